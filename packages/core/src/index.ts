@@ -1,0 +1,17 @@
+/**
+ * What every package shares: errors that name the argument and the rule, checks at a package's door, and seeded
+ * random numbers. It imports nothing of ours and knows nothing of physiology.
+ *
+ * First call: `const random = seededRandom(1)`.
+ */
+
+// Checks at the door
+export { checkInRange, checkInteger, checkPositive } from "./checks/numbers.ts";
+export { checkMinimumLength, checkSameLength, type Samples } from "./checks/samples.ts";
+// Errors and warnings
+export { type InvalidInputDetail, InvalidInputError, isInvalidInput } from "./errors/invalid-input.ts";
+export type { Warning } from "./errors/warning.ts";
+
+// Random numbers
+export { drawInteger, drawNormal, shuffle } from "./random/draws.ts";
+export { type Random, seededRandom } from "./random/seeded-random.ts";

@@ -1,0 +1,94 @@
+import type { Claim } from "../claims/claim.ts";
+
+/** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
+export type Source =
+	| { readonly kind: "raw"; readonly dataset: string; readonly path: string }
+	| { readonly kind: "output"; readonly stage: string; readonly name: string }
+	| { readonly kind: "file"; readonly path: string };
+
+/** A file or folder of a data set's raw/ (all of raw/ when `path` is left out). */
+export function rawData(dataset: string, path = ""): Source {
+	return { kind: "raw", dataset, path };
+}
+
+/** A named output of another stage of the same paper. */
+export function output(stage: string, name: string): Source {
+	return { kind: "output", stage, name };
+}
+
+/** A file in the paper's own folder that a script reads at run time. */
+export function input(path: string): Source {
+	return { kind: "file", path };
+}
+
+/** A person who wrote the paper, with what they did in CRediT's words. */
+export interface Author {
+	readonly name: string;
+	readonly affiliation?: string;
+	readonly orcid?: string;
+	readonly roles: readonly string[];
+}
+
+/** One step of the analysis: a script that reads its inputs and writes its outputs, and nothing else. */
+export interface StageDefinition {
+	/** Path below the paper's folder, such as "analysis/features.ts"; its default export is a {@link StageScript}. */
+	readonly script: string;
+	/** One sentence for the reader of the report. */
+	readonly description: string;
+	readonly inputs: Readonly<Record<string, Source>>;
+	/** Top-level keys of params.yaml that the script may read. */
+	readonly params?: readonly string[];
+	/** Name to path below the paper's folder; every path lies in results/. */
+	readonly outputs: Readonly<Record<string, string>>;
+	/** Whether the script records values (they go to results/values/<stage>.json). */
+	readonly values?: boolean;
+}
+
+/** A figure: a pure module and the rows that it draws. Its default id order is the order in the paper. */
+export interface FigureDefinition {
+	/** Path of a module that exports `spec(rows)`, see figures/figure-spec.ts. */
+	readonly spec: string;
+	readonly rows: Source;
+}
+
+/** A table: a pure module and the rows that it sets. */
+export interface TableDefinition {
+	/** Path of a module that exports `table(rows)`, see tables/table.ts. */
+	readonly table: string;
+	readonly rows: Source;
+}
+
+/** All that a paper is: what it says, what it says it from, and how each part is made. */
+export interface PaperDefinition {
+	/** The same as the name of its folder. */
+	readonly slug: string;
+	/** A finding, not a topic. */
+	readonly title: string;
+	readonly subtitle?: string;
+	readonly authors: readonly Author[];
+	readonly version: string;
+	/** ISO date of this version; it also dates the PDF, so that two builds are the same. */
+	readonly date: string;
+	readonly abstract?: string;
+	readonly keywords: readonly string[];
+	readonly ethics: string;
+	/** True when no real person's data stand behind it: pages, captions and files then say so. */
+	readonly synthetic: boolean;
+	/** Slugs of data sets below data/. */
+	readonly datasets: readonly string[];
+	readonly stages: Readonly<Record<string, StageDefinition>>;
+	readonly figures: Readonly<Record<string, FigureDefinition>>;
+	readonly tables: Readonly<Record<string, TableDefinition>>;
+	readonly claims: readonly Claim[];
+	readonly manuscript: {
+		/** Typst source below the paper's folder. */
+		readonly source: string;
+		/** BibLaTeX file below the paper's folder. */
+		readonly bibliography: string;
+	};
+}
+
+/** Says what a paper is; the default export of papers/<slug>/paper.ts. Checked by `quickening sync`. */
+export function definePaper(definition: PaperDefinition): PaperDefinition {
+	return definition;
+}

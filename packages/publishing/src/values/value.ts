@@ -1,0 +1,29 @@
+/** A result: one number (or word) with all that is needed to read it. */
+export interface Value {
+	readonly value: number | string;
+	/** Unit as printed after the number ("min", "%", "bpm"); "" for a pure number. */
+	readonly unit: string;
+	/** Digits after the decimal point when printed. */
+	readonly digits: number;
+	/** How many participants, recordings or events stand behind it; say which in `method`. */
+	readonly n: number;
+	readonly interval?: Interval;
+	/** What the number is and how it was made, in one sentence. */
+	readonly method: string;
+}
+
+export interface Interval {
+	readonly low: number;
+	readonly high: number;
+	/** Coverage in percent, usually 95. */
+	readonly levelPercent: number;
+	readonly method: string;
+}
+
+/** A value in results/values.json: as recorded, with the stage that made it. */
+export interface RecordedValue extends Value {
+	readonly stage: string;
+}
+
+/** results/values.json: id to value, ids sorted. Ids are dotted words, such as "auc.primary". */
+export type Values = Readonly<Record<string, RecordedValue>>;

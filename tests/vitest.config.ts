@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+	root,
+	ssr: { resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] } },
+	resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] },
+	test: {
+		include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "papers/**/*.test.ts", "tests/**/*.test.ts"],
+		exclude: ["**/node_modules/**", "**/dist/**"],
+		pool: "forks",
+		testTimeout: 30_000,
+	},
+});
