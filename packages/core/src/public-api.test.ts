@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import * as api from "./index.ts";
+
+it("exports these names and no others", () => {
+	expect(Object.keys(api).sort()).toEqual([
+		"InvalidInputError",
+		"checkInRange",
+		"checkInteger",
+		"checkMinimumLength",
+		"checkPositive",
+		"checkSameLength",
+		"drawInteger",
+		"drawNormal",
+		"isInvalidInput",
+		"seededRandom",
+		"shuffle",
+	]);
+});
