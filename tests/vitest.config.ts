@@ -8,7 +8,12 @@ export default defineConfig({
 	ssr: { resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] } },
 	resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] },
 	test: {
-		include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "papers/**/*.test.ts", "tests/**/*.test.ts"],
+		include: [
+			"packages/*/src/**/*.test.ts",
+			"packages/*/test/**/*.test.ts",
+			"papers/**/*.test.ts",
+			"tests/**/*.test.ts",
+		],
 		exclude: ["**/node_modules/**", "**/dist/**"],
 		pool: "forks",
 		testTimeout: 30_000,
