@@ -10,6 +10,7 @@ export type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 // Figures and tables
 export type { ColumnMm, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";
 // Papers and stages
+export type { PageMethod, PaperPage } from "./paper/page.ts";
 export {
 	type Author,
 	definePaper,

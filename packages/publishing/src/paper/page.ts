@@ -1,0 +1,32 @@
+/**
+ * What a paper says on its page in the hosted report, in words for someone who is not a statistician; the export `page` of
+ * papers/<slug>/page.ts. All else on the page (title, authors, figures, tables, claims, provenance, references, rebuilding)
+ * comes from paper.ts and results/.
+ *
+ * Texts are plain, with four marks: `{auc.primary}` prints that value with its unit, `{auc.primary:interval}` adds its
+ * interval, `[words](address)` is a link, `*words*` is emphasis. A value that does not exist stops the build.
+ */
+export interface PaperPage {
+	/** What was found: about three sentences, each a paragraph's worth at most. The first is also shown on the overview. */
+	readonly found: readonly string[];
+	/** Id of the one figure that carries the finding. */
+	readonly leadFigure: string;
+	/** What it means for care, a sentence each. */
+	readonly means: readonly string[];
+	/** What it does not mean, a sentence each. */
+	readonly meansNot: readonly string[];
+	/** Who was studied (or what was simulated), and who was not. */
+	readonly studied: string;
+	readonly notStudied: string;
+	/** The methods, a short paragraph each, with detail for those who open it. */
+	readonly methods: readonly PageMethod[];
+	/** What the study cannot show, a sentence each. */
+	readonly limits: readonly string[];
+}
+
+export interface PageMethod {
+	readonly heading: string;
+	readonly text: string;
+	/** Opened on request: a paragraph each. */
+	readonly detail?: readonly string[];
+}
