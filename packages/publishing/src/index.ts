@@ -1,16 +1,28 @@
 /**
  * What a paper is, and how its parts are drawn: definitions, values, claims and their judgement, figure specs, tables.
- * This root runs in a browser; `@quickening/publishing/render` writes files and runs in Node alone.
+ * This root runs in a browser; `@quickening/publishing/render` writes files and runs in Node alone. It computes no
+ * statistics: those come from stages, as values.
  *
  * First call: `export default definePaper({ slug: "my-study", ... })`.
  */
 
 // Claims
 export type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claims/claim.ts";
-// Figures and tables
+export {
+	type JudgedClaim,
+	judgeClaims,
+	type RebuiltJudgement,
+	type ReproducedJudgement,
+	type RobustJudgement,
+} from "./claims/judge-claims.ts";
+
+// Figures
 export type { ColumnMm, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";
+export { figureSpec } from "./figures/make-figure-spec.ts";
+export { palette } from "./figures/palette.ts";
+export { columnWidth, figureFont, figureTheme, POINTS_PER_MM } from "./figures/theme.ts";
+
 // Papers and stages
-export type { PageMethod, PaperPage } from "./paper/page.ts";
 export {
 	type Author,
 	definePaper,
@@ -24,6 +36,18 @@ export {
 	type TableDefinition,
 } from "./paper/paper.ts";
 export type { StageContext, StageScript } from "./stage/stage-context.ts";
+
+// Tables
 export type { Table, TableColumn, TableRow } from "./tables/table.ts";
+
 // Values
+export {
+	type FormatNumberOptions,
+	type FormatValueOptions,
+	formatInterval,
+	formatNumber,
+	formatValue,
+	NOT_ESTIMABLE,
+} from "./values/format-value.ts";
+export { checkValue, mergeValues, type StageValues } from "./values/merge-values.ts";
 export type { Interval, RecordedValue, Value, Values } from "./values/value.ts";

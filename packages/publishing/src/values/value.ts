@@ -18,6 +18,8 @@ export interface Interval {
 	/** Coverage in percent, usually 95. */
 	readonly levelPercent: number;
 	readonly method: string;
+	/** What it is called when it is no confidence interval: "IQR", "range", "95% prediction interval". */
+	readonly label?: string;
 }
 
 /** A value in results/values.json: as recorded, with the stage that made it. */

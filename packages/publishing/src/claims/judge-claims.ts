@@ -1,0 +1,208 @@
+import { InvalidInputError } from "@quickening/core";
+import { formatInterval, formatNumber, formatValue } from "../values/format-value.ts";
+import type { RecordedValue, Values } from "../values/value.ts";
+import type { Claim, PublishedNumber, RobustnessCheck } from "./claim.ts";
+
+/** Same data, same code: whether the value is the committed one. */
+export interface RebuiltJudgement {
+	readonly state: "rebuilt" | "differs" | "new";
+	/** The committed value, when there is one. */
+	readonly committed?: RecordedValue;
+	/** Rebuilt minus committed, when both are numbers. */
+	readonly difference?: number;
+	/** What differs, each in a few words; absent when nothing does. */
+	readonly differences?: readonly string[];
+}
+
+/** Same data, somebody else's published number. */
+export interface ReproducedJudgement {
+	readonly state: "reproduced" | "not reproduced" | "inconclusive";
+	readonly published: number;
+	/** Ours minus the published one; null when ours is not estimable. */
+	readonly difference: number | null;
+	readonly margin: number;
+	readonly source: string;
+	readonly where: string;
+	readonly note?: string;
+	/** Why it was judged so, in one sentence. */
+	readonly reason: string;
+}
+
+/** Same quantity by other choices (robust) or in other data (replicated). */
+export interface RobustJudgement {
+	readonly agree: number;
+	readonly of: number;
+	readonly values: readonly { readonly id: string; readonly value: RecordedValue; readonly holds: boolean }[];
+}
+
+/** A claim with its value, judged. */
+export interface JudgedClaim {
+	readonly id: string;
+	readonly sentence: string;
+	/** The sentence with its number in it, with unit and interval. */
+	readonly sentenceText: string;
+	readonly valueId: string;
+	readonly value: RecordedValue;
+	readonly rebuilt: RebuiltJudgement;
+	readonly reproduced?: ReproducedJudgement;
+	readonly robust?: RobustJudgement;
+	readonly replicated?: RobustJudgement;
+}
+
+/** Comparisons allow for decimal numbers not being binary ones: 0.74 - 0.02 is 0.72 to the last bit but one. */
+const BINARY_SLACK = 1e-12;
+
+/**
+ * Judges each claim of a paper, in the words of the US National Academies (2019): rebuilt, reproduced, robust,
+ * replicated, each apart.
+ *
+ * Rebuilt compares with the committed value: number and interval within the claim's tolerance (none by default), word,
+ * unit and n exactly. Reproduced is an equivalence judgement with the margin set beforehand: with an interval, wholly
+ * inside published - margin..published + margin is reproduced, wholly outside is not, and anything else is
+ * inconclusive; with no interval the number itself is judged. A margin of 0 asks for equality (counts), interval or not.
+ * Bounds belong to the margin. A value that is not estimable is inconclusive, and holds no robustness criterion.
+ *
+ * @param claims - the claims of paper.ts.
+ * @param values - the values just built.
+ * @param committed - the values in git; left out when nothing is committed yet: each claim is then "new".
+ * @returns one judged claim a claim, in order.
+ * @throws InvalidInputError when a claim names a value that no stage recorded, or compares a word with a number.
+ *
+ * Source: National Academies of Sciences, Engineering, and Medicine 2019, Reproducibility and Replicability in Science,
+ * doi:10.17226/25303; equivalence by interval: Lakens 2017, Soc Psychol Personal Sci 8:355, doi:10.1177/1948550617697177
+ * (whose two one-sided tests are a 90% interval inside the bounds; a 95% interval, as most values here have, is stricter).
+ */
+export function judgeClaims(claims: readonly Claim[], values: Values, committed?: Values): JudgedClaim[] {
+	return claims.map((claim) => {
+		const value = lookUp(claim, claim.value, values);
+		return {
+			id: claim.id,
+			sentence: claim.sentence,
+			sentenceText: claim.sentence.replaceAll("{value}", () => formatValue(value, { withInterval: true })),
+			valueId: claim.value,
+			value,
+			rebuilt: judgeRebuilt(claim, value, committed),
+			...(claim.published && { reproduced: judgeReproduced(claim, value, claim.published) }),
+			...(claim.robust && { robust: judgeRobust(claim, value, claim.robust, values) }),
+			...(claim.replicated && { replicated: judgeRobust(claim, value, claim.replicated, values) }),
+		};
+	});
+}
+
+function judgeRebuilt(claim: Claim, value: RecordedValue, committed: Values | undefined): RebuiltJudgement {
+	const before = committed !== undefined && Object.hasOwn(committed, claim.value) ? committed[claim.value] : undefined;
+	if (before === undefined) return { state: "new" };
+	const tolerance = claim.tolerance?.absolute ?? 0;
+	const differences: string[] = [];
+	const compare = (name: string, now: unknown, then: unknown) => {
+		if (!same(now, then, tolerance)) differences.push(`${name} ${print(then)} -> ${print(now)}`);
+	};
+	compare("value", value.value, before.value);
+	compare("low", value.interval?.low, before.interval?.low);
+	compare("high", value.interval?.high, before.interval?.high);
+	if (value.n !== before.n) differences.push(`n ${before.n} -> ${value.n}`);
+	if (value.unit !== before.unit) differences.push(`unit ${print(before.unit)} -> ${print(value.unit)}`);
+	const numbers = typeof value.value === "number" && typeof before.value === "number";
+	const difference = numbers ? (value.value as number) - (before.value as number) : Number.NaN;
+	return {
+		state: differences.length === 0 ? "rebuilt" : "differs",
+		committed: before,
+		...(Number.isFinite(difference) && { difference }),
+		...(differences.length > 0 && { differences }),
+	};
+}
+
+function judgeReproduced(claim: Claim, value: RecordedValue, published: PublishedNumber): ReproducedJudgement {
+	const ours = numberOf(claim, claim.value, value);
+	const { margin } = published;
+	if (!(margin >= 0)) throw refusal(claim, `set a margin >= 0 beforehand; got ${margin}`);
+	const told = `${formatNumber(published.value, value.digits)} \u00b1 ${margin}`;
+	const judged = (state: ReproducedJudgement["state"], reason: string): ReproducedJudgement => ({
+		state,
+		published: published.value,
+		difference: ours === null ? null : ours - published.value,
+		margin,
+		source: published.source,
+		where: published.where,
+		...(published.note !== undefined && { note: published.note }),
+		reason,
+	});
+	if (ours === null) return judged("inconclusive", "Our value is not estimable.");
+	const printed = formatNumber(ours, value.digits);
+	if (margin === 0) {
+		return same(ours, published.value, 0)
+			? judged("reproduced", `Both are ${printed}.`)
+			: judged("not reproduced", `${printed} is not ${formatNumber(published.value, value.digits)}.`);
+	}
+	const { interval } = value;
+	if (interval === undefined || !Number.isFinite(interval.low) || !Number.isFinite(interval.high)) {
+		return same(ours, published.value, margin)
+			? judged("reproduced", `${printed} lies within ${told}.`)
+			: judged("not reproduced", `${printed} lies outside ${told}.`);
+	}
+	const low = published.value - margin;
+	const high = published.value + margin;
+	const named = `The interval (${formatInterval(interval, value)})`;
+	if (atLeast(interval.low, low) && atLeast(high, interval.high)) {
+		return judged("reproduced", `${named} lies wholly within ${told}.`);
+	}
+	if (!atLeast(interval.high, low) || !atLeast(high, interval.low)) {
+		return judged("not reproduced", `${named} lies wholly outside ${told}.`);
+	}
+	return judged("inconclusive", `${named} lies partly within ${told}.`);
+}
+
+function judgeRobust(claim: Claim, value: RecordedValue, check: RobustnessCheck, values: Values): RobustJudgement {
+	const main = numberOf(claim, claim.value, value);
+	const { criterion } = check;
+	const judged = check.values.map((id) => {
+		const other = lookUp(claim, id, values);
+		const x = numberOf(claim, id, other);
+		let holds = false;
+		if (x !== null && criterion.kind === "within") holds = main !== null && same(x, main, criterion.margin);
+		if (x !== null && criterion.kind === "above") holds = x > criterion.bound;
+		if (x !== null && criterion.kind === "below") holds = x < criterion.bound;
+		return { id, value: other, holds };
+	});
+	return { agree: judged.filter(({ holds }) => holds).length, of: judged.length, values: judged };
+}
+
+/** Whether two numbers differ by no more than the margin; words and missing numbers must be the same. */
+function same(a: unknown, b: unknown, margin: number): boolean {
+	if (isMissing(a) || isMissing(b)) return isMissing(a) && isMissing(b) && (a === undefined) === (b === undefined);
+	if (typeof a !== "number" || typeof b !== "number") return a === b;
+	if (margin === 0) return a === b;
+	return Math.abs(a - b) <= margin + BINARY_SLACK * Math.max(Math.abs(a), Math.abs(b), margin);
+}
+
+function atLeast(a: number, b: number): boolean {
+	return a >= b - BINARY_SLACK * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** NaN is null once it has been through JSON. */
+function isMissing(x: unknown): boolean {
+	return x === undefined || x === null || (typeof x === "number" && Number.isNaN(x));
+}
+
+function print(x: unknown): string {
+	return isMissing(x) ? "none" : typeof x === "number" ? String(x) : JSON.stringify(x);
+}
+
+function numberOf(claim: Claim, id: string, { value }: RecordedValue): number | null {
+	if (typeof value === "string") throw refusal(claim, `compare numbers; value ${id} is the word "${value}"`);
+	return value === null || !Number.isFinite(value) ? null : value;
+}
+
+function lookUp(claim: Claim, id: string, values: Values): RecordedValue {
+	const value = Object.hasOwn(values, id) ? values[id] : undefined;
+	if (value === undefined) throw refusal(claim, `name a recorded value; got ${id}, which no stage recorded`);
+	return value;
+}
+
+function refusal(claim: Claim, rule: string): InvalidInputError {
+	return new InvalidInputError(`judgeClaims: claim ${claim.id} must ${rule}`, {
+		code: "bad-claim",
+		argument: "claims",
+		received: claim.id,
+	});
+}

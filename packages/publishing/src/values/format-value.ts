@@ -1,0 +1,71 @@
+import type { Interval, Value } from "./value.ts";
+
+/** No break space: between a number and its unit. */
+const NO_BREAK = "\u00a0";
+const MINUS = "\u2212";
+
+/** What is printed for a number that the data could not give. */
+export const NOT_ESTIMABLE = "not estimable";
+
+export interface FormatNumberOptions {
+	/** Printed for NaN, infinity and null; an en dash by default, as tables have it. */
+	readonly missing?: string;
+	/** Whether a plus sign stands before a positive number, for differences. */
+	readonly signed?: boolean;
+}
+
+/**
+ * A number as it is printed: fixed digits, a true minus sign, and commas from 10,000 upwards (a number of four digits
+ * has none, as in the BMJ). Zero never has a sign, also where rounding made it.
+ *
+ * @param digits - digits after the decimal point, an integer in 0..20.
+ * @example
+ * formatNumber(-12345.678, 1); // "−12,345.7"
+ */
+export function formatNumber(
+	value: number | null | undefined,
+	digits: number,
+	{ missing = "\u2013", signed = false }: FormatNumberOptions = {},
+): string {
+	if (value === null || value === undefined || !Number.isFinite(value)) return missing;
+	const [whole = "", fraction] = Math.abs(value).toFixed(digits).split(".");
+	const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+	const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+	if (!/[1-9]/.test(text)) return text;
+	if (value < 0) return MINUS + text;
+	return signed ? `+${text}` : text;
+}
+
+export interface FormatValueOptions {
+	/** Adds the interval in parentheses, when the value has one. */
+	readonly withInterval?: boolean;
+	/** Adds the unit (default true). */
+	readonly withUnit?: boolean;
+}
+
+/**
+ * A value as it is printed in text, tables and pages: the number at its digits, its unit after a no-break space (a per
+ * cent sign is closed up), and its interval in words: "0.71 (95% CI 0.62 to 0.80)".
+ *
+ * @returns "not estimable" for NaN or null; a word as it is.
+ */
+export function formatValue(value: Value, { withInterval = false, withUnit = true }: FormatValueOptions = {}): string {
+	if (typeof value.value === "string") return value.value;
+	if (value.value === null || !Number.isFinite(value.value)) return NOT_ESTIMABLE;
+	const number = formatNumber(value.value, value.digits) + (withUnit ? unitAfter(value.unit) : "");
+	if (!withInterval || value.interval === undefined) return number;
+	return `${number} (${formatInterval(value.interval, value)})`;
+}
+
+/** An interval with its coverage, "95% CI 0.62 to 0.80"; a per cent sign stands at both ends. */
+export function formatInterval(interval: Interval, { digits, unit }: Pick<Value, "digits" | "unit">): string {
+	const sign = unit === "%" ? "%" : "";
+	const bound = (x: number) => formatNumber(x, digits, { missing: NOT_ESTIMABLE }) + sign;
+	const name = interval.label ?? `${interval.levelPercent}%${NO_BREAK}CI`;
+	return `${name} ${bound(interval.low)}${NO_BREAK}to${NO_BREAK}${bound(interval.high)}`;
+}
+
+function unitAfter(unit: string): string {
+	if (unit === "") return "";
+	return unit === "%" ? "%" : NO_BREAK + unit;
+}
