@@ -1,0 +1,41 @@
+/**
+ * Statistics that more than one package needs: descriptive measures, distributions, intervals, ranks, small linear algebra
+ * and the shape of a model. Not for models themselves (`@quickening/learning`) nor for judging them
+ * (`@quickening/validation`). Arrays in, numbers out; NaN marks what is missing; sums are taken in a fixed order.
+ *
+ * First call: `wilsonInterval({ nEvents: 29, n: 506 })`.
+ */
+
+// Bootstrap
+export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+// Descriptive
+export { correlation, covariance } from "./descriptive/covariance.ts";
+export { mean } from "./descriptive/mean.ts";
+export { median } from "./descriptive/median.ts";
+export { type QuantileType, quantile, quantileOfSorted } from "./descriptive/quantile.ts";
+export { standardisedDifference, standardisedDifferenceOfProportions } from "./descriptive/standardised-difference.ts";
+export { standardDeviation, variance } from "./descriptive/variance.ts";
+// Distributions
+export { incompleteBeta, logGamma } from "./distributions/incomplete-beta.ts";
+export { inverseLogit, logit } from "./distributions/logit.ts";
+export { normalCdf, normalDensity } from "./distributions/normal-cdf.ts";
+export { normalQuantile } from "./distributions/normal-quantile.ts";
+export { studentTCdf, studentTQuantile } from "./distributions/student-t.ts";
+export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
+// Linear algebra
+export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
+// Models: their data and their shape
+export { checkBinaryOutcomes, checkFeatures, checkFinite, checkTrainingData } from "./model/check-model-input.ts";
+export { columnScales } from "./model/column-scales.ts";
+export type { Fit, Predict } from "./model/fit.ts";
+export { column, type Matrix, matrixFromColumns, matrixFromRows, take, takeRows } from "./model/matrix.ts";
+// Proportions
+export { newcombeDifference } from "./proportions/newcombe-difference.ts";
+export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
+export { wilsonInterval } from "./proportions/wilson-interval.ts";
+// Ranks
+export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
+export { order, ranks } from "./ranks/ranks.ts";
+// Regression and splines
+export { type LogisticRegression, logisticRegression } from "./regression/logistic-regression.ts";
+export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
