@@ -1,0 +1,174 @@
+import { InvalidInputError } from "@quickening/core";
+import type { FigureSpec } from "../../figures/figure-spec.ts";
+import { palette } from "../../figures/palette.ts";
+import { columnWidth, figureFont } from "../../figures/theme.ts";
+import { textWidth } from "./text-width.ts";
+
+/** A drawing and the spec that it was drawn from, panels fitted to the column. */
+export interface Drawing {
+	readonly svg: string;
+	readonly spec: FigureSpec;
+	/** Size in points. */
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Panels are fitted until the figure is this near to its column, in points. */
+const FIT = 0.25;
+/** Room for the words "Synthetic data" below the drawing, in points. */
+const FOOT = 9;
+
+/**
+ * Draws a checked spec as SVG, exactly as wide as its column, in points, with text measured in the real font. The
+ * panels of a composite figure are widened or narrowed together until they fit.
+ *
+ * The file is the same each time: ids are numbered from 1 and start with the figure's id (two figures on a page do not
+ * clash), and coordinates are rounded to a thousandth of a point.
+ *
+ * @throws InvalidInputError when Vega warns (a dropped channel, an infinite extent), or the figure cannot be fitted.
+ */
+export async function drawSvg(
+	id: string,
+	spec: FigureSpec,
+	{ synthetic, title, description }: { synthetic: boolean; title: string; description: string },
+): Promise<Drawing> {
+	const column = columnWidth(spec.usermeta.quickening.columnMm);
+	const fitted = await fit(id, spec, column);
+	const height = Math.ceil(fitted.height + (synthetic ? FOOT : 0));
+	const mm = (points: number) => `${round((points / 72) * 25.4)}mm`;
+	const open = [
+		`<svg xmlns="http://www.w3.org/2000/svg" class="figure" width="${mm(column)}" height="${mm(height)}"`,
+		` viewBox="0 0 ${column} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+		`<title id="${id}-title">${escapeXml(title)}</title>`,
+		`<desc id="${id}-desc">${escapeXml(description)}</desc>`,
+		synthetic ? "<metadata>Synthetic data: no real person's recordings stand behind this figure.</metadata>" : "",
+	];
+	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${figureFont}" font-size="6px" fill="${palette.muted}">Synthetic data</text>`;
+	const svg = `${open.join("")}${fitted.body}${synthetic ? note : ""}</svg>\n`;
+	return { svg: tidy(svg, id), spec: fitted.spec, width: column, height };
+}
+
+/** Missing from Vega's types. */
+interface TextMetrics {
+	width: (item: Record<string, unknown>, text: unknown) => number;
+}
+
+interface Fitted {
+	readonly spec: FigureSpec;
+	/** The drawing without its <svg> element. */
+	readonly body: string;
+	readonly width: number;
+	readonly height: number;
+}
+
+async function fit(id: string, spec: FigureSpec, column: number): Promise<Fitted> {
+	let drawn = await draw(id, spec);
+	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column);
+	let [before, factorBefore] = [drawn, 1];
+	let factor = column / drawn.width;
+	for (let i = 0; i < 8; i++) {
+		drawn = await draw(id, scalePanels(spec, factor));
+		if (drawn.width <= column + 0.01 && column - drawn.width <= FIT) break;
+		const slope = (drawn.width - before.width) / (factor - factorBefore);
+		if (!(slope > 0)) break;
+		[before, factorBefore] = [drawn, factor];
+		factor += (column - FIT / 2 - drawn.width) / slope;
+		if (!(factor > 0.01)) break;
+	}
+	return within(id, drawn, column);
+}
+
+function within(id: string, drawn: Fitted, column: number): Fitted {
+	if (drawn.width <= column + 0.6) return drawn;
+	const over = Math.ceil(drawn.width - column);
+	throw refusal(
+		id,
+		"too-wide",
+		`fit its column of ${column} pt; it is ${over} pt wider (long labels, or too many panels)`,
+	);
+}
+
+/** A single or layered view with autosize "fit" has the given width, axes and legends included. */
+function isSelfFitting(spec: FigureSpec): boolean {
+	const { autosize } = spec as { autosize?: unknown };
+	const type = typeof autosize === "object" && autosize !== null ? (autosize as { type?: string }).type : autosize;
+	return typeof type === "string" && type.startsWith("fit");
+}
+
+/** Every panel's width times a factor; a panel without one is given 120 pt to start from. */
+function scalePanels(spec: FigureSpec, factor: number): FigureSpec {
+	const scale = (node: unknown): unknown => {
+		if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
+		const view = { ...node } as Record<string, unknown>;
+		for (const key of ["concat", "hconcat", "vconcat"]) {
+			if (Array.isArray(view[key])) view[key] = view[key].map(scale);
+		}
+		if (view.spec !== undefined) view.spec = scale(view.spec);
+		if ("mark" in view || "layer" in view) {
+			const width = typeof view.width === "number" ? view.width : 120;
+			view.width = Math.round(width * factor * 100) / 100;
+		}
+		return view;
+	};
+	return scale(spec) as FigureSpec;
+}
+
+async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
+	const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+	// Vega has one text measure for all; ours takes the place of its guess.
+	const { textMetrics: metrics } = vega as unknown as { readonly textMetrics: TextMetrics };
+	metrics.width = (item, text) => textWidth(String(text ?? "").trim(), item);
+	vega.resetSVGDefIds();
+	const warnings: string[] = [];
+	const logger = collect(warnings);
+	const compiled = compile(structuredClone(spec), { logger }).spec;
+	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
+	await view.runAsync();
+	const svg = await view.toSVG();
+	view.finalize();
+	if (warnings.length > 0) throw refusal(id, "warning", `draw without a warning; got: ${warnings.join("; ")}`);
+	const [, width, height] = svg.match(/^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/) ?? [];
+	if (width === undefined || height === undefined) throw new Error(`drawSvg: figure ${id}: Vega gave no viewBox`);
+	const body = svg.replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "");
+	return { spec, body, width: Number(width), height: Number(height) };
+}
+
+/** A logger that keeps what Vega would print. */
+function collect(warnings: string[]) {
+	const keep = (...words: readonly unknown[]) => {
+		warnings.push(words.map(String).join(" "));
+		return logger;
+	};
+	const ignore = () => logger;
+	const logger = { level: () => logger, error: keep, warn: keep, info: ignore, debug: ignore };
+	// Its level() also reads the level, which no caller here does.
+	return logger as never;
+}
+
+function noLoader(id: string) {
+	const refuse = async (uri: string): Promise<never> => {
+		throw refusal(id, "external", `hold all its data; it asks for ${uri}`);
+	};
+	return { load: refuse, sanitize: refuse, http: refuse, file: refuse } as never;
+}
+
+function tidy(svg: string, id: string): string {
+	return svg
+		.replace(/(id="|url\(#)((?:clip|gradient_|pattern_)\w+)/g, `$1${id}-$2`)
+		.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|r|cx|cy|points|dx|dy)="[^"]*"/g, (attribute) =>
+			attribute.replace(/-?\d*\.\d{4,}(?:e-?\d+)?|-?\d+e-\d+/g, (number) => String(round(Number(number)))),
+		);
+}
+
+function round(x: number): number {
+	const rounded = Math.round(x * 1000) / 1000;
+	return rounded === 0 ? 0 : rounded;
+}
+
+function escapeXml(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+function refusal(id: string, code: string, rule: string): InvalidInputError {
+	return new InvalidInputError(`renderFigure: figure ${id} must ${rule}`, { code, argument: "spec", received: id });
+}

@@ -1,0 +1,9 @@
+/**
+ * Files of a paper's parts: figures, tables, manuscripts. Node alone; the drawing programs (Vega, resvg, Typst) are
+ * loaded when first needed, so that a stage that sets a table starts at once.
+ *
+ * First call: `const files = await renderFigure(spec(rows), { id: "roc", synthetic: false })`.
+ */
+
+// Figures
+export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
