@@ -1,0 +1,87 @@
+import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import type { Example } from "../analysis/example.ts";
+
+/** An annotated recording: fetal heart rate with baseline and named events above, uterine activity below. */
+export function spec(example: Example): FigureSpec {
+	const { trace, events, umbilicalPh, recordingId } = example;
+	const decelerations = events.filter((event) => event.kind === "deceleration").length;
+	const contractions = events.filter((event) => event.kind === "contraction").length;
+	const ph = formatNumber(umbilicalPh, 2);
+	const time = { field: "minute", type: "quantitative" as const, scale: { domain: [0, 30], nice: false } };
+	const bands = (kinds: readonly string[], color: string) => ({
+		data: { name: `events: ${kinds.join(", ")}`, values: events.filter((event) => kinds.includes(event.kind)) },
+		mark: { type: "rect" as const, color, opacity: 0.22 },
+		encoding: {
+			x: { field: "startMinute", type: "quantitative" as const },
+			x2: { field: "endMinute" },
+		},
+	});
+	return figureSpec(
+		{
+			columnMm: 178,
+			title: "What the analysis sees in the last half hour of a labour",
+			caption:
+				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05, the one with the least ` +
+				"missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange: " +
+				"decelerations; green: accelerations; grey: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
+				"Data: CTU-UHB.",
+			alt: `Thirty minutes of fetal heart rate with ${decelerations} decelerations below the baseline and ${contractions} contractions, in a birth with umbilical artery pH ${ph}.`,
+		},
+		{
+			vconcat: [
+				{
+					width: 440,
+					height: 150,
+					layer: [
+						bands(["no signal"], palette.context),
+						bands(["deceleration"], palette.orange),
+						bands(["acceleration"], palette.green),
+						{
+							data: { name: "trace", values: [...trace] },
+							mark: { type: "line", color: palette.ink, strokeWidth: 0.6 },
+							encoding: {
+								x: { ...time, axis: { labels: false, ticks: false, title: null } },
+								y: {
+									field: "fhrBpm",
+									type: "quantitative",
+									title: "Fetal heart rate (bpm)",
+									scale: { domain: [50, 210], nice: false },
+								},
+							},
+						},
+						{
+							data: { name: "baseline", values: trace.map(({ minute, baselineBpm }) => ({ minute, baselineBpm })) },
+							mark: { type: "line", color: palette.blue, strokeWidth: 1.4 },
+							encoding: { x: time, y: { field: "baselineBpm", type: "quantitative" } },
+						},
+					],
+				},
+				{
+					width: 440,
+					height: 60,
+					layer: [
+						bands(["contraction"], palette.sky),
+						{
+							data: {
+								name: "uterine activity",
+								values: trace.map(({ minute, uterineActivity }) => ({ minute, uterineActivity })),
+							},
+							mark: { type: "line", color: palette.ink, strokeWidth: 0.6 },
+							encoding: {
+								x: { ...time, title: "Time before the last sample with signal: 30 min to 0 (min from start)" },
+								y: {
+									field: "uterineActivity",
+									type: "quantitative",
+									title: "Uterine activity (a.u.)",
+									scale: { domain: [0, 130], nice: false },
+									axis: { tickCount: 3 },
+								},
+							},
+						},
+					],
+				},
+			],
+			spacing: 8,
+		},
+	);
+}

@@ -1,0 +1,66 @@
+import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import type { CalibrationRows } from "../analysis/prediction.ts";
+
+/** Flexible calibration curve with its band, the diagonal, and where the predictions lie. */
+export function spec(rows: CalibrationRows): FigureSpec {
+	const { curve, predictions, slope, slopeLow, slopeHigh, n, events, upper } = rows;
+	const text = `Slope ${formatNumber(slope, 2)} (95% CI ${formatNumber(slopeLow, 2)} to ${formatNumber(slopeHigh, 2)})`;
+	const scale = { domain: [0, upper], nice: false, clamp: true };
+	const side = 190;
+	const axis = { format: ".0%", tickCount: 5 };
+	return figureSpec(
+		{
+			columnMm: 85,
+			title: "Predicted risks cannot be shown to be right",
+			caption:
+				`Observed against predicted risk of pH < 7.05, vaginal births (n = ${n}, ${events} events), predictions of repeated cross-validation; ` +
+				`curve: flexible calibration, band: 95% bootstrap interval; dashed: perfect agreement; ticks: births with (above) and without (below) ` +
+				`the event. ${text}. Axes end at ${formatNumber(100 * upper, 0)}%. Data: CTU-UHB.`,
+			alt: `The calibration curve follows the diagonal within a wide band. ${text}.`,
+		},
+		{
+			width: side,
+			height: side,
+			autosize: { type: "pad" },
+			layer: [
+				{
+					data: { name: "curve", values: [...curve] },
+					mark: { type: "area", color: palette.blue, opacity: 0.18, clip: true },
+					encoding: {
+						x: { field: "predicted", type: "quantitative" },
+						y: { field: "low", type: "quantitative" },
+						y2: { field: "high" },
+					},
+				},
+				{
+					data: { name: "perfect", values: [{ x: 0, y: 0 }, { x: upper, y: upper }] },
+					mark: { type: "line", color: palette.context, strokeDash: [3, 3], strokeWidth: 0.8 },
+					encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
+				},
+				{
+					data: { name: "line", values: curve.map(({ predicted, observed }) => ({ predicted, observed })) },
+					mark: { type: "line", color: palette.blue, strokeWidth: 1.4, clip: true },
+					encoding: {
+						x: { field: "predicted", type: "quantitative", title: "Predicted risk", scale, axis },
+						y: { field: "observed", type: "quantitative", title: "Observed risk", scale, axis },
+					},
+				},
+				{
+					data: { name: "predictions", values: [...predictions] },
+					mark: { type: "tick", orient: "vertical", size: 6, thickness: 0.5, opacity: 0.6, clip: true },
+					encoding: {
+						x: { field: "predicted", type: "quantitative" },
+						y: {
+							value: { expr: `height - 4` },
+							condition: { test: "datum.event === 1", value: 4 },
+						},
+						color: {
+							condition: { test: "datum.event === 1", value: palette.vermilion },
+							value: palette.muted,
+						},
+					},
+				},
+			],
+		},
+	);
+}
