@@ -15,6 +15,14 @@ export {
 	type ReproducedJudgement,
 	type RobustJudgement,
 } from "./claims/judge-claims.ts";
+export type {
+	ReproducedOutput,
+	ReproducedStage,
+	Reproduction,
+	ReproductionEnvironment,
+	ReproductionSummary,
+	WaitingDataset,
+} from "./claims/reproduction.ts";
 
 // Figures
 export type { ColumnMm, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";
@@ -23,6 +31,7 @@ export { palette } from "./figures/palette.ts";
 export { columnWidth, figureFont, figureTheme, POINTS_PER_MM } from "./figures/theme.ts";
 
 // Papers and stages
+export type { PageMethod, PaperPage } from "./paper/page.ts";
 export {
 	type Author,
 	definePaper,

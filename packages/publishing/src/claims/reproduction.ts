@@ -1,0 +1,97 @@
+import type { JudgedClaim } from "./judge-claims.ts";
+
+/**
+ * What `quickening reproduce` found about a paper on this machine: papers/<slug>/results/reproduction.json. It is the only
+ * file among the results that names the machine, so it is not in git; pages and people read it, no stage does.
+ */
+export interface Reproduction {
+	readonly schema: 1;
+	/** Slug of the paper. */
+	readonly paper: string;
+	readonly title: string;
+	readonly synthetic: boolean;
+	/**
+	 * rebuilt: every stage was run here and every output is the committed one, or new, or changed by edits that are not
+	 * committed yet; differs: an output is not the committed one although the code is; failed: a stage failed;
+	 * waiting: data are not on this machine.
+	 */
+	readonly state: "rebuilt" | "differs" | "failed" | "waiting";
+	/** What is waited for; given when `state` is "waiting". */
+	readonly waiting?: readonly WaitingDataset[];
+	readonly summary: ReproductionSummary;
+	/** When waiting or failed, the committed values judged, none of them rebuilt. */
+	readonly claims: readonly JudgedClaim[];
+	readonly outputs: readonly ReproducedOutput[];
+	/** Files whose edits are not committed; differences are then changes, not failures. Sorted. */
+	readonly edited: readonly string[];
+	/** Outputs that something else than a stage had changed before they were rebuilt. */
+	readonly tampered: readonly { readonly path: string; readonly differences: readonly string[] }[];
+	readonly stages: readonly ReproducedStage[];
+	readonly environment: ReproductionEnvironment;
+	/** Path of the PDF below the repository. */
+	readonly pdf: string;
+}
+
+export interface WaitingDataset {
+	readonly dataset: string;
+	/** What would get the data. */
+	readonly command: string;
+	/** Why they are not here, in one sentence. */
+	readonly reason: string;
+}
+
+/** How many claims agree, in each of the words that can be counted. */
+export interface ReproductionSummary {
+	readonly rebuilt: { readonly agree: number; readonly of: number };
+	readonly reproduced: { readonly agree: number; readonly of: number; readonly inconclusive: number };
+	/** Claims that hold under every other choice. */
+	readonly robust: { readonly agree: number; readonly of: number };
+	readonly replicated: { readonly agree: number; readonly of: number };
+}
+
+/** One file that a stage made, against what is committed. */
+export interface ReproducedOutput {
+	/** Path below the repository. */
+	readonly path: string;
+	/** "values" is the merged file, "value" the part of one stage. */
+	readonly kind: "value" | "values" | "figure" | "table" | "data" | "manuscript";
+	/** "within tolerance": the bytes differ, and every number by no more than its claim allows. */
+	readonly state: "identical" | "within tolerance" | "differs" | "new";
+	/** Of files in git; PNG and PDF are not, and are compared by the hash in the committed dvc.lock. */
+	readonly committedSha256?: string;
+	readonly rebuiltSha256: string;
+	/** Which values, cells or rows differ, each `what: old -> new`; a long list ends with how many more. */
+	readonly differences?: readonly string[];
+}
+
+/** One stage: how it ended here, by which code, from what, to what. */
+export interface ReproducedStage {
+	readonly name: string;
+	readonly description: string;
+	/** "ran": its outputs were made on this machine; "up to date": it needed no run and took no time. */
+	readonly state: "ran" | "up to date" | "waiting" | "failed";
+	/** How long it took when it last ran here. */
+	readonly seconds?: number;
+	/** Fingerprint of its code, see "Stages and their code" in the design. */
+	readonly codeSha256: string;
+	/** Source files that it reaches. */
+	readonly files: readonly string[];
+	/** npm packages that it reaches, with versions. */
+	readonly npm: Readonly<Record<string, string>>;
+	readonly inputs: readonly { readonly path: string; readonly md5: string }[];
+	readonly outputs: readonly { readonly path: string; readonly md5: string }[];
+}
+
+/** Where it was rebuilt. */
+export interface ReproductionEnvironment {
+	readonly os: string;
+	readonly cpu: string;
+	readonly node: string;
+	readonly npmLockSha256: string;
+	readonly dvc: string;
+	readonly quickening: string;
+	/** The commit that was checked out. */
+	readonly commit: string;
+	/** Whether code or inputs of the paper had edits that were not committed. */
+	readonly dirty: boolean;
+}
