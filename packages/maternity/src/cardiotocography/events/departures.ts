@@ -1,0 +1,80 @@
+import { checkInRange, checkPositive, checkSameLength, type Samples } from "@quickening/core";
+import { bridgeGaps, movingMean } from "@quickening/signal";
+import { checkTrace } from "../trace/check-trace.ts";
+import type { EventOptions, FetalHeartRateEvent } from "./event.ts";
+
+/** Single beats do not make or break an event: limits are judged on a running mean over this. */
+const smoothingSeconds = 2.5;
+
+/**
+ * Departures of the rate from its baseline on one side, by the rule that FIGO gives for both sides.
+ *
+ * A departure begins where the smoothed rate leaves the band around the baseline and ends where it comes back into it;
+ * it counts when it reaches `minimumAmplitudeBpm` and lasts `minimumSeconds`. A gap longer than `bridgeSeconds`, or a
+ * missing baseline, ends it there: what comes after is judged on its own.
+ *
+ * @param side - 1 above the baseline, -1 below.
+ */
+export function departures(
+	where: string,
+	{ fhrBpm, samplingRateHz, side }: { fhrBpm: Samples; samplingRateHz: number; side: 1 | -1 },
+	{ baselineBpm, minimumAmplitudeBpm = 15, minimumSeconds = 15, bandBpm = 5, bridgeSeconds = 15 }: EventOptions,
+): FetalHeartRateEvent[] {
+	checkTrace(where, fhrBpm, samplingRateHz);
+	checkSameLength(where, { argument: "fhrBpm", values: fhrBpm }, { argument: "baselineBpm", values: baselineBpm });
+	checkPositive(where, "minimumAmplitudeBpm", minimumAmplitudeBpm);
+	checkPositive(where, "minimumSeconds", minimumSeconds);
+	checkInRange(where, "bandBpm", bandBpm, 0, minimumAmplitudeBpm);
+	checkInRange(where, "bridgeSeconds", bridgeSeconds, 0, Number.MAX_VALUE);
+	const bridged = bridgeGaps(fhrBpm, { longestSamples: Math.floor(bridgeSeconds * samplingRateHz + 1e-9) });
+	return departuresOfBridged(
+		{ bridged, samplingRateHz, side },
+		{ baselineBpm, minimumAmplitudeBpm, minimumSeconds, bandBpm },
+	);
+}
+
+/** {@link departures} on a signal whose short gaps are already bridged and whose arguments are checked. */
+export function departuresOfBridged(
+	{ bridged, samplingRateHz, side }: { bridged: Float64Array; samplingRateHz: number; side: 1 | -1 },
+	{ baselineBpm, minimumAmplitudeBpm = 15, minimumSeconds = 15, bandBpm = 5 }: Omit<EventOptions, "bridgeSeconds">,
+): FetalHeartRateEvent[] {
+	const windowSamples = 1 + 2 * Math.floor((smoothingSeconds * samplingRateHz) / 2);
+	const smooth = movingMean(bridged, { windowSamples });
+	const n = bridged.length;
+	const minimumSamples = minimumSeconds * samplingRateHz - 1e-9;
+	const events: FetalHeartRateEvent[] = [];
+	let start = -1;
+	let extreme = 0;
+	let amplitude = 0;
+	let area = 0;
+	for (let i = 0; i <= n; i++) {
+		// A sample that is missing after bridging has no distance, which ends an event: NaN is not above the band.
+		const raw = i < n ? side * (bridged[i] - baselineBpm[i]) : Number.NaN;
+		const distance = raw - raw === 0 ? side * (smooth[i] - baselineBpm[i]) : Number.NaN;
+		if (distance > bandBpm) {
+			if (start < 0) {
+				start = i;
+				amplitude = 0;
+				area = 0;
+			}
+			if (distance > amplitude) {
+				amplitude = distance;
+				extreme = i;
+			}
+			if (raw > 0) area += raw;
+		} else if (start >= 0) {
+			// The limit is reached to within rounding: a mean of ten 155s less a mean of 140s may miss 15 by 1e-13.
+			if (amplitude >= minimumAmplitudeBpm - 1e-9 && i - start >= minimumSamples) {
+				events.push({
+					startSeconds: start / samplingRateHz,
+					endSeconds: i / samplingRateHz,
+					extremeSeconds: extreme / samplingRateHz,
+					amplitudeBpm: amplitude,
+					areaBeats: area / samplingRateHz / 60,
+				});
+			}
+			start = -1;
+		}
+	}
+	return events;
+}
