@@ -7,3 +7,16 @@
 
 // Figures
 export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
+
+// Manuscripts
+export { checkManuscript, type KnownIds, type ManuscriptProblem } from "./manuscript/check-manuscript.ts";
+export { citationKeys } from "./manuscript/citation-keys.ts";
+export {
+	ManuscriptError,
+	manuscriptTemplate,
+	type RenderManuscriptOptions,
+	renderManuscript,
+} from "./manuscript/render-manuscript.ts";
+
+// Tables
+export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";

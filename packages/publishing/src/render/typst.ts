@@ -1,24 +1,29 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
-	/** The main file's source. */
-	readonly main: string;
-	/** Files that it reads, by absolute path ("/figure.svg"); it can read no others. */
+	/** Files by absolute path ("/main.typ"); the document can read no others. "/main.typ" is set. */
 	readonly files: Readonly<Record<string, string | Uint8Array>>;
 	readonly fonts?: readonly FontFile[];
 	/** Unix seconds, written into the PDF as its date of creation. */
 	readonly createdSeconds: number;
 }
 
-/** What Typst found wrong, with its place in the main file (lines count from 1; 0 when it is elsewhere). */
-export class TypstError extends Error {
-	readonly problems: readonly { readonly line: number; readonly message: string }[];
+/** Something that Typst found wrong: the file's name, its line (from 1; 0 when unknown), and what. */
+export interface TypstProblem {
+	readonly file: string;
+	readonly line: number;
+	readonly message: string;
+}
 
-	constructor(problems: TypstError["problems"]) {
-		super(problems.map(({ line, message }) => (line > 0 ? `line ${line}: ${message}` : message)).join("\n"));
+/** A document that does not compile, or not without a warning. */
+export class TypstError extends Error {
+	readonly problems: readonly TypstProblem[];
+
+	constructor(problems: readonly TypstProblem[]) {
+		super(problems.map(({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ""}: ${message}`).join("\n"));
 		this.name = "TypstError";
 		this.problems = problems;
 	}
@@ -29,7 +34,7 @@ export class TypstError extends Error {
  *
  * @throws TypstError when it does not compile, or warns (a font that is missing, a layout that does not converge).
  */
-export async function typstPdf({ main, files, fonts = interFonts, createdSeconds }: TypstJob): Promise<Uint8Array> {
+export async function typstPdf({ files, fonts = interFonts, createdSeconds }: TypstJob): Promise<Uint8Array> {
 	const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
 	const workspace = mkdtempSync(join(tmpdir(), "quickening-typst-"));
 	try {
@@ -40,15 +45,30 @@ export async function typstPdf({ main, files, fonts = interFonts, createdSeconds
 		for (const [path, content] of Object.entries(files)) {
 			compiler.mapShadow(join(workspace, path), Buffer.from(content as Uint8Array));
 		}
-		const result = compiler.compile({ mainFileContent: main });
+		const result = compiler.compile({ mainFilePath: join(workspace, "main.typ") });
 		const found = result.takeError() ?? result.takeWarnings();
-		if (found !== null || result.result === null) throw new TypstError(problemsOf(found));
+		if (found !== null) throw new TypstError(problemsOf(compiler.fetchDiagnostics(found)));
+		if (result.result === null) throw new Error("typstPdf: the compiler gave neither a document nor an error");
 		return compiler.pdf(result.result, { creationTimestamp: createdSeconds });
 	} finally {
 		rmSync(workspace, { recursive: true, force: true });
 	}
 }
 
-function problemsOf(error: { readonly shortDiagnostics: readonly unknown[] } | null) {
-	return (error?.shortDiagnostics ?? []).map((diagnostic) => ({ line: 0, message: JSON.stringify(diagnostic) }));
+/** Severity 4 is a trace of how the compiler came to the place; errors are 1, warnings 2. */
+interface Diagnostic {
+	readonly message: string;
+	readonly path: string;
+	readonly severity: number;
+	readonly range: { readonly start: { readonly line: number } } | null;
+}
+
+function problemsOf(diagnostics: readonly Diagnostic[]): TypstProblem[] {
+	return diagnostics
+		.filter(({ severity }) => severity <= 2)
+		.map(({ message, path, range }) => ({
+			file: basename(path),
+			line: range === null ? 0 : range.start.line + 1,
+			message,
+		}));
 }

@@ -10,7 +10,7 @@ export function toPdf({ svg, width, height }: Drawing, title: string, alt: strin
 #set page(width: ${width}pt, height: ${height}pt, margin: 0pt)
 #image("/figure.svg", width: 100%, alt: ${typstString(alt)})
 `;
-	return typstPdf({ main, files: { "/figure.svg": svg }, createdSeconds: CREATED_SECONDS });
+	return typstPdf({ files: { "/main.typ": main, "/figure.svg": svg }, createdSeconds: CREATED_SECONDS });
 }
 
 function typstString(text: string): string {
