@@ -1,0 +1,32 @@
+/**
+ * Builds the site into dist/: clears Framework's cache (it would serve yesterday's results), runs `observable build` on the
+ * Node that runs this file, without telemetry, and then gives each page what Framework's own template lacks: a language, and
+ * leave to zoom.
+ */
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const folder = import.meta.dirname;
+const framework = dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json"));
+
+rmSync(join(folder, "src/.observablehq/cache"), { recursive: true, force: true });
+const { status } = spawnSync(
+	process.execPath,
+	["--conditions=@quickening/source", "--no-warnings", join(framework, "dist/bin/observable.js"), "build"],
+	{ cwd: folder, stdio: "inherit", env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true" } },
+);
+if (status !== 0) process.exit(status ?? 1);
+
+for (const path of globSync("dist/**/*.html", { cwd: folder })) {
+	const file = join(folder, path);
+	const page = readFileSync(file, "utf8");
+	const finished = page
+		.replace("<html>", '<html lang="en-GB">')
+		.replace("width=device-width, initial-scale=1, maximum-scale=1", "width=device-width, initial-scale=1");
+	if (!finished.includes('<html lang="en-GB">') || finished.includes("maximum-scale")) {
+		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
+	}
+	writeFileSync(file, finished);
+}

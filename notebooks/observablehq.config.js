@@ -1,0 +1,22 @@
+import { footer, head, header } from "./src/components/shell.ts";
+import { publishedPaths } from "./src/sources/published-paths.ts";
+
+// Loaders run from source on the Node that runs the build: `npm run build` names the pinned one by its path.
+export default {
+	title: "Quickening",
+	root: "src",
+	output: "dist",
+	style: "style.css",
+	globalStylesheets: [],
+	sidebar: false,
+	toc: false,
+	pager: false,
+	search: false,
+	typographer: false,
+	head,
+	header,
+	footer,
+	pages: [],
+	dynamicPaths: publishedPaths,
+	interpreters: { ".ts": [process.execPath, "--conditions=@quickening/source"] },
+};

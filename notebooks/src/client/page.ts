@@ -1,0 +1,43 @@
+// What a page does beyond being read: the drawer that says how a result was made, rows as a table, copying, exploring.
+import { copyOnRequest } from "./copy.ts";
+import { openDrawer } from "./drawer.ts";
+import { explore } from "./explore.ts";
+import { showRows } from "./rows.ts";
+
+document.addEventListener("click", (event) => {
+	const origin = event.target;
+	if (!(origin instanceof Element) || event.defaultPrevented) return;
+	const made = origin.closest<HTMLElement>("[data-provenance]");
+	if (made && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+		event.preventDefault();
+		void openDrawer(made);
+	}
+	const rows = origin.closest<HTMLButtonElement>("button[data-rows]");
+	if (rows) void showRows(rows);
+	const explored = origin.closest<HTMLButtonElement>("button[data-explore]");
+	if (explored) void explore(explored);
+	const copied = origin.closest<HTMLButtonElement>("button[data-copy]");
+	if (copied) void copyOnRequest(copied);
+	for (const open of document.querySelectorAll<HTMLDetailsElement>("details.cite[open]")) {
+		if (!open.contains(origin)) open.open = false;
+	}
+});
+
+document.addEventListener("keydown", (event) => {
+	const open = document.querySelector<HTMLDetailsElement>("details.cite[open]");
+	if (event.key !== "Escape" || !open) return;
+	open.open = false;
+	open.querySelector("summary")?.focus();
+});
+
+// A link to a value's row, or to a card's text, opens what it lies in; so does printing.
+function reveal(): void {
+	const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	if (!target) return;
+	for (let parent = target.closest("details"); parent; parent = parent.parentElement?.closest("details") ?? null) {
+		parent.open = true;
+	}
+	target.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();

@@ -1,0 +1,52 @@
+import { element } from "./element.ts";
+
+const shown = 200;
+
+/** Shows or hides the plotted rows of a figure as a table under it; they are fetched the first time. */
+export async function showRows(button: HTMLButtonElement): Promise<void> {
+	const figure = button.closest("figure")!;
+	const open = figure.querySelector<HTMLElement>(".rows");
+	if (open) {
+		open.hidden = !open.hidden;
+		button.setAttribute("aria-expanded", String(!open.hidden));
+		return;
+	}
+	const panel = element("div", { class: "rows", role: "group", tabindex: "0", "aria-label": "The plotted rows" });
+	figure.append(panel);
+	button.setAttribute("aria-expanded", "true");
+	const response = await fetch(button.dataset["rows"]!);
+	if (!response.ok) {
+		panel.append(element("p", {}, `The rows could not be loaded (${response.status}).`));
+		return;
+	}
+	const [head = [], ...rows] = parseCsv(await response.text());
+	const cells = (row: readonly string[]) => row.map((cell) => element("td", numeric(cell) ? { class: "decimal" } : {}, cell));
+	panel.append(
+		element(
+			"table",
+			{},
+			element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))),
+			element("tbody", {}, ...rows.slice(0, shown).map((row) => element("tr", {}, ...cells(row)))),
+		),
+	);
+	if (rows.length > shown) panel.append(element("p", {}, `The first ${shown} of ${rows.length} rows; the CSV has them all.`));
+}
+
+function numeric(text: string): boolean {
+	return text !== "" && Number.isFinite(Number(text));
+}
+
+/** Rows of a CSV text: commas, quotes doubled within quotes, line breaks within quotes (RFC 4180). */
+export function parseCsv(text: string): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	for (const [, quoted, plain = "", end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
+		if (end === "" && row.length === 0 && quoted === undefined && plain === "") break;
+		row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+		if (end === ",") continue;
+		rows.push(row);
+		row = [];
+		if (end === "") break;
+	}
+	return rows;
+}

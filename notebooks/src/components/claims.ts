@@ -1,0 +1,69 @@
+import {
+	formatInterval,
+	formatNumber,
+	formatValue,
+	type JudgedClaim,
+	type RobustJudgement,
+	type Values,
+} from "@quickening/publishing";
+import { html, type Markup } from "./markup.ts";
+import { difference, valueLink } from "./prose.ts";
+
+/** Each claim with its value, what was published, and how it was judged, each of the four words apart. */
+export function claimsTable(claims: readonly JudgedClaim[], values: Values): Markup {
+	return html`<div class="table-frame" tabindex="0" role="group" aria-label="Claims and how they were judged"><table class="claims">
+		<thead><tr><th scope="col">Claim</th><th scope="col">Our value</th><th scope="col">Published</th><th scope="col">Judgement</th></tr></thead>
+		<tbody>${claims.map((claim) => row(claim, values))}</tbody>
+	</table></div>`;
+}
+
+function row(claim: JudgedClaim, values: Values): Markup {
+	const { sentence, value, valueId, reproduced } = claim;
+	const [before = "", ...after] = sentence.split("{value}");
+	return html`<tr id="claim-${claim.id}">
+		<th scope="row">${before}${after.map((text) => html`${valueLink(values, valueId)}${text}`)}</th>
+		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}</td>
+		<td data-label="Published">${
+			reproduced
+				? html`<span class="ours">${formatNumber(reproduced.published, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${reproduced.where}. ${reproduced.source}</span>`
+				: html`<span class="aside">none to compare with</span>`
+		}</td>
+		<td data-label="Judgement"><ul class="judgements">${judgements(claim)}</ul></td>
+	</tr>`;
+}
+
+function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedClaim): Markup[] {
+	const list: Markup[] = [];
+	if (rebuilt.state === "rebuilt") list.push(judgement("rebuilt", "yes", "equal to the committed value"));
+	if (rebuilt.state === "differs") list.push(judgement("rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
+	if (rebuilt.state === "new") list.push(judgement("not rebuilt here yet", "open", "the value shown is the committed one"));
+	if (reproduced) {
+		const apart = reproduced.difference === null ? "" : ` Difference ${difference(reproduced.difference, value.digits)}, margin ${reproduced.margin} set beforehand.`;
+		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "inconclusive" ? "open" : "no";
+		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
+		list.push(judgement(word, sign, `${reproduced.reason}${apart}`, reproduced.note));
+	}
+	if (robust) list.push(counted("robust", robust));
+	if (replicated) list.push(counted("replicated", replicated));
+	return list;
+}
+
+function counted(word: string, { agree, of, values }: RobustJudgement): Markup {
+	const others = values.map(({ value, holds }) => `${formatValue(value)}${holds ? "" : " (does not hold)"}`).join(", ");
+	return judgement(`${word} ${agree} of ${of}`, agree === of ? "yes" : "no", `other choices give ${others}`);
+}
+
+function judgement(word: string, sign: "yes" | "no" | "open", reason: string, note?: string): Markup {
+	const glyph = { yes: "✓", no: "✗", open: "○" }[sign];
+	return html`<li><span class="glyph" aria-hidden="true">${glyph}</span><span><b>${word}</b><span class="aside">${reason}${note ? ` ${note}` : ""}</span></span></li>`;
+}
+
+/** Every value of the paper, for those who look for one, and where no script runs. */
+export function valuesTable(values: Values): Markup {
+	const rows = Object.entries(values).map(
+		([id, value]) => html`<tr id="value-${id}"><th scope="row">${value.method}<code class="aside">${id}</code></th>
+		<td data-label="Value">${valueLink(values, id)}${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}</td>
+		<td data-label="n" class="decimal">${formatNumber(value.n, 0)}</td><td data-label="Stage"><code>${value.stage}</code></td></tr>`,
+	);
+	return html`<div class="table-frame" tabindex="0" role="group" aria-label="All values"><table class="claims values"><thead><tr><th scope="col">What it is</th><th scope="col">Value</th><th scope="col">n</th><th scope="col">Stage</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}

@@ -1,0 +1,74 @@
+import type { FigureMeta } from "@quickening/publishing";
+import type { PaperFigure } from "../sources/paper.ts";
+import { html, type Markup, trusted } from "./markup.ts";
+import { prose } from "./prose.ts";
+
+export interface FigureOptions {
+	readonly slug: string;
+	readonly figure: PaperFigure;
+	readonly number: number;
+	readonly synthetic: boolean;
+	/** Names of the data sets, for the line under the caption. */
+	readonly source: string;
+	readonly lead?: boolean;
+}
+
+/** A figure with its caption, its files, its rows as a table, and how it was made. */
+export function figureBlock({ slug, figure, number, synthetic, source, lead = false }: FigureOptions): Markup {
+	const { id, svg, meta, files } = figure;
+	if (svg === undefined || meta === undefined) return figureOutline(figure, number);
+	const address = (file: string) => `./${slug}/figures/${id}.${file}`;
+	const kinds = ["svg", "png", "pdf", "csv"].filter((kind) => files.includes(kind));
+	const downloads = kinds.map(
+		(kind) =>
+			html`<a rel="external" href="${address(kind)}" download="${slug}-${id}.${kind}" aria-label="Figure ${number} as ${kind.toUpperCase()}">${kind.toUpperCase()}</a>`,
+	);
+	return html`<figure id="figure-${id}" class="figure${lead ? " figure-lead" : ""} column-${meta.columnMm}">
+		${drawing(svg, meta, `figure-${id}`)}
+		<figcaption>
+			<p><b>Figure ${number}.</b> <b class="finding">${prose(meta.title)}</b> ${prose(meta.caption)}</p>
+			<p class="figure-source">${synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
+			<div class="tools" role="group" aria-label="Figure ${number}">
+				<span class="downloads">${downloads}</span>
+				${files.includes("csv") ? html`<button type="button" data-rows="${address("csv")}" aria-expanded="false">View as table</button>` : null}
+				${files.includes("vl.json") ? html`<button type="button" data-explore="${address("vl.json")}">Explore</button>` : null}
+				<button type="button" data-provenance="figure:${id}" aria-haspopup="dialog">How this was made</button>
+			</div>
+		</figcaption>
+	</figure>`;
+}
+
+/** A stage's drawing as it is, in the page's own Inter; wide ones scroll in their own frame on a phone. */
+export function drawing(svg: string, { alt, columnMm }: FigureMeta, prefix: string): Markup {
+	return html`<div class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled">
+		<div class="plot column-${columnMm}" role="img" aria-label="${alt}">${trusted(ownIds(svg, prefix))}</div>
+	</div>`;
+}
+
+/** A figure that no stage has drawn yet. */
+function figureOutline({ id, script }: PaperFigure, number: number): Markup {
+	return html`<figure id="figure-${id}" class="figure outline">
+		<div class="plot-outline" role="img" aria-label="Figure ${number} has not been drawn yet"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580" /><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>
+		<figcaption><p><b>Figure ${number}.</b> Not drawn yet; <code>${script}</code> will.</p></figcaption>
+	</figure>`;
+}
+
+/** A drawing with ids of its own (two drawings on a page would share clips), shown at the size of its frame. */
+export function ownIds(svg: string, prefix: string): string {
+	return svg
+		.replace(/^[\s\S]*?(?=<svg)/, "")
+		.replace(/\bid="([^"]+)"/g, `id="${prefix}-$1"`)
+		.replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
+		.replace(/\bhref="#([^"]+)"/g, `href="#${prefix}-$1"`)
+		.replace(/<svg\b[^>]*>/, (tag) => sized(tag))
+		.replace(/\s*\n\s*/g, " ");
+}
+
+/** The size goes into the view box, so that style alone decides how large it is drawn. */
+function sized(tag: string): string {
+	const width = /\swidth="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
+	const height = /\sheight="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
+	const plain = tag.replace(/\s(width|height)="[^"]*"/g, "").replace("<svg", '<svg aria-hidden="true"');
+	if (/\sviewBox="/.test(plain) || !width || !height) return plain;
+	return plain.replace("<svg", `<svg viewBox="0 0 ${width} ${height}"`);
+}

@@ -1,0 +1,78 @@
+import type { BrokenPaper, PaperOnDisk } from "../sources/paper.ts";
+import { isBroken } from "../sources/paper.ts";
+import { copyable } from "./copyable.ts";
+import { drawing } from "./figure.ts";
+import { block, html, type Markup } from "./markup.ts";
+import { paperState } from "./paper-state.ts";
+import { longDate, prose } from "./prose.ts";
+
+/** The overview, as Markdown for Framework. */
+export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): string {
+	const readable = papers.filter((paper): paper is PaperOnDisk => !isBroken(paper));
+	// Findings about people come first, then the newest.
+	const sorted = readable.sort(
+		(a, b) =>
+			Number(a.definition.synthetic) - Number(b.definition.synthetic) ||
+			b.definition.date.localeCompare(a.definition.date) ||
+			a.slug.localeCompare(b.slug),
+	);
+	const content = html`<article class="overview">
+		<header class="title">
+			<h1>Numbers about mothers and children that anyone can rebuild</h1>
+			<p class="lede">Quickening is a collection of research on signals in pregnancy, birth and early childhood, such as the fetal heart rate in labour. Each paper here is a program: one command takes the data, computes every number, draws every figure and sets the text. Touch any number and you see how it was made, from which data, and whether it came out the same again.</p>
+		</header>
+		<section id="papers" aria-labelledby="papers-title"><h2 id="papers-title">Papers</h2>
+			${sorted.map(entry)}${papers.filter(isBroken).map(brokenEntry)}
+			${papers.length === 0 ? html`<div class="notice"><h3>No papers yet</h3><p>A folder with a paper.ts below papers/ appears here.</p>${copyable("npm run quickening -- new paper my-study", "the command")}</div>` : null}
+		</section>
+		<section id="state" aria-labelledby="state-title"><h2 id="state-title">How to read the state of a paper</h2>
+			<dl class="words">
+				<div><dt>rebuilt</dt><dd>The same data and the same code gave the same result again: so many of all outputs.</dd></div>
+				<div><dt>reproduced</dt><dd>The same data gave a number that somebody else has published, within a margin set beforehand. If not, that is a finding, and no accusation.</dd></div>
+				<div><dt>robust</dt><dd>The claim stands under other choices that one could defend.</dd></div>
+				<div><dt>replicated</dt><dd>The claim stands in new data. Only this and <i>robust</i> say something about the world.</dd></div>
+				<div><dt>waiting for data</dt><dd>The data are not on the machine that made this page; the paper's page names the command that gets them.</dd></div>
+				<div><dt>synthetic</dt><dd>Made by a seeded program with known truth, to judge methods. No real person's data.</dd></div>
+			</dl>
+		</section>
+		<section id="yourself" aria-labelledby="yourself-title"><h2 id="yourself-title">Rebuild it all yourself</h2>
+			<p>In a clone of the repository, with Node 18 or later and Python 3:</p>${copyable("npm run reproduce", "the command")}
+			<p>It ends with a line for each paper: what agrees, what does not, and where the PDF is.</p>
+		</section>
+	</article>
+	<script type="module" src="./client/page.js"></script>`;
+	return `---\ntitle: Quickening\ndescription: Research on signals in pregnancy, birth and early childhood, of which every number can be rebuilt.\n---\n\n${block(content)}`;
+}
+
+function entry(paper: PaperOnDisk): Markup {
+	const { slug, definition, page, values, figures } = paper;
+	const lead = figures.find(({ id }) => id === page?.leadFigure) ?? figures[0];
+	const first = page?.found[0] ?? definition.abstract ?? definition.subtitle ?? "";
+	return html`<section class="entry${definition.synthetic ? " entry-synthetic" : ""}" data-provenance-file="./papers/${slug}/provenance.json" aria-labelledby="${slug}-title">
+		<div class="entry-words">
+			<h3 id="${slug}-title"><a href="./papers/${slug}">${definition.title}</a></h3>
+			<p class="entry-found">${words(first, paper)}</p>
+			${paperState(paper)}
+			<p class="entry-byline">${definition.authors.map(({ name }) => name).join(", ")} <time datetime="${definition.date}">${longDate(definition.date)}</time></p>
+		</div>
+		${
+			lead?.svg && lead.meta
+				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-label="Figure: ${lead.meta.title}" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${prose(lead.meta.title)}</figcaption></figure>`
+				: html`<div class="entry-figure plot-outline" role="img" aria-label="${values ? "No figure" : "Not drawn yet"}"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580"/><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>`
+		}
+	</section>`;
+}
+
+/** On the overview a number of a finding opens the drawer, and without scripts leads to the paper. */
+function words(text: string, { slug, values }: PaperOnDisk): Markup {
+	const { markup } = prose(text, values);
+	return { markup: markup.replaceAll('href="#value-', `href="./papers/${slug}#value-`) };
+}
+
+function thumbnail({ markup }: Markup): Markup {
+	return { markup: markup.replace('class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"', 'class="plot-still"') };
+}
+
+function brokenEntry({ slug, problem }: BrokenPaper): Markup {
+	return html`<section class="entry" aria-labelledby="${slug}-title"><div class="entry-words"><h3 id="${slug}-title"><a href="./papers/${slug}">${slug}</a></h3><p>Cannot be read: ${problem}</p></div></section>`;
+}

@@ -1,0 +1,174 @@
+import { judgeClaims, type PageMethod } from "@quickening/publishing";
+import { readDataset } from "../sources/dataset.ts";
+import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
+import { claimsTable, valuesTable } from "./claims.ts";
+import { copyable } from "./copyable.ts";
+import { figureBlock } from "./figure.ts";
+import { block, html, type Markup } from "./markup.ts";
+import { paperState } from "./paper-state.ts";
+import { duration, longDate, prose } from "./prose.ts";
+import { references } from "./references.ts";
+import { tableBlock } from "./table.ts";
+
+/** A paper's whole page, as Markdown for Framework: the same order for every paper (PAGES, "A paper page, top to bottom"). */
+export function paperPage(paper: PaperOnDisk): string {
+	const { slug, definition, page, values } = paper;
+	const figures = [...paper.figures].sort((a, b) => Number(b.id === page?.leadFigure) - Number(a.id === page?.leadFigure));
+	const [lead, ...further] = figures;
+	const content = html`<article class="paper" data-provenance-file="./${slug}/provenance.json">
+		${definition.synthetic ? syntheticBand : null}
+		${titleBlock(paper)}
+		${waitingBlock(paper)}
+		${found(paper)}
+		${lead && figure(paper, lead, 1, true)}
+		${page && meaning(paper)}
+		${page && studied(paper)}
+		${methods(paper)}
+		${further.length + paper.tables.length > 0 ? section("further", "Further figures and tables", html`${further.map((one, i) => figure(paper, one, i + 2))}${paper.tables.map((table, i) => tableBlock(slug, table, i + 1))}`) : null}
+		${values && section("claims", "Every claim, and how it was judged", claimsContent(paper))}
+		${page && page.limits.length > 0 ? section("limits", "Limits", html`<ul>${page.limits.map((limit) => html`<li>${prose(limit, values)}</li>`)}</ul>`) : null}
+		${section("rebuild", "How to rebuild it", rebuild(paper))}
+		${referencesSection(paper)}
+	</article>
+	<script type="module" src="../client/page.js"></script>`;
+	const description = page && values ? plainText(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
+	return `---\n${[`title: ${JSON.stringify(definition.title)}`, `description: ${JSON.stringify(description)}`].join("\n")}\n---\n\n${block(content)}`;
+}
+
+/** The page of a paper whose definition cannot be read: what is wrong, and nothing in its place. */
+export function brokenPage({ slug, problem }: BrokenPaper): string {
+	const content = html`<article class="paper">
+		<header class="title"><p class="kicker">Paper</p><h1>${slug} cannot be read</h1></header>
+		<section class="notice notice-problem"><h2>What is wrong</h2><p>Its definition, <code>papers/${slug}/paper.ts</code>, stopped with:</p><pre>${problem}</pre><p>The rest of the report was built without it.</p></section>
+	</article>`;
+	return `---\ntitle: ${JSON.stringify(slug)}\n---\n\n${block(content)}`;
+}
+
+export const syntheticBand = html`<aside class="synthetic-band" aria-label="Synthetic data"><p><b>Synthetic data.</b> A seeded program made every recording on this page; no real person stands behind any number.</p></aside>`;
+
+function section(id: string, title: string, content: Markup | null): Markup {
+	return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>`;
+}
+
+function titleBlock(paper: PaperOnDisk): Markup {
+	const { slug, definition, hasPdf } = paper;
+	const { title, subtitle, authors, version, date } = definition;
+	return html`<header class="title">
+		<p class="kicker">Paper</p>
+		<h1>${title}</h1>
+		${subtitle ? html`<p class="subtitle">${subtitle}</p>` : null}
+		<dl class="byline">
+			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(({ name, affiliation, orcid }) => html`<span class="author">${orcid ? html`<a href="https://orcid.org/${orcid}">${name}</a>` : name}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
+			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
+			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
+			<div><dt>Take it along</dt><dd class="take">${hasPdf ? html`<a rel="external" href="./${slug}/${slug}.pdf" download>PDF</a>` : null}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
+		</dl>
+	</header>`;
+}
+
+function citation({ slug, definition }: PaperOnDisk): string {
+	const names = definition.authors.map(({ name }) => name).join(", ");
+	return `${names}. ${definition.title}. Version ${definition.version}, ${longDate(definition.date)}. Quickening, papers/${slug}.`;
+}
+
+function bibtex({ slug, definition }: PaperOnDisk): string {
+	const names = definition.authors.map(({ name }) => name).join(" and ");
+	const { title, version, date } = definition;
+	return `@misc{${slug},\n  author = {${names}},\n  title = {${title}},\n  year = {${date.slice(0, 4)}},\n  version = {${version}},\n  note = {Quickening, papers/${slug}}\n}`;
+}
+
+function waitingBlock({ slug, values, reproduction }: PaperOnDisk): Markup | null {
+	if (reproduction?.state === "waiting") {
+		const waits = reproduction.waiting ?? [];
+		return html`<section class="notice" aria-labelledby="waiting-title"><h2 id="waiting-title">${values ? "Waiting for data: not rebuilt on this machine" : "Waiting for data"}</h2>
+			${waits.map(({ dataset, command, reason }) => html`<p>The data set <a href="../data#${dataset}">${dataset}</a> is not here. ${reason}</p>${copyable(command, "the command")}`)}
+			<p>${values ? "What is shown are the committed results." : "Below stands what the page will show, in outline."}</p></section>`;
+	}
+	if (reproduction?.state === "failed") {
+		const failed = reproduction.stages.filter(({ state }) => state === "failed").map(({ name }) => name);
+		return html`<section class="notice notice-problem" aria-labelledby="failed-title"><h2 id="failed-title">The last rebuild failed</h2><p>${failed.length > 0 ? `Stage ${failed.join(", ")} stopped. ` : ""}What is shown are the committed results, as far as there are any.</p></section>`;
+	}
+	if (reproduction?.state === "differs") {
+		const differing = reproduction.outputs.filter(({ state }) => state === "differs");
+		return html`<section class="notice notice-problem" aria-labelledby="differs-title"><h2 id="differs-title">The rebuild differs from what is committed</h2>
+			<p>Same data, same code, and yet not the same result. Trust neither until it is explained.</p>
+			<ul>${differing.map(({ path, differences }) => html`<li><code>${path}</code>${differences?.length ? html`<span class="aside">${differences.join("; ")}</span>` : null}</li>`)}</ul></section>`;
+	}
+	if (!values) {
+		return html`<section class="notice" aria-labelledby="empty-title"><h2 id="empty-title">No results yet</h2><p>No stage of this paper has run. Below stands what the page will show, in outline.</p>${copyable(command(slug), "the command")}</section>`;
+	}
+	return null;
+}
+
+function found({ definition, page, values }: PaperOnDisk): Markup {
+	if (page) {
+		return section("found", "What was found", html`<div class="found">${page.found.map((text) => html`<p>${prose(text, values)}</p>`)}</div>`);
+	}
+	return section("found", "What it is about", html`<div class="found"><p>${definition.abstract ?? definition.subtitle ?? ""}</p></div>`);
+}
+
+function figure(paper: PaperOnDisk, one: PaperFigure, number: number, lead = false): Markup {
+	const { slug, definition } = paper;
+	const titles = definition.datasets.map((dataset) => readDataset(dataset)?.title ?? dataset);
+	const made = definition.synthetic ? "Made by this paper's own seeded program" : `Data: ${titles.join("; ")}`;
+	const source = `${made}. Version ${definition.version}, ${longDate(definition.date)}.`;
+	return figureBlock({ slug, figure: one, number, synthetic: definition.synthetic, source, lead });
+}
+
+function meaning({ page, values }: PaperOnDisk): Markup {
+	const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${prose(item, values)}</li>`)}</ul>`;
+	return html`<section id="meaning" class="pair" aria-label="What it means for care">
+		<div><h2>What it means for care</h2>${list(page!.means)}</div>
+		<div><h2>What it does not mean</h2>${list(page!.meansNot)}</div>
+	</section>`;
+}
+
+function studied({ page, values, definition }: PaperOnDisk): Markup {
+	const sets = definition.datasets.map((slug) => html`<a href="../data#${slug}">${readDataset(slug)?.title ?? slug}</a>`);
+	return section(
+		"studied",
+		definition.synthetic ? "What was simulated" : "Who was studied, and who was not",
+		html`<p>${prose(page!.studied, values)}</p><p>${prose(page!.notStudied, values)}</p>
+		${sets.length > 0 ? html`<aside class="margin-note"><p>Data: ${sets.map((set, i) => html`${i > 0 ? ", " : ""}${set}`)}.</p><p>${definition.ethics}</p></aside>` : html`<aside class="margin-note"><p>${definition.ethics}</p></aside>`}`,
+	);
+}
+
+function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
+	const told = (page?.methods ?? []).map(
+		({ heading, text, detail }: PageMethod) => html`<h3>${heading}</h3><p>${prose(text, values)}</p>${
+			detail?.length ? html`<details><summary>In detail</summary>${detail.map((more) => html`<p>${prose(more, values)}</p>`)}</details>` : null
+		}`,
+	);
+	const stages = Object.entries(definition.stages).map(
+		([name, { description, script }]) => html`<li><b>${name}</b> ${description}<code class="aside">papers/${slug}/${script}</code></li>`,
+	);
+	return section("methods", "Methods", html`${told}<details${told.length === 0 ? html` open` : null}><summary>The ${stages.length} steps of the analysis</summary><ol class="stages">${stages}</ol></details>`);
+}
+
+function claimsContent({ definition, values, reproduction }: PaperOnDisk): Markup {
+	const judged = reproduction?.claims ?? judgeClaims(definition.claims, values!);
+	return html`<p>Each claim is judged in the words of the US National Academies: <i>rebuilt</i> (same data, same code), <i>reproduced</i> (same data, a number that somebody else published), <i>robust</i> (same data, other defensible choices), <i>replicated</i> (new data). <a href="../about#words">What the words mean</a>.</p>
+		${claimsTable(judged, values!)}
+		<details class="all-values"><summary>All ${Object.keys(values!).length} values of this paper</summary>${valuesTable(values!)}</details>`;
+}
+
+function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
+	const ran = reproduction?.stages.flatMap(({ seconds }) => seconds ?? []) ?? [];
+	const environment = reproduction?.environment;
+	return html`<p>From a clone of the repository, with Node 18 or later and Python 3:</p>${copyable(command(slug), "the command")}
+		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares what comes out with what is committed${hasPdf ? ", and sets the PDF" : ""}.</p>
+		<p>The way from each number back to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>.</p>`;
+}
+
+function referencesSection({ bibliography }: PaperOnDisk): Markup | null {
+	const list = references(bibliography);
+	return list && section("references", "References", list);
+}
+
+function command(slug: string): string {
+	return `npm run reproduce -- ${slug}`;
+}
+
+function plainText({ markup }: Markup): string {
+	return markup.replace(/<[^>]+>/g, "").replace(/&#36;/g, "$").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}

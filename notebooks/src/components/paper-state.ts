@@ -1,0 +1,89 @@
+import { judgeClaims } from "@quickening/publishing";
+import type { PaperOnDisk } from "../sources/paper.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** One mark of a paper's state: words, and a ring that is filled as far as they say. */
+export interface StateMark {
+	readonly text: string;
+	/** 0..1; left out where nothing is counted. */
+	readonly fraction?: number;
+	readonly meaning: string;
+}
+
+/** The state of a paper in words, the same wherever it is shown. */
+export function stateMarks(paper: PaperOnDisk): StateMark[] {
+	const marks: StateMark[] = [];
+	const { reproduction, values, definition } = paper;
+	if (reproduction && reproduction.state !== "waiting") {
+		const { agree, of } = reproduction.summary.rebuilt;
+		const failed = reproduction.state === "failed";
+		marks.push({
+			text: failed ? `rebuild failed, ${agree}/${of}` : `rebuilt ${agree}/${of}`,
+			fraction: fraction(agree, of),
+			meaning: "Same data, same code: outputs that are equal to the committed ones.",
+		});
+	}
+	if (!values || reproduction?.state === "waiting") {
+		const waiting = reproduction?.state === "waiting" ? "waiting for data" : "no results yet";
+		marks.push({ text: waiting, meaning: "What it needs is not on this machine; its page says how to get it." });
+	}
+	if (values && !reproduction) marks.push({ text: "not rebuilt here yet", meaning: "Shown are the committed results." });
+	if (values) {
+		const { reproduced, robust } = reproduction?.summary ?? countJudgements(paper);
+		if (reproduced.of > 0) {
+			const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
+			marks.push({
+				text: `reproduced ${reproduced.agree} of ${reproduced.of}${unclear}`,
+				fraction: fraction(reproduced.agree, reproduced.of),
+				meaning: "Same data, somebody else's published number: within a margin set beforehand.",
+			});
+		}
+		if (robust.of > 0) {
+			marks.push({
+				text: `robust ${robust.agree} of ${robust.of}`,
+				fraction: fraction(robust.agree, robust.of),
+				meaning: "Same data, other defensible choices: the claim still stands.",
+			});
+		}
+	}
+	if (definition.synthetic) marks.push({ text: "synthetic", meaning: "No real person's data stand behind it." });
+	return marks;
+}
+
+/** The marks as a line of words. */
+export function paperState(paper: PaperOnDisk): Markup {
+	const items = stateMarks(paper).map(
+		({ text, fraction, meaning }) => html`<li title="${meaning}">${ring(fraction)}${text}</li>`,
+	);
+	return html`<ul class="state" aria-label="State of this paper">${items}</ul>`;
+}
+
+function countJudgements({ definition, values }: PaperOnDisk) {
+	const judged = judgeClaims(definition.claims, values!);
+	const states = judged.flatMap(({ reproduced }) => reproduced?.state ?? []);
+	const robust = judged.flatMap((claim) => claim.robust ?? []);
+	return {
+		reproduced: {
+			agree: states.filter((state) => state === "reproduced").length,
+			of: states.length,
+			inconclusive: states.filter((state) => state === "inconclusive").length,
+		},
+		robust: { agree: robust.filter(({ agree, of }) => agree === of).length, of: robust.length },
+	};
+}
+
+function fraction(agree: number, of: number): number {
+	return of === 0 ? 0 : agree / of;
+}
+
+/** A ring, filled clockwise from the top; dashed where nothing is counted. */
+function ring(filled: number | undefined): Markup {
+	const length = 2 * Math.PI * 5;
+	return html`<svg class="ring" viewBox="0 0 14 14" width="12" height="12" aria-hidden="true"><circle cx="7" cy="7" r="5" ${
+		filled === undefined ? html`stroke-dasharray="2 2.2"` : html`opacity=".3"`
+	}/>${
+		filled !== undefined && filled > 0
+			? html`<circle cx="7" cy="7" r="5" transform="rotate(-90 7 7)" stroke-dasharray="${(filled * length).toFixed(2)} ${length.toFixed(2)}"/>`
+			: null
+	}</svg>`;
+}

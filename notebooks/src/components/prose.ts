@@ -1,0 +1,46 @@
+import { formatInterval, formatNumber, formatValue, type Values } from "@quickening/publishing";
+import { html, type Markup } from "./markup.ts";
+
+/** A number of the text: a way to its row among all values, and, where scripts run, to the drawer that says how it was made. */
+export function valueLink(values: Values | undefined, id: string, { withInterval = false, text = "" } = {}): Markup {
+	if (values === undefined) return html`<span class="value-awaited">not yet known</span>`;
+	const value = values[id];
+	if (value === undefined) throw new Error(`the page names the value ${id}, which no stage recorded`);
+	const printed = text || formatValue(value);
+	const interval = withInterval && value.interval ? ` (${formatInterval(value.interval, value)})` : "";
+	return html`<a class="value" href="#value-${id}" data-provenance="value:${id}" aria-haspopup="dialog">${printed}</a>${interval}`;
+}
+
+/** A page's plain text as markup: values, links and emphasis; see PaperPage. */
+export function prose(text: string, values?: Values): Markup {
+	const marks = /\{([\w.-]+)(:interval)?\}|\[([^\]]+)\]\(([^)\s]+)\)|\*([^*]+)\*/g;
+	const parts: (Markup | string)[] = [];
+	let from = 0;
+	for (const match of text.matchAll(marks)) {
+		parts.push(text.slice(from, match.index));
+		const [all, id, interval, label, address, emphasis] = match;
+		if (id !== undefined) parts.push(valueLink(values, id, { withInterval: interval !== undefined }));
+		else if (address !== undefined) parts.push(html`<a href="${address}">${label}</a>`);
+		else parts.push(html`<em>${emphasis}</em>`);
+		from = match.index + all.length;
+	}
+	parts.push(text.slice(from));
+	return html`${parts}`;
+}
+
+/** A signed difference at a value's digits. */
+export function difference(amount: number, digits: number): string {
+	return formatNumber(amount, digits, { signed: true });
+}
+
+/** "2026-11-23" as "23 November 2026". */
+export function longDate(iso: string): string {
+	return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** Seconds as people say them. */
+export function duration(seconds: number): string {
+	if (seconds < 1) return "less than a second";
+	if (seconds < 90) return `${Math.round(seconds)} seconds`;
+	return `${Math.round(seconds / 60)} minutes`;
+}

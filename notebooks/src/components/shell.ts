@@ -1,0 +1,85 @@
+import { escape } from "./markup.ts";
+
+interface PageOptions {
+	readonly title: string | null;
+	readonly data: Readonly<Record<string, unknown>>;
+	readonly path: string;
+}
+
+/** Faces of the two families; a browser takes only the subsets that a page needs. */
+const faces = [
+	{ family: "Source Serif 4", file: "source-serif-4", style: "normal", weight: "200 900" },
+	{ family: "Source Serif 4", file: "source-serif-4-italic", style: "italic", weight: "200 900" },
+	{ family: "Inter", file: "inter", style: "normal", weight: "100 900" },
+] as const;
+
+// As the fonts' own style sheets have them (@fontsource-variable).
+const subsets = {
+	latin:
+		"U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+	"latin-ext":
+		"U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+	greek: "U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF",
+} as const;
+
+const links = [
+	{ name: "Papers", href: "#papers", page: "/index" },
+	{ name: "Data", href: "data", page: "/data" },
+	{ name: "Methods", href: "methods/cardiotocography", page: "/methods/cardiotocography" },
+	{ name: "About", href: "about", page: "/about" },
+] as const;
+
+/** What stands in a page's head beside Framework's own: fonts from this site, a description, an icon, colours of the browser. */
+export function head({ title, data, path }: PageOptions): string {
+	const root = rootOf(path);
+	const description = String(data["description"] ?? "Reproducible research on signals in maternal and early-childhood health.");
+	const rules = faces.flatMap(({ family, file, style, weight }) =>
+		Object.entries(subsets).map(
+			([subset, range]) =>
+				`@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:swap;src:url("${root}fonts/${file}-${subset}.woff2") format("woff2");unicode-range:${range}}`,
+		),
+	);
+	const preloads = ["source-serif-4", "inter"].map(
+		(file) =>
+			`<link rel="preload external" as="font" type="font/woff2" crossorigin href="${root}fonts/${file}-latin.woff2">`,
+	);
+	return [
+		`<meta name="description" content="${escape(description)}">`,
+		`<meta property="og:title" content="${escape(title ?? "Quickening")}">`,
+		`<meta property="og:description" content="${escape(description)}">`,
+		'<meta name="theme-color" content="#FDFCFA" media="(prefers-color-scheme: light)">',
+		'<meta name="theme-color" content="#14171A" media="(prefers-color-scheme: dark)">',
+		'<meta name="color-scheme" content="light dark">',
+		'<link rel="icon" type="image/svg+xml" href="/quickening.svg">',
+		...preloads,
+		`<style>${rules.join("")}</style>`,
+	].join("\n");
+}
+
+/** The way past the header, the name, and the way to each part. */
+export function header({ path }: PageOptions): string {
+	const root = rootOf(path);
+	const items = links.map(({ name, href, page }) => {
+		const here = page === path && path !== "/index" ? ' aria-current="page"' : "";
+		return `<a href="${root}${href}"${here}>${name}</a>`;
+	});
+	return [
+		'<a class="skip" rel="external" href="#observablehq-main">Skip to the text</a>',
+		`<a class="name" href="${root}">${mark}<span>Quickening</span></a>`,
+		`<nav aria-label="Parts of the report">${items.join("")}</nav>`,
+	].join("");
+}
+
+/** What holds for the whole report. */
+export function footer(): string {
+	return `<div class="closing"><p>Every number here is made by a script from data and can be rebuilt: touch one to see how. Code under the MIT licence; data under their own.</p><p>No cookies, no tracking, nothing from another host.</p></div>`;
+}
+
+/** Rings that widen from a point: the first movement. */
+const mark =
+	'<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round"><circle cx="9" cy="22" r="3" fill="currentColor" stroke="none"/><path d="M9 14.5a7.5 7.5 0 0 1 7.5 7.5" stroke-width="2.4"/><path d="M9 8.5A13.5 13.5 0 0 1 22.5 22" stroke-width="2" opacity=".7"/><path d="M9 2.7A19.3 19.3 0 0 1 28.3 22" stroke-width="1.6" opacity=".4"/></svg>';
+
+/** The site's root as seen from a page, so that the site may stand below any address. */
+function rootOf(path: string): string {
+	return path === "/404" ? "/" : "../".repeat(path.split("/").length - 2) || "./";
+}

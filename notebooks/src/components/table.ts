@@ -1,0 +1,58 @@
+import type { Table, TableColumn } from "@quickening/publishing";
+import type { PaperTable } from "../sources/paper.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** A table of the paper, numbers aligned at the decimal point, definitions under it. */
+export function tableBlock(slug: string, { id, table, files }: PaperTable, number: number): Markup {
+	if (!table) {
+		return html`<figure id="table-${id}" class="figure outline"><div class="table-outline" aria-hidden="true"><i></i><i></i><i></i><i></i></div><figcaption><p><b>Table ${number}.</b> Not set yet.</p></figcaption></figure>`;
+	}
+	const downloads = files.map(
+		(kind) =>
+			html`<a rel="external" href="./${slug}/tables/${id}.${kind}" download="${slug}-${id}.${kind}" aria-label="Table ${number} as ${kind.toUpperCase()}">${kind.toUpperCase()}</a>`,
+	);
+	const defined = table.columns.filter(({ definition }) => definition);
+	return html`<figure id="table-${id}" class="figure figure-table">
+		<figcaption id="caption-${id}"><p><b>Table ${number}.</b> <b class="finding">${table.title}</b> ${table.caption}</p></figcaption>
+		<div class="table-frame" tabindex="0" role="group" aria-labelledby="caption-${id}">${tableGrid(table)}</div>
+		<div class="table-notes">
+			${table.notes.map((note) => html`<p>${note}</p>`)}
+			${defined.length > 0 ? html`<details><summary>What the columns mean</summary><dl>${defined.map(({ title, definition }) => html`<dt>${title}</dt><dd>${definition}</dd>`)}</dl></details>` : null}
+			<div class="tools" role="group" aria-label="Table ${number}"><span class="downloads">${downloads}</span>
+			<button type="button" data-provenance="table:${id}" aria-haspopup="dialog">How this was made</button></div>
+		</div>
+	</figure>`;
+}
+
+function tableGrid({ columns, rows }: Table): Markup {
+	const widths = Object.fromEntries(
+		columns.map(({ key, align }) => {
+			const whole = rows.map(({ cells }) => splitAtPoint(cells[key] ?? "")[0].length);
+			return [key, align === "decimal" ? Math.max(0, ...whole) : 0];
+		}),
+	);
+	const head = columns.map(
+		({ title, align, definition }) =>
+			html`<th scope="col" class="${align}"${definition ? html` title="${definition}"` : null}>${title}</th>`,
+	);
+	const body = rows.map(({ cells, kind }) => {
+		const [first, ...others] = columns;
+		const label = html`<th scope="row">${cells[first!.key] ?? ""}</th>`;
+		const rest = others.map((column) => cell(cells[column.key] ?? "", column, widths[column.key]!));
+		return html`<tr${kind ? html` class="${kind}"` : null}>${label}${rest}</tr>`;
+	});
+	return html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function cell(text: string, { align }: TableColumn, width: number): Markup {
+	if (align !== "decimal") return html`<td>${text}</td>`;
+	const [whole, rest] = splitAtPoint(text);
+	if (whole === "") return html`<td class="decimal">${rest}</td>`;
+	return html`<td class="decimal"><span class="whole" style="min-width:${width}ch">${whole}</span>${rest}</td>`;
+}
+
+/** "12.5 (3.1)" as "12" and ".5 (3.1)"; no number at the start leaves the first empty. */
+function splitAtPoint(text: string): [string, string] {
+	const whole = /^[\u2212+-]?[\d,]+/.exec(text)?.[0] ?? "";
+	return [whole, text.slice(whole.length)];
+}

@@ -1,0 +1,10 @@
+import { join, resolve } from "node:path";
+
+const repository = join(import.meta.dirname, "../../..");
+
+/** Where papers are; `QUICKENING_PAPERS` names another folder (the tests' own). */
+export const papersFolder = resolve(process.env["QUICKENING_PAPERS"] ?? join(repository, "papers"));
+/** Where data sets are; `QUICKENING_DATA` names another folder. */
+export const dataFolder = resolve(process.env["QUICKENING_DATA"] ?? join(repository, "data"));
+/** Fonts and other files from npm. */
+export const modulesFolder = join(repository, "node_modules");

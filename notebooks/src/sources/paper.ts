@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { FigureMeta, PaperDefinition, PaperPage, Reproduction, Table, Values } from "@quickening/publishing";
+import { papersFolder } from "./folders.ts";
+import { readJson, readText } from "./read.ts";
+
+/** A figure as its stage left it; `svg` and `meta` are missing until it has run. */
+export interface PaperFigure {
+	readonly id: string;
+	readonly script: string;
+	readonly svg?: string;
+	readonly meta?: FigureMeta;
+	/** Extensions of the files that can be had: svg, png, pdf, csv, vl.json. */
+	readonly files: readonly string[];
+}
+
+export interface PaperTable {
+	readonly id: string;
+	readonly table?: Table;
+	readonly files: readonly string[];
+}
+
+/** All that a page may draw of a paper: what stages wrote, and the words of paper.ts and page.ts. */
+export interface PaperOnDisk {
+	readonly slug: string;
+	readonly folder: string;
+	readonly definition: PaperDefinition;
+	readonly page?: PaperPage;
+	readonly values?: Values;
+	readonly reproduction?: Reproduction;
+	readonly figures: readonly PaperFigure[];
+	readonly tables: readonly PaperTable[];
+	/** Fingerprints of the stages' code, from code.json. */
+	readonly fingerprints: Readonly<Record<string, string>>;
+	readonly bibliography: string;
+	readonly hasPdf: boolean;
+}
+
+/** A paper whose definition cannot be read, and why; its page says so. */
+export interface BrokenPaper {
+	readonly slug: string;
+	readonly problem: string;
+}
+
+/** Papers are the folders with a paper.ts, in the order of their names. */
+export function paperSlugs(): string[] {
+	if (!existsSync(papersFolder)) return [];
+	return readdirSync(papersFolder)
+		.filter((slug) => existsSync(join(papersFolder, slug, "paper.ts")))
+		.sort();
+}
+
+export function isBroken(paper: PaperOnDisk | BrokenPaper): paper is BrokenPaper {
+	return "problem" in paper;
+}
+
+/** Reads one paper; nothing is computed, and what is missing on disk is missing here. */
+export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper> {
+	const folder = join(papersFolder, slug);
+	const results = join(folder, "results");
+	try {
+		const definition = (await importFrom(join(folder, "paper.ts")))["default"] as PaperDefinition;
+		const page = existsSync(join(folder, "page.ts"))
+			? ((await importFrom(join(folder, "page.ts")))["page"] as PaperPage)
+			: undefined;
+		const values = readJson<Values>(join(results, "values.json"));
+		const reproduction = readJson<Reproduction>(join(results, "reproduction.json"));
+		return {
+			slug,
+			folder,
+			definition,
+			...(page && { page }),
+			...(values && { values }),
+			...(reproduction && { reproduction }),
+			figures: Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec)),
+			tables: Object.keys(definition.tables).map((id) => readTable(results, id)),
+			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
+			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
+			hasPdf: existsSync(join(results, `${slug}.pdf`)),
+		};
+	} catch (error) {
+		return { slug, problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+function readFigure(results: string, id: string, script: string): PaperFigure {
+	const path = join(results, "figures", id);
+	const svg = readText(`${path}.svg`);
+	const meta = readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)?.usermeta.quickening;
+	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter((extension) => existsSync(`${path}.${extension}`));
+	return { id, script, ...(svg && { svg }), ...(meta && { meta }), files };
+}
+
+function readTable(results: string, id: string): PaperTable {
+	const path = join(results, "tables", id);
+	const table = readJson<Table>(`${path}.json`);
+	const files = ["csv", "json"].filter((extension) => existsSync(`${path}.${extension}`));
+	return { id, ...(table && { table }), files };
+}
+
+async function importFrom(path: string): Promise<Record<string, unknown>> {
+	return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+}
