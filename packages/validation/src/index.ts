@@ -1,0 +1,58 @@
+/**
+ * How good is a prediction, and how much of that is luck or leakage: discrimination, calibration, accuracy and net benefit with
+ * intervals; internal validation that keeps participants whole; audits of a split; sample size. Not for fitting models
+ * (`@quickening/learning`): fits are passed in. Scores and probabilities as n numbers, outcomes as n zeros and ones.
+ *
+ * First call: `delong(scores, outcomes)`.
+ */
+
+// Accuracy of probabilities
+export { brierScore } from "./accuracy/brier-score.ts";
+export { logLoss } from "./accuracy/log-loss.ts";
+// Calibration
+export {
+	type Calibration,
+	type CalibrationEstimate,
+	type CalibrationOptions,
+	calibration,
+} from "./calibration/calibration.ts";
+export {
+	type CalibrationCurve,
+	type CalibrationCurveOptions,
+	calibrationCurve,
+} from "./calibration/calibration-curve.ts";
+export { type CalibrationGroup, calibrationGroups } from "./calibration/calibration-groups.ts";
+// Discrimination
+export { areaUnderRoc } from "./discrimination/area-under-roc.ts";
+export { averagePrecision } from "./discrimination/average-precision.ts";
+export { type Classification, classificationAt } from "./discrimination/classification-at.ts";
+export { type AucEstimate, type DelongOptions, delong } from "./discrimination/delong.ts";
+export { type DelongTest, delongTest } from "./discrimination/delong-test.ts";
+export { type RocBand, rocBand } from "./discrimination/roc-band.ts";
+export { type RocCurve, rocCurve, sensitivityAt } from "./discrimination/roc-curve.ts";
+// Leakage
+export { type Leak, type LeakageAudit, type LeakageAuditInput, leakageAudit } from "./leakage/leakage-audit.ts";
+// Planning
+export { coxSnellR2FromAuc, maximumCoxSnellR2 } from "./planning/cox-snell-r2.ts";
+export {
+	type RequiredEvents,
+	type RequiredEventsInput,
+	requiredEvents,
+	type SampleSizeCriterion,
+} from "./planning/required-events.ts";
+// Resampling: internal validation
+export { groupedFolds } from "./resampling/grouped-folds.ts";
+export {
+	type CorrectedMeasure,
+	type OptimismCorrected,
+	type OptimismOptions,
+	optimismCorrectedBootstrap,
+} from "./resampling/optimism-corrected-bootstrap.ts";
+export type { ParticipantIds } from "./resampling/participants.ts";
+export {
+	type CrossValidation,
+	type CrossValidationOptions,
+	repeatedCrossValidation,
+} from "./resampling/repeated-cross-validation.ts";
+// Utility
+export { type DecisionCurve, netBenefit } from "./utility/net-benefit.ts";

@@ -1,0 +1,121 @@
+import { InvalidInputError } from "@quickening/core";
+import type { Matrix } from "@quickening/stats";
+
+/** One kind of leak that was found. */
+export interface Leak {
+	/**
+	 * "participant": a participant has rows in more than one part; "duplicate": rows with equal features stand in different
+	 * parts; "source": rows made from the same original row (copies, SMOTE) stand in different parts.
+	 */
+	readonly kind: "participant" | "duplicate" | "source";
+	/** Rows concerned, rising. */
+	readonly rows: Int32Array;
+	/** Number of participants, distinct rows or original rows that are shared. */
+	readonly nShared: number;
+	/** One sentence for a person. */
+	readonly message: string;
+}
+
+/** Result of {@link leakageAudit}. */
+export interface LeakageAudit {
+	/** True when none of the kinds that were looked for was found. */
+	readonly clean: boolean;
+	readonly leaks: readonly Leak[];
+	/** What was looked for: a kind whose input was not given was not. */
+	readonly checked: readonly Leak["kind"][];
+	readonly nRows: number;
+}
+
+/** What {@link leakageAudit} looks at; each has one entry a row. */
+export interface LeakageAuditInput {
+	/** Part of each row: number of the fold, or words such as "training" and "test". */
+	readonly parts: ArrayLike<string | number>;
+	readonly participantIds?: ArrayLike<string | number>;
+	/** Compared exactly, all columns at once. */
+	readonly features?: Matrix;
+	/** Original row that each row is or was made from (as `oversample` and `smote` return). */
+	readonly sourceRows?: ArrayLike<number>;
+	/** The second original row (as `smote` returns). */
+	readonly neighbourRows?: ArrayLike<number>;
+}
+
+/**
+ * Looks for what lets a test see its training data: the same participant, the same row, or rows made from the same original
+ * row in different parts of a split.
+ *
+ * Finding nothing does not prove a split clean: a choice of features or of lambda made on all rows leaves no trace here.
+ *
+ * @param input - The parts, and whatever is known about the rows.
+ * @returns The leaks found, and which kinds were looked for.
+ * @throws InvalidInputError when an input has another number of rows than `parts`.
+ *
+ * Source: Kapoor S, Narayanan A. Patterns 2023;4:100804, doi:10.1016/j.patter.2023.100804 (types L1.1, L1.4 and L3.2);
+ * oversampling before the split: Vandewiele 2021, doi:10.1016/j.artmed.2020.101987.
+ * @example
+ * leakageAudit({ parts: [0, 0, 1], participantIds: ["a", "b", "b"] }).leaks[0].kind; // "participant"
+ */
+export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
+	const { parts, participantIds, features, sourceRows, neighbourRows } = input;
+	const nRows = parts.length;
+	const checkRows = (argument: string, length: number | undefined) => {
+		if (length === undefined || length === nRows) return;
+		throw new InvalidInputError(`leakageAudit: ${argument} must have as many rows as parts (${nRows}); got ${length}`, {
+			code: "length-mismatch",
+			argument,
+			received: length,
+		});
+	};
+	checkRows("participantIds", participantIds?.length);
+	checkRows("features", features?.nRows);
+	checkRows("sourceRows", sourceRows?.length);
+	checkRows("neighbourRows", neighbourRows?.length);
+	const checked: Leak["kind"][] = [];
+	const leaks: Leak[] = [];
+	const look = (kind: Leak["kind"], keysOf: (row: number) => readonly (string | number)[], what: string) => {
+		checked.push(kind);
+		const { rows, nShared } = sharedAcrossParts(parts, keysOf);
+		if (nShared === 0) return;
+		leaks.push({
+			kind,
+			rows,
+			nShared,
+			message: `${nShared} ${what} in more than one part (${rows.length} of ${nRows} rows).`,
+		});
+	};
+	if (participantIds !== undefined) {
+		look("participant", (row) => [participantIds[row]], "participants have rows");
+	}
+	if (features !== undefined) look("duplicate", (row) => [keyOfRow(features, row)], "distinct rows of features occur");
+	if (sourceRows !== undefined) {
+		look(
+			"source",
+			(row) => (neighbourRows === undefined ? [sourceRows[row]] : [sourceRows[row], neighbourRows[row]]),
+			"original rows have descendants",
+		);
+	}
+	return { clean: leaks.length === 0, leaks, checked, nRows };
+}
+
+/** Keys that occur in more than one part, and the rows that carry one of them. */
+function sharedAcrossParts(
+	parts: ArrayLike<string | number>,
+	keysOf: (row: number) => readonly (string | number)[],
+): { rows: Int32Array; nShared: number } {
+	const partOfKey = new Map<string | number, string | number>();
+	const shared = new Set<string | number>();
+	for (let row = 0; row < parts.length; row++) {
+		for (const key of keysOf(row)) {
+			if (!partOfKey.has(key)) partOfKey.set(key, parts[row]);
+			else if (partOfKey.get(key) !== parts[row]) shared.add(key);
+		}
+	}
+	const rows: number[] = [];
+	if (shared.size > 0) {
+		for (let row = 0; row < parts.length; row++) if (keysOf(row).some((key) => shared.has(key))) rows.push(row);
+	}
+	return { rows: Int32Array.from(rows), nShared: shared.size };
+}
+
+function keyOfRow({ values, nColumns }: Matrix, row: number): string {
+	return values.subarray(row * nColumns, (row + 1) * nColumns).join(",");
+}
