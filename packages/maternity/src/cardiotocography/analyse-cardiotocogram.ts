@@ -93,8 +93,10 @@ export function analyseCardiotocogram(
 	const durationSeconds = fhrBpm.length / samplingRateHz;
 	const baselineBpm = fetalHeartRateBaseline(fhrBpm, samplingRateHz, options.baseline);
 	const bridged = bridgeGaps(fhrBpm, { longestSamples: Math.floor(bridgeSeconds * samplingRateHz) });
-	const rises = departuresOfBridged({ bridged, samplingRateHz, side: 1 }, { baselineBpm }).filter(isAcceleration);
-	const falls = departuresOfBridged({ bridged, samplingRateHz, side: -1 }, { baselineBpm });
+	const rises = departuresOfBridged({ fhrBpm, bridged, samplingRateHz, side: 1 }, { baselineBpm }).filter(
+		isAcceleration,
+	);
+	const falls = departuresOfBridged({ fhrBpm, bridged, samplingRateHz, side: -1 }, { baselineBpm });
 	const tocogram = tocogramPresent(uterineActivity, samplingRateHz);
 	const found =
 		tocogram && uterineActivity ? contractions(uterineActivity, samplingRateHz, options.contractions) : undefined;

@@ -16,6 +16,8 @@ export interface ContractionOptions {
 	readonly minimumAmplitude?: number;
 	/** Shortest duration. Default 30. */
 	readonly minimumSeconds?: number;
+	/** What lasts longer is a drift or a moved sensor. Default 240. */
+	readonly longestSeconds?: number;
 	/** Period over which the tone is taken. Default 600. */
 	readonly toneWindowSeconds?: number;
 }
@@ -26,18 +28,20 @@ const stepSeconds = 1;
 const smoothingSeconds = 15;
 /** The tone is this quantile of the activity in the window: labour rests for more than a tenth of the time. */
 const toneQuantile = 0.1;
-/** A contraction begins and ends where the activity crosses this share of the minimum amplitude above the tone. */
-const edgeShare = 1 / 3;
+/** A contraction begins and ends where the activity crosses this share of its own amplitude above the tone ... */
+const edgeShare = 0.2;
+/** ... but a rise is looked at only from this share of the minimum amplitude. */
+const floorShare = 1 / 3;
 /** Two peaks are two contractions when the valley between them is below this share of the lower one. */
 const valleyShare = 0.5;
 /** Without any change for this long the tocogram shows no uterus: it is off, or clipped. */
 const flatSeconds = 120;
 
 /**
- * Contractions in a tocogram: rises above the running tone by at least `minimumAmplitude` for at least `minimumSeconds`.
+ * Contractions in a tocogram: rises above the running tone by at least `minimumAmplitude`, for 30 s to 4 minutes.
  *
  * The tocogram is averaged over 15 s; the tone is its running 10 % quantile over 10 minutes; a contraction goes from
- * where the activity leaves a third of the minimum amplitude above the tone to where it comes back, and is cut at a
+ * where the activity passes a fifth of its own height above the tone to where it falls below it, and a rise is cut at a
  * valley that falls below half of the lower of two peaks. An external tocogram has no absolute scale: amplitudes
  * compare within a record only.
  *
@@ -57,11 +61,17 @@ const flatSeconds = 120;
 export function contractions(
 	uterineActivity: Samples,
 	samplingRateHz: number,
-	{ minimumAmplitude = 15, minimumSeconds = 30, toneWindowSeconds = 600 }: ContractionOptions = {},
+	{
+		minimumAmplitude = 15,
+		minimumSeconds = 30,
+		longestSeconds = 240,
+		toneWindowSeconds = 600,
+	}: ContractionOptions = {},
 ): Contraction[] {
 	checkInRange("contractions", "samplingRateHz", samplingRateHz, 1 / stepSeconds, Number.MAX_VALUE);
 	checkPositive("contractions", "minimumAmplitude", minimumAmplitude);
 	checkPositive("contractions", "minimumSeconds", minimumSeconds);
+	checkInRange("contractions", "longestSeconds", longestSeconds, minimumSeconds, Number.MAX_VALUE);
 	checkPositive("contractions", "toneWindowSeconds", toneWindowSeconds);
 	const activity = epochMeans(withoutFlats(uterineActivity, samplingRateHz), samplingRateHz, {
 		epochSeconds: stepSeconds,
@@ -76,20 +86,22 @@ export function contractions(
 		edge: "hold",
 	});
 	const height = smooth.map((value, k) => value - tone[k]);
-	const edge = minimumAmplitude * edgeShare;
+	const floor = minimumAmplitude * floorShare;
 	const found: Contraction[] = [];
 	let start = -1;
 	for (let k = 0; k <= height.length; k++) {
-		if (k < height.length && height[k] > edge) {
+		if (k < height.length && height[k] > floor) {
 			if (start < 0) start = k;
 		} else if (start >= 0) {
 			for (const part of splitAtValleys(height, { start, end: k })) {
 				const peak = largestIndex(height, part);
-				if (height[peak] < minimumAmplitude || (part.end - part.start) * stepSeconds < minimumSeconds) continue;
+				const { start: first, end } = withoutFeet(height, part, peak);
+				const seconds = (end - first) * stepSeconds;
+				if (height[peak] < minimumAmplitude || seconds < minimumSeconds || seconds > longestSeconds) continue;
 				found.push({
-					startSeconds: part.start * stepSeconds,
+					startSeconds: first * stepSeconds,
 					peakSeconds: (peak + 0.5) * stepSeconds,
-					endSeconds: part.end * stepSeconds,
+					endSeconds: end * stepSeconds,
 					amplitude: height[peak],
 				});
 			}
@@ -135,6 +147,16 @@ function largestIndex(values: Float64Array, { start, end }: Part): number {
 	let best = start;
 	for (let k = start + 1; k < end; k++) if (values[k] > values[best]) best = k;
 	return best;
+}
+
+/** The part around the peak that stays above a fifth of it. */
+function withoutFeet(height: Float64Array, { start, end }: Part, peak: number): Part {
+	const limit = edgeShare * height[peak];
+	let first = peak;
+	while (first > start && height[first - 1] > limit) first--;
+	let last = peak;
+	while (last + 1 < end && height[last + 1] > limit) last++;
+	return { start: first, end: last + 1 };
 }
 
 /** Cuts a rise wherever the height fell below half of the peak before and below half of where it is now. */

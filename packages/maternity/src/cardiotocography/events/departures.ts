@@ -11,7 +11,8 @@ const smoothingSeconds = 2.5;
  *
  * A departure begins where the smoothed rate leaves the band around the baseline and ends where it comes back into it;
  * it counts when it reaches `minimumAmplitudeBpm` and lasts `minimumSeconds`. A gap longer than `bridgeSeconds`, or a
- * missing baseline, ends it there: what comes after is judged on its own.
+ * missing baseline, ends it there: what comes after is judged on its own. At least half of it must be measured, not
+ * bridged.
  *
  * @param side - 1 above the baseline, -1 below.
  */
@@ -28,14 +29,19 @@ export function departures(
 	checkInRange(where, "bridgeSeconds", bridgeSeconds, 0, Number.MAX_VALUE);
 	const bridged = bridgeGaps(fhrBpm, { longestSamples: Math.floor(bridgeSeconds * samplingRateHz + 1e-9) });
 	return departuresOfBridged(
-		{ bridged, samplingRateHz, side },
+		{ fhrBpm, bridged, samplingRateHz, side },
 		{ baselineBpm, minimumAmplitudeBpm, minimumSeconds, bandBpm },
 	);
 }
 
 /** {@link departures} on a signal whose short gaps are already bridged and whose arguments are checked. */
 export function departuresOfBridged(
-	{ bridged, samplingRateHz, side }: { bridged: Float64Array; samplingRateHz: number; side: 1 | -1 },
+	{
+		fhrBpm,
+		bridged,
+		samplingRateHz,
+		side,
+	}: { fhrBpm: Samples; bridged: Float64Array; samplingRateHz: number; side: 1 | -1 },
 	{ baselineBpm, minimumAmplitudeBpm = 15, minimumSeconds = 15, bandBpm = 5 }: Omit<EventOptions, "bridgeSeconds">,
 ): FetalHeartRateEvent[] {
 	const windowSamples = 1 + 2 * Math.floor((smoothingSeconds * samplingRateHz) / 2);
@@ -47,6 +53,7 @@ export function departuresOfBridged(
 	let extreme = 0;
 	let amplitude = 0;
 	let area = 0;
+	let measured = 0;
 	for (let i = 0; i <= n; i++) {
 		// A sample that is missing after bridging has no distance, which ends an event: NaN is not above the band.
 		const raw = i < n ? side * (bridged[i] - baselineBpm[i]) : Number.NaN;
@@ -56,7 +63,9 @@ export function departuresOfBridged(
 				start = i;
 				amplitude = 0;
 				area = 0;
+				measured = 0;
 			}
+			if (fhrBpm[i] > 0) measured++;
 			if (distance > amplitude) {
 				amplitude = distance;
 				extreme = i;
@@ -64,7 +73,8 @@ export function departuresOfBridged(
 			if (raw > 0) area += raw;
 		} else if (start >= 0) {
 			// The limit is reached to within rounding: a mean of ten 155s less a mean of 140s may miss 15 by 1e-13.
-			if (amplitude >= minimumAmplitudeBpm - 1e-9 && i - start >= minimumSamples) {
+			const measuredEnough = 2 * measured >= i - start;
+			if (amplitude >= minimumAmplitudeBpm - 1e-9 && i - start >= minimumSamples && measuredEnough) {
 				events.push({
 					startSeconds: start / samplingRateHz,
 					endSeconds: i / samplingRateHz,

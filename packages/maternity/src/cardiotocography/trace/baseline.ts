@@ -29,6 +29,8 @@ const fullWeight = 64;
 const departureEpochs = 5;
 /** At least this much of the window must be baseline for a mean to be taken (NICHD: 2 minutes in 10). */
 const minimumBaselineSeconds = 120;
+/** A departure that enters or leaves the window moves the mean at once; the line drawn is a mean over this share of it. */
+const smoothingShare = 0.5;
 
 /**
  * Fetal heart rate baseline as FIGO and NICHD define it, at every moment: the mean rate over 10 minutes, accelerations and
@@ -40,7 +42,8 @@ const minimumBaselineSeconds = 120;
  *    is: FIGO's "most horizontal and less oscillatory segments", the principle of Boudet 2019. A level must thus hold for
  *    more than 10 of 20 minutes to be the baseline, as FIGO asks of tachycardia and bradycardia;
  * 3. four rounds (Mantel 1990 trims in four too): departures of more than 20, 15, 10 and 10 bpm, each from where the
- *    rate leaves the level to where it comes back, are left out, and the level is the running mean of the rest.
+ *    rate leaves the level to where it comes back, are left out, and the level is the running mean of the rest;
+ * 4. the line drawn is a running mean of that level over half the window, so that it has no steps.
  * Windows are centred, and held inside the record at its ends.
  *
  * @param fhrBpm - Any length, bpm; NaN marks a missing sample, and is never filled. A gap takes no part in any mean.
@@ -76,6 +79,7 @@ export function fetalHeartRateBaseline(
 		for (let k = 0; k < next.length; k++) if (Number.isNaN(next[k])) next[k] = level[k];
 		level = next;
 	}
+	level = movingMean(level, { windowSamples: 1 + 2 * Math.round((windowEpochs * smoothingShare) / 2) });
 	const baseline = fromEpochs(level, samplingRateHz, { epochSeconds, nSamples: fhrBpm.length });
 	const minimumSamples = Math.floor(longestGapSeconds * samplingRateHz) + 1;
 	for (const { start, end } of missingRuns(fhrBpm, { minimumSamples })) baseline.fill(Number.NaN, start, end);

@@ -10,6 +10,8 @@ export interface CleanOptions {
 	readonly highestBpm?: number;
 	/** A larger step between neighbouring samples starts an artefact. Default 25. */
 	readonly largestStepBpm?: number;
+	/** Signal shorter than this between gaps (of more than a second) is taken for noise. Default 5. */
+	readonly shortestSignalSeconds?: number;
 	/** Gaps up to this length are filled by straight lines; longer ones never. Default 0: none. */
 	readonly bridgeSeconds?: number;
 }
@@ -20,7 +22,7 @@ export interface CleanedFetalHeartRate {
 	readonly fhrBpm: Float64Array;
 	/** Share of samples without a usable rate before any bridging, 0..1; NaN for an empty record. */
 	readonly missingFraction: number;
-	/** Samples that held a rate which was removed: implausible or part of an artefact. */
+	/** Samples that held a rate which was removed: implausible, part of an artefact, or a scrap between gaps. */
 	readonly removedSamples: number;
 	/** Samples filled by straight lines. */
 	readonly bridgedSamples: number;
@@ -36,7 +38,8 @@ const stableStepBpm = 10;
 /**
  * Cleans a raw fetal heart rate: 0 (how monitors write loss of signal) and implausible rates become NaN, and so do
  * artefacts: after a step of more than 25 bpm between neighbouring samples, all samples until five in a row lie within 10
- * bpm of each other. Nothing is invented: gaps stay NaN unless `bridgeSeconds` allows a straight line, and never beyond it.
+ * bpm of each other; and scraps of signal shorter than 5 s between gaps, which are often the mother's pulse or noise.
+ * Nothing is invented: gaps stay NaN unless `bridgeSeconds` allows a straight line, and never beyond it.
  *
  * @param rawFhrBpm - Any length; 0, negative, infinite or NaN marks a missing sample.
  * @param samplingRateHz - Usually 4. The artefact rule looks at neighbouring samples, so it suits rates of 1 to 4 Hz.
@@ -45,19 +48,27 @@ const stableStepBpm = 10;
  *
  * Source: the artefact rule of Bernardes J, Moura C, Marques de Sa JP, Leite LP. The Porto system for automated
  * cardiotocographic signal analysis. J Perinat Med 1991;19:61-65. Deliberate difference: the Porto system puts a straight
- * line in the artefact's place, whatever its length; here the line is drawn only within `bridgeSeconds`.
+ * line in the artefact's place, whatever its length; here the line is drawn only within `bridgeSeconds`. Limits of 50 and
+ * 220 bpm and of 5 s are ours.
  * @example
- * cleanFetalHeartRate([140, 0, 141, 30], 4).fhrBpm; // [140, NaN, 141, NaN]
+ * cleanFetalHeartRate([140, 0, 141, 30, 140, 141], 1).fhrBpm; // [140, NaN, 141, NaN, 140, 141]
  */
 export function cleanFetalHeartRate(
 	rawFhrBpm: Samples,
 	samplingRateHz: number,
-	{ lowestBpm = 50, highestBpm = 220, largestStepBpm = 25, bridgeSeconds = 0 }: CleanOptions = {},
+	{
+		lowestBpm = 50,
+		highestBpm = 220,
+		largestStepBpm = 25,
+		shortestSignalSeconds = 5,
+		bridgeSeconds = 0,
+	}: CleanOptions = {},
 ): CleanedFetalHeartRate {
 	checkPositive("cleanFetalHeartRate", "samplingRateHz", samplingRateHz);
 	checkPositive("cleanFetalHeartRate", "lowestBpm", lowestBpm);
 	checkInRange("cleanFetalHeartRate", "highestBpm", highestBpm, lowestBpm, Number.MAX_VALUE);
 	checkPositive("cleanFetalHeartRate", "largestStepBpm", largestStepBpm);
+	checkInRange("cleanFetalHeartRate", "shortestSignalSeconds", shortestSignalSeconds, 0, Number.MAX_VALUE);
 	checkInRange("cleanFetalHeartRate", "bridgeSeconds", bridgeSeconds, 0, Number.MAX_VALUE);
 	const n = rawFhrBpm.length;
 	const fhr = new Float64Array(n);
@@ -69,6 +80,7 @@ export function cleanFetalHeartRate(
 		fhr[i] = recorded && rate >= lowestBpm && rate <= highestBpm ? rate : Number.NaN;
 	}
 	removeArtefacts(fhr, largestStepBpm);
+	removeScraps(fhr, { shortestSamples: shortestSignalSeconds * samplingRateHz, gapSamples: samplingRateHz });
 	let kept = 0;
 	for (let i = 0; i < n; i++) if (fhr[i] > 0) kept++;
 	const longestSamples = Math.floor(bridgeSeconds * samplingRateHz + 1e-9);
@@ -105,5 +117,30 @@ function removeArtefacts(fhr: Float64Array, largestStepBpm: number): void {
 		for (let k = i; k < end; k++) fhr[k] = Number.NaN;
 		last = stable ? fhr[j] : Number.NaN;
 		i = j;
+	}
+}
+
+/** Turns scraps of signal into NaN, in place: stretches shorter than asked, gaps up to `gapSamples` inside not counted. */
+function removeScraps(
+	fhr: Float64Array,
+	{ shortestSamples, gapSamples }: { shortestSamples: number; gapSamples: number },
+): void {
+	let start = -1;
+	let last = -1;
+	let bounded = false;
+	for (let i = 0; i <= fhr.length; i++) {
+		const recorded = i < fhr.length && fhr[i] > 0;
+		if (recorded) {
+			if (start < 0) {
+				start = i;
+				bounded = i > 0;
+			}
+			last = i;
+			continue;
+		}
+		if (start < 0 || (i < fhr.length && i - last <= gapSamples)) continue;
+		// What touches the record's end may go on beyond it, so only scraps with a gap on both sides go.
+		if (bounded && last < fhr.length - 1 && last + 1 - start < shortestSamples) fhr.fill(Number.NaN, start, last + 1);
+		start = -1;
 	}
 }
