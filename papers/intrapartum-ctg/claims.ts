@@ -18,7 +18,11 @@ export const claims: readonly Claim[] = [
 		value: "count.caesarean",
 		published: { value: 46, source: chudacek, where: "abstract", margin: 0 },
 	},
-	{ id: "ph-at-most-705", sentence: "{value} babies had an umbilical artery pH of 7.05 or less.", value: "count.phAtMost705" },
+	{
+		id: "ph-at-most-705",
+		sentence: "{value} babies had an umbilical artery pH of 7.05 or less.",
+		value: "count.phAtMost705",
+	},
 	{ id: "ph-below-705", sentence: "{value} had a pH below 7.05.", value: "count.phBelow705" },
 	{ id: "ph-at-most-715", sentence: "{value} had a pH of 7.15 or less.", value: "count.phAtMost715" },
 	{
@@ -88,7 +92,8 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "silent-end",
-		sentence: "The length of the silence at the end of the file alone tells a caesarean section with an area of {value}.",
+		sentence:
+			"The length of the silence at the end of the file alone tells a caesarean section with an area of {value}.",
 		value: "fooled.single.silentEndCaesarean",
 	},
 	{

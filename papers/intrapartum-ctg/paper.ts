@@ -12,12 +12,26 @@ export default definePaper({
 	authors: [
 		{
 			name: "The Quickening authors",
-			roles: ["Conceptualization", "Methodology", "Software", "Formal analysis", "Validation", "Writing - original draft"],
+			roles: [
+				"Conceptualization",
+				"Methodology",
+				"Software",
+				"Formal analysis",
+				"Validation",
+				"Writing - original draft",
+			],
 		},
 	],
 	version: "1.0.0",
 	date: "2026-11-23",
-	keywords: ["cardiotocography", "fetal acidaemia", "prediction model", "data leakage", "missing data", "reproducibility"],
+	keywords: [
+		"cardiotocography",
+		"fetal acidaemia",
+		"prediction model",
+		"data leakage",
+		"missing data",
+		"reproducibility",
+	],
 	ethics:
 		"Secondary analysis of a public, de-identified database; approval and consent of the original collection are described by its authors (doi:10.1186/1471-2393-14-16).",
 	synthetic: false,
@@ -39,7 +53,8 @@ export default definePaper({
 		},
 		prediction: {
 			script: "analysis/prediction.ts",
-			description: "Asks whether four features of the last 30 minutes tell acidaemia at birth, and how well that is known.",
+			description:
+				"Asks whether four features of the last 30 minutes tell acidaemia at birth, and how well that is known.",
 			inputs: { features },
 			params: ["ridgeLambda", "bootstrapRepeats", "crossValidation", "seed"],
 			outputs: {
@@ -53,7 +68,8 @@ export default definePaper({
 		},
 		fooled: {
 			script: "analysis/fooled.ts",
-			description: "Measures three ways to be fooled: missing signal, the silent end of the file, oversampling before the split.",
+			description:
+				"Measures three ways to be fooled: missing signal, the silent end of the file, oversampling before the split.",
 			inputs: { features },
 			params: ["forest", "seed"],
 			outputs: { cells: "results/fooled/cells.json", growth: "results/fooled/growth.json" },

@@ -123,7 +123,7 @@ function recordCounts(stage: StageContext, births: readonly Birth[]): void {
 	const n = births.length;
 	const count = (id: string, what: string, holds: (birth: Birth) => boolean) => {
 		const events = births.filter(holds).length;
-		const interval = wilsonInterval(events, n);
+		const interval = wilsonInterval({ nEvents: events, n });
 		stage.value(`count.${id}`, { value: events, unit: "", digits: 0, n, method: `Number of births with ${what}` });
 		stage.value(`percent.${id}`, {
 			value: (100 * events) / n,

@@ -32,16 +32,21 @@ export interface Example {
 const shortestDrawnGapSeconds = 15;
 
 /**
- * Annotates one recording: of the primary outcome's events, the one with the least missing signal in its last minutes
- * (ties: the lower number). The rule is fixed, so that no handsome trace was picked.
+ * Annotates one recording: of the primary outcome's events whose baseline stays within FIGO's normal 110 to 160 bpm, the
+ * one with the least missing signal in its last minutes (ties: the lower number). The rule is fixed, so that no handsome
+ * trace was picked.
  */
 export default function example(stage: StageContext): void {
 	const rows = stage.readJson<FeatureRow[]>("features");
 	const minutes = stage.param<number>("windowMinutes");
 	const chosen = rows
 		.filter((row) => primaryTarget.includes(row) && primaryTarget.isEvent(row))
+		.filter(({ segments: { signal } }) => signal.baselineMinimumBpm >= 110 && signal.baselineMaximumBpm <= 160)
 		.sort((a, b) => a.segments.signal.missingPercent - b.segments.signal.missingPercent)[0];
-	if (chosen === undefined) throw new Error("example: features must hold an event of the primary outcome; got none");
+	if (chosen === undefined)
+		throw new Error(
+			"example: features must hold an event of the primary outcome with a baseline of 110 to 160 bpm; got none",
+		);
 	const recording = readRecording(`${stage.inputPath("signals")}/${chosen.recordingId}.csv`);
 	const end = lastSignalSample(recording.fhrBpm);
 	const start = Math.max(0, end - minutes * 60 * samplingRateHz);
@@ -59,7 +64,11 @@ export default function example(stage: StageContext): void {
 		});
 	}
 	const events: TraceEvent[] = [
-		...analysis.accelerations.map((event) => ({ ...span(event), kind: "acceleration" as const, label: "acceleration" })),
+		...analysis.accelerations.map((event) => ({
+			...span(event),
+			kind: "acceleration" as const,
+			label: "acceleration",
+		})),
 		...analysis.decelerations.map((event) => ({ ...span(event), kind: "deceleration" as const, label: event.kind })),
 		...analysis.contractions.map((event) => ({ ...span(event), kind: "contraction" as const, label: "contraction" })),
 		...clean.gaps

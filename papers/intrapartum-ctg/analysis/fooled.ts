@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from "@quickening/core";
 import { oversample, randomForest, smote } from "@quickening/learning";
 import type { StageContext } from "@quickening/publishing";
-import { areaUnderRoc, delong, repeatedCrossValidation } from "@quickening/validation";
-import type { Fit, Matrix } from "@quickening/stats";
+import { columnScales, type Fit, type Matrix } from "@quickening/stats";
+import { delong, repeatedCrossValidation } from "@quickening/validation";
 import type { FeatureRow, SegmentFeatures } from "./features.ts";
 import type { SegmentName, Target } from "./outcomes.ts";
 
@@ -69,7 +69,11 @@ const forestFeatures = [
 	"decelerationCount",
 ] as const satisfies readonly (keyof SegmentFeatures)[];
 
-type Oversampler = (features: Matrix, outcomes: Float64Array, random: Random) => { features: Matrix; outcomes: Float64Array };
+type Oversampler = (
+	features: Matrix,
+	outcomes: Float64Array,
+	random: Random,
+) => { features: Matrix; outcomes: Float64Array };
 
 /** Measures three ways to be fooled by this data set. */
 export default function fooled(stage: StageContext): void {
@@ -107,7 +111,12 @@ export default function fooled(stage: StageContext): void {
 			unit: "",
 			digits: 2,
 			n: cell.n,
-			interval: { low: cell.aucLow, high: cell.aucHigh, levelPercent: 95, method: "DeLong on mean out-of-fold predictions" },
+			interval: {
+				low: cell.aucLow,
+				high: cell.aucHigh,
+				levelPercent: 95,
+				method: "DeLong on mean out-of-fold predictions",
+			},
 			method: `AUC of a random forest for ${cell.target} (${cell.events} events), ${
 				cell.window === "clock" ? "last 30 min of the file" : "last 30 min with signal"
 			}, oversampling ${cell.oversampling === "before" ? "before the split (leak)" : "inside each training fold"}`,
@@ -187,21 +196,47 @@ function forestMatrix(rows: readonly FeatureRow[], window: SegmentName): Matrix 
 			values[i * forestFeatures.length + j] = row.segments[window][name] ?? notComputable;
 		});
 	});
-	return { values, nRows: rows.length, nColumns: forestFeatures.length };
+	const features = { values, nRows: rows.length, nColumns: forestFeatures.length };
+	return standardised(features);
+}
+
+/** Columns on one scale: SMOTE measures distances; a forest does not see the difference. */
+function standardised(features: Matrix): Matrix {
+	const { centres, scales } = columnScales(features);
+	const { nRows, nColumns } = features;
+	const values = new Float64Array(features.values.length);
+	for (let i = 0; i < nRows; i++) {
+		for (let j = 0; j < nColumns; j++) {
+			const at = i * nColumns + j;
+			values[at] = scales[j] === 0 ? 0 : (features.values[at] - centres[j]) / scales[j];
+		}
+	}
+	return { values, nRows, nColumns };
 }
 
 function copies(share: number): Oversampler {
-	return (features, outcomes, random) => oversample(features, outcomes, { random, share });
+	return (features, outcomes, random) => oversample(features, outcomes, { random, ratio: ratioAt(share, outcomes) });
 }
 
 function syntheticNeighbours(share: number): Oversampler {
-	return (features, outcomes, random) => smote(features, outcomes, { random, share, neighbours: 5 });
+	return (features, outcomes, random) =>
+		smote(features, outcomes, { random, ratio: ratioAt(share, outcomes), neighbours: 5 });
+}
+
+/** The ratio of events to others when oversampling fills a share of the gap between the classes. */
+function ratioAt(share: number, outcomes: Float64Array): number {
+	const events = outcomes.reduce((sum, outcome) => sum + outcome, 0);
+	const others = outcomes.length - events;
+	return (events + share * (others - events)) / others;
 }
 
 /** Single numbers that need no model at all: each is the AUC of one quantity that is no measure of a fetus. */
 function recordSingleNumbers(stage: StageContext, rows: readonly FeatureRow[]): void {
 	const single = (id: string, what: string, score: (row: FeatureRow) => number, isEvent: Target["isEvent"]) => {
-		const { auc, low, high } = delong(Float64Array.from(rows, score), Float64Array.from(rows, (row) => Number(isEvent(row))));
+		const { auc, low, high } = delong(
+			Float64Array.from(rows, score),
+			Float64Array.from(rows, (row) => Number(isEvent(row))),
+		);
 		stage.value(`fooled.single.${id}`, {
 			value: auc,
 			unit: "",
@@ -231,7 +266,12 @@ function recordSingleNumbers(stage: StageContext, rows: readonly FeatureRow[]): 
 		(row) => row.segments.signal.missingPercent,
 		acidaemia,
 	);
-	single("silentEndCaesarean", "the length of the silent end for caesarean section", (row) => row.silentEndMinutes, caesarean);
+	single(
+		"silentEndCaesarean",
+		"the length of the silent end for caesarean section",
+		(row) => row.silentEndMinutes,
+		caesarean,
+	);
 	single(
 		"missingCaesarean",
 		"the share of missing signal in the last 30 min of the file for caesarean section",

@@ -58,9 +58,7 @@ export function sampleOf(
 	names: readonly (keyof SegmentFeatures)[],
 ): Sample {
 	const included = rows.filter((row) => target.includes(row));
-	const complete = included.filter((row) =>
-		names.every((name) => typeof row.segments[segment][name] === "number"),
-	);
+	const complete = included.filter((row) => names.every((name) => typeof row.segments[segment][name] === "number"));
 	const values = new Float64Array(complete.length * names.length);
 	const outcomes = new Float64Array(complete.length);
 	complete.forEach((row, i) => {

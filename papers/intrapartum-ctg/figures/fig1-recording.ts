@@ -21,9 +21,9 @@ export function spec(example: Example): FigureSpec {
 			columnMm: 178,
 			title: "What the analysis sees in the last half hour of a labour",
 			caption:
-				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05, the one with the least ` +
-				"missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange: " +
-				"decelerations; green: accelerations; grey: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
+				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05 whose baseline ` +
+				"stays within 110 to 160 bpm, the one with the least missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange: " +
+				"decelerations, with their kind; green: accelerations; grey: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
 				"Data: CTU-UHB.",
 			alt: `Thirty minutes of fetal heart rate with ${decelerations} decelerations below the baseline and ${contractions} contractions, in a birth with umbilical artery pH ${ph}.`,
 		},
@@ -50,6 +50,20 @@ export function spec(example: Example): FigureSpec {
 							},
 						},
 						{
+							data: {
+								name: "kinds",
+								values: events
+									.filter((event) => event.kind === "deceleration")
+									.map((event) => ({ minute: (event.startMinute + event.endMinute) / 2, label: event.label })),
+							},
+							mark: { type: "text", baseline: "top", fontSize: 6.5, color: palette.ink },
+							encoding: {
+								x: { field: "minute", type: "quantitative" },
+								y: { datum: 208 },
+								text: { field: "label" },
+							},
+						},
+						{
 							data: { name: "baseline", values: trace.map(({ minute, baselineBpm }) => ({ minute, baselineBpm })) },
 							mark: { type: "line", color: palette.blue, strokeWidth: 1.4 },
 							encoding: { x: time, y: { field: "baselineBpm", type: "quantitative" } },
@@ -68,7 +82,7 @@ export function spec(example: Example): FigureSpec {
 							},
 							mark: { type: "line", color: palette.ink, strokeWidth: 0.6 },
 							encoding: {
-								x: { ...time, title: "Time before the last sample with signal: 30 min to 0 (min from start)" },
+								x: { ...time, title: "Time (min); the segment ends at the last sample with signal" },
 								y: {
 									field: "uterineActivity",
 									type: "quantitative",

@@ -32,7 +32,13 @@ export function spec(rows: RocRows): FigureSpec {
 					},
 				},
 				{
-					data: { name: "chance", values: [{ x: 0, y: 0 }, { x: 1, y: 1 }] },
+					data: {
+						name: "chance",
+						values: [
+							{ x: 0, y: 0 },
+							{ x: 1, y: 1 },
+						],
+					},
 					mark: { type: "line", color: palette.context, strokeDash: [3, 3], strokeWidth: 0.8 },
 					encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
 				},
@@ -48,7 +54,7 @@ export function spec(rows: RocRows): FigureSpec {
 							axis,
 						},
 						y: {
-							field: "truePositiveRate",
+							field: "sensitivity",
 							type: "quantitative",
 							title: "True positive rate (sensitivity)",
 							scale: { domain: [0, 1] },

@@ -14,7 +14,7 @@ export function spec(rows: CalibrationRows): FigureSpec {
 			title: "Predicted risks cannot be shown to be right",
 			caption:
 				`Observed against predicted risk of pH < 7.05, vaginal births (n = ${n}, ${events} events), predictions of repeated cross-validation; ` +
-				`curve: flexible calibration, band: 95% bootstrap interval; dashed: perfect agreement; ticks: births with (above) and without (below) ` +
+				`curve: restricted cubic spline, band: pointwise 95% interval; dashed: perfect agreement; ticks: births with (above) and without (below) ` +
 				`the event. ${text}. Axes end at ${formatNumber(100 * upper, 0)}%. Data: CTU-UHB.`,
 			alt: `The calibration curve follows the diagonal within a wide band. ${text}.`,
 		},
@@ -33,7 +33,13 @@ export function spec(rows: CalibrationRows): FigureSpec {
 					},
 				},
 				{
-					data: { name: "perfect", values: [{ x: 0, y: 0 }, { x: upper, y: upper }] },
+					data: {
+						name: "perfect",
+						values: [
+							{ x: 0, y: 0 },
+							{ x: upper, y: upper },
+						],
+					},
 					mark: { type: "line", color: palette.context, strokeDash: [3, 3], strokeWidth: 0.8 },
 					encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
 				},
@@ -45,21 +51,25 @@ export function spec(rows: CalibrationRows): FigureSpec {
 						y: { field: "observed", type: "quantitative", title: "Observed risk", scale, axis },
 					},
 				},
-				{
-					data: { name: "predictions", values: [...predictions] },
-					mark: { type: "tick", orient: "vertical", size: 6, thickness: 0.5, opacity: 0.6, clip: true },
-					encoding: {
-						x: { field: "predicted", type: "quantitative" },
-						y: {
-							value: { expr: `height - 4` },
-							condition: { test: "datum.event === 1", value: 4 },
-						},
-						color: {
-							condition: { test: "datum.event === 1", value: palette.vermilion },
-							value: palette.muted,
-						},
+				...([1, 0] as const).map((event) => ({
+					data: {
+						name: event === 1 ? "births with the event" : "births without the event",
+						values: predictions.filter((row) => row.event === event).map(({ predicted }) => ({ predicted })),
 					},
-				},
+					mark: {
+						type: "tick" as const,
+						orient: "vertical" as const,
+						size: 6,
+						thickness: 0.5,
+						opacity: 0.7,
+						clip: true,
+						color: event === 1 ? palette.vermilion : palette.muted,
+					},
+					encoding: {
+						x: { field: "predicted", type: "quantitative" as const },
+						y: { value: event === 1 ? 5 : side - 5 },
+					},
+				})),
 			],
 		},
 	);

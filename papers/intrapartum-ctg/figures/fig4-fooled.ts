@@ -25,18 +25,23 @@ export function spec(cells: readonly FooledCell[]): FigureSpec {
 	const n = cells[0]?.n ?? 0;
 	const at = (target: FooledCell["target"], window: FooledCell["window"], oversampling: FooledCell["oversampling"]) =>
 		(
-			cells.find((c) => c.target === target && c.window === window && c.oversampling === oversampling)?.auc ?? Number.NaN
+			cells.find((c) => c.target === target && c.window === window && c.oversampling === oversampling)?.auc ??
+			Number.NaN
 		).toFixed(2);
 	const shared = {
 		y: { field: "window", type: "nominal" as const, title: null, sort: Object.values(windowWords) },
 		yOffset: { field: "oversampling", type: "nominal" as const, sort: Object.values(leakWords) },
 	};
+	const scale = { domain: [0.4, 1], nice: false, zero: false };
+	const highest = rows.find((row) => row.target === targetWords.caesarean)?.label;
 	const colour = {
 		field: "oversampling",
 		type: "nominal" as const,
 		title: "Oversampling",
 		scale: { domain: ["honest", "leaked"], range: [palette.blue, palette.vermilion] },
-		legend: { labelExpr: "datum.label == 'honest' ? 'inside each training fold (honest)' : 'before the split (leaked)'" },
+		legend: {
+			labelExpr: "datum.label == 'honest' ? 'inside each training fold (honest)' : 'before the split (leaked)'",
+		},
 	};
 	return figureSpec(
 		{
@@ -58,12 +63,21 @@ export function spec(cells: readonly FooledCell[]): FigureSpec {
 				layer: [
 					{
 						mark: { type: "rule", strokeDash: [1, 2], color: palette.context },
-						encoding: { x: { datum: 0.5 } },
+						encoding: { x: { datum: 0.5, type: "quantitative", scale } },
 					},
 					{
 						transform: [{ filter: `datum.target === '${targetWords.caesarean}'` }],
-						mark: { type: "rule", strokeDash: [4, 3], color: palette.ink },
-						encoding: { x: { datum: publishedCaesareanAuc } },
+						mark: { type: "rule", strokeDash: [4, 3], color: palette.ink, strokeWidth: 0.6 },
+						encoding: { x: { datum: publishedCaesareanAuc, type: "quantitative" } },
+					},
+					{
+						transform: [{ filter: `datum.target === '${targetWords.caesarean}' && datum.label === '${highest}'` }],
+						mark: { type: "text", align: "right", dx: -4, fontSize: 6.5, color: palette.muted },
+						encoding: {
+							x: { datum: publishedCaesareanAuc, type: "quantitative" },
+							y: { value: 5 },
+							text: { value: "published 0.99" },
+						},
 					},
 					{
 						mark: { type: "rule", strokeWidth: 1.2 },
@@ -73,8 +87,8 @@ export function spec(cells: readonly FooledCell[]): FigureSpec {
 								field: "low",
 								type: "quantitative",
 								title: "Area under the ROC curve",
-								scale: { domain: [0.4, 1], nice: false, clamp: true },
-								axis: { format: ".1f", grid: true },
+								scale,
+								axis: { format: ".1f", grid: true, tickCount: 6 },
 							},
 							x2: { field: "high" },
 							color: colour,
@@ -94,10 +108,19 @@ export function spec(cells: readonly FooledCell[]): FigureSpec {
 							},
 						},
 					},
-					{
-						mark: { type: "text", dy: -8, fontSize: 7 },
-						encoding: { ...shared, x: { field: "auc", type: "quantitative" }, text: { field: "label" } },
-					},
+					...(["honest", "leaked"] as const).map((oversampling) => ({
+						transform: [{ filter: `datum.oversampling === '${oversampling}'` }],
+						mark: {
+							type: "text" as const,
+							fontSize: 7,
+							...(oversampling === "honest" ? { dy: -8 } : { dx: -7, align: "right" as const }),
+						},
+						encoding: {
+							...shared,
+							x: { field: "auc", type: "quantitative" as const },
+							text: { field: "label" },
+						},
+					})),
 				],
 			},
 		},

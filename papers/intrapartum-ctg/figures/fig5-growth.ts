@@ -22,6 +22,7 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 		},
 		legend: { direction: "vertical" as const },
 	};
+	const area = { domain: [0.5, 1], nice: false, zero: false };
 	const x = {
 		field: "sharePercent",
 		type: "quantitative" as const,
@@ -38,13 +39,14 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 			alt: `With oversampling before the split the area grows to ${leaked}; inside the training folds it stays at ${honest}.`,
 		},
 		{
+			height: 190,
 			layer: [
 				{
 					data: { name: "bands", values: rows.filter((row) => row.method === "copies") },
-					mark: { type: "area", opacity: 0.15 },
+					mark: { type: "area", opacity: 0.15, clip: true },
 					encoding: {
 						x,
-						y: { field: "aucLow", type: "quantitative" },
+						y: { field: "aucLow", type: "quantitative", scale: area },
 						y2: { field: "aucHigh" },
 						color: colour,
 					},
@@ -58,7 +60,7 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 							field: "auc",
 							type: "quantitative",
 							title: "Area under the ROC curve",
-							scale: { domain: [0.5, 1], nice: false },
+							scale: area,
 							axis: { format: ".1f" },
 						},
 						color: colour,
@@ -66,7 +68,13 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 							field: "method",
 							type: "nominal",
 							title: null,
-							scale: { domain: ["copies", "SMOTE"], range: [[1, 0], [4, 3]] },
+							scale: {
+								domain: ["copies", "SMOTE"],
+								range: [
+									[1, 0],
+									[4, 3],
+								],
+							},
 						},
 						detail: { field: "series" },
 					},

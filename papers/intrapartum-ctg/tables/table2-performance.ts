@@ -14,7 +14,12 @@ export function table(rows: readonly PerformanceRow[]): Table {
 			{ key: "segment", title: "Segment, penalty", align: "left" },
 			{ key: "events", title: "Events / births", align: "decimal" },
 			{ key: "apparent", title: "Apparent AUC", align: "decimal", definition: "On the data that fitted the model" },
-			{ key: "auc", title: "AUC (95% CI)", align: "decimal", definition: "Apparent AUC minus the bootstrap's optimism" },
+			{
+				key: "auc",
+				title: "AUC (95% CI)",
+				align: "decimal",
+				definition: "Apparent AUC minus the bootstrap's optimism",
+			},
 			{
 				key: "slope",
 				title: "Calibration slope (95% CI)",
@@ -41,8 +46,11 @@ export function table(rows: readonly PerformanceRow[]): Table {
 				brier: formatNumber(row.brier, 3),
 			},
 		})),
-		notes: rows
-			.filter((row) => row.excluded > 0)
-			.map((row) => `${row.label}, ${row.segment}: ${row.excluded} births left out, their segment lacks a feature.`),
+		notes: [
+			"The interval of the slope holds the variation of the model over resamples, not that of the births; the text gives the slope of cross-validated predictions with a full interval.",
+			...rows
+				.filter((row) => row.excluded > 0)
+				.map((row) => `${row.label}, ${row.segment}: ${row.excluded} births left out, their segment lacks a feature.`),
+		],
 	};
 }
