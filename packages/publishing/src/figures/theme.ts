@@ -29,6 +29,8 @@ export const figureTheme = {
 	padding: 2,
 	customFormatTypes: false,
 	view: { stroke: null, fill: null, continuousHeight: 150, discreteHeight: { step: 14 } },
+	// Zero is shown where it matters: bars and areas have it, other marks ask for it with scale.zero.
+	scale: { zero: false },
 	axis: {
 		labelFont: figureFont,
 		labelFontSize: LABEL,
@@ -52,8 +54,8 @@ export const figureTheme = {
 		tickRound: false,
 		translate: 0,
 	},
-	axisX: { grid: false, tickCount: 6, labelFlush: false },
-	axisY: { grid: true, domain: false, ticks: false, labelPadding: 4, tickCount: 5 },
+	axisX: { grid: false, labelFlush: false },
+	axisY: { grid: true, domain: false, ticks: false, labelPadding: 4 },
 	axisYDiscrete: { grid: false, domain: false, ticks: false, labelColor: palette.ink },
 	axisXDiscrete: { grid: false, ticks: false, labelColor: palette.ink, labelAngle: 0 },
 	legend: {
@@ -117,6 +119,6 @@ export const figureTheme = {
 		heatmap: [...palette.ordered],
 		diverging: [...palette.diverging],
 	},
-	concat: { spacing: 14 },
-	facet: { spacing: 12 },
+	concat: { spacing: 18 },
+	facet: { spacing: 20 },
 } as const satisfies Config;

@@ -95,7 +95,10 @@ function isSelfFitting(spec: FigureSpec): boolean {
 	return typeof type === "string" && type.startsWith("fit");
 }
 
-/** Every panel's width times a factor; a panel without one is given 120 pt to start from. */
+/**
+ * Every panel's width times a factor; a panel without one is given 120 pt to start from. A figure of one view keeps the
+ * ratio of its sides (a ROC curve is square); the panels of a composite one keep their heights.
+ */
 function scalePanels(spec: FigureSpec, factor: number): FigureSpec {
 	const scale = (node: unknown): unknown => {
 		if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
@@ -107,6 +110,7 @@ function scalePanels(spec: FigureSpec, factor: number): FigureSpec {
 		if ("mark" in view || "layer" in view) {
 			const width = typeof view.width === "number" ? view.width : 120;
 			view.width = Math.round(width * factor * 100) / 100;
+			if (node === spec && typeof view.height === "number") view.height = Math.round(view.height * factor * 100) / 100;
 		}
 		return view;
 	};
@@ -136,7 +140,9 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 /** A logger that keeps what Vega would print. */
 function collect(warnings: string[]) {
 	const keep = (...words: readonly unknown[]) => {
-		warnings.push(words.map(String).join(" "));
+		const message = words.map(String).join(" ");
+		// Of two settings that layers give one legend or axis, the author's own is used: no data are lost.
+		if (!/^Conflicting (?:legend|axis) property/.test(message)) warnings.push(message);
 		return logger;
 	};
 	const ignore = () => logger;

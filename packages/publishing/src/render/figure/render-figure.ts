@@ -1,5 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
 import type { FigureSpec } from "../../figures/figure-spec.ts";
+import { checkFields } from "./check-fields.ts";
 import { checkSpec } from "./check-spec.ts";
 import { inlineRows, rowsToCsv } from "./inline-rows.ts";
 import { specToJson } from "./spec-to-json.ts";
@@ -19,7 +20,7 @@ export interface RenderFigureOptions {
  * the plotted rows as CSV. The same spec gives the same bytes.
  *
  * @throws InvalidInputError when the spec breaks Vega-Lite's schema (the path is named), lacks its words, has no rows,
- *   fetches anything, holds an infinite number, makes Vega warn, or does not fit its column.
+ *   fetches anything, encodes a column that its rows lack, holds an infinite number, makes Vega warn, or does not fit its column.
  */
 export async function renderFigure(
 	given: FigureSpec,
@@ -35,6 +36,7 @@ export async function renderFigure(
 	const spec = withSyntheticCaption(plain(id, given), synthetic);
 	checkSpec(id, spec);
 	const rows = inlineRows(id, spec);
+	checkFields(id, spec);
 	const { drawSvg } = await import("./draw-svg.ts");
 	const { title, caption, alt, columnMm } = spec.usermeta.quickening;
 	const description = `${alt} ${caption}`;
