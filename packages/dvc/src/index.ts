@@ -8,6 +8,7 @@
 
 // Commands
 export { add } from "./commands/add.ts";
+export { cacheFolder } from "./commands/cache-folder.ts";
 export { checkout } from "./commands/checkout.ts";
 export { commit } from "./commands/commit.ts";
 export { dag } from "./commands/dag.ts";

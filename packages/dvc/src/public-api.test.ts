@@ -6,6 +6,7 @@ it("exports these names and no others", () => {
 		"DvcError",
 		"RUN_VARIABLE",
 		"add",
+		"cacheFolder",
 		"checkout",
 		"commit",
 		"compareVersions",

@@ -83,7 +83,7 @@ export function createTerminal({
 	};
 	const draw = () => {
 		if (!isLive) return;
-		const width = (stream.columns ?? 80) - 1;
+		const width = Math.max(20, stream.columns || 80) - 1;
 		// A bar that cannot be seen is not drawn: more lines than the window has would scroll and smear.
 		const lines = bars.slice(0, 12).map((bar) => cut(liveText(bar, now(), width, paint), width));
 		const up = drawnLines > 0 ? `\u001b[${drawnLines}A\u001b[0J` : "";
