@@ -1,4 +1,4 @@
-import { element } from "./element.ts";
+import { element } from "./element.js";
 
 /** Copies a button's `data-copy` and says so, also to those who only hear the page. */
 export async function copyOnRequest(button: HTMLButtonElement): Promise<void> {

@@ -1,6 +1,6 @@
-import { type Chain, chainOf, type Provenance, type ProvenanceStage } from "../components/chain.ts";
-import { copyButton } from "./copy.ts";
-import { element } from "./element.ts";
+import { type Chain, chainOf, type Provenance, type ProvenanceStage } from "../components/chain.js";
+import { copyButton } from "./copy.js";
+import { element } from "./element.js";
 
 const loaded = new Map<string, Promise<Provenance>>();
 

@@ -1,4 +1,4 @@
-import { element } from "./element.ts";
+import { element } from "./element.js";
 
 /** Redraws a figure so that it can be touched, or puts the stage's drawing back. Vega (1.3 MB) is loaded only now. */
 export async function explore(button: HTMLButtonElement): Promise<void> {

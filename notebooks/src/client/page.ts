@@ -1,8 +1,9 @@
+// Imports here end in .js: Framework finds the .ts behind it, and serves no other ending.
 // What a page does beyond being read: the drawer that says how a result was made, rows as a table, copying, exploring.
-import { copyOnRequest } from "./copy.ts";
-import { openDrawer } from "./drawer.ts";
-import { explore } from "./explore.ts";
-import { showRows } from "./rows.ts";
+import { copyOnRequest } from "./copy.js";
+import { openDrawer } from "./drawer.js";
+import { explore } from "./explore.js";
+import { showRows } from "./rows.js";
 
 document.addEventListener("click", (event) => {
 	const origin = event.target;

@@ -1,7 +1,6 @@
 import type { FigureMeta } from "@quickening/publishing";
 import type { PaperFigure } from "../sources/paper.ts";
 import { html, type Markup, trusted } from "./markup.ts";
-import { prose } from "./prose.ts";
 
 export interface FigureOptions {
 	readonly slug: string;
@@ -26,7 +25,7 @@ export function figureBlock({ slug, figure, number, synthetic, source, lead = fa
 	return html`<figure id="figure-${id}" class="figure${lead ? " figure-lead" : ""} column-${meta.columnMm}">
 		${drawing(svg, meta, `figure-${id}`)}
 		<figcaption>
-			<p><b>Figure ${number}.</b> <b class="finding">${prose(meta.title)}</b> ${prose(meta.caption)}</p>
+			<p><b>Figure ${number}.</b> <b class="finding">${meta.title}</b> ${meta.caption}</p>
 			<p class="figure-source">${synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
 			<div class="tools" role="group" aria-label="Figure ${number}">
 				<span class="downloads">${downloads}</span>

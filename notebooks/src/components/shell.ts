@@ -75,9 +75,9 @@ export function footer(): string {
 	return `<div class="closing"><p>Every number here is made by a script from data and can be rebuilt: touch one to see how. Code under the MIT licence; data under their own.</p><p>No cookies, no tracking, nothing from another host.</p></div>`;
 }
 
-/** Rings that widen from a point: the first movement. */
+/** One that moves within another. */
 const mark =
-	'<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round"><circle cx="9" cy="22" r="3" fill="currentColor" stroke="none"/><path d="M9 14.5a7.5 7.5 0 0 1 7.5 7.5" stroke-width="2.4"/><path d="M9 8.5A13.5 13.5 0 0 1 22.5 22" stroke-width="2" opacity=".7"/><path d="M9 2.7A19.3 19.3 0 0 1 28.3 22" stroke-width="1.6" opacity=".4"/></svg>';
+	'<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round"><circle cx="16" cy="16" r="13.5" stroke-width="2"/><circle cx="18.5" cy="18.5" r="4.2" fill="currentColor" stroke="none"/><path d="M11 20.5a8.4 8.4 0 0 1 5.2-10" stroke-width="2"/></svg>';
 
 /** The site's root as seen from a page, so that the site may stand below any address. */
 function rootOf(path: string): string {

@@ -7,4 +7,4 @@ export const papersFolder = resolve(process.env["QUICKENING_PAPERS"] ?? join(rep
 /** Where data sets are; `QUICKENING_DATA` names another folder. */
 export const dataFolder = resolve(process.env["QUICKENING_DATA"] ?? join(repository, "data"));
 /** Fonts and other files from npm. */
-export const modulesFolder = join(repository, "node_modules");
+export const modulesFolder = resolve(process.env["QUICKENING_MODULES"] ?? join(repository, "node_modules"));

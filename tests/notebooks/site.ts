@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { writeFixture } from "./fixture.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface BuiltSite {
+	/** The built pages. */
+	readonly folder: string;
+	readonly output: string;
+	remove(): void;
+}
+
+/** Builds the site with the fixture's papers in a copy of its own, so that nobody's dist/ or cache is touched. */
+export async function buildSite(): Promise<BuiltSite> {
+	const results = join(repository, "tests/results");
+	mkdirSync(results, { recursive: true });
+	const place = mkdtempSync(join(results, "notebooks-"));
+	const copy = join(place, "notebooks");
+	for (const part of ["build.ts", "observablehq.config.js", "package.json", "src"]) {
+		cpSync(join(repository, "notebooks", part), join(copy, part), {
+			recursive: true,
+			filter: (path) => !path.includes(".observablehq"),
+		});
+	}
+	const { papers, data } = await writeFixture(place);
+	// Any request of the build would go to an address where nobody answers.
+	const nowhere = "http://127.0.0.1:9";
+	const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--conditions=@quickening/source", "build.ts"], {
+		cwd: copy,
+		maxBuffer: 1e8,
+		env: {
+			...process.env,
+			QUICKENING_PAPERS: papers,
+			QUICKENING_DATA: data,
+			QUICKENING_MODULES: join(repository, "node_modules"),
+			HTTP_PROXY: nowhere,
+			HTTPS_PROXY: nowhere,
+		},
+	});
+	return {
+		folder: join(copy, "dist"),
+		output: stdout + stderr,
+		remove: () => rmSync(place, { recursive: true, force: true }),
+	};
+}
+
+const types: Readonly<Record<string, string>> = {
+	".html": "text/html; charset=utf-8",
+	".js": "text/javascript",
+	".css": "text/css",
+	".svg": "image/svg+xml",
+	".json": "application/json",
+	".csv": "text/csv",
+	".png": "image/png",
+	".pdf": "application/pdf",
+	".woff2": "font/woff2",
+};
+
+/** Serves the built pages below /report/ on 127.0.0.1: a site has to work wherever it stands. */
+export async function serve(folder: string): Promise<{ root: string; server: Server }> {
+	const server = createServer((request, response) => {
+		const path = decodeURIComponent(new URL(request.url!, "http://127.0.0.1").pathname);
+		if (!path.startsWith("/report/")) return void response.writeHead(404).end();
+		const plain = join(folder, normalize(path.slice("/report".length)));
+		const file = [join(plain, "index.html"), plain, `${plain}.html`].find((one) => existsSync(one) && statSync(one).isFile());
+		if (!file) return void response.writeHead(404).end();
+		response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	return { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}/report/`, server };
+}
