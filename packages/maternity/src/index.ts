@@ -40,6 +40,24 @@ export {
 	figoLimits,
 } from "./cardiotocography/figo/criterion.ts";
 export { figoClassification } from "./cardiotocography/figo/figo-classification.ts";
+// Simulation, with known truth
+export {
+	type SimulatedBaselineOptions,
+	type SimulatedCardiotocogram,
+	type SimulatedDeceleration,
+	type SimulationOptions,
+	type SimulationTruth,
+	simulateCardiotocogram,
+} from "./cardiotocography/simulate/simulate-cardiotocogram.ts";
+export type { SimulatedAccelerationOptions } from "./cardiotocography/simulate/simulated-accelerations.ts";
+export type { SimulatedContractionOptions } from "./cardiotocography/simulate/simulated-contractions.ts";
+export type {
+	SimulatedDecelerationKind,
+	SimulatedDecelerationOptions,
+} from "./cardiotocography/simulate/simulated-decelerations.ts";
+export type { SimulatedEvent } from "./cardiotocography/simulate/simulated-event.ts";
+export type { SimulatedNoiseOptions } from "./cardiotocography/simulate/simulated-noise.ts";
+export type { SignalLossOptions } from "./cardiotocography/simulate/simulated-signal-loss.ts";
 // The trace
 export { type BaselineOptions, fetalHeartRateBaseline } from "./cardiotocography/trace/baseline.ts";
 export {

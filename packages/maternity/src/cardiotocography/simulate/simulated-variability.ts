@@ -1,40 +1,30 @@
 import type { Random } from "@quickening/core";
 import { median } from "@quickening/stats";
-import { drawFrom } from "./draws.ts";
 
-/** A band of the heart rate's spectrum and its share of the variability's power. */
-export interface VariabilityBand {
-	readonly lowHz: number;
-	readonly highHz: number;
-	readonly powerShare: number;
-}
+/** Slowest oscillation that counts as variability: 2 cycles a minute. What is slower belongs to the baseline. */
+const lowestHz = 0.03;
+/** Fastest: a heart that beats 2.3 times a second says nothing above half of that. */
+const highestHz = 1;
+/** Sine waves: enough to beat without a visible period within an hour. */
+const nWaves = 72;
 
-/**
- * Spectrum of simulated variability: a slow part (2 to 9 cycles a minute), a middle and a fast one.
- *
- * Bands: Signorini MG, Magenes G, Cerutti S, Arduini D. IEEE Trans Biomed Eng 2003;50:365-374,
- * doi:10.1109/TBME.2003.808824 (0.03-0.15, 0.15-0.5, 0.5-1 Hz). The shares are an assumption, chosen once so that the
- * default bandwidth gives the short-term variability seen in labour (median 7.1 ms, Wretler 2016,
- * doi:10.1186/s12884-016-0845-8); no detector was looked at.
- */
-export const defaultVariabilityBands: readonly VariabilityBand[] = [
-	{ lowHz: 0.03, highHz: 0.15, powerShare: 0.82 },
-	{ lowHz: 0.15, highHz: 0.5, powerShare: 0.14 },
-	{ lowHz: 0.5, highHz: 1, powerShare: 0.04 },
-];
-
-/** Sine waves a band: enough to beat without a visible period within an hour. */
-const wavesPerBand = 24;
+/** How fast the power falls with frequency: as 1 / f to this; see {@link simulatedVariability}. */
+export const defaultSpectralExponent = 1.8;
 
 /**
- * Variability of the heart rate: sine waves of random frequency and phase, scaled so that the median over whole minutes of
- * highest less lowest is exactly the bandwidth asked for.
+ * Variability of the heart rate: 72 sine waves of random frequency (0.03 to 1 Hz) and phase, scaled so that the median over
+ * whole minutes of highest less lowest is exactly the bandwidth asked for.
  *
- * Within a band the frequencies are drawn with equal density in their logarithm and have equal power, so that power falls
- * with frequency as 1/f.
+ * Frequencies are drawn with equal density in their logarithm; their power falls so that the spectral density goes as
+ * 1 / f^exponent: slow oscillations of 2 to 6 cycles a minute carry most of it, with faster ones on top.
  *
  * @param nSamples - At least one minute.
  * @returns bpm about 0.
+ *
+ * Source: that the spectrum of the fetal heart rate in labour is a power law rather than a set of bands: Doret M, et al.
+ * PLoS ONE 2015;10:e0136661, doi:10.1371/journal.pone.0136661. The default exponent is an assumption, chosen so that the
+ * default bandwidth comes with the short-term variability seen in labour (median 7.1 ms: Wretler S, et al. BMC Pregnancy
+ * Childbirth 2016, doi:10.1186/s12884-016-0845-8); no detector was looked at.
  */
 export function simulatedVariability(
 	random: Random,
@@ -42,17 +32,16 @@ export function simulatedVariability(
 		nSamples,
 		samplingRateHz,
 		bandwidthBpm,
-		bands,
-	}: { nSamples: number; samplingRateHz: number; bandwidthBpm: number; bands: readonly VariabilityBand[] },
+		spectralExponent,
+	}: { nSamples: number; samplingRateHz: number; bandwidthBpm: number; spectralExponent: number },
 ): Float64Array {
 	const samples = new Float64Array(nSamples);
-	for (const { lowHz, highHz, powerShare } of bands) {
-		const amplitude = Math.sqrt((2 * powerShare) / wavesPerBand);
-		for (let wave = 0; wave < wavesPerBand; wave++) {
-			const hz = Math.exp(drawFrom(random, [Math.log(lowHz), Math.log(highHz)]));
-			const phase = 2 * Math.PI * random();
-			addWave(samples, { amplitude, phase, radiansPerSample: (2 * Math.PI * hz) / samplingRateHz });
-		}
+	for (let wave = 0; wave < nWaves; wave++) {
+		// One frequency from each of 72 equal parts of the logarithmic axis: none of the spectrum stays empty by chance.
+		const hz = lowestHz * (highestHz / lowestHz) ** ((wave + random()) / nWaves);
+		const phase = 2 * Math.PI * random();
+		const amplitude = hz ** ((1 - spectralExponent) / 2);
+		addWave(samples, { amplitude, phase, radiansPerSample: (2 * Math.PI * hz) / samplingRateHz });
 	}
 	const unscaled = medianBandwidth(samples, samplingRateHz);
 	const scale = unscaled > 0 ? bandwidthBpm / unscaled : 0;
