@@ -1,0 +1,45 @@
+/** How far a stage is, as it says in its lines. */
+export interface StageProgress {
+	readonly paper: string;
+	readonly stage: string;
+	/** In 0..1. */
+	readonly fraction: number;
+	readonly message: string;
+}
+
+/** Set to "1" by a caller who reads progress from lines instead of showing them to a person. */
+export const PROGRESS_VARIABLE = "QUICKENING_PROGRESS";
+
+const mark = "@quickening ";
+
+/** Reads a line of a stage; undefined when it is not about progress. */
+export function parseProgress(line: string): StageProgress | undefined {
+	if (!line.startsWith(`${mark}{`)) return undefined;
+	try {
+		const { paper, stage, fraction, message } = JSON.parse(line.slice(mark.length)) as StageProgress;
+		return typeof paper === "string" && typeof fraction === "number" ? { paper, stage, fraction, message } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** How progress is printed: a line a second tenth for programs, one every two seconds for people. */
+export function progressPrinter(
+	paper: string,
+	stage: string,
+	{
+		forPrograms = process.env[PROGRESS_VARIABLE] === "1",
+		print = (line: string) => void process.stdout.write(`${line}\n`),
+		now = () => performance.now(),
+	} = {},
+): (fraction: number, message: string) => void {
+	const pauseMs = forPrograms ? 100 : 2000;
+	let last = forPrograms ? Number.NEGATIVE_INFINITY : now();
+	return (fraction, message) => {
+		if (now() - last < pauseMs && !(forPrograms && fraction === 1)) return;
+		last = now();
+		const bounded = Math.min(1, Math.max(0, fraction));
+		if (forPrograms) print(mark + JSON.stringify({ paper, stage, fraction: bounded, message } satisfies StageProgress));
+		else print(`${stage}  ${Math.floor(bounded * 100)} %  ${message}`);
+	};
+}

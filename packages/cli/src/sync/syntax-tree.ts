@@ -1,0 +1,54 @@
+import { SourceMap } from "node:module";
+import type { Node, Program } from "acorn";
+
+/** A TypeScript source as a tree of its JavaScript, with a way back to the lines of the source. */
+export interface SyntaxTree {
+	readonly program: Program;
+	/** Line in the TypeScript source, from 1. */
+	lineOf(node: Node): number;
+}
+
+/** Any node, to be looked into by key. */
+export type AnyNode = Node & Readonly<Record<string, unknown>>;
+
+/**
+ * Parses a TypeScript source. esbuild and acorn are loaded only now: most runs need neither.
+ *
+ * @throws The error of esbuild, with its place, when the source is no TypeScript.
+ */
+export async function parseTypeScript(source: string, file: string): Promise<SyntaxTree> {
+	const [{ transform }, { parse }] = await Promise.all([import("esbuild"), import("acorn")]);
+	const { code, map } = await transform(source, {
+		loader: file.endsWith(".ts") || file.endsWith(".mts") ? "ts" : "js",
+		format: "esm",
+		target: "esnext",
+		sourcemap: "external",
+		sourcefile: file,
+		tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+	});
+	const sourceMap = new SourceMap(JSON.parse(map));
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true });
+	return {
+		program,
+		lineOf(node) {
+			const { line, column } = node.loc!.start;
+			const entry = sourceMap.findEntry(line - 1, column);
+			return "originalLine" in entry ? entry.originalLine + 1 : line;
+		},
+	};
+}
+
+/** Calls `visit` for every node, parents first. */
+export function walk(node: Node, visit: (node: AnyNode) => void): void {
+	visit(node as AnyNode);
+	for (const [key, child] of Object.entries(node)) {
+		if (key === "loc") continue;
+		if (Array.isArray(child)) {
+			for (const each of child) if (isNode(each)) walk(each, visit);
+		} else if (isNode(child)) walk(child, visit);
+	}
+}
+
+export function isNode(x: unknown): x is AnyNode {
+	return typeof x === "object" && x !== null && typeof (x as { type?: unknown }).type === "string";
+}
