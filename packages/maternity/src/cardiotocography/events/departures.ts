@@ -50,6 +50,9 @@ export function departuresOfBridged(
 	const minimumSamples = minimumSeconds * samplingRateHz - 1e-9;
 	const events: FetalHeartRateEvent[] = [];
 	let start = -1;
+	// Edges are set by the signal itself, inside the smoothed departure: smoothing widens an abrupt one by a second or two.
+	let first = -1;
+	let last = -1;
 	let extreme = 0;
 	let amplitude = 0;
 	let area = 0;
@@ -61,11 +64,16 @@ export function departuresOfBridged(
 		if (distance > bandBpm) {
 			if (start < 0) {
 				start = i;
+				first = -1;
 				amplitude = 0;
 				area = 0;
 				measured = 0;
 			}
 			if (fhrBpm[i] > 0) measured++;
+			if (raw > bandBpm) {
+				if (first < 0) first = i;
+				last = i + 1;
+			}
 			if (distance > amplitude) {
 				amplitude = distance;
 				extreme = i;
@@ -73,12 +81,12 @@ export function departuresOfBridged(
 			if (raw > 0) area += raw;
 		} else if (start >= 0) {
 			// The limit is reached to within rounding: a mean of ten 155s less a mean of 140s may miss 15 by 1e-13.
-			const measuredEnough = 2 * measured >= i - start;
-			if (amplitude >= minimumAmplitudeBpm - 1e-9 && i - start >= minimumSamples && measuredEnough) {
+			const long = first >= 0 && last - first >= minimumSamples && 2 * measured >= i - start;
+			if (long && amplitude >= minimumAmplitudeBpm - 1e-9) {
 				events.push({
-					startSeconds: start / samplingRateHz,
-					endSeconds: i / samplingRateHz,
-					extremeSeconds: extreme / samplingRateHz,
+					startSeconds: first / samplingRateHz,
+					endSeconds: last / samplingRateHz,
+					extremeSeconds: Math.max(first, Math.min(extreme, last)) / samplingRateHz,
 					amplitudeBpm: amplitude,
 					areaBeats: area / samplingRateHz / 60,
 				});

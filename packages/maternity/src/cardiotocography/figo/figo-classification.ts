@@ -29,7 +29,7 @@ const normalCriteria: readonly FigoCriterionId[] = [
  * A criterion that asks for more minutes than the record can show is not assessable, never "not met". The class is not
  * assessable when a normal criterion is, or when one fails in a way that a criterion which is not assessable would make
  * pathological (bandwidth of 3 bpm in a record of 30 minutes). A record with more than half of its signal missing can
- * meet a criterion, but cannot show that one is not met.
+ * be pathological, never normal or suspicious: what is absent may be hidden.
  *
  * @param findings - See {@link FigoFindings}.
  * @returns The class and the nine criteria.
@@ -46,7 +46,7 @@ export function figoClassification(findings: FigoFindings): FigoClassification {
 		...variabilityCriteria(findings),
 		...decelerationCriteria(findings),
 	].map((criterion) =>
-		poor && criterion.state !== "met"
+		poor && (criterion.state !== "met" || normalCriteria.includes(criterion.id))
 			? {
 					...criterion,
 					state: "not assessable" as const,

@@ -27,6 +27,8 @@ const halfWeightSpreadBpm = 5;
 const fullWeight = 64;
 /** Departures are looked for on a mean over this many epochs (12.5 s), since they last 15 s or more. */
 const departureEpochs = 5;
+/** Below this a difference is rounding. */
+const negligibleBpm = 1e-6;
 /** At least this much of the window must be baseline for a mean to be taken (NICHD: 2 minutes in 10). */
 const minimumBaselineSeconds = 120;
 /** A departure that enters or leaves the window moves the mean at once; the line drawn is a mean over this share of it. */
@@ -113,9 +115,9 @@ function withoutDepartures(
 	for (let k = 0; k <= epochs.length; k++) {
 		const departure = k < epochs.length ? smooth[k] - level[k] : 0;
 		if (Number.isNaN(departure)) continue;
-		const now = k < epochs.length ? Math.sign(departure) : 2;
+		const now = k === epochs.length ? 2 : Math.abs(departure) < negligibleBpm ? 0 : Math.sign(departure);
 		if (now !== side) {
-			if (largest > limitBpm) rest.fill(Number.NaN, start, k);
+			if (largest > limitBpm + negligibleBpm) rest.fill(Number.NaN, start, k);
 			start = k;
 			side = now;
 			largest = 0;

@@ -11,7 +11,8 @@ const epochsPerMinute = 24;
 const windowMinutes = 3;
 const lowestCyclesPerMinute = 3;
 const highestCyclesPerMinute = 5;
-const stepCyclesPerMinute = 0.25;
+/** Over three minutes a wave between two steps is at most a fifth of a cycle off: 89 % of it is still seen. */
+const stepCyclesPerMinute = 0.125;
 /** FIGO: amplitude 5 to 15 bpm. Texts read it as swing about the line or from trough to peak: both pass. */
 const lowestAmplitudeBpm = 2.5;
 const highestAmplitudeBpm = 15;
@@ -54,7 +55,12 @@ export function sinusoidalMinutes(
 function judge(epochs: Float64Array): number {
 	const line = straightLine(epochs);
 	if (line.count < 0.8 * epochs.length || line.count < 4) return Number.NaN;
-	const total = explained(epochs, { line, radiansPerEpoch: 0 }).total;
+	const { total } = line;
+	// A wave of amplitude A that explains a share s of the variance v has A A / 2 = s v: outside these bounds none can pass.
+	const variance = total / line.count;
+	const lowest = lowestAmplitudeBpm ** 2 / 2;
+	const highest = highestAmplitudeBpm ** 2 / 2 / smallestShare;
+	if (variance < lowest * 0.99 || variance > highest * 1.01) return 0;
 	let best = { share: 0, amplitudeBpm: 0 };
 	for (let rate = lowestCyclesPerMinute; rate <= highestCyclesPerMinute; rate += stepCyclesPerMinute) {
 		const { fitted, amplitudeBpm } = explained(epochs, {
@@ -73,6 +79,8 @@ interface Line {
 	readonly slope: number;
 	readonly middle: number;
 	readonly count: number;
+	/** Sum of squares about the line. */
+	readonly total: number;
 }
 
 function straightLine(epochs: Float64Array): Line {
@@ -94,20 +102,25 @@ function straightLine(epochs: Float64Array): Line {
 		products += (k - middle) * (epochs[k] - mean);
 		squares += (k - middle) * (k - middle);
 	}
-	return { mean, slope: squares > 0 ? products / squares : 0, middle, count };
+	const slope = squares > 0 ? products / squares : 0;
+	let total = 0;
+	for (let k = 0; k < epochs.length; k++) {
+		if (Number.isNaN(epochs[k])) continue;
+		total += (epochs[k] - mean - slope * (k - middle)) ** 2;
+	}
+	return { mean, slope, middle, count, total };
 }
 
-/** Least-squares sine and cosine of one frequency: sum of squares it explains, and in all. */
+/** Least-squares sine and cosine of one frequency: the sum of squares that they explain, and their amplitude. */
 function explained(
 	epochs: Float64Array,
 	{ line, radiansPerEpoch }: { line: Line; radiansPerEpoch: number },
-): { fitted: number; total: number; amplitudeBpm: number } {
+): { fitted: number; amplitudeBpm: number } {
 	let cc = 0;
 	let ss = 0;
 	let cs = 0;
 	let yc = 0;
 	let ys = 0;
-	let total = 0;
 	// The angle's cosine and sine by rotation: one multiplication a step in place of two calls.
 	const stepCos = Math.cos(radiansPerEpoch);
 	const stepSin = Math.sin(radiansPerEpoch);
@@ -121,15 +134,14 @@ function explained(
 			cs += c * s;
 			yc += y * c;
 			ys += y * s;
-			total += y * y;
 		}
 		const next = c * stepCos - s * stepSin;
 		s = s * stepCos + c * stepSin;
 		c = next;
 	}
 	const determinant = cc * ss - cs * cs;
-	if (!(determinant > 1e-9)) return { fitted: 0, total, amplitudeBpm: 0 };
+	if (!(determinant > 1e-9)) return { fitted: 0, amplitudeBpm: 0 };
 	const a = (yc * ss - ys * cs) / determinant;
 	const b = (ys * cc - yc * cs) / determinant;
-	return { fitted: a * yc + b * ys, total, amplitudeBpm: Math.sqrt(a * a + b * b) };
+	return { fitted: a * yc + b * ys, amplitudeBpm: Math.sqrt(a * a + b * b) };
 }
