@@ -19,9 +19,9 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
 	checkPositive("studentTCdf", "degreesOfFreedom", degreesOfFreedom);
 	if (Number.isNaN(t)) return Number.NaN;
 	const square = t * t;
-	// Near the centre the complement keeps the digits that nu / (nu + t^2) would lose.
+	// Near the centre the complement keeps the digits that nu / (nu + t^2) loses; beyond, it would cancel.
 	const tail =
-		square < degreesOfFreedom
+		square < 1
 			? 0.5 * (1 - incompleteBeta(square / (degreesOfFreedom + square), 0.5, degreesOfFreedom / 2))
 			: 0.5 * incompleteBeta(degreesOfFreedom / (degreesOfFreedom + square), degreesOfFreedom / 2, 0.5);
 	return t > 0 ? 1 - tail : tail;

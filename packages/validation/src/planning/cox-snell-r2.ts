@@ -26,7 +26,7 @@ export function maximumCoxSnellR2(prevalence: number): number {
  * Source: Riley RD, Van Calster B, Collins GS. A note on estimating the Cox-Snell R^2 from a reported C statistic. Stat Med
  * 2021;40:859-864, doi:10.1002/sim.8806.
  * @example
- * coxSnellR2FromAuc(0.81, 0.77); // 0.18 (the paper's simulation gives 0.18)
+ * coxSnellR2FromAuc(0.89, 0.174); // 0.2910 (five simulations of a million rows: 0.2907 to 0.2927)
  */
 export function coxSnellR2FromAuc(auc: number, prevalence: number): number {
 	checkOpen("coxSnellR2FromAuc", "auc", auc, 0.5, 1);

@@ -56,7 +56,7 @@ export interface RequiredEvents {
  * Agrees with: pmsampsize 1.1.3, type "b", given coxSnellR2, in criteria overall-risk, shrinkage and optimism (it has no
  * mean-absolute-error criterion); given auc to 1 percent, its simulation's scatter.
  * @example
- * requiredEvents({ nParameters: 24, prevalence: 0.174, coxSnellR2: 0.288 }).n; // 662
+ * requiredEvents({ nParameters: 24, prevalence: 0.174, coxSnellR2: 0.288 }).nEvents; // 140
  */
 export function requiredEvents(input: RequiredEventsInput): RequiredEvents {
 	const {
