@@ -45,8 +45,9 @@ export interface Import {
 	readonly specifier: string;
 }
 
+// Formatted sources begin a static import or re-export at the start of a line, so words inside strings do not match.
 const importPattern =
-	/(?:^|[^.\w])(?:import|export)\s[^"'`;]*?from\s*["']([^"']+)["']|(?:^|[^.\w])import\s*\(?\s*["']([^"']+)["']/g;
+	/^(?:import|export)\s[^"'`;]*?from\s*"([^"]+)"|^import\s+"([^"]+)"|(?<![\w"'`])import\(\s*"([^"]+)"/gm;
 
 /** Every import of every TypeScript and JavaScript source below a folder, tests and built files left out. */
 export function importsBelow(folder: string): readonly Import[] {
@@ -54,7 +55,7 @@ export function importsBelow(folder: string): readonly Import[] {
 	for (const file of sources(join(root, folder))) {
 		const text = readFileSync(file, "utf8");
 		for (const match of text.matchAll(importPattern)) {
-			const specifier = match[1] ?? match[2] ?? "";
+			const specifier = match[1] ?? match[2] ?? match[3] ?? "";
 			const line = text.slice(0, match.index).split("\n").length;
 			found.push({ file: relative(root, file), line, specifier });
 		}
