@@ -12,12 +12,14 @@ export interface Reproduction {
 	readonly synthetic: boolean;
 	/**
 	 * rebuilt: every stage was run here and every output is the committed one, or new, or changed by edits that are not
-	 * committed yet; differs: an output is not the committed one although the code is; failed: a stage failed;
-	 * waiting: data are not on this machine.
+	 * committed yet; differs: an output is not the committed one although the code is; failed: a stage, or a check before or after,
+	 * failed; waiting: data are not on this machine.
 	 */
 	readonly state: "rebuilt" | "differs" | "failed" | "waiting";
 	/** What is waited for; given when `state` is "waiting". */
 	readonly waiting?: readonly WaitingDataset[];
+	/** Why nothing could be judged, a sentence each: a raw file that is not the published one, a claim without a value. */
+	readonly problems?: readonly string[];
 	readonly summary: ReproductionSummary;
 	/** When waiting or failed, the committed values judged, none of them rebuilt. */
 	readonly claims: readonly JudgedClaim[];

@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import type { ReproducedOutput, Tolerance } from "@quickening/publishing";
+import { readIfThere } from "./atomic-file.ts";
+import { compareOutput } from "./compare/compare-output.ts";
+import { DvcLock } from "./dvc-lock.ts";
+import type { CommittedFiles } from "./git.ts";
+import { gitBlobId, md5, sha256 } from "./hashes.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** An output as it lay on disk before a run, when it was not the committed one. */
+export interface OutputBefore {
+	readonly path: string;
+	readonly bytes: Buffer;
+}
+
+/**
+ * Compares every output of a paper with the committed one. What is not in git (PNG, PDF) is compared by the hash that
+ * the committed dvc.lock has of it.
+ *
+ * @param committed - What HEAD holds of the paper's folder.
+ */
+export function comparePaper({ paper, folder, stages, definition }: Pipeline, committed: CommittedFiles) {
+	const tolerances = claimTolerances(definition.claims);
+	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
+	const outputs: ReproducedOutput[] = [];
+	for (const stage of stages) {
+		const locked = new Map(lock.stage(stage.name)?.outs?.map((out) => [out.path, out.md5]));
+		for (const out of stage.outs) {
+			const bytes = readIfThere(join(folder, out));
+			if (bytes === undefined) continue;
+			outputs.push(
+				compareOne(`papers/${paper}/${out}`, out, bytes, { committed, locked: locked.get(out), tolerances }),
+			);
+		}
+	}
+	return forgiveDrawings(outputs);
+}
+
+function compareOne(
+	path: string,
+	out: string,
+	bytes: Buffer,
+	known: {
+		readonly committed: CommittedFiles;
+		readonly locked: string | undefined;
+		readonly tolerances: ReadonlyMap<string, Tolerance>;
+	},
+): ReproducedOutput {
+	const rebuiltSha256 = sha256(bytes);
+	const kind = kindOf(out);
+	const id = known.committed.files.get(path);
+	if (id === undefined) {
+		if (known.locked === undefined) return { path, kind, state: "new", rebuiltSha256 };
+		const now = md5(bytes);
+		if (now === known.locked) return { path, kind, state: "identical", rebuiltSha256 };
+		return { path, kind, state: "differs", rebuiltSha256, differences: [`md5 ${known.locked} -> ${now}`] };
+	}
+	if (gitBlobId(bytes, id) === id) {
+		return { path, kind, state: "identical", committedSha256: rebuiltSha256, rebuiltSha256 };
+	}
+	const before = known.committed.read(path)!;
+	const { state, differences } = compareOutput(out, before, bytes, known.tolerances);
+	return {
+		path,
+		kind,
+		state,
+		committedSha256: sha256(before),
+		rebuiltSha256,
+		...(differences.length > 0 && { differences }),
+	};
+}
+
+/** A PDF or PNG that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. */
+function forgiveDrawings(outputs: readonly ReproducedOutput[]): ReproducedOutput[] {
+	const isDrawing = ({ path }: ReproducedOutput) => /\.(?:png|pdf)$/.test(path);
+	const others = outputs.filter((output) => !isDrawing(output));
+	const forgiven =
+		others.some(({ state }) => state === "within tolerance") && others.every(({ state }) => state !== "differs");
+	if (!forgiven) return [...outputs];
+	return outputs.map((output) =>
+		isDrawing(output) && output.state === "differs" ? { ...output, state: "within tolerance" } : output,
+	);
+}
+
+/** The tolerance of each value that a claim gives one. */
+export function claimTolerances(
+	claims: readonly { readonly value: string; readonly tolerance?: Tolerance }[],
+): Map<string, Tolerance> {
+	return new Map(claims.flatMap(({ value, tolerance }) => (tolerance ? [[value, tolerance] as const] : [])));
+}
+
+/**
+ * Outputs on disk that are neither the committed ones nor made here; read before a run, judged after it.
+ *
+ * @param madeSha256 - What this machine last made of a path below the paper's folder.
+ */
+export function foreignOutputs(
+	{ paper, folder, stages }: Pipeline,
+	committed: CommittedFiles,
+	madeSha256: (path: string) => string | undefined,
+): OutputBefore[] {
+	const found: OutputBefore[] = [];
+	for (const path of stages.flatMap(({ outs }) => outs)) {
+		const id = committed.files.get(`papers/${paper}/${path}`);
+		const made = madeSha256(path);
+		if (id === undefined && made === undefined) continue;
+		const bytes = readIfThere(join(folder, path));
+		if (bytes === undefined || (id !== undefined && gitBlobId(bytes, id) === id) || sha256(bytes) === made) continue;
+		found.push({ path, bytes });
+	}
+	return found;
+}
+
+/** Of the foreign outputs, those that the run did not make either: something else had changed them. */
+export function tamperedOutputs({ paper, folder, definition }: Pipeline, foreign: readonly OutputBefore[]) {
+	return foreign.flatMap(({ path, bytes }) => {
+		const now = readIfThere(join(folder, path));
+		if (now === undefined || now.equals(bytes)) return [];
+		const { differences } = compareOutput(path, bytes, now, claimTolerances(definition.claims));
+		return [{ path: `papers/${paper}/${path}`, differences }];
+	});
+}
+
+function kindOf(path: string): ReproducedOutput["kind"] {
+	if (path === "results/values.json") return "values";
+	if (path.startsWith("results/values/")) return "value";
+	if (path.startsWith("results/figures/")) return "figure";
+	if (path.startsWith("results/tables/")) return "table";
+	return path.endsWith(".pdf") ? "manuscript" : "data";
+}

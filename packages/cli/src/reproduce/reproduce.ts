@@ -1,0 +1,199 @@
+import { join } from "node:path";
+import type { Reproduction } from "@quickening/publishing";
+import { makeReproduction, writeReproduction } from "../report/reproduction.ts";
+import { listPapers, syncPapers } from "../sync/index.ts";
+import { formatCount, type Terminal } from "../terminal/index.ts";
+import { dvcProgram, type Workspace } from "../workspace/index.ts";
+import { readIfThere } from "./atomic-file.ts";
+import { hashOutputs, unbelievedStages } from "./believed.ts";
+import { buildSite, type SiteResult, siteIndex } from "./build-site.ts";
+import { takeCheckoutLock } from "./checkout-lock.ts";
+import { comparePaper, foreignOutputs, type OutputBefore, tamperedOutputs } from "./compare-paper.ts";
+import { DvcLock } from "./dvc-lock.ts";
+import { editedSources } from "./edited-sources.ts";
+import { describeEnvironment } from "./environment.ts";
+import { type CommittedFiles, committedFiles } from "./git.ts";
+import { type MadeHere, readMadeHere } from "./made-here.ts";
+import { type DataState, obtainData } from "./obtain-data.ts";
+import { type Pipeline, readPipeline } from "./pipeline.ts";
+import { recover } from "./recover.ts";
+import { runPipelines, type StageOutcome } from "./run-pipelines.ts";
+import { stageProgress } from "./stage-progress.ts";
+
+export interface ReproduceOptions {
+	/** Slugs of papers; all when empty. */
+	readonly papers: readonly string[];
+	/** Runs every stage again. */
+	readonly force: boolean;
+	/** Whether the report's pages are built. */
+	readonly site: boolean;
+	readonly terminal: Terminal;
+	/** Ends the run with all that it started. */
+	readonly signal: AbortSignal;
+}
+
+/** What became of one paper. */
+export interface PaperResult {
+	readonly reproduction: Reproduction;
+	/** How each stage ended in this run. */
+	readonly outcomes: ReadonlyMap<string, StageOutcome>;
+	/** Whether this machine had never made anything of the paper. */
+	readonly isFirst: boolean;
+}
+
+export interface ReproduceResult {
+	readonly papers: readonly PaperResult[];
+	readonly site: SiteResult;
+	/** 0: all agrees, or waits for data, or was changed by edits; 1: something differs or failed. */
+	readonly exitCode: 0 | 1;
+}
+
+interface Plan {
+	readonly pipeline: Pipeline;
+	readonly made: MadeHere;
+	readonly isFirst: boolean;
+	readonly forced: readonly string[];
+	readonly foreign: readonly OutputBefore[];
+	readonly data: readonly DataState[];
+}
+
+/**
+ * Brings papers up to date, compares every output with the committed one, judges the claims, and builds the report.
+ *
+ * A result is believed only when this machine made it: in a new clone, and wherever an output or its block in dvc.lock
+ * is not what was made here, stages run although DVC takes them for done.
+ *
+ * @throws UserError when the papers cannot be built as they stand, or another rebuild works on the checkout.
+ */
+export async function reproduce(workspace: Workspace, options: ReproduceOptions): Promise<ReproduceResult> {
+	const { terminal, signal, papers: asked } = options;
+	const command = ["quickening", "reproduce", ...asked].join(" ");
+	const release = takeCheckoutLock(join(workspace.local, "reproduce.lock"), command);
+	try {
+		const recovery = await recover(workspace);
+		if (recovery.endedOrphans) terminal.line("ended what an earlier run had left running");
+		signal.throwIfAborted();
+		const repository = { folder: workspace.root, program: dvcProgram(workspace.root) };
+		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
+		await syncPapers(workspace.root, slugs);
+
+		const pipelines = await Promise.all(slugs.map((slug) => readPipeline(workspace, slug)));
+		const committed = committedFiles(
+			workspace.root,
+			slugs.map((slug) => `papers/${slug}`),
+		);
+		const edited = editedSources(workspace.root, pipelines);
+		const data = await obtainAll(workspace, pipelines, options);
+		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
+		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
+		for (const { pipeline, isFirst, forced } of ready) announce(terminal, pipeline, isFirst, forced.length);
+
+		const progress = stageProgress(
+			terminal,
+			ready.map(({ pipeline }) => pipeline),
+		);
+		let outcomes = new Map<string, Map<string, StageOutcome>>();
+		try {
+			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events: progress });
+		} finally {
+			progress.end();
+		}
+
+		const papers = plans.map((plan): PaperResult => {
+			const own = outcomes.get(plan.pipeline.paper) ?? new Map<string, StageOutcome>();
+			const reproduction = judgePaper(workspace, plan, own, committed, edited.get(plan.pipeline.paper)!);
+			writeReproduction(workspace.papers, reproduction);
+			return { reproduction, outcomes: own, isFirst: plan.isFirst };
+		});
+		const site = options.site
+			? await buildSiteWithProgress(workspace, terminal, signal)
+			: ({ state: "skipped", index: siteIndex, because: "it was not asked for" } as const);
+		const isWrong = site.state === "failed" || papers.some(({ reproduction }) => isFailure(reproduction));
+		return { papers, site, exitCode: isWrong ? 1 : 0 };
+	} finally {
+		release();
+	}
+}
+
+/** Whether a paper makes the command fail: results that only edits have changed, and missing data, do not. */
+export function isFailure({ state, tampered, edited }: Reproduction): boolean {
+	return state === "failed" || state === "differs" || (tampered.length > 0 && edited.length === 0);
+}
+
+async function obtainAll(
+	{ root }: Workspace,
+	pipelines: readonly Pipeline[],
+	{ terminal, signal }: ReproduceOptions,
+): Promise<Map<string, DataState>> {
+	const states = new Map<string, DataState>();
+	for (const dataset of new Set(pipelines.flatMap(({ definition }) => definition.datasets))) {
+		states.set(dataset, await obtainData(root, dataset, { terminal, signal }));
+	}
+	return states;
+}
+
+function makePlan(
+	{ local }: Workspace,
+	pipeline: Pipeline,
+	committed: CommittedFiles,
+	data: ReadonlyMap<string, DataState>,
+	force: boolean,
+): Plan {
+	const { folder, stages, definition, paper } = pipeline;
+	const made = readMadeHere(local, paper);
+	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
+	const madeHashes = new Map(Object.values(made).flatMap(({ outputs }) => Object.entries(outputs)));
+	return {
+		pipeline,
+		made,
+		isFirst: Object.keys(made).length === 0,
+		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
+		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
+		data: definition.datasets.map((dataset) => data.get(dataset)!),
+	};
+}
+
+function announce(terminal: Terminal, { paper, stages }: Pipeline, isFirst: boolean, nForced: number): void {
+	if (isFirst) {
+		terminal.line(`${paper}: first run in this checkout, so each of its ${formatCount(stages.length, "stage")} runs`);
+	} else if (nForced > 0) {
+		terminal.line(`${paper}: ${formatCount(nForced, "stage")} to run again, whose results were not made here`);
+	}
+}
+
+function judgePaper(
+	{ root }: Workspace,
+	{ pipeline, made, foreign, data }: Plan,
+	outcomes: ReadonlyMap<string, StageOutcome>,
+	committed: CommittedFiles,
+	edited: readonly string[],
+): Reproduction {
+	const problems = data.flatMap((each) => (each.state === "changed" ? each.problems : []));
+	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
+	const isRun = problems.length === 0 && waiting.length === 0;
+	return makeReproduction({
+		pipeline,
+		committed,
+		outcomes,
+		made,
+		outputs: isRun ? comparePaper(pipeline, committed) : [],
+		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
+		edited,
+		...(waiting.length > 0 && problems.length === 0 && { waiting }),
+		problems,
+		environment: describeEnvironment(root, committed.commit, edited.length > 0),
+	});
+}
+
+async function buildSiteWithProgress(
+	workspace: Workspace,
+	terminal: Terminal,
+	signal: AbortSignal,
+): Promise<SiteResult> {
+	const bar = terminal.bar({ label: "building the report" });
+	try {
+		return await buildSite(workspace, { signal, onLine: (line) => bar.update(0, line.trim().slice(0, 80)) });
+	} finally {
+		bar.clear();
+	}
+}
