@@ -126,6 +126,7 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const warnings: string[] = [];
 	const logger = collect(warnings);
 	const compiled = compile(structuredClone(spec), { logger }).spec;
+	keepTickValues(compiled);
 	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
 	await view.runAsync();
 	const svg = await view.toSVG();
@@ -135,6 +136,18 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	if (width === undefined || height === undefined) throw new Error(`drawSvg: figure ${id}: Vega gave no viewBox`);
 	const body = svg.replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "");
 	return { spec, body, width: Number(width), height: Number(height) };
+}
+
+/**
+ * Ticks that a figure names are all drawn. Of layers that share an axis, one may name them and another bring Vega-Lite's
+ * guess of how many fit; Vega would then drop every other one.
+ */
+function keepTickValues(node: unknown): void {
+	if (Array.isArray(node)) node.forEach(keepTickValues);
+	if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+	const { axes, marks } = node as { axes?: { values?: unknown; tickCount?: unknown }[]; marks?: unknown };
+	for (const axis of axes ?? []) if (axis.values !== undefined) delete axis.tickCount;
+	keepTickValues(marks);
 }
 
 /** A logger that keeps what Vega would print. */

@@ -25,6 +25,8 @@ export interface SchemaProblem {
 	readonly message: string;
 	/** How deep the path is; the deepest problem is the one that its author made. */
 	readonly depth: number;
+	/** The values that would have been right, where they can be listed. */
+	readonly allowed?: readonly unknown[];
 }
 
 /**
@@ -39,15 +41,17 @@ export function checkJsonSchema(root: JsonSchema, document: unknown): SchemaProb
 	return walk(root, document, []);
 
 	function walk(schema: JsonSchema, value: unknown, path: readonly string[]): SchemaProblem[] {
-		if (schema.$ref !== undefined) return walk(resolve(schema.$ref), value, path);
-		if (schema.anyOf !== undefined) return nearest(schema.anyOf, value, path);
+		if (schema.$ref !== undefined) {
+			const problems = walk(resolve(schema.$ref), value, path);
+			if (problems.length > 0) return problems;
+		}
+		if (schema.anyOf !== undefined) {
+			const problems = nearest(schema.anyOf, value, path);
+			if (problems.length > 0) return problems;
+		}
 		const fail = (message: string, at = path): SchemaProblem => ({ path: at.join("."), message, depth: at.length });
-		if (schema.const !== undefined && schema.const !== value) {
-			return [fail(`must be ${JSON.stringify(schema.const)}; got ${print(value)}`)];
-		}
-		if (schema.enum !== undefined && !schema.enum.includes(value)) {
-			return [fail(`must be one of ${list(schema.enum)}; got ${print(value)}`)];
-		}
+		const allowed = schema.const !== undefined ? [schema.const] : schema.enum;
+		if (allowed !== undefined && !allowed.includes(value)) return [notAllowed(allowed, value, path)];
 		if (schema.type !== undefined) {
 			const types = typeof schema.type === "string" ? [schema.type] : schema.type;
 			if (!types.some((type) => hasType(type, value))) {
@@ -98,10 +102,12 @@ export function checkJsonSchema(root: JsonSchema, document: unknown): SchemaProb
 	/** Of the alternatives, the one that comes nearest: no fault at the top level first, then the fewest faults. */
 	function nearest(alternatives: readonly JsonSchema[], value: unknown, path: readonly string[]): SchemaProblem[] {
 		let best: SchemaProblem[] | undefined;
+		const allowed = new Set<unknown>();
 		let bestRank = Infinity;
 		for (const alternative of alternatives) {
 			const problems = walk(alternative, value, path);
 			if (problems.length === 0) return [];
+			for (const one of problems) if (one.depth === path.length) for (const v of one.allowed ?? []) allowed.add(v);
 			const here = problems.filter(({ depth }) => depth <= path.length).length;
 			const discriminators = problems.filter(({ depth }) => depth === path.length + 1).length;
 			const rank = here * 1e6 + discriminators * 1e3 + problems.length;
@@ -110,7 +116,13 @@ export function checkJsonSchema(root: JsonSchema, document: unknown): SchemaProb
 				bestRank = rank;
 			}
 		}
+		if (typeof value === "string" && allowed.size > 0) return [notAllowed([...allowed], value, path)];
 		return best ?? [];
+	}
+
+	function notAllowed(allowed: readonly unknown[], value: unknown, path: readonly string[]): SchemaProblem {
+		const message = `must be ${allowed.length > 1 ? "one of " : ""}${list(allowed)}; got ${print(value)}`;
+		return { path: path.join("."), message, depth: path.length, allowed };
 	}
 
 	function resolve(reference: string): JsonSchema {
