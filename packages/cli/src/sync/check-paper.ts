@@ -12,7 +12,7 @@ interface Found {
 	readonly message: string;
 }
 
-const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
+const NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
  * What is wrong with a paper's definition, found before anything runs; empty when all is well.
@@ -88,14 +88,14 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 		claims.add(claim.id);
 	});
 
-	const plan = planPaper(paper);
+	const plan = planPaper(root, paper);
 	checkOutputs(plan, add);
 	checkCycles(plan, add);
 	return place(root, slug, found);
 }
 
 function checkNames(paper: PaperDefinition, add: (at: readonly string[], message: string) => void): void {
-	const rule = "must be made of letters, digits and hyphens, and begin with a letter";
+	const rule = "must be lower-case words joined by hyphens";
 	for (const kind of ["stages", "figures", "tables"] as const) {
 		for (const name of Object.keys(paper[kind])) if (!NAME.test(name)) add([kind, name], `name "${name}" ${rule}`);
 	}

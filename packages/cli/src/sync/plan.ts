@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
+import { contentOf } from "./write-changed.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
 export type StageKind = "script" | "figure" | "table" | "values" | "manuscript";
@@ -55,7 +57,7 @@ export const figureExtensions = ["vl.json", "svg", "png", "pdf", "csv"] as const
 export const tableExtensions = ["json", "html", "csv"] as const;
 
 /** The DVC stages of a paper. The paper must have passed {@link checkPaper}; a source that leads nowhere is left out. */
-export function planPaper(paper: PaperDefinition): PaperPlan {
+export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 	const folder = `papers/${paper.slug}`;
 	const below = (path: string) => `${folder}/${path}`;
 	const source = (from: Source) => sourcePath(paper, from);
@@ -99,7 +101,7 @@ export function planPaper(paper: PaperDefinition): PaperPlan {
 			params: [],
 			outputs: tableExtensions.map((name) => ({ name, path: `results/tables/${id}.${name}` })),
 			module: table.table,
-			facts: { id },
+			facts: { id, synthetic: paper.synthetic },
 		});
 	}
 	const recording = Object.keys(paper.stages).filter((name) => paper.stages[name]!.values);
@@ -127,7 +129,7 @@ export function planPaper(paper: PaperDefinition): PaperPlan {
 		],
 		params: [],
 		outputs: [{ name: "pdf", path: `results/${paper.slug}.pdf` }],
-		facts: manuscriptFacts(paper),
+		facts: { ...manuscriptFacts(paper), datasetTitles: datasetTitles(root, paper) },
 	});
 	return { slug: paper.slug, folder, stages };
 }
@@ -149,4 +151,14 @@ export function sourcePath(paper: PaperDefinition, from: Source): string | undef
 function manuscriptFacts(paper: PaperDefinition): Record<string, unknown> {
 	const { stages: _stages, claims: _claims, ...facts } = paper;
 	return facts;
+}
+
+/** Titles of the paper's data sets, as their dataset.json has them. */
+function datasetTitles(root: string, { datasets }: PaperDefinition): Record<string, string> {
+	const titles = datasets.map((dataset) => {
+		const text = contentOf(join(root, "data", dataset, "dataset.json"));
+		const { title } = text === undefined ? {} : (JSON.parse(text) as { title?: string });
+		return [dataset, title ?? dataset] as const;
+	});
+	return Object.fromEntries(titles);
 }

@@ -44,7 +44,7 @@ export async function syncPapers(root: string, { slugs, check = false }: SyncOpt
 			const paper = await loadPaper(root, slug);
 			const found = await checkPaper(root, slug, paper);
 			if (found.length > 0) throw new SyncError(found);
-			const plan = planPaper(paper);
+			const plan = planPaper(root, paper);
 			const code: Record<string, StageCode> = {};
 			const missing: SyncProblem[] = [];
 			for (const stage of plan.stages) {

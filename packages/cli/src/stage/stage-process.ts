@@ -1,0 +1,75 @@
+/*
+ * The process that a stage's work runs in, started by run-stage.ts with the rights that the stage has declared:
+ * argv[2] is the folder aside, with job.json and entry.mjs. File descriptor 3 leads back to the runner.
+ */
+import { readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { RunningJob, StageFailure, StageJob, StageMessage } from "./job.ts";
+
+const folder = process.argv[2]!;
+const runner = Number(process.argv[3]);
+const say = (message: StageMessage) => {
+	const line = Buffer.from(`${JSON.stringify(message)}\n`);
+	for (let at = 0; at < line.length; ) {
+		try {
+			at += writeSync(3, line, at);
+		} catch (error) {
+			// The pipe is full: the runner will read on.
+			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+		}
+	}
+};
+
+/** A script may compute for minutes without a pause, so a thread beside it sees to it that it does not outlive its runner. */
+const watchdog = new Worker(
+	`setInterval(() => { if (process.ppid !== ${runner}) process.kill(process.pid, "SIGKILL"); }, 250);`,
+	{ eval: true, execArgv: [], stdin: false },
+);
+watchdog.unref();
+
+process.on("uncaughtException", fail);
+let finished = false;
+process.on("exit", (code) => {
+	if (!finished && code === 0) fail(new Error("the script ended the process before its work was done"));
+});
+
+try {
+	const job = JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) as StageJob;
+	const progress: RunningJob["progress"] = (fraction, message) => say({ kind: "progress", fraction, message });
+	const { default: run } = (await import(pathToFileURL(join(folder, "entry.mjs")).href)) as {
+		default: (job: RunningJob) => void | Promise<void>;
+	};
+	await run({ ...job, progress });
+	finished = true;
+	say({ kind: "done" });
+	process.exit(0);
+} catch (error) {
+	fail(error);
+}
+
+function fail(error: unknown): never {
+	finished = true;
+	say({ kind: "failed", failure: failureOf(error) });
+	process.exit(1);
+}
+
+function failureOf(error: unknown): StageFailure {
+	if (!(error instanceof Error)) return { message: String(error), stack: "" };
+	const refused = causes(error).find((each) => each.code === "ERR_ACCESS_DENIED") ?? error;
+	const { code, permission, resource } = refused as Partial<StageFailure>;
+	return {
+		message: error.message,
+		stack: error.stack ?? "",
+		...(code !== undefined && { code: String(code) }),
+		...(permission !== undefined && { permission }),
+		...(resource !== undefined && { resource }),
+	};
+}
+
+function causes(error: Error): (Error & { code?: unknown })[] {
+	const found: Error[] = [];
+	for (let next: unknown = error; next instanceof Error && found.length < 10; next = next.cause) found.push(next);
+	return found;
+}
