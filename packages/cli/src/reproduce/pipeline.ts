@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import type { PaperDefinition } from "@quickening/publishing";
-import { loadPaper } from "../sync/load-paper.ts";
-import { planPaper } from "../sync/plan.ts";
+import type { SyncedPaper } from "../sync/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { readJsonIfThere } from "./atomic-file.ts";
 
 /** A stage of a paper as DVC runs it, with the code behind it. */
 export interface PipelineStage {
@@ -28,34 +26,32 @@ export interface Pipeline {
 	readonly stages: readonly PipelineStage[];
 }
 
-/**
- * Reads a paper's definition and the fingerprints that sync wrote beside it.
- *
- * @throws UserError when the paper is not there or cannot be read.
- */
-export async function readPipeline({ root, papers }: Workspace, paper: string): Promise<Pipeline> {
-	const folder = join(papers, paper);
-	const definition = await loadPaper(root, paper);
-	const code = readJsonIfThere<{ stages?: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {};
-	const reached = readReached(folder);
-	const stages = planPaper(definition).stages.map(({ name, description, outputs }) => ({
-		name,
-		description,
-		outs: outputs.map(({ path }) => path),
-		codeSha256: code[name] ?? "",
-		...reached(name),
-	}));
-	return { paper, folder, definition, stages };
+/** The pipeline of a paper that was just synced. */
+export function pipelineOf({ papers }: Pick<Workspace, "papers">, { slug, paper, plan, code }: SyncedPaper): Pipeline {
+	return {
+		paper: slug,
+		folder: join(papers, slug),
+		definition: paper,
+		stages: plan.stages.map(({ name, description, outputs }) => ({
+			name,
+			description,
+			outs: outputs.map(({ path }) => path),
+			codeSha256: code[name]!.sha256,
+			files: code[name]!.files,
+			npm: versions(code[name]!.npm),
+		})),
+	};
 }
 
-/** code-files.json: stage to what its code reaches, for people. */
-function readReached(folder: string): (stage: string) => Pick<PipelineStage, "files" | "npm"> {
-	type Reached = { files?: readonly string[]; npm?: Readonly<Record<string, string>> };
-	const content = readJsonIfThere<{ stages?: Record<string, Reached> }>(join(folder, "code-files.json"));
-	return (stage) => {
-		const { files = [], npm = {} } = content?.stages?.[stage] ?? {};
-		return { files, npm };
-	};
+/** "name@version" to version by name; a package that is there in two versions has both. */
+function versions(npm: readonly string[]): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const each of npm) {
+		const at = each.lastIndexOf("@");
+		const [name, version] = [each.slice(0, at), each.slice(at + 1)];
+		found[name] = found[name] === undefined ? version : `${found[name]}, ${version}`;
+	}
+	return found;
 }
 
 /** Every source file that a stage of the pipeline reaches, as paths below the repository. */

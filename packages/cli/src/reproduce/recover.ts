@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { endProcessGroup, type RunHandle } from "@quickening/dvc";
+import { endOrphans } from "../stage/index.ts";
+import { UserError } from "../terminal/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { readIfThere, readJsonIfThere, writeAtomically } from "./atomic-file.ts";
 import { DvcLock } from "./dvc-lock.ts";
 
 /** What an earlier run left behind, and was put right. */
 export interface Recovery {
-	/** Whether processes of an earlier run still worked. */
-	readonly endedOrphans: boolean;
+	/** What of an earlier run still worked and was ended, such as "intrapartum-ctg features". */
+	readonly ended: readonly string[];
 	/** Papers whose run was cut. */
 	readonly papers: readonly string[];
 }
@@ -29,10 +31,19 @@ export function lockJournal({ local }: Pick<Workspace, "local">, paper: string):
  */
 export async function recover(workspace: Workspace): Promise<Recovery> {
 	const run = readJsonIfThere<RunHandle>(runFile(workspace));
-	const endedOrphans = run !== undefined && (await endProcessGroup(run, { graceSeconds: 0.5 }));
+	const ended = run !== undefined && (await endProcessGroup(run, { graceSeconds: 0.5 })) ? ["dvc"] : [];
 	rmSync(runFile(workspace), { force: true });
+	const orphans = await endOrphans(workspace.root);
+	ended.push(...orphans.ended.map(({ paper, stage }) => `${paper} ${stage}`));
+	const other = orphans.running[0];
+	if (other) {
+		throw new UserError(
+			`somebody else, a plain dvc repro perhaps, runs stage ${other.stage} of ${other.paper} (process ${other.runner.pid})`,
+			{ whatToDo: "Wait until it has ended, or end it, then try again." },
+		);
+	}
 	dropStaleRwlock(join(workspace.root, ".dvc", "tmp", "rwlock"));
-	return { endedOrphans, papers: restoreLocks(workspace) };
+	return { ended, papers: restoreLocks(workspace) };
 }
 
 /**

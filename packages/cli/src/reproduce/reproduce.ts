@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Reproduction } from "@quickening/publishing";
 import { makeReproduction, writeReproduction } from "../report/reproduction.ts";
+import { PROGRESS_VARIABLE } from "../stage/index.ts";
 import { listPapers, syncPapers } from "../sync/index.ts";
 import { formatCount, type Terminal } from "../terminal/index.ts";
 import { dvcProgram, type Workspace } from "../workspace/index.ts";
@@ -15,7 +16,7 @@ import { describeEnvironment } from "./environment.ts";
 import { type CommittedFiles, committedFiles } from "./git.ts";
 import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
-import { type Pipeline, readPipeline } from "./pipeline.ts";
+import { type Pipeline, pipelineOf } from "./pipeline.ts";
 import { recover } from "./recover.ts";
 import { runPipelines, type StageOutcome } from "./run-pipelines.ts";
 import { stageProgress } from "./stage-progress.ts";
@@ -71,13 +72,17 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 	const release = takeCheckoutLock(join(workspace.local, "reproduce.lock"), command);
 	try {
 		const recovery = await recover(workspace);
-		if (recovery.endedOrphans) terminal.line("ended what an earlier run had left running");
+		for (const what of recovery.ended) terminal.line(`ended what an earlier run had left running: ${what}`);
 		signal.throwIfAborted();
-		const repository = { folder: workspace.root, program: dvcProgram(workspace.root) };
+		const repository = {
+			folder: workspace.root,
+			program: dvcProgram(workspace.root),
+			environment: { [PROGRESS_VARIABLE]: "1" },
+		};
 		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
-		await syncPapers(workspace.root, slugs);
+		const synced = await syncPapers(workspace.root, { slugs });
 
-		const pipelines = await Promise.all(slugs.map((slug) => readPipeline(workspace, slug)));
+		const pipelines = synced.map((paper) => pipelineOf(workspace, paper));
 		const committed = committedFiles(
 			workspace.root,
 			slugs.map((slug) => `papers/${slug}`),

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
+import { parseProgress } from "../stage/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { readIfThere, writeAtomically } from "./atomic-file.ts";
 import { DvcLock } from "./dvc-lock.ts";
@@ -123,7 +124,7 @@ export async function runPipelines(
 			return;
 		}
 		if (running === undefined) return;
-		const progress = readProgress(line);
+		const progress = parseProgress(line);
 		if (progress) {
 			events.onProgress?.(running.plan.pipeline.paper, running.stage, progress.fraction, progress.message);
 		} else if (!isDvcTalk(line)) {
@@ -188,18 +189,6 @@ function find(plans: readonly PlannedPipeline[], stageAddress: string) {
 	const plan = plans.find(({ pipeline }) => pipeline.paper === paper);
 	const stage = plan?.pipeline.stages.find((candidate) => candidate.name === name);
 	return plan && stage ? { plan, stage } : undefined;
-}
-
-/** A progress line of the stage runner: `@quickening {"fraction": 0.5, "message": "..."}`. */
-function readProgress(line: string): { fraction: number; message: string } | undefined {
-	const found = /^@quickening (\{.*\})$/.exec(line);
-	if (!found) return undefined;
-	try {
-		const { fraction, message = "" } = JSON.parse(found[1]!) as { fraction?: unknown; message?: unknown };
-		return typeof fraction === "number" ? { fraction, message: String(message) } : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** Lines by which dvc speaks of itself while a stage runs. */

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import type { Reproduction } from "@quickening/publishing";
+import { parse } from "yaml";
+import { readReproduction } from "../report/reproduction.ts";
+import { formatProblem, isSyncError, type SyncedPaper, type SyncProblem, syncPapers } from "../sync/index.ts";
+import type { Workspace } from "../workspace/index.ts";
+import { readIfThere } from "./atomic-file.ts";
+import { hashOutputs, unbelievedStages } from "./believed.ts";
+import { DvcLock, type LockedStage } from "./dvc-lock.ts";
+import { md5 } from "./hashes.ts";
+import { readMadeHere } from "./made-here.ts";
+import { lookAtData } from "./obtain-data.ts";
+import { type Pipeline, pipelineOf } from "./pipeline.ts";
+
+/** What a rebuild would do about a stage, and why. */
+export interface StageStatus {
+	readonly name: string;
+	readonly state: "up to date" | "would run" | "waiting for data";
+	readonly because?: string;
+}
+
+/** How a paper stands, without running anything. */
+export interface PaperStatus {
+	readonly paper: string;
+	readonly title?: string;
+	/** Why the paper cannot be built as it stands. */
+	readonly problems: readonly string[];
+	readonly data: readonly { readonly dataset: string; readonly state: "present" | "missing" | "changed" }[];
+	readonly stages: readonly StageStatus[];
+	/** What the last rebuild on this machine found. */
+	readonly last?: Pick<Reproduction, "state" | "summary"> & { readonly commit: string };
+}
+
+/** Looks at papers without starting DVC: fingerprints, dvc.lock, what was made here, data. */
+export async function lookAtPapers(workspace: Workspace, slugs: readonly string[]): Promise<PaperStatus[]> {
+	const found: PaperStatus[] = [];
+	for (const paper of slugs) found.push(await lookAtPaper(workspace, paper));
+	return found;
+}
+
+async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperStatus> {
+	const last = lastJudgement(workspace, paper);
+	let synced: SyncedPaper;
+	try {
+		[synced] = (await syncPapers(workspace.root, { slugs: [paper], check: true })) as [SyncedPaper];
+	} catch (error) {
+		if (!isSyncError(error)) throw error;
+		const problems = (error.problems as readonly SyncProblem[]).map(formatProblem);
+		return { paper, problems, data: [], stages: [], ...last };
+	}
+	const data: PaperStatus["data"][number][] = [];
+	for (const dataset of synced.paper.datasets) {
+		const { state } = await lookAtData(workspace.root, dataset);
+		data.push({ dataset, state: state === "waiting" ? "missing" : state });
+	}
+	const isWaiting = data.some(({ state }) => state !== "present");
+	return {
+		paper,
+		title: synced.paper.title,
+		problems: [],
+		data,
+		stages: stageStates(workspace, pipelineOf(workspace, synced), isWaiting),
+		...last,
+	};
+}
+
+function lastJudgement({ papers }: Workspace, paper: string): Pick<PaperStatus, "last"> {
+	const last = readReproduction(papers, paper);
+	return last ? { last: { state: last.state, summary: last.summary, commit: last.environment.commit } } : {};
+}
+
+function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
+	const { folder, paper, stages } = pipeline;
+	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting for data" }));
+	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
+	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(pipeline)));
+	const params = (parse(readIfThere(join(folder, "params.yaml"))?.toString("utf8") ?? "") ?? {}) as Record<
+		string,
+		unknown
+	>;
+	const willChange = new Set<string>();
+	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing moves.
+	const reasons = new Map<string, string>();
+	for (let moved = true; moved; ) {
+		moved = false;
+		for (const { name, codeSha256, outs } of stages) {
+			if (reasons.has(name)) continue;
+			const reason = whyRun(folder, lock.stage(name), { codeSha256, params, name, willChange, unbelieved });
+			if (reason === undefined) continue;
+			reasons.set(name, reason);
+			for (const out of outs) willChange.add(out);
+			moved = true;
+		}
+	}
+	return stages.map(({ name }) => {
+		const because = reasons.get(name);
+		return because === undefined ? { name, state: "up to date" } : { name, state: "would run", because };
+	});
+}
+
+function whyRun(
+	folder: string,
+	locked: LockedStage | undefined,
+	known: {
+		readonly name: string;
+		readonly codeSha256: string;
+		readonly params: Readonly<Record<string, unknown>>;
+		readonly willChange: ReadonlySet<string>;
+		readonly unbelieved: ReadonlySet<string>;
+	},
+): string | undefined {
+	if (locked === undefined) return "never run";
+	const { "code.json": code = {}, "params.yaml": parameters = {} } = (locked.params ?? {}) as Record<
+		string,
+		Record<string, unknown>
+	>;
+	if (code[`stages.${known.name}`] !== known.codeSha256) return "its code changed";
+	const moved = Object.keys(parameters).find(
+		(key) => JSON.stringify(parameters[key]) !== JSON.stringify(known.params[key]),
+	);
+	if (moved !== undefined) return `parameter ${moved} changed`;
+	for (const { path, md5: before } of locked.deps ?? []) {
+		if (path.startsWith("../")) continue;
+		const bytes = readIfThere(join(folder, path));
+		if (bytes === undefined) return `${path} is missing`;
+		if (before !== undefined && md5(bytes) !== before) return `${path} changed`;
+	}
+	if (known.unbelieved.has(known.name)) return "its results were not made here";
+	const upstream = (locked.deps ?? []).find(({ path }) => known.willChange.has(path));
+	return upstream && `${upstream.path} is made anew (it runs only if that changes)`;
+}
