@@ -2,7 +2,11 @@
 declare module "fontkit" {
 	export interface Font {
 		readonly unitsPerEm: number;
-		layout(text: string, features?: Readonly<Record<string, boolean>>): { readonly advanceWidth: number };
+		layout(
+			text: string,
+			features?: Readonly<Record<string, boolean>>,
+			script?: string,
+		): { readonly advanceWidth: number };
 		hasGlyphForCodePoint(codePoint: number): boolean;
 	}
 	export function create(bytes: Uint8Array): Font;

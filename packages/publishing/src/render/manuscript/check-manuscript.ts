@@ -31,7 +31,9 @@ const STATEMENTS = new Set(["let", "set", "show", "import", "include", "if", "el
  */
 export function checkManuscript(source: string, known: KnownIds): ManuscriptProblem[] {
 	const problems: ManuscriptProblem[] = [];
-	const labels = new Set(Array.from(source.matchAll(/<([\p{L}\p{N}_.:-]+)>/gu), ([, name]) => name as string));
+	const labels = new Set(
+		Array.from(source.matchAll(/(?<![(,]\s*)<([\p{L}\p{N}_.:-]+)>/gu), ([, name]) => name as string),
+	);
 	for (const id of known.figures) labels.add(`fig-${id}`);
 	for (const id of known.tables) labels.add(`tab-${id}`);
 	const citations = new Set(known.citations);

@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import { inflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { panelsSpec, rocRows, rocSpec } from "../../../test/demo-paper.ts";
+import type { FigureSpec } from "../../figures/figure-spec.ts";
+import { figureSpec } from "../../figures/make-figure-spec.ts";
+import { columnWidth } from "../../figures/theme.ts";
+import { renderFigure } from "./render-figure.ts";
+
+const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+const meta = { columnMm: 85 as const, title: "A finding.", caption: "n = 2.", alt: "Two points." };
+const point = { type: "point" as const };
+const two = (values: readonly object[], more: object = {}): FigureSpec =>
+	figureSpec(meta, {
+		data: { values: values as never },
+		mark: point,
+		encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
+		...more,
+	} as never);
+
+describe("renderFigure", () => {
+	it("gives the same bytes twice, and those that it gave before", async () => {
+		const once = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: true });
+		const other = await renderFigure(panelsSpec(), { id: "panels", synthetic: false });
+		const again = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: true });
+		for (const ending of ["vl.json", "svg", "png", "pdf", "csv"] as const) {
+			expect(sha256(again[ending]), ending).toBe(sha256(once[ending]));
+		}
+		// Look at the figures before changing these: write them out with writeDemoPaper.
+		expect({ roc: sha256(once.svg), panels: sha256(other.svg) }).toMatchInlineSnapshot(`
+			{
+			  "panels": "70f11a44375aa75486f64022f3f299b771048c789e3dc1ebb6d580fed0f6cf5d",
+			  "roc": "c850ede5b5762147d8b04c4f45b0fa6fe5d900a2fc988b0d7e8594a44abbccdb",
+			}
+		`);
+	});
+
+	it("writes CSV with exactly the plotted rows", async () => {
+		const rows = [
+			{ x: 0.1 + 0.2, y: 1 },
+			{ x: 2, y: Number.NaN },
+		];
+		const { csv, "vl.json": json } = await renderFigure(two(rows), { id: "f", synthetic: false });
+		expect(csv).toBe("x,y\n0.30000000000000004,1\n2,\n");
+		expect(JSON.parse(json as string).data.values).toEqual([
+			{ x: 0.1 + 0.2, y: 1 },
+			{ x: 2, y: null },
+		]);
+	});
+
+	it("writes one row of data a line, so that a diff shows which row changed", async () => {
+		const { "vl.json": json } = await renderFigure(
+			two([
+				{ x: 1, y: 1 },
+				{ x: 2, y: 3 },
+			]),
+			{ id: "f", synthetic: false },
+		);
+		expect(json).toContain('"values": [\n\t\t\t{"x":1,"y":1},\n\t\t\t{"x":2,"y":3}\n\t\t]');
+	});
+
+	it.each([85, 178] as const)("is exactly as wide as a column of %i mm, in every file", async (columnMm) => {
+		const spec = figureSpec({ ...meta, columnMm }, {
+			data: {
+				values: [
+					{ x: 1, y: 1 },
+					{ x: 2, y: 3 },
+				],
+			},
+			hconcat: [0, 1, 2].map(() => ({
+				mark: point,
+				width: 300,
+				encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
+			})),
+		} as never);
+		const { svg, png, pdf } = await renderFigure(spec, { id: "f", synthetic: false });
+		const [, width, height] = (svg as string).match(/viewBox="0 0 ([\d.]+) (\d+)"/) ?? [];
+		expect(Number(width)).toBe(columnWidth(columnMm));
+		expect(Buffer.from(png as Uint8Array).readUInt32BE(16)).toBe(Math.round((columnMm / 25.4) * 300));
+		expect(Buffer.from(pdf as Uint8Array).toString("latin1")).toContain(`/MediaBox [0 0 ${width} ${height}]`);
+	});
+
+	it("keeps a square figure square", async () => {
+		const spec = two(
+			[
+				{ x: 0, y: 0 },
+				{ x: 1, y: 1 },
+			],
+			{ width: 100, height: 100, autosize: { type: "pad" } },
+		);
+		const { "vl.json": json } = await renderFigure(spec, { id: "f", synthetic: false });
+		const { width, height } = JSON.parse(json as string);
+		expect(height).toBe(width);
+		expect(width).toBeGreaterThan(150);
+	});
+
+	it("draws all ticks that a figure names, also when another layer does not", async () => {
+		const values = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+		const y = { field: "y", type: "quantitative" };
+		const layer = [
+			{ mark: "line", encoding: { y } },
+			{ mark: point, encoding: { y: { ...y, axis: { values, format: ".1f" } } } },
+		];
+		const { svg } = await renderFigure(
+			two(
+				[
+					{ x: 0, y: 0 },
+					{ x: 1, y: 1 },
+				],
+				{ mark: undefined, layer },
+			),
+			{
+				id: "f",
+				synthetic: false,
+			},
+		);
+		for (const value of values) expect(svg).toContain(`>${value.toFixed(1)}</text>`);
+	});
+
+	it("says what it shows to those who cannot see it, and begins its ids with its own", async () => {
+		const { svg } = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: false });
+		expect(svg).toContain('role="img" aria-labelledby="roc-title roc-desc"');
+		expect(svg).toContain('<title id="roc-title">By the last signal the model tells more.</title>');
+		const ids = Array.from((svg as string).matchAll(/ id="([^"]+)"/g), ([, id]) => id);
+		expect(ids.filter((id) => !id?.startsWith("roc-"))).toEqual([]);
+	});
+
+	it("marks synthetic data in the caption and in every file that is looked at, and only those", async () => {
+		const rows = [
+			{ x: 1, y: 1 },
+			{ x: 2, y: 3 },
+		];
+		const marked = await renderFigure(two(rows), { id: "f", synthetic: true });
+		expect(JSON.parse(marked["vl.json"] as string).usermeta.quickening.caption).toBe("n = 2. Synthetic data.");
+		expect(marked.svg).toContain("<metadata>Synthetic data");
+		expect(marked.svg).toContain(">Synthetic data</text>");
+		expect(Buffer.from(marked.png as Uint8Array).toString("utf8")).toContain("Synthetic data.");
+		expect(streams(marked.pdf as Uint8Array)).toContain("Synthetic data.");
+		const real = await renderFigure(two(rows), { id: "f", synthetic: false });
+		for (const ending of ["svg", "png", "vl.json"] as const) {
+			expect(Buffer.from(real[ending] as string).toString("utf8")).not.toContain("Synthetic");
+		}
+	});
+
+	it("does not say it twice", async () => {
+		const spec = figureSpec({ ...meta, caption: "Synthetic data, n = 2." }, two([{ x: 1, y: 1 }]) as never);
+		const { "vl.json": json } = await renderFigure(spec, { id: "f", synthetic: true });
+		expect(JSON.parse(json as string).usermeta.quickening.caption).toBe("Synthetic data, n = 2.");
+	});
+
+	it.each([
+		[
+			"a type that there is not",
+			two([{ x: 1, y: 1 }], { encoding: { x: { field: "x", type: "quantitive" } } }),
+			"encoding.x.type must be one of quantitative",
+		],
+		["no rows", two([]), "this is a figure with no rows"],
+		["an infinite number", two([{ x: 1, y: Number.POSITIVE_INFINITY }]), "got Infinity in y"],
+		["an unknown column", two([{ x: 1 }]), 'wants "y"'],
+		[
+			"no alternative text",
+			figureSpec({ ...meta, alt: " " }, two([{ x: 1, y: 1 }]) as never),
+			"usermeta.quickening.alt must not be empty",
+		],
+		["no words", { ...two([{ x: 1, y: 1 }]), usermeta: {} } as unknown as FigureSpec, "usermeta.quickening must say"],
+		[
+			"another width",
+			figureSpec({ ...meta, columnMm: 100 as 85 }, two([{ x: 1, y: 1 }]) as never),
+			"columnMm must be 85 or 178; got 100",
+		],
+		[
+			"a warning of Vega-Lite",
+			two([{ x: 1, y: 1 }], {
+				mark: "bar",
+				encoding: { x: { field: "x", type: "quantitative" }, shape: { field: "y", type: "nominal" } },
+			}),
+			"without a warning",
+		],
+		[
+			"panels that cannot fit",
+			figureSpec(meta, {
+				data: { values: [{ x: 1, y: "a".repeat(60) }] },
+				hconcat: [1, 2, 3].map(() => ({ mark: point, encoding: { y: { field: "y", type: "nominal" } } })),
+			} as never),
+			"pt wider",
+		],
+	])("refuses %s", async (_, spec, message) => {
+		await expect(renderFigure(spec, { id: "f", synthetic: false })).rejects.toThrow(message);
+	});
+
+	it("refuses an id that could not be a file's name", async () => {
+		await expect(renderFigure(panelsSpec(), { id: "../x", synthetic: false })).rejects.toThrow('got "../x"');
+	});
+});
+
+/** The text of a PDF's compressed streams. */
+function streams(pdf: Uint8Array): string {
+	const bytes = Buffer.from(pdf);
+	const texts: string[] = [bytes.toString("utf8")];
+	for (let at = bytes.indexOf("stream\n"); at >= 0; at = bytes.indexOf("stream\n", at + 7)) {
+		try {
+			texts.push(inflateSync(bytes.subarray(at + 7)).toString("utf8"));
+		} catch {
+			// Not every stream is compressed.
+		}
+	}
+	return texts.join("\n");
+}
