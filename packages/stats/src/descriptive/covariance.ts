@@ -27,7 +27,7 @@ export function covariance(x: Samples, y: Samples, { ddof = 1 }: { ddof?: number
  * Source: Pearson K. Note on regression and inheritance in the case of two parents. Proc R Soc Lond 1895;58:240-242,
  * doi:10.1098/rspl.1895.0041.
  * @example
- * correlation([1, 2, 3], [2, 4, 6]); // 1
+ * correlation([1, 2, 3], [2, 4, 6]); // 1 (but for rounding)
  */
 export function correlation(x: Samples, y: Samples): number {
 	checkSameLength("correlation", { argument: "x", values: x }, { argument: "y", values: y });
