@@ -58,6 +58,13 @@ function overFiveMinutes({ decelerations }: FigoFindings): FigoCriterion {
 	};
 }
 
+/** Whether late or prolonged decelerations come with more than half of all contractions of the record. */
+export function lateOrProlongedRepetitive({ decelerations, contractions = [] }: FigoFindings): boolean {
+	const chosen = decelerations.filter(({ kind }) => kind === "late" || kind === "prolonged");
+	const followed = withDeceleration(contractions, chosen).filter(Boolean).length;
+	return contractions.length >= fewestContractions && 2 * followed > contractions.length;
+}
+
 function tooFew(contractions: readonly Contraction[] | undefined): string {
 	return contractions === undefined ? "but no tocogram" : `but only ${contractions.length} contractions`;
 }

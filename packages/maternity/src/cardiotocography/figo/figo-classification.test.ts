@@ -169,6 +169,13 @@ describe("figoClassification", () => {
 			expect(category({ ...half, decelerations: withEach(half.contractions ?? [], "variable") })).toBe("suspicious");
 		});
 
+		it("do not leave it open when only some of the repetitive ones are late", () => {
+			const half = normal(30);
+			const [first, ...others] = half.contractions ?? [];
+			const decelerations = [...withEach(first ? [first] : [], "late"), ...withEach(others, "variable")];
+			expect(category({ ...half, decelerations })).toBe("suspicious");
+		});
+
 		it("cannot be set against contractions without a tocogram", () => {
 			const without = { ...hour, contractions: undefined, decelerations: withEach(all, "unclassified") };
 			expect(state(without, "no-repetitive-decelerations")).toBe("not assessable");

@@ -7,7 +7,7 @@ import {
 	type FigoFindings,
 	figoLimits,
 } from "./criterion.ts";
-import { decelerationCriteria } from "./deceleration-criteria.ts";
+import { decelerationCriteria, lateOrProlongedRepetitive } from "./deceleration-criteria.ts";
 import { knownMinutes, longestRunMinutes } from "./minutes.ts";
 
 /** Criteria that must all be met for a trace to be normal; the others make it pathological. */
@@ -83,9 +83,7 @@ function hiddenBy(findings: FigoFindings): FigoCriterionId[] {
 	if (bandwidthBpm < figoLimits.bandwidthLowestBpm) hidden.push("reduced-variability");
 	if (bandwidthBpm > figoLimits.bandwidthHighestBpm) hidden.push("increased-variability");
 	if (mostlySinusoidal(findings.sinusoidalMinutes)) hidden.push("sinusoidal-pattern");
-	if (findings.decelerations.some(({ kind }) => kind === "late" || kind === "prolonged")) {
-		hidden.push("repetitive-late-or-prolonged");
-	}
+	if (lateOrProlongedRepetitive(findings)) hidden.push("repetitive-late-or-prolonged");
 	return hidden;
 }
 
