@@ -1,0 +1,17 @@
+import { checkDatasets, checkMirror } from "./check-data.ts";
+import { checkDisk, checkMachine } from "./check-machine.ts";
+import { checkDvc, checkGit, checkNode, checkPackages, checkPython } from "./check-programs.ts";
+import type { Finding } from "./finding.ts";
+
+/** Looks at all that a build needs, in the order in which set-up brings it about. */
+export async function examine(root: string): Promise<Finding[]> {
+	const [git, python, dvc, disk, mirror, datasets] = await Promise.all([
+		checkGit(root),
+		checkPython(root),
+		checkDvc(root),
+		checkDisk(root),
+		checkMirror(root),
+		checkDatasets(root),
+	]);
+	return [checkMachine(), ...disk, git, checkNode(root), checkPackages(root), python, dvc, mirror, ...datasets];
+}
