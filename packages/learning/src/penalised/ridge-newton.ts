@@ -48,19 +48,22 @@ export function ridgeNewton(problem: PenalisedProblem, beta: Float64Array): Solv
 				{ code: "collinear", argument: "features", received: nColumns },
 			);
 		}
-		if (violation < optimalityGoal) break;
 		const step = choleskySolve(factor, gradient);
 		let largestStep = 0;
 		for (let j = 0; j < k; j++) {
 			target[j] = beta[j] + step[j];
 			largestStep = Math.max(largestStep, Math.abs(step[j]));
 		}
+		// Separated outcomes let the gradient vanish too, but only with steps of about 1 for ever: those go on until the
+		// curvature is singular.
+		if (violation < optimalityGoal && largestStep < 1e-6) break;
 		// A step that changes no digit: rounding keeps the gradient from falling further.
 		if (violation < optimalityBound && largestStep < 1e-14) break;
 		objective = descend(problem, { beta, target, eta, objective });
 	}
-	const deviance = devianceOf(eta, outcomes);
-	// Without a penalty a likelihood of 1 is reached only in the limit.
-	if (lambda === 0 && deviance / nRows < 1e-9) return { nIterations, deviance, warnings: [separation] };
-	return { nIterations, deviance, warnings: violation <= optimalityBound ? [] : [notConverged] };
+	return {
+		nIterations,
+		deviance: devianceOf(eta, outcomes),
+		warnings: violation <= optimalityBound ? [] : [notConverged],
+	};
 }
