@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PaperPlan, PlannedStage } from "../../sync/plan.ts";
 import type { StageFailure } from "../job.ts";
+import { withoutLinks } from "./input-links.ts";
 
 /** What went wrong in a stage, what to do where that is known, and the script's own part of the stack. */
 export function explainFailure(
@@ -13,7 +14,7 @@ export function explainFailure(
 	const lines = [`stage ${stage.name} of ${plan.slug} failed: ${failure.message}`];
 	const refused = explainRefusal(root, aside, { plan, stage }, failure);
 	if (refused !== undefined) lines[0] = `stage ${stage.name} of ${plan.slug} ${refused}`;
-	return [...lines, ...ownStack(root, failure.stack)].join("\n");
+	return withoutLinks(root, aside, stage, [...lines, ...ownStack(root, failure.stack)].join("\n"));
 }
 
 function explainRefusal(

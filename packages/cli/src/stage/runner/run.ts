@@ -11,6 +11,7 @@ import type { StageJob } from "../job.ts";
 import { progressPrinter } from "../progress.ts";
 import { asideFolder, isAlive, type Registration, register, waitingParents } from "../running.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { linkInputs } from "./input-links.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { prepareStage } from "./prepare.ts";
 import { startProcess } from "./start-process.ts";
@@ -75,7 +76,7 @@ function writeJob(
 	const job: StageJob = {
 		paper: plan.slug,
 		stage: stage.name,
-		inputs: Object.fromEntries(stage.inputs.map(({ name, path }) => [name, join(root, path)])),
+		inputs: linkInputs(root, aside, stage),
 		params,
 		outputs: Object.fromEntries(outputs.filter(([name]) => name !== valuesOutput)),
 		facts: stage.facts,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import type { PlannedStage } from "../../sync/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
 import { identify, type ProcessIdentity } from "../running.ts";
+import { isFolder } from "./input-links.ts";
 
 /** The process of a stage's work. */
 export interface StageProcess {
@@ -34,12 +35,14 @@ export function startProcess(
 	const allow = (path: string) => {
 		const absolute = join(root, path);
 		if (!existsSync(absolute)) return;
-		reads.add(absolute);
-		reads.add(realpathSync(absolute));
+		const real = realpathSync(absolute);
+		reads.add(real);
+		// A linked package (npm link): the link itself must be readable too, and Node cannot be told so but with a star.
+		if (real !== absolute) reads.add(lstatSync(absolute).isSymbolicLink() ? `${absolute}*` : absolute);
 	};
 	for (const path of [...code.loaded, ...code.npmFolders]) allow(path);
 	for (const path of manifestsOf([...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
-	for (const { path } of stage.inputs) allow(path);
+	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
 

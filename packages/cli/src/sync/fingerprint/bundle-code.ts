@@ -24,7 +24,7 @@ export interface CodeBundle {
 	readonly hashes: Readonly<Record<string, string>>;
 	/** Source files that the stage reaches, sorted. */
 	readonly used: readonly string[];
-	/** Every module that Node loads for it, sorted: `used`, and what indexes bring along. */
+	/** Every file that Node reads for it, sorted: `used`, `assets`, and what indexes bring along. */
 	readonly loaded: readonly string[];
 	/** Files beside the code that it reads, sorted. */
 	readonly assets: readonly string[];
@@ -65,6 +65,7 @@ export async function bundleCode(
 	const used = new Set<string>();
 	const loaded = new Set<string>();
 	const assets = new Set<string>();
+	const besides = new Set<string>();
 	const externals = new Map<string, ExternalImport>();
 	const modules: Record<string, string> = {};
 	const problems: SyncProblem[] = [];
@@ -95,26 +96,30 @@ export async function bundleCode(
 			}
 			if (file === "<stdin>") continue;
 			loaded.add(file);
-			if (!reached.has(file)) continue;
-			used.add(file);
 			if (!scans.has(file)) {
 				const source = readFileSync(join(root, file), "utf8");
 				scans.set(file, needsScan(source) ? await scanSource(source, file) : undefined);
 			}
 			const reach = scans.get(file);
-			if (reach === undefined) continue;
-			problems.push(...reach.problems);
-			open.push(...reach.workers);
-			for (const name of reach.packages) addExternal(name, file, true);
+			const isUsed = reached.has(file);
+			if (isUsed) used.add(file);
+			for (const name of reach?.packages ?? []) addExternal(name, file, isUsed);
+			if (isUsed) {
+				problems.push(...(reach?.problems ?? []));
+				open.push(...(reach?.workers ?? []));
+			}
 			// A paper's script declares the files that it reads; a package has no other way than to know where they are.
-			if (file.startsWith("packages/"))
-				for (const path of reach.assets) for (const each of filesAt(root, path)) assets.add(each);
+			if (!file.startsWith("packages/")) continue;
+			for (const path of (reach?.assets ?? []).flatMap((asset) => filesAt(root, asset))) {
+				if (isUsed) assets.add(path);
+				else besides.add(path);
+			}
 		}
 	}
 	if (problems.length > 0) throw new SyncError(uniqueProblems(problems));
 
 	const basis: Record<string, string> = {};
-	for (const path of [...loaded, ...assets, ...manifestsAbove([...loaded])]) {
+	for (const path of [...loaded, ...assets, ...besides, ...manifestsAbove([...loaded])]) {
 		const sha256 = files.sha256(path);
 		if (sha256 !== undefined) basis[path] = sha256;
 	}
@@ -122,7 +127,7 @@ export async function bundleCode(
 	return {
 		hashes: sortedRecord(hashes),
 		used: [...used].sort(),
-		loaded: [...loaded].sort(),
+		loaded: [...new Set([...loaded, ...assets, ...besides])].sort(),
 		assets: [...assets].sort(),
 		externals: [...externals.values()].sort((a, b) =>
 			`${a.specifier} ${a.importer}` < `${b.specifier} ${b.importer}` ? -1 : 1,

@@ -98,7 +98,7 @@ export function fingerprinter(root: string): Fingerprinter {
 				sha256,
 				files: [...bundle.used, ...bundle.assets].sort(),
 				npm,
-				loaded: [...bundle.loaded, ...bundle.assets].sort(),
+				loaded: bundle.loaded,
 				npmFolders: all.map(({ folder }) => folder).sort(),
 				modules: bundle.modules,
 			};

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { paperFiles } from "./paper-files.ts";
+
+const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+
+/** The dvc that set-up installed; undefined when it has not run here. */
+export const dvcProgram: string | undefined = findDvc();
+
+function findDvc(): string | undefined {
+	const cache =
+		process.env.QUICKENING_CACHE ??
+		(process.env.XDG_CACHE_HOME
+			? join(process.env.XDG_CACHE_HOME, "quickening")
+			: join(homedir(), ".cache/quickening"));
+	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
+	return existsSync(program) ? program : undefined;
+}
+
+/** How a command ended. */
+export interface Ended {
+	readonly code: number | null;
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly output: string;
+}
+
+/**
+ * A repository in a temporary folder: one tiny paper, a package "@quickening/toy" that it uses, copies of this
+ * checkout's packages (tests edit them), and links to its npm packages.
+ */
+export interface TestRepository {
+	readonly root: string;
+	readonly paper: string;
+	path(path: string): string;
+	read(path: string): string;
+	write(path: string, content: string): void;
+	/** Replaces one text in a file; it must be there. */
+	edit(path: string, from: string, to: string): void;
+	sync(...args: string[]): Ended;
+	/** Runs a stage as DVC does, without DVC. */
+	stage(name: string, environment?: NodeJS.ProcessEnv): Ended;
+	startStage(name: string): ChildProcess;
+	/** `dvc repro` on the paper: how it ended and which stages ran. */
+	repro(...args: string[]): Ended & { readonly ran: readonly string[] };
+	startRepro(...args: string[]): ChildProcess;
+	fingerprints(): Readonly<Record<string, string>>;
+	remove(): void;
+}
+
+export function testRepository(): TestRepository {
+	const root = realpathSync(mkdtempSync(join(tmpdir(), "quickening-sync-")));
+	const path = (below: string) => join(root, below);
+	const write = (below: string, content: string) => {
+		mkdirSync(dirname(path(below)), { recursive: true });
+		writeFileSync(path(below), content);
+	};
+	const read = (below: string) => readFileSync(path(below), "utf8");
+	for (const name of ["core", "stats", "dvc", "publishing", "cli"]) copyPackage(name, path(`packages/${name}`));
+	linkNodeModules(path("node_modules"), ["core", "stats", "dvc", "publishing", "cli", "toy"]);
+	cpSync(join(checkout, "package-lock.json"), path("package-lock.json"));
+	for (const [below, content] of Object.entries(paperFiles)) write(below, content);
+
+	const paper = path("papers/toy");
+	const node = path("node_modules/.bin/node");
+	const environment = { ...process.env, NO_COLOR: "1", DVC_NO_ANALYTICS: "true", NODE_OPTIONS: "" };
+	const run = (program: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): Ended => {
+		const { status, stdout, stderr } = spawnSync(program, args, {
+			cwd,
+			encoding: "utf8",
+			env: { ...environment, ...more },
+		});
+		return { code: status, stdout, stderr, output: stdout + stderr };
+	};
+	const stageArguments = (name: string) => [
+		"--conditions=@quickening/source",
+		"../../packages/cli/src/stage/run-stage.ts",
+		name,
+	];
+	if (dvcProgram !== undefined) {
+		const { code, output } = run(dvcProgram, ["init", "--no-scm", "--quiet"], root);
+		if (code !== 0) throw new Error(output);
+	}
+	return {
+		root,
+		paper,
+		path,
+		read,
+		write,
+		edit(below, from, to) {
+			const before = read(below);
+			if (!before.includes(from)) throw new Error(`${below} does not hold ${from}`);
+			write(
+				below,
+				before.replace(from, () => to),
+			);
+		},
+		sync: (...args) => run(node, ["--conditions=@quickening/source", "sync-command.ts", ...args], root),
+		stage: (name, more) => run(node, stageArguments(name), paper, more),
+		startStage: (name) =>
+			spawn(node, stageArguments(name), { cwd: paper, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
+		repro(...args) {
+			const ended = run(dvcProgram!, ["repro", "papers/toy/dvc.yaml", ...args], root);
+			const ran = [...ended.stdout.matchAll(/Running stage 'papers\/toy\/dvc\.yaml:(.+)':/g)].map(([, name]) => name!);
+			return { ...ended, ran: ran.sort() };
+		},
+		startRepro: (...args) =>
+			spawn(dvcProgram!, ["repro", "papers/toy/dvc.yaml", ...args], {
+				cwd: root,
+				env: environment,
+				stdio: ["ignore", "pipe", "pipe"],
+			}),
+		fingerprints: () => JSON.parse(read("papers/toy/code.json")).stages,
+		remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+	};
+}
+
+function copyPackage(name: string, to: string): void {
+	cpSync(join(checkout, "packages", name), to, {
+		recursive: true,
+		filter: (from) => !/\/(node_modules|dist)$|\.test\.ts$/.test(from),
+	});
+}
+
+/** Links to each npm package of this checkout; our own packages lead into the repository, as a workspace's do. */
+function linkNodeModules(to: string, own: readonly string[]): void {
+	const from = join(checkout, "node_modules");
+	mkdirSync(join(to, "@quickening"), { recursive: true });
+	for (const name of readdirSync(from)) {
+		if (name.startsWith("@quickening") || name.startsWith(".")) continue;
+		if (!name.startsWith("@")) symlinkSync(join(from, name), join(to, name));
+		else {
+			mkdirSync(join(to, name), { recursive: true });
+			for (const each of readdirSync(join(from, name))) symlinkSync(join(from, name, each), join(to, name, each));
+		}
+	}
+	mkdirSync(join(to, ".bin"));
+	symlinkSync("../node/bin/node", join(to, ".bin", "node"));
+	for (const name of own) symlinkSync(`../../packages/${name}`, join(to, "@quickening", name));
+}
