@@ -142,7 +142,7 @@ export function panelsSpec(): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "What the end of a file gives away.",
+			title: "What the end of a file gives away",
 			caption: "Area under the ROC curve with 95% interval, by target, model and window; 552 recordings.",
 			alt: "Six pairs of points with intervals; for caesarean section the pairs lie apart.",
 		},

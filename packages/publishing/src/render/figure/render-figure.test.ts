@@ -29,7 +29,7 @@ describe("renderFigure", () => {
 		// Look at the figures before changing these: write them out with writeDemoPaper.
 		expect({ roc: sha256(once.svg), panels: sha256(other.svg) }).toMatchInlineSnapshot(`
 			{
-			  "panels": "70f11a44375aa75486f64022f3f299b771048c789e3dc1ebb6d580fed0f6cf5d",
+			  "panels": "b4aedfee7ebb7cc7522d513e913099588cbd5215448b000a6af939208b1e0149",
 			  "roc": "c850ede5b5762147d8b04c4f45b0fa6fe5d900a2fc988b0d7e8594a44abbccdb",
 			}
 		`);

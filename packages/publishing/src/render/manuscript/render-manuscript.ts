@@ -7,6 +7,7 @@ import type { PaperDefinition } from "../../paper/paper.ts";
 import type { Table } from "../../tables/table.ts";
 import { formatNumber, formatValue, NOT_ESTIMABLE } from "../../values/format-value.ts";
 import type { RecordedValue, Values } from "../../values/value.ts";
+import { asSentence } from "../as-sentence.ts";
 import { interFonts, sourceSerifFonts } from "../fonts.ts";
 import { decimalPads } from "../table/decimal-pads.ts";
 import { TypstError, typstPdf } from "../typst.ts";
@@ -133,7 +134,8 @@ function printedValue(value: RecordedValue) {
 }
 
 function printedFigure(spec: FigureSpec, script: string) {
-	return { ...spec.usermeta.quickening, source: `(${script})` };
+	const { quickening } = spec.usermeta;
+	return { ...quickening, title: asSentence(quickening.title), source: `(${script})` };
 }
 
 function printedTable({ title, caption, columns, rows, notes }: Table) {
@@ -148,7 +150,7 @@ function printedTable({ title, caption, columns, rows, notes }: Table) {
 		0,
 	);
 	return {
-		title,
+		title: asSentence(title),
 		caption,
 		// About 62 letters of 7.5 pt Inter stand in a column of 85 mm.
 		wide: width > 62,

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
 import type { Table } from "../../tables/table.ts";
+import { asSentence } from "../as-sentence.ts";
 import { toCsv } from "../csv.ts";
 import { decimalPads } from "./decimal-pads.ts";
 
@@ -103,7 +104,7 @@ function toHtml(id: string, { title, caption, columns, rows, notes }: Table): st
 	if (told.length > 0) foot.push(...told.map((note) => `<p>${note}</p>`), "</td></tr></tfoot>");
 	return [
 		`<table class="qk-table" id="table-${id}">`,
-		`<caption><strong>${escapeHtml(title)}</strong> ${escapeHtml(caption)}</caption>`,
+		`<caption><strong>${escapeHtml(asSentence(title))}</strong> ${escapeHtml(caption)}</caption>`,
 		`<thead><tr>${heads.join("")}</tr></thead>`,
 		...body,
 		...foot,
