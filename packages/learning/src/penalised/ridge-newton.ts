@@ -60,6 +60,10 @@ export function ridgeNewton(problem: PenalisedProblem, beta: Float64Array): Solv
 		// A step that changes no digit: rounding keeps the gradient from falling further.
 		if (violation < optimalityBound && largestStep < 1e-14) break;
 		objective = descend(problem, { beta, target, eta, objective });
+		// Without a penalty a likelihood of 1 is reached only in the limit, by complete separation.
+		if (lambda === 0 && objective < 1e-9) {
+			return { nIterations, deviance: devianceOf(eta, outcomes), warnings: [separation] };
+		}
 	}
 	return {
 		nIterations,

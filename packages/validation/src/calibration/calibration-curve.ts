@@ -49,7 +49,7 @@ export interface CalibrationCurveOptions {
  * @param options - Knots, points, level and clipping.
  * @returns The curve and band; all NaN, with a warning, when an outcome is absent ("one-class"), a probability is 0 or 1
  *   ("probability-at-bound"), predictions have too few distinct values for the knots ("few-distinct"), or the fit has no
- *   finite solution ("separation", "collinear").
+ *   finite solution ("separation").
  * @throws InvalidInputError when lengths differ, a probability is outside 0..1 or an outcome is not 0 or 1.
  *
  * Source: Van Calster 2016, doi:10.1016/j.jclinepi.2015.12.005; Harrell 2015, doi:10.1007/978-3-319-19425-7 (spline and knots).
@@ -94,7 +94,10 @@ export function calibrationCurve(
 	const refusal = reasonAgainst(nEvents, n, nAtBound, knots.length, nKnots);
 	if (refusal !== undefined) return { ...result, warnings: [refusal] };
 	const model = logisticRegression(restrictedCubicSpline(logOdds, knots), outcomes);
-	if (model.warnings.length > 0) return { ...result, warnings: model.warnings };
+	if (model.warnings.length > 0) {
+		const warnings = model.warnings.map((warning) => (warning.code === "collinear" ? fewDistinct(nKnots) : warning));
+		return { ...result, warnings };
+	}
 	const basis = restrictedCubicSpline(predicted.map(logit), knots);
 	const k = basis.nColumns + 1;
 	const row = new Float64Array(k);
@@ -131,8 +134,9 @@ function reasonAgainst(
 			message: `${nAtBound} of ${n} probabilities are 0 or 1, whose log odds are infinite; set clip to move them.`,
 		};
 	}
-	if (nDistinctKnots < nKnots) {
-		return { code: "few-distinct", message: `The predictions have too few distinct values for ${nKnots} knots.` };
-	}
-	return undefined;
+	return nDistinctKnots < nKnots ? fewDistinct(nKnots) : undefined;
+}
+
+function fewDistinct(nKnots: number): Warning {
+	return { code: "few-distinct", message: `The predictions have too few distinct values for ${nKnots} knots.` };
 }

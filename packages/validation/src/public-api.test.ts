@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import * as api from "./index.ts";
+
+it("exports exactly these names", () => {
+	expect(Object.keys(api).sort()).toEqual([
+		"areaUnderRoc",
+		"averagePrecision",
+		"brierScore",
+		"calibration",
+		"calibrationCurve",
+		"calibrationGroups",
+		"classificationAt",
+		"coxSnellR2FromAuc",
+		"delong",
+		"delongTest",
+		"groupedFolds",
+		"leakageAudit",
+		"logLoss",
+		"maximumCoxSnellR2",
+		"netBenefit",
+		"optimismCorrectedBootstrap",
+		"repeatedCrossValidation",
+		"requiredEvents",
+		"rocBand",
+		"rocCurve",
+		"sensitivityAt",
+	]);
+});
