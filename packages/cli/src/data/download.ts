@@ -56,11 +56,12 @@ export async function download(url: string, options: DownloadOptions): Promise<v
 	let restarted = false;
 	// 1,000 attempts that each bring a little is a server's joke, not a bad line.
 	for (let attempt = 0; attempt < 1000; attempt++) {
-		const before = await sizeOf(to);
+		const there = await sizeOf(to);
+		const before = there ?? 0;
 		try {
 			if (bytes !== undefined && before > bytes) await rm(to, { force: true });
-			if (bytes === undefined || before !== bytes) await fetchRest(url, options);
-			const received = await sizeOf(to);
+			if (bytes === undefined || there !== bytes) await fetchRest(url, options);
+			const received = (await sizeOf(to)) ?? 0;
 			if (bytes !== undefined && received !== bytes) {
 				throw new AttemptError(`the connection ended after ${received} of ${bytes} bytes`, {
 					retry: true,
@@ -83,7 +84,7 @@ export async function download(url: string, options: DownloadOptions): Promise<v
 			signal?.throwIfAborted();
 			const failure = error instanceof AttemptError ? error : undefined;
 			if (!failure) throw explainDiskError(error, to);
-			barren = (await sizeOf(to)) > before ? 0 : barren + 1;
+			barren = ((await sizeOf(to)) ?? 0) > before ? 0 : barren + 1;
 			if (!failure.retry || barren > retries) {
 				throw new UserError(`${name} could not be fetched from ${url}: ${failure.message}`, {
 					whatToDo: failure.whatToDo,
@@ -103,7 +104,7 @@ async function fetchRest(url: string, options: DownloadOptions): Promise<void> {
 	const { to, bytes, maximumBytes = Number.POSITIVE_INFINITY, onProgress, stallSeconds = 30, signal } = options;
 	const watch = stallWatch(stallSeconds, signal);
 	// Without an expected size there is no telling whether what is here is a beginning of the same bytes.
-	const have = bytes === undefined ? 0 : await sizeOf(to);
+	const have = bytes === undefined ? 0 : ((await sizeOf(to)) ?? 0);
 	try {
 		const response = await watch.guard(
 			fetch(url, {
@@ -233,11 +234,12 @@ async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Uint8Arra
 	for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** Undefined when there is no such file; an empty one is a whole one when no byte is expected. */
+async function sizeOf(path: string): Promise<number | undefined> {
 	try {
 		return (await stat(path)).size;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
 		throw error;
 	}
 }

@@ -6,7 +6,7 @@ import { Transform, type TransformCallback } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import * as tar from "tar-stream";
-import { UserError } from "../terminal/user-error.ts";
+import { isUserError, UserError } from "../terminal/user-error.ts";
 import type { DatasetFile } from "./dataset.ts";
 import { explainDiskError } from "./disk-error.ts";
 import { pathProblem } from "./safe-path.ts";
@@ -98,7 +98,10 @@ export async function extractArchive(archive: string, options: ExtractOptions): 
 		await flow;
 	} catch (error) {
 		source.destroy();
-		throw explainArchiveError(error, archive);
+		// A failure further up reaches the loop as a stream that was destroyed, or as itself: the one that says why counts.
+		const failures = [error, await flow.catch((reason: unknown) => reason)];
+		const explained = failures.map((failure) => explainArchiveError(failure, archive));
+		throw explained.find(isUserError) ?? error;
 	}
 	const missing = files.filter((file) => !seen.has(file.path));
 	if (missing.length > 0) {
@@ -143,7 +146,7 @@ async function writeEntry(
 }
 
 function explainArchiveError(error: unknown, archive: string): unknown {
-	const { code, message = "" } = error as NodeJS.ErrnoException;
+	const { code, message = "" } = (error ?? {}) as NodeJS.ErrnoException;
 	if (code === "ENOENT") {
 		return new UserError(`${archive} is missing`, { whatToDo: "Check QUICKENING_MIRROR.", cause: error });
 	}

@@ -223,7 +223,8 @@ async function fetchFromAddresses(
 	let done = 0;
 	try {
 		await mapConcurrently(missing, concurrency, async (file) => {
-			const partial = join(local, "downloads", file.sha256);
+			// Two files may hold the same bytes, so the sum alone is no name; with it, no part of another version is continued.
+			const partial = join(local, "downloads", `${dataset.slug}-${dataset.files.indexOf(file)}-${file.sha256}`);
 			try {
 				await download(file.url!, {
 					to: partial,
