@@ -18,12 +18,17 @@ export interface OutputBefore {
  * the committed dvc.lock has of it.
  *
  * @param committed - What HEAD holds of the paper's folder.
+ * @param isMade - Whether a stage came to its end; outputs of others are left out.
  */
-export function comparePaper({ paper, folder, stages, definition }: Pipeline, committed: CommittedFiles) {
+export function comparePaper(
+	{ paper, folder, stages, definition }: Pipeline,
+	committed: CommittedFiles,
+	isMade: (stage: string) => boolean,
+): ReproducedOutput[] {
 	const tolerances = claimTolerances(definition.claims);
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
 	const outputs: ReproducedOutput[] = [];
-	for (const stage of stages) {
+	for (const stage of stages.filter(({ name }) => isMade(name))) {
 		const locked = new Map(lock.stage(stage.name)?.outs?.map((out) => [out.path, out.md5]));
 		for (const out of stage.outs) {
 			const bytes = readIfThere(join(folder, out));

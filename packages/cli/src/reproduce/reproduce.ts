@@ -176,12 +176,14 @@ function judgePaper(
 	const problems = data.flatMap((each) => (each.state === "changed" ? each.problems : []));
 	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
 	const isRun = problems.length === 0 && waiting.length === 0;
+	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
+	const isMade = (stage: string) => ["ran", "up to date"].includes(outcomes.get(stage)?.state ?? "");
 	return makeReproduction({
 		pipeline,
 		committed,
 		outcomes,
 		made,
-		outputs: isRun ? comparePaper(pipeline, committed) : [],
+		outputs: isRun ? comparePaper(pipeline, committed, isMade) : [],
 		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
 		edited,
 		...(waiting.length > 0 && problems.length === 0 && { waiting }),

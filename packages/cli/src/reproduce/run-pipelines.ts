@@ -77,6 +77,8 @@ export async function runPipelines(
 
 	let running: Running | undefined;
 	const failed = new Set<string>();
+	/** Told at the end, after the failure that they follow. */
+	const skipped: (() => void)[] = [];
 	const finish = () => {
 		if (running === undefined) return;
 		const { plan, stage, started, blockBefore, tail } = running;
@@ -111,16 +113,21 @@ export async function runPipelines(
 			events.onStart?.(paper, stage);
 		}
 	};
+	const skip = ({ plan, stage }: { plan: PlannedPipeline; stage: PipelineStage }) => {
+		const { paper } = plan.pipeline;
+		const outcome: StageOutcome = { state: "skipped", because: "a stage that it needs failed" };
+		if (outcomes.get(paper)!.has(stage.name)) return;
+		outcomes.get(paper)!.set(stage.name, outcome);
+		skipped.push(() => events.onEnd?.(paper, stage, outcome));
+	};
 	const onLine = (line: string) => {
 		const event = reproEvent(line);
 		if (event) return onEvent(event);
-		const skipped = /^WARNING: Stage '(.+)' will be skipped due to this failure$/.exec(line);
-		if (skipped) {
-			const found = find(plans, skipped[1]!);
-			if (!found) return;
-			const outcome: StageOutcome = { state: "skipped", because: "a stage that it needs failed" };
-			outcomes.get(found.plan.pipeline.paper)!.set(found.stage.name, outcome);
-			events.onEnd?.(found.plan.pipeline.paper, found.stage, outcome);
+		if (/^WARNING: Stages? '.+ will be skipped due to this failure$/.test(line)) {
+			for (const [, stageAddress] of line.matchAll(/'([^']+)'/g)) {
+				const found = find(plans, stageAddress!);
+				if (found) skip(found);
+			}
 			return;
 		}
 		if (running === undefined) return;
@@ -159,6 +166,7 @@ export async function runPipelines(
 			throw error;
 		}
 	} finally {
+		for (const tell of skipped) tell();
 		rmSync(runFile(workspace), { force: true });
 		for (const plan of plans) tidyLock(workspace, plan);
 	}
@@ -195,6 +203,8 @@ function find(plans: readonly PlannedPipeline[], stageAddress: string) {
 function isDvcTalk(line: string): boolean {
 	return (
 		line.trim() === "" ||
-		/^(?:> |(?:Updating|Generating) lock file |To track the changes|\tgit add |Use `dvc push`)/.test(line)
+		/^(?:> |WARNING: failed to run: |(?:Updating|Generating) lock file |To track the changes|\tgit add |Use `dvc push`)/.test(
+			line,
+		)
 	);
 }
