@@ -1,0 +1,2 @@
+import type { Claim } from "@quickening/publishing";
+export const claims: readonly Claim[] = [];

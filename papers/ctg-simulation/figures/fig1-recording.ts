@@ -1,0 +1,127 @@
+import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import type { Example, ExampleEvent } from "../analysis/example.ts";
+import { dataNote } from "./names.ts";
+
+const width = 446;
+const time = { field: "minute", type: "quantitative" as const, scale: { domain: [0, 40], nice: false } };
+const noTimeAxis = { labels: false, ticks: false, title: null };
+
+/** Lanes of the strip between the two signals, from the top. */
+const lanes = ["Accelerations, true", "Accelerations, found", "Decelerations, true", "Decelerations, found"] as const;
+
+/** A simulated recording: the heart rate, true and found events as bars below it, and the tocogram. */
+export function spec({ trace, events, missingPercent }: Example): FigureSpec {
+	const departures = events
+		.filter((event) => event.type !== "contraction")
+		.map((event) => ({
+			...event,
+			lane: `${event.type === "acceleration" ? "Accelerations" : "Decelerations"}, ${event.source === "truth" ? "true" : "found"}`,
+			text: event.type === "deceleration" ? event.label : "",
+			middleMinute: (event.startMinute + event.endMinute) / 2,
+		}));
+	const count = (type: ExampleEvent["type"], source: ExampleEvent["source"]) =>
+		events.filter((event) => event.type === type && event.source === source).length;
+	const tocogram = (source: ExampleEvent["source"]) =>
+		events.filter((event) => event.type === "contraction" && event.source === source);
+	return figureSpec(
+		{
+			columnMm: 178,
+			title: "One simulated recording, with what was put in and what was found",
+			caption:
+				`Simulated recording (n = 1): the first labour of the design in which every kind of deceleration occurs, with moderate noise and ` +
+				`${formatNumber(missingPercent, 0)}% of the heart rate lost (one sample a second drawn). Top: heart rate with the true (orange) and the found (blue) baseline. ` +
+				"Middle: events as they were put in and as they were found; a deceleration's kind stands on it. Bottom: tocogram with the true contractions shaded. " +
+				dataNote,
+			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were put in and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations put in and ${count("acceleration", "found")} found; several decelerations are given another kind.`,
+		},
+		{
+			vconcat: [
+				{
+					width,
+					height: 150,
+					layer: [
+						{
+							data: { name: "heart rate", values: trace.map(({ minute, fhrBpm }) => ({ minute, fhrBpm })) },
+							mark: { type: "line", color: palette.ink, strokeWidth: 0.5 },
+							encoding: {
+								x: { ...time, axis: noTimeAxis },
+								y: {
+									field: "fhrBpm",
+									type: "quantitative",
+									title: "Fetal heart rate (bpm)",
+									scale: { domain: [50, 210], nice: false },
+								},
+							},
+						},
+						...(
+							[
+								["true baseline", "trueBaselineBpm", palette.orange],
+								["found baseline", "foundBaselineBpm", palette.blue],
+							] as const
+						).map(([name, field, color]) => ({
+							data: { name, values: trace.map((point) => ({ minute: point.minute, [field]: point[field] })) },
+							mark: { type: "line" as const, color, strokeWidth: 1.3 },
+							encoding: { x: time, y: { field, type: "quantitative" as const } },
+						})),
+					],
+				},
+				{
+					width,
+					height: 64,
+					data: { name: "events", values: departures },
+					layer: [
+						{
+							mark: { type: "bar", height: 8, opacity: 0.85 },
+							encoding: {
+								x: { field: "startMinute", type: "quantitative", scale: { domain: [0, 40], nice: false }, axis: noTimeAxis },
+								x2: { field: "endMinute" },
+								y: { field: "lane", type: "nominal", title: null, scale: { domain: [...lanes] } },
+								color: {
+									field: "source",
+									type: "nominal",
+									scale: { domain: ["truth", "found"], range: [palette.orange, palette.blue] },
+									legend: null,
+								},
+							},
+						},
+						{
+							mark: { type: "text", fontSize: 6, dy: -7.5, color: palette.ink },
+							encoding: {
+								x: { field: "middleMinute", type: "quantitative" },
+								y: { field: "lane", type: "nominal", scale: { domain: [...lanes] } },
+								text: { field: "text" },
+							},
+						},
+					],
+				},
+				{
+					width,
+					height: 56,
+					layer: [
+						{
+							data: { name: "true contractions", values: tocogram("truth") },
+							mark: { type: "rect", color: palette.orange, opacity: 0.25 },
+							encoding: { x: { field: "startMinute", type: "quantitative" }, x2: { field: "endMinute" } },
+						},
+						{
+							data: { name: "tocogram", values: trace.map(({ minute, uterineActivity }) => ({ minute, uterineActivity })) },
+							mark: { type: "line", color: palette.ink, strokeWidth: 0.5 },
+							encoding: {
+								x: { ...time, title: "Time (min)" },
+								y: {
+									field: "uterineActivity",
+									type: "quantitative",
+									title: "Activity (units)",
+									scale: { domain: [0, 100], nice: false },
+									axis: { tickCount: 3 },
+								},
+							},
+						},
+					],
+				},
+			],
+			spacing: 6,
+			resolve: { scale: { color: "independent" } },
+		},
+	);
+}

@@ -1,0 +1,93 @@
+import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { calledKinds, trueKinds } from "../analysis/judge-recording.ts";
+import type { KindRow } from "../analysis/performance.ts";
+import { dataNote } from "./names.ts";
+
+const panels = [
+	["complete", "Nothing lost, no noise"],
+	["reference", "A fifth lost, moderate noise"],
+] as const;
+const called = [...calledKinds, "not found"] as const;
+
+/** True kind against what it was called, in percent of the true kind. */
+export function spec(rows: readonly KindRow[]): FigureSpec {
+	const shown = rows.map((row) => {
+		const percent = (100 * row.count) / row.ofKind;
+		return {
+			seen: row.seen,
+			kind: `${row.kind} (${row.ofKind})`,
+			called: row.called === "notFound" ? "not found" : row.called,
+			count: row.count,
+			ofKind: row.ofKind,
+			percent,
+			text: row.count === 0 ? "" : formatNumber(percent, 0),
+			right: row.kind === row.called,
+		};
+	});
+	const kinds = trueKinds.map((kind) => shown.find((row) => row.kind.startsWith(kind))?.kind ?? kind);
+	const late = shown.find((row) => row.seen === "complete" && row.kind.startsWith("late") && row.called === "variable");
+	const x = {
+		field: "called",
+		type: "nominal" as const,
+		title: "Called",
+		scale: { domain: [...called] },
+		axis: { orient: "bottom" as const, labelAngle: 0, labelFontSize: 6.2 },
+	};
+	return figureSpec(
+		{
+			columnMm: 178,
+			title: "Half of the decelerations that are found get the wrong kind, also in perfect recordings",
+			caption:
+				`True kind (with n) against the kind that was given, in percent of the true kind; outlined: right. Left: nothing lost, no noise; right: the reference. ` +
+				`Gradual decelerations (early, late) are called variable because the measured onset comes late, which makes the fall look rapid. ${dataNote}`,
+			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; prolonged ones are named right when nothing is lost, and lose their name when gaps cut them.`,
+		},
+		{
+			hconcat: panels.map(([seen, title], j) => ({
+				width: 202,
+				height: 92,
+				title: { text: title, anchor: "start" as const },
+				data: { name: seen, values: shown.filter((row) => row.seen === seen) },
+				layer: [
+					{
+						mark: { type: "rect" as const },
+						encoding: {
+							x,
+							y: {
+								field: "kind",
+								type: "nominal" as const,
+								title: j === 0 ? "True" : null,
+								scale: { domain: kinds },
+							},
+							color: {
+								field: "percent",
+								type: "quantitative" as const,
+								scale: { domain: [0, 100], range: ["#F4F6F8", palette.sky, palette.blue] },
+								legend: null,
+							},
+						},
+					},
+					{
+						transform: [{ filter: "datum.right" }],
+						mark: { type: "rect" as const, fillOpacity: 0, stroke: palette.ink, strokeWidth: 1.2 },
+						encoding: { x, y: { field: "kind", type: "nominal" as const } },
+					},
+					{
+						mark: { type: "text" as const, fontSize: 7 },
+						encoding: {
+							x,
+							y: { field: "kind", type: "nominal" as const },
+							text: { field: "text" },
+							color: {
+								condition: { test: "datum.percent > 65", value: "#FFFFFF" },
+								value: palette.ink,
+							},
+						},
+					},
+				],
+			})),
+			spacing: 16,
+			resolve: { scale: { color: "independent" } },
+		},
+	);
+}

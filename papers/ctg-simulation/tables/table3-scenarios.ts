@@ -1,0 +1,44 @@
+import { formatNumber, type Table } from "@quickening/publishing";
+import type { Detector } from "../analysis/judge-recording.ts";
+import type { DetectionMeasure, ScenarioRow } from "../analysis/performance.ts";
+
+/** The reference in other worlds, and by a stricter rule. */
+export function table(rows: readonly ScenarioRow[]): Table {
+	const percent = (estimate: number, low: number, high: number) =>
+		`${formatNumber(estimate, 0)} (${formatNumber(low, 0)} to ${formatNumber(high, 0)})`;
+	return {
+		title: "The same in other worlds",
+		caption: "One choice changed at a time from the reference; 95% intervals over simulated recordings (Monte Carlo error).",
+		columns: [
+			{ key: "label", title: "World or rule", align: "left" },
+			{ key: "missing", title: "Lost (%)", align: "decimal" },
+			{ key: "sensitivity", title: "Decelerations: sensitivity (%)", align: "decimal" },
+			{ key: "precision", title: "Precision (%)", align: "decimal", definition: "Of decelerations" },
+			{ key: "kind", title: "Kind right (%)", align: "decimal", definition: "Of decelerations that were found" },
+			{ key: "accelerations", title: "Accelerations: sensitivity (%)", align: "decimal" },
+			{ key: "baseline", title: "Baseline error (bpm)", align: "decimal", definition: "Mean, with limits of agreement" },
+			{ key: "bandwidth", title: "Bandwidth error (%)", align: "decimal", definition: "Found / true − 1" },
+			{ key: "stv", title: "STV error (%)", align: "decimal", definition: "Short-term variability, found / true − 1" },
+		],
+		rows: rows.map((row) => {
+			const detection = (detector: Detector, measure: DetectionMeasure) => {
+				const found = row.detection.find((one) => one.detector === detector && one.measure === measure);
+				return found === undefined ? "–" : percent(100 * found.estimate, 100 * found.low, 100 * found.high);
+			};
+			return {
+				cells: {
+					label: row.label,
+					missing: formatNumber(row.missingPercent, 0),
+					sensitivity: detection("decelerations", "sensitivity"),
+					precision: detection("decelerations", "precision"),
+					kind: percent(100 * row.kind.estimate, 100 * row.kind.low, 100 * row.kind.high),
+					accelerations: detection("accelerations", "sensitivity"),
+					baseline: `${formatNumber(row.baseline.estimate, 1)} (${formatNumber(row.baseline.limitLow, 1)} to ${formatNumber(row.baseline.limitHigh, 1)})`,
+					bandwidth: percent(row.bandwidth.estimate, row.bandwidth.low, row.bandwidth.high),
+					stv: percent(row.stv.estimate, row.stv.low, row.stv.high),
+				},
+			};
+		}),
+		notes: [`${rows[0]?.nRecordings ?? 0} recordings a row. Baseline: mean error with the limits within which 95% of recordings lie.`],
+	};
+}
