@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
@@ -29,30 +27,28 @@ export class TypstError extends Error {
 	}
 }
 
+/** A folder that does not exist: every file of a document is given to the compiler, none is on disk. */
+const NOWHERE = resolve("/quickening-has-no-such-folder");
+
 /**
- * Sets a Typst document as PDF with our font files, in an empty workspace: the same source gives the same bytes.
+ * Sets a Typst document as PDF with our font files, from memory: the same source gives the same bytes.
  *
  * @throws TypstError when it does not compile, or warns (a font that is missing, a layout that does not converge).
  */
 export async function typstPdf({ files, fonts = interFonts, createdSeconds }: TypstJob): Promise<Uint8Array> {
 	const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
-	const workspace = mkdtempSync(join(tmpdir(), "quickening-typst-"));
-	try {
-		const compiler = NodeCompiler.create({
-			workspace,
-			fontArgs: [{ fontPaths: fonts.map(({ path }) => dirname(path)) }],
-		});
-		for (const [path, content] of Object.entries(files)) {
-			compiler.mapShadow(join(workspace, path), Buffer.from(content as Uint8Array));
-		}
-		const result = compiler.compile({ mainFilePath: join(workspace, "main.typ") });
-		const found = result.takeError() ?? result.takeWarnings();
-		if (found !== null) throw new TypstError(problemsOf(compiler.fetchDiagnostics(found)));
-		if (result.result === null) throw new Error("typstPdf: the compiler gave neither a document nor an error");
-		return compiler.pdf(result.result, { creationTimestamp: createdSeconds });
-	} finally {
-		rmSync(workspace, { recursive: true, force: true });
+	const compiler = NodeCompiler.create({
+		workspace: NOWHERE,
+		fontArgs: [{ fontPaths: fonts.map(({ path }) => dirname(path)) }],
+	});
+	for (const [path, content] of Object.entries(files)) {
+		compiler.mapShadow(join(NOWHERE, path), Buffer.from(content as Uint8Array));
 	}
+	const result = compiler.compile({ mainFilePath: join(NOWHERE, "main.typ") });
+	const found = result.takeError() ?? result.takeWarnings();
+	if (found !== null) throw new TypstError(problemsOf(compiler.fetchDiagnostics(found)));
+	if (result.result === null) throw new Error("typstPdf: the compiler gave neither a document nor an error");
+	return compiler.pdf(result.result, { creationTimestamp: createdSeconds });
 }
 
 /** Severity 4 is a trace of how the compiler came to the place; errors are 1, warnings 2. */
