@@ -5,6 +5,10 @@ import type { EventOptions, FetalHeartRateEvent } from "./event.ts";
 
 /** Single beats do not make or break an event: limits are judged on a running mean over this. */
 const smoothingSeconds = 2.5;
+/** The level of the extreme counts as reached at this share of the amplitude: a floor may sag for minutes. */
+const nearShare = 0.95;
+/** The foot of a departure, where it is still inside the band, is followed back for so long. */
+const longestFootSeconds = 30;
 
 /**
  * Departures of the rate from its baseline on one side, by the rule that FIGO gives for both sides.
@@ -48,6 +52,15 @@ export function departuresOfBridged(
 	const smooth = movingMean(bridged, { windowSamples });
 	const n = bridged.length;
 	const minimumSamples = minimumSeconds * samplingRateHz - 1e-9;
+	/** Samples from where the rate last was at its baseline to where it first is near its extreme. */
+	const approach = (start: number, extreme: number, amplitude: number) => {
+		let onset = start;
+		const earliest = Math.max(0, start - longestFootSeconds * samplingRateHz);
+		while (onset > earliest && side * (smooth[onset - 1] - baselineBpm[onset - 1]) > 0) onset--;
+		let reached = start;
+		while (reached < extreme && side * (smooth[reached] - baselineBpm[reached]) < nearShare * amplitude) reached++;
+		return reached - onset;
+	};
 	const events: FetalHeartRateEvent[] = [];
 	let start = -1;
 	// Edges are set by the signal itself, inside the smoothed departure: smoothing widens an abrupt one by a second or two.
@@ -87,6 +100,7 @@ export function departuresOfBridged(
 					startSeconds: first / samplingRateHz,
 					endSeconds: last / samplingRateHz,
 					extremeSeconds: Math.max(first, Math.min(extreme, last)) / samplingRateHz,
+					approachSeconds: approach(start, extreme, amplitude) / samplingRateHz,
 					amplitudeBpm: amplitude,
 					areaBeats: area / samplingRateHz / 60,
 				});

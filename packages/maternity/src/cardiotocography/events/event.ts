@@ -8,6 +8,11 @@ export interface FetalHeartRateEvent {
 	readonly endSeconds: number;
 	/** Time of the largest distance from the baseline: an acceleration's peak, a deceleration's nadir. */
 	readonly extremeSeconds: number;
+	/**
+	 * How long the rate takes from the baseline (where it last was at it, up to 30 s before it leaves the band) to the level
+	 * of the extreme (95 % of the amplitude). Left out: extreme less start.
+	 */
+	readonly approachSeconds?: number;
 	/** Largest distance from the baseline, bpm; above 0 for both kinds. */
 	readonly amplitudeBpm: number;
 	/** Area between rate and baseline, in beats (bpm times minutes): beats gained or lost. */

@@ -49,8 +49,19 @@ describe("decelerations", () => {
 		// It leaves the band of 5 bpm after an eighth of each side: 3.75 s.
 		expect(fall?.startSeconds).toBeCloseTo(603.75, 0);
 		expect(fall?.endSeconds).toBeCloseTo(656.25, 0);
+		// From the baseline to 40 bpm below in 30 s.
+		expect(Math.abs((fall?.approachSeconds ?? 0) - 30)).toBeLessThan(1.5);
 		// A triangle of 40 bpm and a minute holds 20 beats, its two tips outside the band 2 * 5 * 3.75 / 60 / 2 of them.
 		expect(fall?.areaBeats).toBeCloseTo(20 - 0.3125, 1);
+	});
+
+	it("takes the nadir's level for reached when an abrupt fall sags on for a minute", () => {
+		const sag = step(flat(30), { fromSeconds: 600, seconds: 60, bpm: -40 }).map((bpm, i) =>
+			bpm < 140 ? bpm - (i - 2400) / 120 : bpm,
+		);
+		const [fall] = falls(sag);
+		expect(fall?.extremeSeconds).toBeGreaterThan(650);
+		expect(fall?.approachSeconds).toBeLessThan(10);
 	});
 
 	it("keeps the two halves of one deceleration apart when a gap of a minute lies between them", () => {

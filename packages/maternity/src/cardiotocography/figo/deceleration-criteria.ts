@@ -16,7 +16,11 @@ function noRepetitive({ decelerations, contractions }: FigoFindings): FigoCriter
 	const id = "no-repetitive-decelerations";
 	if (decelerations.length === 0) return { id, state: "met", detail: "no decelerations" };
 	if (contractions === undefined || contractions.length < fewestContractions) {
-		return { id, state: "not assessable", detail: `${decelerations.length} decelerations, ${tooFew(contractions)}` };
+		return {
+			id,
+			state: "not assessable",
+			detail: `${counted(decelerations.length, "deceleration")}, ${tooFew(contractions)}`,
+		};
 	}
 	const followed = withDeceleration(contractions, decelerations).filter(Boolean).length;
 	return {
@@ -37,7 +41,11 @@ function repetitiveLateOrProlonged(findings: FigoFindings): FigoCriterion {
 	}
 	if (decelerations.length === 0) return { id, state: "not met", detail: "no decelerations" };
 	if (contractions === undefined || contractions.length < fewestContractions) {
-		return { id, state: "not assessable", detail: `${decelerations.length} decelerations, ${tooFew(contractions)}` };
+		return {
+			id,
+			state: "not assessable",
+			detail: `${counted(decelerations.length, "deceleration")}, ${tooFew(contractions)}`,
+		};
 	}
 	const chosen = decelerations.filter(({ kind }) => kind === "late" || kind === "prolonged");
 	const longest = longestStretchMinutes(contractions, withDeceleration(contractions, chosen));
@@ -65,8 +73,12 @@ export function lateOrProlongedRepetitive({ decelerations, contractions = [] }: 
 	return contractions.length >= fewestContractions && 2 * followed > contractions.length;
 }
 
+function counted(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 function tooFew(contractions: readonly Contraction[] | undefined): string {
-	return contractions === undefined ? "but no tocogram" : `but only ${contractions.length} contractions`;
+	return contractions === undefined ? "but no tocogram" : `but only ${counted(contractions.length, "contraction")}`;
 }
 
 /** For each contraction, whether a deceleration goes with it; a prolonged one goes with all that it overlaps. */
