@@ -139,9 +139,15 @@ function checkOutputs(plan: PaperPlan, add: (at: readonly string[], message: str
 	for (const stage of plan.stages) {
 		for (const { name, path } of stage.outputs) {
 			const other = makers.get(normalize(path));
-			const at = stage.kind === "script" ? ["stages", stage.name, "outputs", name] : placeOf(stage.name);
-			if (other !== undefined) add(at, `${path} is an output of ${other} and of ${stage.name}`);
-			else makers.set(normalize(path), stage.name);
+			if (other === undefined) {
+				makers.set(normalize(path), stage.name);
+				continue;
+			}
+			// Where a generated stage has the path too, the paper's own stage is the one to be changed.
+			const own = stage.kind === "script" ? stage : plan.stages.find(({ name }) => name === other)!;
+			const named = own.outputs.find((output) => normalize(output.path) === normalize(path));
+			const at = own.kind === "script" ? ["stages", own.name, "outputs", named?.name ?? name] : placeOf(own.name);
+			add(at, `${path} is an output of ${other} and of ${stage.name}`);
 		}
 	}
 	for (const [path, stage] of makers) {

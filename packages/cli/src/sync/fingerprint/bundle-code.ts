@@ -140,7 +140,7 @@ export async function bundleCode(
 async function build(
 	root: string,
 	from: { entry: string; folder: string } | { worker: string },
-): Promise<{ code: Uint8Array; metafile: Metafile }> {
+): Promise<{ code: string; metafile: Metafile }> {
 	const esbuild = await import("esbuild");
 	const input =
 		"worker" in from
@@ -157,7 +157,8 @@ async function build(
 			write: false,
 			metafile: true,
 			bundle: true,
-			minify: true,
+			minifySyntax: true,
+			minifyWhitespace: true,
 			treeShaking: true,
 			legalComments: "none",
 			format: "esm",
@@ -170,7 +171,16 @@ async function build(
 			plugins: [ownPackagesOnly],
 			logLevel: "silent",
 		});
-		return { code: outputFiles[0]!.contents, metafile };
+		// Names are shortened in a second pass: in the first they would hang on code that is dropped, and on comments.
+		const { code } = await esbuild.transform(outputFiles[0]!.text, {
+			minify: true,
+			format: "esm",
+			platform: "node",
+			target: "node22",
+			charset: "utf8",
+			legalComments: "none",
+		});
+		return { code, metafile };
 	} catch (error) {
 		throw asSyncError(error, "worker" in from ? from.worker : from.folder, "entry" in from ? from.entry : "");
 	}
