@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { identify, isAlive } from "../stage/running.ts";
 import { UserError } from "../terminal/index.ts";
 import { readJsonIfThere } from "./atomic-file.ts";
 
@@ -9,9 +10,9 @@ import { readJsonIfThere } from "./atomic-file.ts";
 interface Holder {
 	readonly id: string;
 	readonly pid: number;
+	/** When the process began, in the system's own words: tells it from a later process with the same id. */
+	readonly start: string;
 	readonly host: string;
-	/** When the process began, in the kernel's own ticks: tells it from a later process with the same id. */
-	readonly begun: string | undefined;
 	readonly since: string;
 	readonly command: string;
 }
@@ -29,9 +30,8 @@ export function takeCheckoutLock(path: string, command: string): () => void {
 	mkdirSync(dirname(path), { recursive: true });
 	const mine: Holder = {
 		id: randomUUID(),
-		pid: process.pid,
+		...identify(process.pid)!,
 		host: hostname(),
-		begun: processBeginning(process.pid),
 		since: new Date().toISOString(),
 		command,
 	};
@@ -42,7 +42,7 @@ export function takeCheckoutLock(path: string, command: string): () => void {
 			// A hard link either makes the name with its whole content or fails: no reader meets an empty lock.
 			if (tryLink(aside, path)) return () => giveBack(path, mine.id);
 			const holder = readJsonIfThere<Holder>(path);
-			if (holder !== undefined && isAlive(holder)) throw refusal(path, holder);
+			if (holder !== undefined && mayWork(holder)) throw refusal(path, holder);
 			removeStale(path, holder?.id);
 		}
 		throw refusal(path, readJsonIfThere<Holder>(path));
@@ -78,28 +78,9 @@ function giveBack(path: string, id: string): void {
 	if (readJsonIfThere<Holder>(path)?.id === id) rmSync(path, { force: true });
 }
 
-function isAlive(holder: Holder): boolean {
+function mayWork(holder: Holder): boolean {
 	// Another machine's processes cannot be looked up: a checkout on a shared disk stays locked until that one ends.
-	if (holder.host !== hostname()) return true;
-	try {
-		process.kill(holder.pid, 0);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-	}
-	const begun = processBeginning(holder.pid);
-	return begun === undefined || holder.begun === undefined || begun === holder.begun;
-}
-
-/** Field 22 of /proc/<pid>/stat, counted behind the command's closing bracket; undefined where there is no /proc. */
-function processBeginning(pid: number): string | undefined {
-	const path = `/proc/${pid}/stat`;
-	if (!existsSync(path)) return undefined;
-	try {
-		const stat = readFileSync(path, "utf8");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-	} catch {
-		return undefined;
-	}
+	return holder.host !== hostname() || isAlive(holder);
 }
 
 function refusal(path: string, holder: Holder | undefined): UserError {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
 import { parseProgress } from "../stage/index.ts";
 import type { Workspace } from "../workspace/index.ts";
@@ -169,6 +169,7 @@ export async function runPipelines(
 		for (const tell of skipped) tell();
 		rmSync(runFile(workspace), { force: true });
 		for (const plan of plans) tidyLock(workspace, plan);
+		rmSync(dirname(lockJournal(workspace, "any")), { recursive: true, force: true });
 	}
 	return outcomes;
 }
@@ -185,7 +186,6 @@ function tidyLock(workspace: Workspace, { pipeline }: PlannedPipeline): void {
 				.toString(),
 		);
 	}
-	rmSync(lockJournal(workspace, pipeline.paper), { force: true });
 }
 
 function address(paper: string, stage: string): string {
