@@ -76,6 +76,8 @@ export const figureTheme = {
 		columnPadding: 10,
 		symbolSize: 40,
 		symbolStrokeWidth: 1.4,
+		// A band is pale; what names it is not.
+		symbolOpacity: 1,
 	},
 	header: {
 		labelFont: figureFont,
