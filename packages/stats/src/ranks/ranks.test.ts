@@ -12,7 +12,13 @@ describe("ranks", () => {
 	});
 
 	it("refuses NaN", () => {
-		expect(() => ranks([1, Number.NaN])).toThrow("order: values must not hold NaN; got NaN at position 1");
+		expect(() => ranks([1, Number.NaN])).toThrow("ranks: values must not hold NaN; got NaN at position 1");
+	});
+
+	it("takes 0 and -0 as equal, and keeps equal values in order", () => {
+		expect(Array.from(ranks([0, -0, 1]))).toEqual([1.5, 1.5, 3]);
+		expect(Array.from(order([0, -0, -1, 0]))).toEqual([2, 0, 1, 3]);
+		expect(() => order([Number.NaN])).toThrow("order: values must not hold NaN; got NaN at position 0");
 	});
 
 	it("sum to n (n + 1) / 2, follow the order and do not mind monotone maps", () => {

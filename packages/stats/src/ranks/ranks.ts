@@ -9,14 +9,7 @@ import { InvalidInputError, type Samples } from "@quickening/core";
  * order([30, 10, 20]); // Int32Array [1, 2, 0]
  */
 export function order(values: Samples): Int32Array {
-	for (let i = 0; i < values.length; i++) {
-		if (!Number.isNaN(values[i])) continue;
-		throw new InvalidInputError(`order: values must not hold NaN; got NaN at position ${i}`, {
-			code: "not-finite",
-			argument: "values",
-			received: Number.NaN,
-		});
-	}
+	checkNoNaN("order", values);
 	const positions = new Int32Array(values.length);
 	for (let i = 0; i < positions.length; i++) positions[i] = i;
 	// The position as second key keeps equal values in order; Infinity - Infinity would be NaN, so no subtraction.
@@ -33,15 +26,41 @@ export function order(values: Samples): Int32Array {
  * ranks([10, 20, 10, 40]); // Float64Array [1.5, 3, 1.5, 4]
  */
 export function ranks(values: Samples): Float64Array {
-	const positions = order(values);
-	const result = new Float64Array(values.length);
-	for (let start = 0; start < positions.length; ) {
+	checkNoNaN("ranks", values);
+	const sorted = Float64Array.from(values).sort();
+	// Distinct values with the mean of the ranks that each holds; a search among them is faster than sorting positions.
+	const distinct = new Float64Array(sorted.length);
+	const shared = new Float64Array(sorted.length);
+	let nDistinct = 0;
+	for (let start = 0; start < sorted.length; ) {
 		let end = start + 1;
-		while (end < positions.length && values[positions[end]] === values[positions[start]]) end++;
-		// Ranks start + 1 .. end share their mean.
-		const shared = (start + 1 + end) / 2;
-		for (let i = start; i < end; i++) result[positions[i]] = shared;
+		while (end < sorted.length && sorted[end] === sorted[start]) end++;
+		distinct[nDistinct] = sorted[start];
+		shared[nDistinct++] = (start + 1 + end) / 2;
 		start = end;
 	}
+	const result = new Float64Array(values.length);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		let low = 0;
+		let high = nDistinct - 1;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (distinct[middle] < value) low = middle + 1;
+			else high = middle;
+		}
+		result[i] = shared[low];
+	}
 	return result;
+}
+
+function checkNoNaN(where: string, values: Samples): void {
+	for (let i = 0; i < values.length; i++) {
+		if (!Number.isNaN(values[i])) continue;
+		throw new InvalidInputError(`${where}: values must not hold NaN; got NaN at position ${i}`, {
+			code: "not-finite",
+			argument: "values",
+			received: Number.NaN,
+		});
+	}
 }

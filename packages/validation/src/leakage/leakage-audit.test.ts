@@ -11,7 +11,7 @@ describe("leakageAudit", () => {
 		expect(audit.clean).toBe(false);
 		expect(audit.checked).toEqual(["participant"]);
 		expect(audit.leaks[0]).toMatchObject({ kind: "participant", nShared: 1, rows: Int32Array.of(1, 2) });
-		expect(audit.leaks[0].message).toBe("1 participants have rows in more than one part (2 of 4 rows).");
+		expect(audit.leaks[0].message).toBe("1 participant has rows in more than one part (2 of 4 rows).");
 	});
 
 	it("finds equal rows on both sides, not on one", () => {

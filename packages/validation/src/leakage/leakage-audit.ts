@@ -71,7 +71,12 @@ export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
 	checkRows("neighbourRows", neighbourRows?.length);
 	const checked: Leak["kind"][] = [];
 	const leaks: Leak[] = [];
-	const look = (kind: Leak["kind"], keysOf: (row: number) => readonly (string | number)[], what: string) => {
+	const look = (
+		kind: Leak["kind"],
+		keysOf: (row: number) => readonly (string | number)[],
+		one: string,
+		many: string,
+	) => {
 		checked.push(kind);
 		const { rows, nShared } = sharedAcrossParts(parts, keysOf);
 		if (nShared === 0) return;
@@ -79,17 +84,24 @@ export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
 			kind,
 			rows,
 			nShared,
-			message: `${nShared} ${what} in more than one part (${rows.length} of ${nRows} rows).`,
+			message: `${nShared} ${nShared === 1 ? one : many} in more than one part (${rows.length} of ${nRows} rows).`,
 		});
 	};
 	if (participantIds !== undefined) {
-		look("participant", (row) => [participantIds[row]], "participants have rows");
+		look("participant", (row) => [participantIds[row]], "participant has rows", "participants have rows");
 	}
-	if (features !== undefined) look("duplicate", (row) => [keyOfRow(features, row)], "distinct rows of features occur");
+	if (features !== undefined)
+		look(
+			"duplicate",
+			(row) => [keyOfRow(features, row)],
+			"distinct row of features occurs",
+			"distinct rows of features occur",
+		);
 	if (sourceRows !== undefined) {
 		look(
 			"source",
 			(row) => (neighbourRows === undefined ? [sourceRows[row]] : [sourceRows[row], neighbourRows[row]]),
+			"original row has descendants",
 			"original rows have descendants",
 		);
 	}
