@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -114,6 +115,30 @@ describe("download", () => {
 		server.fault("/a.bin", { kind: "status", status: 500 }, { kind: "status", status: 429 });
 		await fetchIt();
 		expectWhole();
+	});
+
+	it("follows a redirect, but not for ever", async () => {
+		server.fault("/moved.bin", { kind: "redirect", to: "/a.bin" });
+		await fetchIt({}, "/moved.bin");
+		expectWhole();
+		rmSync(to);
+		server.fault("/moved.bin", ...Array.from({ length: 9 }, () => ({ kind: "redirect", to: "/moved.bin" }) as const));
+		expect((await failure(fetchIt({}, "/moved.bin"))).message).toContain("redirects more than 5 times (REDIRECTS)");
+	});
+	it("reads a server of HTTP/1.0 that closes while the reader is behind", async () => {
+		const large = bytes(8_000_000, 7);
+		const old = createServer((socket) => {
+			socket.once("data", () => {
+				socket.write("HTTP/1.0 200 OK\r\ncontent-length: 8000000\r\n\r\n");
+				socket.end(large);
+			});
+			socket.on("error", () => {});
+		});
+		await new Promise<void>((done) => old.listen(0, "127.0.0.1", done));
+		const { port } = old.address() as AddressInfo;
+		await download(`http://127.0.0.1:${port}/x`, { to, name: "x", bytes: large.length, sha256: sha256(large) });
+		expect(readFileSync(to)).toHaveLength(large.length);
+		old.close();
 	});
 
 	it("refuses a wrong byte, keeps nothing of it, and names both sums", async () => {

@@ -1,9 +1,11 @@
 import { mkdir, open, rm, stat } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { UserError } from "../terminal/user-error.ts";
 import { explainDiskError } from "./disk-error.ts";
 import { hashFile } from "./hash-file.ts";
+import { httpGet } from "./http-get.ts";
 
 /** What is fetched and where it goes. */
 export interface DownloadOptions {
@@ -106,17 +108,13 @@ async function fetchRest(url: string, options: DownloadOptions): Promise<void> {
 	// Without an expected size there is no telling whether what is here is a beginning of the same bytes.
 	const have = bytes === undefined ? 0 : ((await sizeOf(to)) ?? 0);
 	try {
-		const response = await watch.guard(
-			fetch(url, {
-				signal: watch.signal,
-				headers: { "accept-encoding": "identity", ...(have > 0 ? { range: `bytes=${have}-` } : {}) },
-			}),
-		);
+		const headers = { "accept-encoding": "identity", ...(have > 0 ? { range: `bytes=${have}-` } : {}) };
+		const response = await watch.guard(httpGet(url, { signal: watch.signal, headers }));
 		const start = await startOf(response, have, to);
-		const announced = Number(response.headers.get("content-length") ?? Number.NaN);
-		if (bytes !== undefined && Number.isFinite(announced) && !response.headers.has("content-encoding")) {
+		const announced = Number(response.headers["content-length"] ?? Number.NaN);
+		if (bytes !== undefined && Number.isFinite(announced) && response.headers["content-encoding"] === undefined) {
 			if (start + announced !== bytes) {
-				await response.body?.cancel();
+				response.destroy();
 				throw new AttemptError(`the server announces ${start + announced} bytes instead of ${bytes}`, {
 					retry: false,
 					whatToDo: OTHER_BYTES,
@@ -128,19 +126,17 @@ async function fetchRest(url: string, options: DownloadOptions): Promise<void> {
 		let size = start;
 		onProgress?.(size);
 		try {
-			const reader = response.body?.getReader();
-			while (reader) {
-				const { done, value } = await watch.guard(reader.read());
+			const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+			for (;;) {
+				const { done, value } = await watch.guard(chunks.next());
 				if (done) break;
 				size += value.length;
-				if (size > limit) {
-					await reader.cancel();
-					break;
-				}
+				if (size > limit) break;
 				await writeAll(file, value);
 				onProgress?.(size);
 			}
 		} finally {
+			response.destroy();
 			await file.close();
 		}
 		if (size > limit) {
@@ -153,17 +149,17 @@ async function fetchRest(url: string, options: DownloadOptions): Promise<void> {
 }
 
 /** Where the answer's bytes begin, and errors for answers that are none. */
-async function startOf(response: Response, have: number, to: string): Promise<number> {
-	const { status, statusText } = response;
+async function startOf(response: IncomingMessage, have: number, to: string): Promise<number> {
+	const { statusCode: status = 0, statusMessage = "" } = response;
 	if (status === 206) {
-		const range = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "");
+		const range = /^bytes (\d+)-/.exec(response.headers["content-range"] ?? "");
 		if (range && Number(range[1]) === have) return have;
-		await response.body?.cancel();
+		response.destroy();
 		await rm(to, { force: true });
 		throw new AttemptError("the server continued at another place than asked", { retry: true, whatToDo: LATER });
 	}
 	if (status === 200) return 0;
-	await response.body?.cancel();
+	response.destroy();
 	if (status === 416) {
 		await rm(to, { force: true });
 		throw new AttemptError("the server cannot continue what was begun", { retry: true, whatToDo: LATER });
@@ -174,7 +170,7 @@ async function startOf(response: Response, have: number, to: string): Promise<nu
 		: status === 401 || status === 403
 			? "The server wants permission: see the data set's README for how to ask, or use a mirror (QUICKENING_MIRROR)."
 			: "It is no longer at this address: use a mirror (QUICKENING_MIRROR), or report it.";
-	throw new AttemptError(`the server answered ${status} ${statusText}`.trimEnd(), { retry, whatToDo });
+	throw new AttemptError(`the server answered ${status} ${statusMessage}`.trimEnd(), { retry, whatToDo });
 }
 
 /** Ends an attempt when nothing has come for a while. */
@@ -207,22 +203,21 @@ function stallWatch(seconds: number, outer: AbortSignal | undefined) {
 }
 
 function networkError(error: unknown): AttemptError {
-	const cause = (error as { cause?: { code?: string; message?: string } }).cause;
-	const code = cause?.code ?? (error as NodeJS.ErrnoException).code ?? "";
+	const { code = "", message } = error as NodeJS.ErrnoException;
 	const words: Record<string, string> = {
 		ENOTFOUND: "the server's name is not known here",
 		EAI_AGAIN: "the server's name could not be looked up",
 		ECONNREFUSED: "the server refuses connections",
 		ECONNRESET: "the connection was cut",
-		UND_ERR_SOCKET: "the connection was cut",
-		UND_ERR_CONNECT_TIMEOUT: "the server did not answer",
+		EPIPE: "the connection was cut",
+		ETIMEDOUT: "the server did not answer",
 		ENETUNREACH: "there is no way to the server",
 		EHOSTUNREACH: "there is no way to the server",
 	};
 	const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
-	const text = words[code] ?? cause?.message ?? (error as Error).message;
+	const text = words[code] ?? message;
 	return new AttemptError(code && !text.includes(code) ? `${text} (${code})` : text, {
-		retry: !isCertificate && code !== "ENOTFOUND" && code !== "ERR_INVALID_URL",
+		retry: !isCertificate && !["ENOTFOUND", "ERR_INVALID_URL", "ERR_INVALID_PROTOCOL", "REDIRECTS"].includes(code),
 		whatToDo: isCertificate
 			? "Name your network's certificates in NODE_EXTRA_CA_CERTS, or use a mirror (QUICKENING_MIRROR)."
 			: "See that this machine reaches the address (a proxy: HTTPS_PROXY), or use a mirror (QUICKENING_MIRROR).",

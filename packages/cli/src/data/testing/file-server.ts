@@ -17,7 +17,8 @@ export type Fault =
 	/** The body goes on behind its end; its length is not announced. */
 	| { readonly kind: "endless" }
 	/** The body ends early, as if it were whole; its length is not announced. */
-	| { readonly kind: "short"; readonly after: number };
+	| { readonly kind: "short"; readonly after: number }
+	| { readonly kind: "redirect"; readonly to: string };
 
 /** A web server on 127.0.0.1 that serves bytes by path, with ranges, and misbehaves when told to. */
 export interface FileServer {
@@ -62,6 +63,7 @@ function answer(
 	fault: Fault | undefined,
 ): void {
 	if (fault?.kind === "status") return void response.writeHead(fault.status).end("no");
+	if (fault?.kind === "redirect") return void response.writeHead(302, { location: fault.to }).end("elsewhere");
 	if (!content) return void response.writeHead(404).end("not here");
 	const asked = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
 	let start = asked && fault?.kind !== "no range" ? Number(asked[1]) : 0;
