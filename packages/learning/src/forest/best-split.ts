@@ -12,6 +12,26 @@ export interface SplitScratch {
 	score: number;
 }
 
+/** The rows of one node and the column to split them on; one object, filled in anew for every question. */
+export interface SplitQuestion {
+	/** All codes, column-major, and where the column's begin. */
+	readonly codes: Int32Array;
+	codesFrom: number;
+	/** Number of distinct codes of the column. */
+	nCodes: number;
+	/** Rows of the node: rows[start .. end - 1]. */
+	readonly rows: Int32Array;
+	start: number;
+	end: number;
+	/** Weight and outcome of every row of the data. */
+	readonly weights: Int32Array;
+	readonly outcomes: Uint8Array;
+	/** Weight of the node, and of its events. */
+	totalWeight: number;
+	totalEvents: number;
+	readonly minLeaf: number;
+}
+
 export function splitScratch(nRows: number): SplitScratch {
 	return {
 		keys: new Int32Array(nRows),
@@ -24,45 +44,18 @@ export function splitScratch(nRows: number): SplitScratch {
 }
 
 /**
- * Best split of the rows `rows[start .. end - 1]` on one column, by Gini impurity; the first of equal splits, from the left.
+ * Best split of the rows of a node on one column, by Gini impurity; the first of equal splits, from the left.
  *
  * Small nodes sort packed keys; large ones count per code. Both give the same split. No allocation.
  *
  * @returns False when the column does not vary in the node or no split leaves `minLeaf` of weight on both sides.
  */
-export function bestSplit(
-	scratch: SplitScratch,
-	codes: Int32Array,
-	codesFrom: number,
-	nCodes: number,
-	rows: Int32Array,
-	start: number,
-	end: number,
-	weights: Int32Array,
-	outcomes: Uint8Array,
-	totalWeight: number,
-	totalEvents: number,
-	minLeaf: number,
-): boolean {
+export function bestSplit(scratch: SplitScratch, question: SplitQuestion): boolean {
+	const { codes, codesFrom, nCodes, rows, start, end, weights, outcomes, totalWeight, totalEvents, minLeaf } = question;
 	scratch.splitCode = -1;
 	scratch.score = Number.NEGATIVE_INFINITY;
 	const size = end - start;
-	if (size > 24 && size * 3 > nCodes) {
-		return byCounting(
-			scratch,
-			codes,
-			codesFrom,
-			nCodes,
-			rows,
-			start,
-			end,
-			weights,
-			outcomes,
-			totalWeight,
-			totalEvents,
-			minLeaf,
-		);
-	}
+	if (size > 24 && size * 3 > nCodes) return byCounting(scratch, question);
 	const keys = scratch.keys;
 	for (let i = 0; i < size; i++) {
 		const row = rows[start + i];
@@ -101,20 +94,8 @@ export function bestSplit(
 	return scratch.splitCode >= 0;
 }
 
-function byCounting(
-	scratch: SplitScratch,
-	codes: Int32Array,
-	codesFrom: number,
-	nCodes: number,
-	rows: Int32Array,
-	start: number,
-	end: number,
-	weights: Int32Array,
-	outcomes: Uint8Array,
-	totalWeight: number,
-	totalEvents: number,
-	minLeaf: number,
-): boolean {
+function byCounting(scratch: SplitScratch, question: SplitQuestion): boolean {
+	const { codes, codesFrom, nCodes, rows, start, end, weights, outcomes, totalWeight, totalEvents, minLeaf } = question;
 	const { weightAt, eventsAt } = scratch;
 	let lowest = nCodes;
 	let highest = -1;

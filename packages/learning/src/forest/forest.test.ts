@@ -102,20 +102,19 @@ describe("the split is the naive one", () => {
 				const total = weights.reduce((a, b) => a + b, 0);
 				const events = rows.reduce((sum, each) => sum + each.weight * each.outcome, 0);
 				const scratch = splitScratch(rows.length);
-				const found = bestSplit(
-					scratch,
+				const found = bestSplit(scratch, {
 					codes,
-					0,
-					distinct[0].length,
-					Int32Array.from(rows.keys()),
-					0,
-					rows.length,
+					codesFrom: 0,
+					nCodes: distinct[0].length,
+					rows: Int32Array.from(rows.keys()),
+					start: 0,
+					end: rows.length,
 					weights,
 					outcomes,
-					total,
-					events,
+					totalWeight: total,
+					totalEvents: events,
 					minLeaf,
-				);
+				});
 				expect(found).toBe(expected !== undefined);
 				if (expected === undefined) return;
 				// Weighted Gini impurity is total - score; equally good cuts may differ, their impurity may not.

@@ -1,5 +1,5 @@
 import { drawInteger, type Random } from "@quickening/core";
-import { bestSplit, type SplitScratch } from "./best-split.ts";
+import { bestSplit, type SplitQuestion, type SplitScratch } from "./best-split.ts";
 import type { ColumnCodes } from "./column-codes.ts";
 import type { Tree } from "./tree.ts";
 
@@ -41,6 +41,19 @@ export function growTree(input: TreeInput): Tree {
 	const share = new Float64Array(capacity);
 	const drawn = new Int32Array(nColumns);
 	for (let j = 0; j < nColumns; j++) drawn[j] = j;
+	const question: SplitQuestion = {
+		codes,
+		codesFrom: 0,
+		nCodes: 0,
+		rows,
+		start: 0,
+		end: 0,
+		weights,
+		outcomes,
+		totalWeight: 0,
+		totalEvents: 0,
+		minLeaf,
+	};
 	// Nodes waiting to be split: number, first row, end, depth.
 	const stack: number[] = [0, 0, nInBag, 0];
 	let nNodes = 1;
@@ -58,6 +71,10 @@ export function growTree(input: TreeInput): Tree {
 		}
 		share[node] = events / weight;
 		if (events === 0 || events === weight || weight < 2 * minLeaf || depth >= maxDepth) continue;
+		question.start = start;
+		question.end = end;
+		question.totalWeight = weight;
+		question.totalEvents = events;
 		let bestColumn = -1;
 		let bestScore = Number.NEGATIVE_INFINITY;
 		let splitCode = 0;
@@ -69,21 +86,9 @@ export function growTree(input: TreeInput): Tree {
 			drawn[tried] = j;
 			const nCodes = distinct[j].length;
 			if (nCodes < 2) continue;
-			const usable = bestSplit(
-				scratch,
-				codes,
-				j * nRows,
-				nCodes,
-				rows,
-				start,
-				end,
-				weights,
-				outcomes,
-				weight,
-				events,
-				minLeaf,
-			);
-			if (!usable) continue;
+			question.codesFrom = j * nRows;
+			question.nCodes = nCodes;
+			if (!bestSplit(scratch, question)) continue;
 			nUsable++;
 			if (scratch.score > bestScore) {
 				bestScore = scratch.score;
