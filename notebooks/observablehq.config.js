@@ -6,6 +6,8 @@ export default {
 	title: "Quickening",
 	root: "src",
 	output: "dist",
+	// Where the site will stand; only page 404 has to know.
+	base: process.env.QUICKENING_BASE ?? "/",
 	style: "style.css",
 	globalStylesheets: [],
 	sidebar: false,

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { drawNormal, seededRandom } from "@quickening/core";
 import {
 	type Claim,
 	type FigureSpec,
@@ -14,35 +15,56 @@ import {
 	type Values,
 } from "@quickening/publishing";
 import { renderFigure } from "@quickening/publishing/render";
-import { drawNormal, seededRandom } from "@quickening/core";
 
 /** Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer. */
 export async function writeFixture(folder: string): Promise<{ papers: string; data: string }> {
 	const papers = join(folder, "papers");
 	const data = join(folder, "data");
 	writeDataset(data);
-	await writePaper(papers, definition("signal-study", { title: "Signal that is missing tells more than signal that is there" }), {
-		reproduction: { state: "rebuilt" },
-		page: true,
-		results: true,
-	});
-	await writePaper(papers, definition("detector-simulation", { synthetic: true, datasets: [], title: "Detectors of decelerations hold until a fifth of the signal is gone" }), {
-		reproduction: { state: "rebuilt" },
-		page: true,
-		results: true,
-	});
+	await writePaper(
+		papers,
+		definition("signal-study", { title: "Signal that is missing tells more than signal that is there" }),
+		{
+			reproduction: { state: "rebuilt" },
+			page: true,
+			results: true,
+		},
+	);
+	await writePaper(
+		papers,
+		definition("detector-simulation", {
+			synthetic: true,
+			datasets: [],
+			title: "Detectors of decelerations hold until a fifth of the signal is gone",
+		}),
+		{
+			reproduction: { state: "rebuilt" },
+			page: true,
+			results: true,
+		},
+	);
 	await writePaper(papers, definition("waiting-study", { title: "What a paper would show that waits for its data" }), {
 		reproduction: { state: "waiting" },
 		page: true,
 		results: false,
 	});
-	await writePaper(papers, definition("new-study", { title: "A new paper without words or results of its own" }), { page: false, results: false });
-	await writePaper(papers, definition("differing-study", { title: "A rebuild that does not give the committed number" }), {
-		reproduction: { state: "differs" },
-		page: true,
-		results: true,
+	await writePaper(papers, definition("new-study", { title: "A new paper without words or results of its own" }), {
+		page: false,
+		results: false,
 	});
-	write(join(papers, "broken-study/paper.ts"), 'throw new Error("defineStudy is not defined & <that> costs ${nothing}");\n');
+	await writePaper(
+		papers,
+		definition("differing-study", { title: "A rebuild that does not give the committed number" }),
+		{
+			reproduction: { state: "differs" },
+			page: true,
+			results: true,
+		},
+	);
+	write(
+		join(papers, "broken-study/paper.ts"),
+		'throw new Error("defineStudy is not defined & <that> costs ${nothing}");\n',
+	);
 	return { papers, data };
 }
 
@@ -51,23 +73,46 @@ const claims: Claim[] = [
 		id: "recordings",
 		sentence: "The data set holds {value}.",
 		value: "count.recordings",
-		published: { value: 552, margin: 0, source: "Chudáček V, et al. BMC Pregnancy Childbirth 2014;14:16, doi:10.1186/1471-2393-14-16", where: "Abstract" },
+		published: {
+			value: 552,
+			margin: 0,
+			source: "Chudáček V, et al. BMC Pregnancy Childbirth 2014;14:16, doi:10.1186/1471-2393-14-16",
+			where: "Abstract",
+		},
 	},
 	{
 		id: "auc",
 		sentence: "Four features tell acidaemia with an area under the curve of {value}.",
 		value: "auc.primary",
-		published: { value: 0.74, margin: 0.05, source: "Ben M'Barek I, et al. Front Pediatr 2023;11:1190441, doi:10.3389/fped.2023.1190441", where: "Table 2", note: "Whether caesareans were counted was not established." },
+		published: {
+			value: 0.74,
+			margin: 0.05,
+			source: "Ben M'Barek I, et al. Front Pediatr 2023;11:1190441, doi:10.3389/fped.2023.1190441",
+			where: "Table 2",
+			note: "Whether caesareans were counted was not established.",
+		},
 		robust: { values: ["auc.clock", "auc.all"], criterion: { kind: "within", margin: 0.05 } },
 	},
-	{ id: "missing", sentence: "On average {value} of a recording is missing.", value: "missing.percent", tolerance: { absolute: 0.1, reason: "rounded" } },
+	{
+		id: "missing",
+		sentence: "On average {value} of a recording is missing.",
+		value: "missing.percent",
+		tolerance: { absolute: 0.1, reason: "rounded" },
+	},
 ];
 
 const values: Values = {
 	"auc.all": value("auc.all", 0.6612, "", 3, 552, "AUC in all births"),
 	"auc.clock": value("auc.clock", 0.6823, "", 3, 506, "AUC of the last 30 minutes by the clock"),
 	"auc.primary": {
-		...value("auc.primary", 0.71234, "", 2, 506, "Area under the ROC curve of four features, corrected for optimism (29 events)"),
+		...value(
+			"auc.primary",
+			0.71234,
+			"",
+			2,
+			506,
+			"Area under the ROC curve of four features, corrected for optimism (29 events)",
+		),
 		interval: { low: 0.6203, high: 0.7988, levelPercent: 95, method: "bootstrap, 2,000 repeats" },
 	},
 	"count.recordings": value("count.recordings", 552, "recordings", 0, 552, "Recordings in the data set"),
@@ -117,7 +162,9 @@ function definition(slug: string, own: Partial<PaperDefinition>): PaperDefinitio
 			curve: { spec: "figures/curve.ts", rows: { kind: "output", stage: "performance", name: "curve" } },
 			trace: { spec: "figures/trace.ts", rows: { kind: "output", stage: "features", name: "rows" } },
 		},
-		tables: { participants: { table: "tables/participants.ts", rows: { kind: "output", stage: "features", name: "rows" } } },
+		tables: {
+			participants: { table: "tables/participants.ts", rows: { kind: "output", stage: "features", name: "rows" } },
+		},
 		claims,
 		manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
 		...own,
@@ -131,11 +178,21 @@ const words: PaperPage = {
 		"Read by the clock instead, the same features give {auc.clock}. Costs: ${1 + 1}.",
 	],
 	leadFigure: "trace",
-	means: ["A trace with gaps deserves a second look at the sensor before a second look at the child.", "Windows are to end with the signal."],
+	means: [
+		"A trace with gaps deserves a second look at the sensor before a second look at the child.",
+		"Windows are to end with the signal.",
+	],
 	meansNot: ["It does not mean that a model may guide care.", "It does not mean that caesareans can be foreseen."],
 	studied: "Women and birthing people in one hospital, at term; {count.recordings}.",
-	notStudied: "Nobody before 37 weeks, and nobody elsewhere. See the [guideline](https://doi.org/10.1016/j.ijgo.2015.06.020).",
-	methods: [{ heading: "Signal", text: "Zeros are missing samples.", detail: ["Spikes are removed first.", "No gap is bridged."] }],
+	notStudied:
+		"Nobody before 37 weeks, and nobody elsewhere. See the [guideline](https://doi.org/10.1016/j.ijgo.2015.06.020).",
+	methods: [
+		{
+			heading: "Signal",
+			text: "Zeros are missing samples.",
+			detail: ["Spikes are removed first.", "No gap is bridged."],
+		},
+	],
 	limits: ["Few events: the interval is wide."],
 };
 
@@ -147,10 +204,16 @@ async function writePaper(
 	const folder = join(papers, paper.slug);
 	write(join(folder, "paper.ts"), `export default ${JSON.stringify(paper)};\n`);
 	if (page) write(join(folder, "page.ts"), `export const page = ${JSON.stringify(words)};\n`);
-	write(join(folder, "code.json"), JSON.stringify({ stages: { features: "a1".repeat(32), performance: "b2".repeat(32) } }));
+	write(
+		join(folder, "code.json"),
+		JSON.stringify({ stages: { features: "a1".repeat(32), performance: "b2".repeat(32) } }),
+	);
 	write(join(folder, "references.bib"), bibliography);
 	for (const name of ["features", "performance"]) {
-		write(join(folder, `analysis/${name}.ts`), `// ${name}\n\nconst price = \`\${1 < 2 && "x"}\`;\nexport default price;\n`);
+		write(
+			join(folder, `analysis/${name}.ts`),
+			`// ${name}\n\nconst price = \`\${1 < 2 && "x"}\`;\nexport default price;\n`,
+		);
 	}
 	if (results) {
 		write(join(folder, "results/values.json"), JSON.stringify(values));
@@ -160,17 +223,25 @@ async function writePaper(
 		write(join(folder, "results/tables/participants.json"), JSON.stringify(table));
 		write(join(folder, "results/tables/participants.csv"), "feature,all\nBaseline,138.2\n");
 	}
-	if (reproduction) write(join(folder, "results/reproduction.json"), JSON.stringify(reproduce(paper, reproduction.state)));
+	if (reproduction)
+		write(join(folder, "results/reproduction.json"), JSON.stringify(reproduce(paper, reproduction.state)));
 }
 
 async function writeFigure(folder: string, id: string, spec: FigureSpec, synthetic: boolean): Promise<void> {
 	const files = await renderFigure(spec, { id, synthetic });
-	for (const [extension, bytes] of Object.entries(files)) write(join(folder, `results/figures/${id}.${extension}`), bytes);
+	for (const [extension, bytes] of Object.entries(files))
+		write(join(folder, `results/figures/${id}.${extension}`), bytes);
 }
 
 function reproduce(paper: PaperDefinition, state: Reproduction["state"]): Reproduction {
 	const waiting = state === "waiting";
-	const judged = waiting ? [] : judgeClaims(claims, values, state === "differs" ? { ...values, "missing.percent": { ...values["missing.percent"]!, value: 18.2 } } : values);
+	const judged = waiting
+		? []
+		: judgeClaims(
+				claims,
+				values,
+				state === "differs" ? { ...values, "missing.percent": { ...values["missing.percent"]!, value: 18.2 } } : values,
+			);
 	const ran = (name: string, description: string, seconds: number, path: string) => ({
 		name,
 		description,
@@ -189,7 +260,13 @@ function reproduce(paper: PaperDefinition, state: Reproduction["state"]): Reprod
 		synthetic: paper.synthetic,
 		state,
 		...(waiting && {
-			waiting: [{ dataset: "birth-traces", command: "npm run quickening -- data get birth-traces", reason: "It is 35 MB and was not downloaded." }],
+			waiting: [
+				{
+					dataset: "birth-traces",
+					command: "npm run quickening -- data get birth-traces",
+					reason: "It is 35 MB and was not downloaded.",
+				},
+			],
 		}),
 		summary: {
 			rebuilt: { agree: state === "differs" ? 13 : waiting ? 0 : 14, of: 14 },
@@ -200,7 +277,16 @@ function reproduce(paper: PaperDefinition, state: Reproduction["state"]): Reprod
 		claims: judged,
 		outputs:
 			state === "differs"
-				? [{ path: `papers/${paper.slug}/results/values.json`, kind: "values", state: "differs", committedSha256: "0".repeat(64), rebuiltSha256: "1".repeat(64), differences: ["missing.percent: 18.2 -> 18.81"] }]
+				? [
+						{
+							path: `papers/${paper.slug}/results/values.json`,
+							kind: "values",
+							state: "differs",
+							committedSha256: "0".repeat(64),
+							rebuiltSha256: "1".repeat(64),
+							differences: ["missing.percent: 18.2 -> 18.81"],
+						},
+					]
 				: [],
 		edited: [],
 		tampered: [],
@@ -229,13 +315,22 @@ function traceSpec(): FigureSpec {
 		return { minute: i / 24, bpm: i > 300 && i < 330 ? null : 138 + dip + 4 * drawNormal(random) };
 	});
 	return figureSpec(
-		{ columnMm: 178, title: "The rate falls with each contraction.", caption: "Fetal heart rate of one birth (n = 720 samples); the gap is missing signal, ${1 + 1} in all.", alt: "The fetal heart rate falls by 38 beats a minute four times in half an hour." },
+		{
+			columnMm: 178,
+			title: "The rate falls with each contraction.",
+			caption: "Fetal heart rate of one birth (n = 720 samples); the gap is missing signal, ${1 + 1} in all.",
+			alt: "The fetal heart rate falls by 38 beats a minute four times in half an hour.",
+		},
 		{
 			data: { values: rows },
 			height: 170,
 			layer: [
 				{ mark: { type: "line", color: palette.ink, strokeWidth: 0.7 } },
-				{ data: { values: [{ minute: 13.2, bpm: 165, label: "signal lost" }] }, mark: { type: "text", color: palette.vermilion, align: "center" }, encoding: { text: { field: "label" } } },
+				{
+					data: { values: [{ minute: 13.2, bpm: 165, label: "signal lost" }] },
+					mark: { type: "text", color: palette.vermilion, align: "center" },
+					encoding: { text: { field: "label" } },
+				},
 			],
 			encoding: {
 				x: { field: "minute", type: "quantitative", title: "Time (min)" },
@@ -252,12 +347,20 @@ function curveSpec(): FigureSpec {
 		return { x, y, low: Math.max(0, y - 0.09 * (1 - x)), high: Math.min(1, y + 0.09 * (1 - x)) };
 	});
 	return figureSpec(
-		{ columnMm: 85, title: "Discrimination is fair and uncertain.", caption: "ROC curve (n = 506, 29 events) with a 95% bootstrap band.", alt: "The ROC curve lies above the diagonal; its band is wide." },
+		{
+			columnMm: 85,
+			title: "Discrimination is fair and uncertain.",
+			caption: "ROC curve (n = 506, 29 events) with a 95% bootstrap band.",
+			alt: "The ROC curve lies above the diagonal; its band is wide.",
+		},
 		{
 			data: { values: rows },
 			encoding: { x: { field: "x", type: "quantitative", title: "1 \u2212 specificity" } },
 			layer: [
-				{ mark: { type: "area" }, encoding: { y: { field: "low", type: "quantitative", title: "Sensitivity" }, y2: { field: "high" } } },
+				{
+					mark: { type: "area" },
+					encoding: { y: { field: "low", type: "quantitative", title: "Sensitivity" }, y2: { field: "high" } },
+				},
 				{ mark: { type: "line" }, encoding: { y: { field: "y", type: "quantitative" } } },
 			],
 		},
@@ -275,9 +378,28 @@ const table: Table = {
 	],
 	rows: [
 		{ kind: "header", cells: { feature: "Trace" } },
-		{ kind: "indented", cells: { feature: "Baseline (bpm)", all: "138.2 (129.0 to 147.5)", acidaemia: "141.9 (131.2 to 150.0)", other: "138.0 (128.9 to 147.1)" } },
-		{ kind: "indented", cells: { feature: "Decelerations (per 30 min)", all: "7.5 (4.0 to 11.0)", acidaemia: "10.0 (7.0 to 13.5)", other: "7.0 (4.0 to 11.0)" } },
-		{ kind: "indented", cells: { feature: "Change of baseline (bpm)", all: "\u22122.1", acidaemia: "0.4", other: "\u22122.3" } },
+		{
+			kind: "indented",
+			cells: {
+				feature: "Baseline (bpm)",
+				all: "138.2 (129.0 to 147.5)",
+				acidaemia: "141.9 (131.2 to 150.0)",
+				other: "138.0 (128.9 to 147.1)",
+			},
+		},
+		{
+			kind: "indented",
+			cells: {
+				feature: "Decelerations (per 30 min)",
+				all: "7.5 (4.0 to 11.0)",
+				acidaemia: "10.0 (7.0 to 13.5)",
+				other: "7.0 (4.0 to 11.0)",
+			},
+		},
+		{
+			kind: "indented",
+			cells: { feature: "Change of baseline (bpm)", all: "\u22122.1", acidaemia: "0.4", other: "\u22122.3" },
+		},
 	],
 	notes: ["Missing: none."],
 };
@@ -305,7 +427,10 @@ function writeDataset(data: string): void {
 			files: [{ path: "signals/1.csv", bytes: 35_000_000, sha256: "e5".repeat(32) }],
 		}),
 	);
-	write(join(folder, "README.md"), "# Birth traces\n\nWho, when, `code`.\n\n## What is missing\n\n| field | missing |\n|---|---|\n| pH | none |\n\n```sh\necho ${HOME}\n```\n");
+	write(
+		join(folder, "README.md"),
+		"# Birth traces\n\nWho, when, `code`.\n\n## What is missing\n\n| field | missing |\n|---|---|\n| pH | none |\n\n```sh\necho ${HOME}\n```\n",
+	);
 }
 
 function write(path: string, content: string | Uint8Array): void {

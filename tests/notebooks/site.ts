@@ -31,18 +31,23 @@ export async function buildSite(): Promise<BuiltSite> {
 	const { papers, data } = await writeFixture(place);
 	// Any request of the build would go to an address where nobody answers.
 	const nowhere = "http://127.0.0.1:9";
-	const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--conditions=@quickening/source", "build.ts"], {
-		cwd: copy,
-		maxBuffer: 1e8,
-		env: {
-			...process.env,
-			QUICKENING_PAPERS: papers,
-			QUICKENING_DATA: data,
-			QUICKENING_MODULES: join(repository, "node_modules"),
-			HTTP_PROXY: nowhere,
-			HTTPS_PROXY: nowhere,
+	const { stdout, stderr } = await promisify(execFile)(
+		process.execPath,
+		["--conditions=@quickening/source", "build.ts"],
+		{
+			cwd: copy,
+			maxBuffer: 1e8,
+			env: {
+				...process.env,
+				QUICKENING_PAPERS: papers,
+				QUICKENING_DATA: data,
+				QUICKENING_MODULES: join(repository, "node_modules"),
+				QUICKENING_BASE: "/report/",
+				HTTP_PROXY: nowhere,
+				HTTPS_PROXY: nowhere,
+			},
 		},
-	});
+	);
 	return {
 		folder: join(copy, "dist"),
 		output: stdout + stderr,
@@ -68,9 +73,13 @@ export async function serve(folder: string): Promise<{ root: string; server: Ser
 		const path = decodeURIComponent(new URL(request.url!, "http://127.0.0.1").pathname);
 		if (!path.startsWith("/report/")) return void response.writeHead(404).end();
 		const plain = join(folder, normalize(path.slice("/report".length)));
-		const file = [join(plain, "index.html"), plain, `${plain}.html`].find((one) => existsSync(one) && statSync(one).isFile());
+		const file = [join(plain, "index.html"), plain, `${plain}.html`].find(
+			(one) => existsSync(one) && statSync(one).isFile(),
+		);
 		if (!file) return void response.writeHead(404).end();
-		response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+		response
+			.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" })
+			.end(readFileSync(file));
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}/report/`, server };

@@ -18,5 +18,9 @@ export async function copyOnRequest(button: HTMLButtonElement): Promise<void> {
 }
 
 export function copyButton(text: string, label: string): HTMLButtonElement {
-	return element("button", { type: "button", "data-copy": text, "aria-label": `Copy ${label}`, "aria-live": "polite" }, "Copy");
+	return element(
+		"button",
+		{ type: "button", "data-copy": text, "aria-label": `Copy ${label}`, "aria-live": "polite" },
+		"Copy",
+	);
 }

@@ -10,10 +10,7 @@ export async function openDrawer(origin: HTMLElement): Promise<void> {
 	const dialog = element("dialog", { class: "drawer", "aria-labelledby": "drawer-title" });
 	const close = element("button", { type: "button", class: "drawer-close", "aria-label": "Close" }, "Close");
 	const body = element("div", { class: "drawer-body" });
-	dialog.append(
-		element("header", {}, element("h2", { id: "drawer-title" }, "How this was made"), close),
-		body,
-	);
+	dialog.append(element("header", {}, element("h2", { id: "drawer-title" }, "How this was made"), close), body);
 	close.addEventListener("click", () => dialog.close());
 	// A touch on what lies behind closes it, as Escape does.
 	dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -45,12 +42,23 @@ function provenance(file: string): Promise<Provenance> {
 }
 
 function steps(chain: Chain): Node[] {
-	const list = element("ol", { class: "chain" }, result(chain), ...chain.stages.map(stage), ...data(chain), environment(chain));
+	const list = element(
+		"ol",
+		{ class: "chain" },
+		result(chain),
+		...chain.stages.map(stage),
+		...data(chain),
+		environment(chain),
+	);
 	const json = `${JSON.stringify(chain, null, 2)}\n`;
 	const { kind, id } = chain.result;
 	const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
 	const name = `${chain.paper.slug}-${kind}-${id}.json`;
-	const download = element("a", { href: address, download: name, class: "drawer-download" }, "Download this chain as JSON");
+	const download = element(
+		"a",
+		{ href: address, download: name, class: "drawer-download" },
+		"Download this chain as JSON",
+	);
 	return [list, element("p", { class: "drawer-foot" }, download, copyButton(json, "the whole chain"))];
 }
 
@@ -72,22 +80,37 @@ function result({ result, paper }: Chain): HTMLLIElement {
 function stage(one: ProvenanceStage): HTMLLIElement {
 	const facts = element("dl", {}, fact("Script", one.script, true));
 	if (one.codeSha256) facts.append(fact("Code", one.codeSha256, true));
-	if (one.state) facts.append(fact("State", one.seconds === undefined ? one.state : `${one.state}, ${one.seconds.toFixed(1)} s`));
-	for (const input of one.inputs) facts.append(fact("Input", input.md5 ? `${input.path} (md5 ${input.md5})` : input.path, true));
+	if (one.state)
+		facts.append(fact("State", one.seconds === undefined ? one.state : `${one.state}, ${one.seconds.toFixed(1)} s`));
+	for (const input of one.inputs)
+		facts.append(fact("Input", input.md5 ? `${input.path} (md5 ${input.md5})` : input.path, true));
 	const reached = [...one.files, ...Object.entries(one.npm).map(([name, version]) => `${name} ${version}`)];
 	return step(
 		"Stage",
 		element("p", { class: "step-title" }, one.name),
 		element("p", {}, one.description),
 		facts,
-		one.source ? fold("The script's source", element("pre", { tabindex: "0" }, one.source), copyButton(one.source, "the source")) : null,
-		reached.length > 0 ? fold(`The ${reached.length} files and packages behind it`, element("pre", { tabindex: "0" }, reached.join("\n"))) : null,
+		one.source
+			? fold("The script's source", element("pre", { tabindex: "0" }, one.source), copyButton(one.source, "the source"))
+			: null,
+		reached.length > 0
+			? fold(
+					`The ${reached.length} files and packages behind it`,
+					element("pre", { tabindex: "0" }, reached.join("\n")),
+				)
+			: null,
 	);
 }
 
 function data({ datasets }: Chain): HTMLLIElement[] {
 	if (datasets.length === 0) {
-		return [step("Data", element("p", { class: "step-title" }, "None from outside"), element("p", {}, "The first stage makes its own data from a seed."))];
+		return [
+			step(
+				"Data",
+				element("p", { class: "step-title" }, "None from outside"),
+				element("p", {}, "The first stage makes its own data from a seed."),
+			),
+		];
 	}
 	return datasets.map(({ title, citation, licence, tier, address, slug }) => {
 		const facts = element("dl", {}, fact("Licence", licence), fact("Access", tier), fact("Name", slug, true));
@@ -96,21 +119,41 @@ function data({ datasets }: Chain): HTMLLIElement[] {
 	});
 }
 
-const names: Readonly<Record<string, string>> = { os: "System", cpu: "Processor", node: "Node", dvc: "DVC", npmLockSha256: "npm lock", quickening: "Quickening", commit: "Commit", dirty: "Uncommitted changes" };
+const names: Readonly<Record<string, string>> = {
+	os: "System",
+	cpu: "Processor",
+	node: "Node",
+	dvc: "DVC",
+	npmLockSha256: "npm lock",
+	quickening: "Quickening",
+	commit: "Commit",
+	dirty: "Uncommitted changes",
+};
 
 function environment({ environment }: Chain): HTMLLIElement {
 	if (!environment) {
-		return step("Environment", element("p", {}, "Not rebuilt on the machine that made this page; shown is the committed result."));
+		return step(
+			"Environment",
+			element("p", {}, "Not rebuilt on the machine that made this page; shown is the committed result."),
+		);
 	}
 	const hashes = ["commit", "npmLockSha256"];
-	const facts = Object.entries(environment).map(([key, value]) => fact(names[key] ?? key, value === "true" ? "yes" : value === "false" ? "none" : value, hashes.includes(key)));
+	const facts = Object.entries(environment).map(([key, value]) =>
+		fact(names[key] ?? key, value === "true" ? "yes" : value === "false" ? "none" : value, hashes.includes(key)),
+	);
 	return step("Environment", element("dl", {}, ...facts));
 }
 
 /** One line of a step; what a reviewer may need elsewhere has a button that copies it. */
 function fact(name: string, value: string, exact = false): HTMLDivElement {
 	const shown = exact ? element("code", {}, value) : value;
-	return element("div", {}, element("dt", {}, name), element("dd", {}, shown), exact && copyButton(value, name.toLowerCase()));
+	return element(
+		"div",
+		{},
+		element("dt", {}, name),
+		element("dd", {}, shown),
+		exact && copyButton(value, name.toLowerCase()),
+	);
 }
 
 function fold(title: string, ...children: readonly Node[]): HTMLDetailsElement {

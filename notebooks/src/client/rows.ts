@@ -20,7 +20,8 @@ export async function showRows(button: HTMLButtonElement): Promise<void> {
 		return;
 	}
 	const [head = [], ...rows] = parseCsv(await response.text());
-	const cells = (row: readonly string[]) => row.map((cell) => element("td", numeric(cell) ? { class: "decimal" } : {}, cell));
+	const cells = (row: readonly string[]) =>
+		row.map((cell) => element("td", numeric(cell) ? { class: "decimal" } : {}, cell));
 	panel.append(
 		element(
 			"table",
@@ -29,7 +30,8 @@ export async function showRows(button: HTMLButtonElement): Promise<void> {
 			element("tbody", {}, ...rows.slice(0, shown).map((row) => element("tr", {}, ...cells(row)))),
 		),
 	);
-	if (rows.length > shown) panel.append(element("p", {}, `The first ${shown} of ${rows.length} rows; the CSV has them all.`));
+	if (rows.length > shown)
+		panel.append(element("p", {}, `The first ${shown} of ${rows.length} rows; the CSV has them all.`));
 }
 
 function numeric(text: string): boolean {

@@ -36,9 +36,13 @@ function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedCl
 	const list: Markup[] = [];
 	if (rebuilt.state === "rebuilt") list.push(judgement("rebuilt", "yes", "equal to the committed value"));
 	if (rebuilt.state === "differs") list.push(judgement("rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
-	if (rebuilt.state === "new") list.push(judgement("not rebuilt here yet", "open", "the value shown is the committed one"));
+	if (rebuilt.state === "new")
+		list.push(judgement("not rebuilt here yet", "open", "the value shown is the committed one"));
 	if (reproduced) {
-		const apart = reproduced.difference === null || reproduced.margin === 0 ? "" : ` Difference ${difference(reproduced.difference, value.digits)}, margin ${reproduced.margin} set beforehand.`;
+		const apart =
+			reproduced.difference === null || reproduced.margin === 0
+				? ""
+				: ` Difference ${difference(reproduced.difference, value.digits)}, margin ${reproduced.margin} set beforehand.`;
 		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "inconclusive" ? "open" : "no";
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
 		list.push(judgement(word, sign, `${reproduced.reason}${apart}`, reproduced.note));

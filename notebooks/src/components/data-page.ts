@@ -15,18 +15,28 @@ export function dataPage(datasets: readonly Dataset[], papers: readonly PaperOnD
 		<p class="lede">Raw data are never edited. Each file is known by its hash, and a changed byte is noticed before anything is computed from it.</p></header>
 		${datasets.length === 0 ? html`<div class="notice"><h2>No data sets yet</h2><p>A folder with a dataset.json below data/ appears here.</p></div>` : null}`;
 	const script = html`<script type="module" src="./client/page.js"></script>`;
-	const cards = datasets.map((dataset) => card(dataset, papers.filter(({ definition }) => definition.datasets.includes(dataset.slug))));
+	const cards = datasets.map((dataset) =>
+		card(
+			dataset,
+			papers.filter(({ definition }) => definition.datasets.includes(dataset.slug)),
+		),
+	);
 	return `---\ntitle: Data\ndescription: A card for each data set, who was measured, when, under which licence, and what is missing.\n---\n\n${block(intro)}\n${cards.join("\n")}\n${block(script)}`;
 }
 
 function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
 	const { slug, title, citation, doi, licence, tier, population, devices, files, here } = dataset;
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-	const uses = papers.map(({ definition }, i) => html`${i > 0 ? "; " : ""}<a href="./papers/${definition.slug}">${definition.title}</a>`);
+	const uses = papers.map(
+		({ definition }, i) => html`${i > 0 ? "; " : ""}<a href="./papers/${definition.slug}">${definition.title}</a>`,
+	);
 	const facts: [string, Markup | string | undefined][] = [
 		["Who", population],
 		["Devices", devices?.join("; ")],
-		["Licence", `${licence.spdx}${licence.confirmed ? "" : ", to be confirmed"}${licence.note ? `. ${licence.note}` : ""}`],
+		[
+			"Licence",
+			`${licence.spdx}${licence.confirmed ? "" : ", to be confirmed"}${licence.note ? `. ${licence.note}` : ""}`,
+		],
 		["Access", tiers[tier]],
 		["Files", `${new Intl.NumberFormat("en-GB").format(files.length)}, ${megabytes(bytes)}`],
 		["Source", doi ? html`${citation} <a href="https://doi.org/${doi}">doi:${doi}</a>` : citation],
@@ -42,12 +52,16 @@ function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
 
 /** A README's Markdown below the heading of its card: its title is dropped, its headings go two levels down, nothing in it runs. */
 function asDetail(markdown: string): string {
-	return markdown
-		.replace(/^#\s.*$/m, "")
-		.replace(/^(#{2,4})(?=\s)/gm, "#$1")
-		.replaceAll("${", "&#36;{")
-		.replace(/^```(\w+).*$/gm, "```text")
-		.trim();
+	return (
+		markdown
+			.replace(/^#\s.*$/m, "")
+			.replace(/^(#{2,4})(?=\s)/gm, "#$1")
+			// Files beside it are not part of the report.
+			.replace(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, "$1")
+			.replaceAll("${", "&#36;{")
+			.replace(/^```(\w+).*$/gm, "```text")
+			.trim()
+	);
 }
 
 function megabytes(bytes: number): string {

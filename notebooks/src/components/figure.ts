@@ -26,7 +26,7 @@ export function figureBlock({ slug, figure, number, synthetic, source, lead = fa
 		${drawing(svg, meta, `figure-${id}`)}
 		<figcaption>
 			<p><b>Figure ${number}.</b> <b class="finding">${meta.title}</b> ${meta.caption}</p>
-			<p class="figure-source">${synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
+			<p class="figure-source">${synthetic && !/synthetic/i.test(meta.caption) ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
 			<div class="tools" role="group" aria-label="Figure ${number}">
 				<span class="downloads">${downloads}</span>
 				${files.includes("csv") ? html`<button type="button" data-rows="${address("csv")}" aria-expanded="false">View as table</button>` : null}
@@ -52,13 +52,17 @@ function figureOutline({ id, script }: PaperFigure, number: number): Markup {
 	</figure>`;
 }
 
-/** A drawing with ids of its own (two drawings on a page would share clips), shown at the size of its frame. */
+/**
+ * A drawing with ids of its own (two drawings on a page would share clips), shown at the size of its frame. The words that
+ * a file carries for those who cannot see it are left out: here the frame says them, and a title would follow the mouse.
+ */
 export function ownIds(svg: string, prefix: string): string {
 	return svg
 		.replace(/^[\s\S]*?(?=<svg)/, "")
 		.replace(/\bid="([^"]+)"/g, `id="${prefix}-$1"`)
 		.replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
 		.replace(/\bhref="#([^"]+)"/g, `href="#${prefix}-$1"`)
+		.replace(/(<svg\b[^>]*>)\s*<title\b[\s\S]*?<\/title>\s*(?:<desc\b[\s\S]*?<\/desc>)?/, "$1")
 		.replace(/<svg\b[^>]*>/, (tag) => sized(tag))
 		.replace(/\s*\n\s*/g, " ");
 }
@@ -67,7 +71,9 @@ export function ownIds(svg: string, prefix: string): string {
 function sized(tag: string): string {
 	const width = /\swidth="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
 	const height = /\sheight="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
-	const plain = tag.replace(/\s(width|height)="[^"]*"/g, "").replace("<svg", '<svg aria-hidden="true"');
+	const plain = tag
+		.replace(/\s(width|height|role|aria-[a-z]+)="[^"]*"/g, "")
+		.replace("<svg", '<svg aria-hidden="true"');
 	if (/\sviewBox="/.test(plain) || !width || !height) return plain;
 	return plain.replace("<svg", `<svg viewBox="0 0 ${width} ${height}"`);
 }

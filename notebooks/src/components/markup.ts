@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as it may stand in markup or in a quoted attribute of a page. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
 	return text.replace(/[&<>"'$\n]/g, (character) => entities[character]!);
 }
 
@@ -40,7 +40,7 @@ export function block(content: Markup): string {
 
 function render(part: Part): string {
 	if (part === null || part === undefined || part === false) return "";
-	if (typeof part === "string") return escape(part);
+	if (typeof part === "string") return escaped(part);
 	if (typeof part === "number") return String(part);
 	if ("markup" in part) return part.markup;
 	return part.map(render).join("");

@@ -50,7 +50,7 @@ function entry(paper: PaperOnDisk): Markup {
 	const first = page?.found[0] ?? definition.abstract ?? definition.subtitle ?? "";
 	return html`<section class="entry${definition.synthetic ? " entry-synthetic" : ""}" data-provenance-file="./papers/${slug}/provenance.json" aria-labelledby="${slug}-title">
 		<div class="entry-words">
-			<h3 id="${slug}-title"><a href="./papers/${slug}">${definition.title}</a></h3>
+			<h3><a id="${slug}-title" href="./papers/${slug}">${definition.title}</a></h3>
 			<p class="entry-found">${words(first, paper)}</p>
 			${paperState(paper)}
 			<p class="entry-byline">${definition.authors.map(({ name }) => name).join(", ")} <time datetime="${definition.date}">${longDate(definition.date)}</time></p>
@@ -70,9 +70,14 @@ function words(text: string, { slug, values }: PaperOnDisk): Markup {
 }
 
 function thumbnail({ markup }: Markup): Markup {
-	return { markup: markup.replace('class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"', 'class="plot-still"') };
+	return {
+		markup: markup.replace(
+			'class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"',
+			'class="plot-still"',
+		),
+	};
 }
 
 function brokenEntry({ slug, problem }: BrokenPaper): Markup {
-	return html`<section class="entry" aria-labelledby="${slug}-title"><div class="entry-words"><h3 id="${slug}-title"><a href="./papers/${slug}">${slug}</a></h3><p>Cannot be read: ${problem}</p></div></section>`;
+	return html`<section class="entry" aria-labelledby="${slug}-title"><div class="entry-words"><h3><a id="${slug}-title" href="./papers/${slug}">${slug}</a></h3><p>Cannot be read: ${problem}</p></div></section>`;
 }

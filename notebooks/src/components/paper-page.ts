@@ -13,7 +13,9 @@ import { tableBlock } from "./table.ts";
 /** A paper's whole page, as Markdown for Framework: the same order for every paper (PAGES, "A paper page, top to bottom"). */
 export function paperPage(paper: PaperOnDisk): string {
 	const { slug, definition, page, values } = paper;
-	const figures = [...paper.figures].sort((a, b) => Number(b.id === page?.leadFigure) - Number(a.id === page?.leadFigure));
+	const figures = [...paper.figures].sort(
+		(a, b) => Number(b.id === page?.leadFigure) - Number(a.id === page?.leadFigure),
+	);
 	const [lead, ...further] = figures;
 	const content = html`<article class="paper" data-provenance-file="./${slug}/provenance.json">
 		${definition.synthetic ? syntheticBand : null}
@@ -31,7 +33,8 @@ export function paperPage(paper: PaperOnDisk): string {
 		${referencesSection(paper)}
 	</article>
 	<script type="module" src="../client/page.js"></script>`;
-	const description = page && values ? plainText(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
+	const description =
+		page && values ? plainText(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
 	return `---\n${[`title: ${JSON.stringify(definition.title)}`, `description: ${JSON.stringify(description)}`].join("\n")}\n---\n\n${block(content)}`;
 }
 
@@ -39,7 +42,7 @@ export function paperPage(paper: PaperOnDisk): string {
 export function brokenPage({ slug, problem }: BrokenPaper): string {
 	const content = html`<article class="paper">
 		<header class="title"><p class="kicker">Paper</p><h1>${slug} cannot be read</h1></header>
-		<section class="notice notice-problem"><h2>What is wrong</h2><p>Its definition, <code>papers/${slug}/paper.ts</code>, stopped with:</p><pre>${problem}</pre><p>The rest of the report was built without it.</p></section>
+		<section class="notice notice-problem"><h2>What is wrong</h2><p>Its definition, <code>papers/${slug}/paper.ts</code>, stopped with:</p><pre data-copy="none">${problem}</pre><p>The rest of the report was built without it.</p></section>
 	</article>`;
 	return `---\ntitle: ${JSON.stringify(slug)}\n---\n\n${block(content)}`;
 }
@@ -102,9 +105,17 @@ function waitingBlock({ slug, values, reproduction }: PaperOnDisk): Markup | nul
 
 function found({ definition, page, values }: PaperOnDisk): Markup {
 	if (page) {
-		return section("found", "What was found", html`<div class="found">${page.found.map((text) => html`<p>${prose(text, values)}</p>`)}</div>`);
+		return section(
+			"found",
+			"What was found",
+			html`<div class="found">${page.found.map((text) => html`<p>${prose(text, values)}</p>`)}</div>`,
+		);
 	}
-	return section("found", "What it is about", html`<div class="found"><p>${definition.abstract ?? definition.subtitle ?? ""}</p></div>`);
+	return section(
+		"found",
+		"What it is about",
+		html`<div class="found"><p>${definition.abstract ?? definition.subtitle ?? ""}</p></div>`,
+	);
 }
 
 function figure(paper: PaperOnDisk, one: PaperFigure, number: number, lead = false): Markup {
@@ -116,7 +127,8 @@ function figure(paper: PaperOnDisk, one: PaperFigure, number: number, lead = fal
 }
 
 function meaning({ page, values }: PaperOnDisk): Markup {
-	const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${prose(item, values)}</li>`)}</ul>`;
+	const list = (items: readonly string[]) =>
+		html`<ul>${items.map((item) => html`<li>${prose(item, values)}</li>`)}</ul>`;
 	return html`<section id="meaning" class="pair" aria-label="What it means for care">
 		<div><h2>What it means for care</h2>${list(page!.means)}</div>
 		<div><h2>What it does not mean</h2>${list(page!.meansNot)}</div>
@@ -124,7 +136,9 @@ function meaning({ page, values }: PaperOnDisk): Markup {
 }
 
 function studied({ page, values, definition }: PaperOnDisk): Markup {
-	const sets = definition.datasets.map((slug) => html`<a href="../data#${slug}">${readDataset(slug)?.title ?? slug}</a>`);
+	const sets = definition.datasets.map(
+		(slug) => html`<a href="../data#${slug}">${readDataset(slug)?.title ?? slug}</a>`,
+	);
 	return section(
 		"studied",
 		definition.synthetic ? "What was simulated" : "Who was studied, and who was not",
@@ -135,14 +149,22 @@ function studied({ page, values, definition }: PaperOnDisk): Markup {
 
 function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
 	const told = (page?.methods ?? []).map(
-		({ heading, text, detail }: PageMethod) => html`<h3>${heading}</h3><p>${prose(text, values)}</p>${
-			detail?.length ? html`<details><summary>In detail</summary>${detail.map((more) => html`<p>${prose(more, values)}</p>`)}</details>` : null
-		}`,
+		({ heading, text, detail }: PageMethod) =>
+			html`<h3>${heading}</h3><p>${prose(text, values)}</p>${
+				detail?.length
+					? html`<details><summary>In detail</summary>${detail.map((more) => html`<p>${prose(more, values)}</p>`)}</details>`
+					: null
+			}`,
 	);
 	const stages = Object.entries(definition.stages).map(
-		([name, { description, script }]) => html`<li><b>${name}</b> ${description}<code class="aside">papers/${slug}/${script}</code></li>`,
+		([name, { description, script }]) =>
+			html`<li><b>${name}</b> ${description}<code class="aside">papers/${slug}/${script}</code></li>`,
 	);
-	return section("methods", "Methods", html`${told}<details${told.length === 0 ? html` open` : null}><summary>The ${stages.length} steps of the analysis</summary><ol class="stages">${stages}</ol></details>`);
+	return section(
+		"methods",
+		"Methods",
+		html`${told}<details${told.length === 0 ? html` open` : null}><summary>The ${stages.length} steps of the analysis</summary><ol class="stages">${stages}</ol></details>`,
+	);
 }
 
 function claimsContent({ definition, values, reproduction }: PaperOnDisk): Markup {
@@ -170,5 +192,12 @@ function command(slug: string): string {
 }
 
 function plainText({ markup }: Markup): string {
-	return markup.replace(/<[^>]+>/g, "").replace(/&#36;/g, "$").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+	return markup
+		.replace(/<[^>]+>/g, "")
+		.replace(/&#36;/g, "$")
+		.replace(/&#39;/g, "'")
+		.replace(/&quot;/g, '"')
+		.replace(/&lt;/g, "<")
+		.replace(/&gt;/g, ">")
+		.replace(/&amp;/g, "&");
 }

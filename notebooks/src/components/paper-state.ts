@@ -1,4 +1,4 @@
-import { judgeClaims } from "@quickening/publishing";
+import { judgeClaims, type ReproductionSummary, type RobustJudgement } from "@quickening/publishing";
 import type { PaperOnDisk } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -16,9 +16,9 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	const { reproduction, values, definition } = paper;
 	if (reproduction && reproduction.state !== "waiting") {
 		const { agree, of } = reproduction.summary.rebuilt;
-		const failed = reproduction.state === "failed";
+		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "rebuild failed," } as const;
 		marks.push({
-			text: failed ? `rebuild failed, ${agree}/${of}` : `rebuilt ${agree}/${of}`,
+			text: `${words[reproduction.state]} ${agree}/${of}`,
 			fraction: fraction(agree, of),
 			meaning: "Same data, same code: outputs that are equal to the committed ones.",
 		});
@@ -27,9 +27,10 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 		const waiting = reproduction?.state === "waiting" ? "waiting for data" : "no results yet";
 		marks.push({ text: waiting, meaning: "What it needs is not on this machine; its page says how to get it." });
 	}
-	if (values && !reproduction) marks.push({ text: "not rebuilt here yet", meaning: "Shown are the committed results." });
+	if (values && !reproduction)
+		marks.push({ text: "not rebuilt here yet", meaning: "Shown are the committed results." });
 	if (values) {
-		const { reproduced, robust } = reproduction?.summary ?? countJudgements(paper);
+		const { reproduced, robust, replicated } = reproduction?.summary ?? countJudgements(paper);
 		if (reproduced.of > 0) {
 			const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
 			marks.push({
@@ -45,6 +46,13 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 				meaning: "Same data, other defensible choices: the claim still stands.",
 			});
 		}
+		if (replicated.of > 0) {
+			marks.push({
+				text: `replicated ${replicated.agree} of ${replicated.of}`,
+				fraction: fraction(replicated.agree, replicated.of),
+				meaning: "New data: the claim still stands.",
+			});
+		}
 	}
 	if (definition.synthetic) marks.push({ text: "synthetic", meaning: "No real person's data stand behind it." });
 	return marks;
@@ -58,17 +66,22 @@ export function paperState(paper: PaperOnDisk): Markup {
 	return html`<ul class="state" aria-label="State of this paper">${items}</ul>`;
 }
 
-function countJudgements({ definition, values }: PaperOnDisk) {
+/** The same counts as `quickening reproduce` makes, for results that were not rebuilt here. */
+function countJudgements({ definition, values }: PaperOnDisk): Omit<ReproductionSummary, "rebuilt"> {
 	const judged = judgeClaims(definition.claims, values!);
 	const states = judged.flatMap(({ reproduced }) => reproduced?.state ?? []);
-	const robust = judged.flatMap((claim) => claim.robust ?? []);
+	const whole = (checks: readonly RobustJudgement[]) => ({
+		agree: checks.filter(({ agree, of }) => agree === of).length,
+		of: checks.length,
+	});
 	return {
 		reproduced: {
 			agree: states.filter((state) => state === "reproduced").length,
 			of: states.length,
 			inconclusive: states.filter((state) => state === "inconclusive").length,
 		},
-		robust: { agree: robust.filter(({ agree, of }) => agree === of).length, of: robust.length },
+		robust: whole(judged.flatMap((claim) => claim.robust ?? [])),
+		replicated: whole(judged.flatMap((claim) => claim.replicated ?? [])),
 	};
 }
 

@@ -6,13 +6,16 @@ type Entry = Readonly<Record<string, string>>;
 export function references(bibliography: string): Markup | null {
 	const entries = readEntries(bibliography);
 	if (entries.length === 0) return null;
-	const sorted = entries.map((entry) => ({ entry, key: authors(entry) })).sort((a, b) => a.key.localeCompare(b.key, "en"));
+	const sorted = entries
+		.map((entry) => ({ entry, key: authors(entry) }))
+		.sort((a, b) => a.key.localeCompare(b.key, "en"));
 	return html`<ol class="references">${sorted.map(({ entry }) => reference(entry))}</ol>`;
 }
 
 function reference(entry: Entry): Markup {
 	const year = (entry["year"] ?? entry["date"] ?? "").slice(0, 4);
-	const journal = entry["journal"] ?? entry["journaltitle"] ?? entry["booktitle"] ?? entry["publisher"] ?? entry["howpublished"];
+	const journal =
+		entry["journal"] ?? entry["journaltitle"] ?? entry["booktitle"] ?? entry["publisher"] ?? entry["howpublished"];
 	const pages = entry["pages"]?.replace(/-+/g, "\u2013");
 	const place = [entry["volume"], entry["number"] && `(${entry["number"]})`].filter(Boolean).join("");
 	const address = entry["doi"] ? `https://doi.org/${entry["doi"]}` : entry["url"];
@@ -27,7 +30,10 @@ function authors(entry: Entry): string {
 	const short = names.map((name) => {
 		if (!name.includes(",")) return name;
 		const [family, given = ""] = name.split(/\s*,\s*/);
-		return `${family} ${given.split(/[\s.-]+/).map((part) => part.charAt(0)).join("")}`.trim();
+		return `${family} ${given
+			.split(/[\s.-]+/)
+			.map((part) => part.charAt(0))
+			.join("")}`.trim();
 	});
 	const shown = short.filter((name) => name !== "others");
 	return shown.slice(0, 6).join(", ") + (shown.length > 6 || shown.length < short.length ? ", et al" : "");
@@ -61,11 +67,23 @@ function valueLength(text: string): number {
 	return text.length;
 }
 
-const accents: Readonly<Record<string, string>> = { "'": "\u0301", "`": "\u0300", '"': "\u0308", "^": "\u0302", "~": "\u0303", v: "\u030c", r: "\u030a", c: "\u0327" };
+const accents: Readonly<Record<string, string>> = {
+	"'": "\u0301",
+	"`": "\u0300",
+	'"': "\u0308",
+	"^": "\u0302",
+	"~": "\u0303",
+	v: "\u030c",
+	r: "\u030a",
+	c: "\u0327",
+};
 
 function plain(field: string): string {
 	return field
-		.replace(/\{?\\(['`"^~]|[vrc](?=\{|\s))\s*\{?([A-Za-z])\}?\}?/g, (_, accent: string, letter: string) => letter + accents[accent]!)
+		.replace(
+			/\{?\\(['`"^~]|[vrc](?=\{|\s))\s*\{?([A-Za-z])\}?\}?/g,
+			(_, accent: string, letter: string) => letter + accents[accent]!,
+		)
 		.replace(/\\([&%_$#])/g, "$1")
 		.replace(/[{}"]/g, "")
 		.replace(/\s+/g, " ")

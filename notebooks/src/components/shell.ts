@@ -1,4 +1,4 @@
-import { escape } from "./markup.ts";
+import { escaped } from "./markup.ts";
 
 interface PageOptions {
 	readonly title: string | null;
@@ -32,7 +32,9 @@ const links = [
 /** What stands in a page's head beside Framework's own: fonts from this site, a description, an icon, colours of the browser. */
 export function head({ title, data, path }: PageOptions): string {
 	const root = rootOf(path);
-	const description = String(data["description"] ?? "Reproducible research on signals in maternal and early-childhood health.");
+	const description = String(
+		data["description"] ?? "Reproducible research on signals in maternal and early-childhood health.",
+	);
 	const rules = faces.flatMap(({ family, file, style, weight }) =>
 		Object.entries(subsets).map(
 			([subset, range]) =>
@@ -44,9 +46,9 @@ export function head({ title, data, path }: PageOptions): string {
 			`<link rel="preload external" as="font" type="font/woff2" crossorigin href="${root}fonts/${file}-latin.woff2">`,
 	);
 	return [
-		`<meta name="description" content="${escape(description)}">`,
-		`<meta property="og:title" content="${escape(title ?? "Quickening")}">`,
-		`<meta property="og:description" content="${escape(description)}">`,
+		`<meta name="description" content="${escaped(description)}">`,
+		`<meta property="og:title" content="${escaped(title ?? "Quickening")}">`,
+		`<meta property="og:description" content="${escaped(description)}">`,
 		'<meta name="theme-color" content="#FDFCFA" media="(prefers-color-scheme: light)">',
 		'<meta name="theme-color" content="#14171A" media="(prefers-color-scheme: dark)">',
 		'<meta name="color-scheme" content="light dark">',
@@ -79,7 +81,7 @@ export function footer(): string {
 const mark =
 	'<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round"><circle cx="16" cy="16" r="13.5" stroke-width="2"/><circle cx="18.5" cy="18.5" r="4.2" fill="currentColor" stroke="none"/><path d="M11 20.5a8.4 8.4 0 0 1 5.2-10" stroke-width="2"/></svg>';
 
-/** The site's root as seen from a page, so that the site may stand below any address. */
+/** The site's root as seen from a page, so that the site may stand below any address; page 404 has a base. */
 function rootOf(path: string): string {
-	return path === "/404" ? "/" : "../".repeat(path.split("/").length - 2) || "./";
+	return "../".repeat(path.split("/").length - 2) || "./";
 }

@@ -33,5 +33,9 @@ export function readDataset(slug: string): Dataset | undefined {
 	const description = readJson<Omit<Dataset, "slug" | "card" | "here">>(join(folder, "dataset.json"));
 	if (!description) return undefined;
 	const card = readText(join(folder, "README.md"));
-	return { ...description, slug, ...(card && { card }), here: existsSync(join(folder, "raw")) };
+	return { ...description, slug, ...(card && { card }), here: hasFiles(join(folder, "raw")) };
+}
+
+function hasFiles(folder: string): boolean {
+	return existsSync(folder) && readdirSync(folder).length > 0;
 }

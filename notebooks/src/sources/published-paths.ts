@@ -4,7 +4,8 @@ const fonts = ["inter", "source-serif-4", "source-serif-4-italic"];
 
 /** What the site holds beside its plain pages: a page a paper, and at addresses that stay the same the files of each result. */
 export async function* publishedPaths(): AsyncGenerator<string> {
-	for (const font of fonts) for (const subset of ["latin", "latin-ext", "greek"]) yield `/fonts/${font}-${subset}.woff2`;
+	for (const font of fonts)
+		for (const subset of ["latin", "latin-ext", "greek"]) yield `/fonts/${font}-${subset}.woff2`;
 	for (const slug of paperSlugs()) {
 		yield `/papers/${slug}`;
 		const paper = await readPaper(slug);

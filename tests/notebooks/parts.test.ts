@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { parseCsv } from "../../notebooks/src/client/rows.ts";
+import { chainOf, type Provenance } from "../../notebooks/src/components/chain.ts";
+import { ownIds } from "../../notebooks/src/components/figure.ts";
+import { block, html } from "../../notebooks/src/components/markup.ts";
+import { prose } from "../../notebooks/src/components/prose.ts";
+import { readEntries } from "../../notebooks/src/components/references.ts";
+
+describe("markup of a page", () => {
+	it("escapes what is not markup, also what Framework would run", () => {
+		expect(html`<p title="${'"a" & <b>'}">${"${1 + 1}"}</p>`.markup).toBe(
+			'<p title="&quot;a&quot; &amp; &lt;b&gt;">&#36;{1 + 1}</p>',
+		);
+	});
+
+	it("leaves out what is missing and keeps zero", () => {
+		expect(html`${null}${undefined}${false}${0}${["a", html`<b>b</b>`]}`.markup).toBe("0a<b>b</b>");
+	});
+
+	it("has no blank line that would end it, but keeps the line breaks of a text", () => {
+		expect(block(html`<pre>${"a\n\nb"}</pre>\n\n\t<p>c</p>`)).toBe("<pre>a&#10;&#10;b</pre>\n<p>c</p>\n");
+	});
+});
+
+describe("words of a page", () => {
+	const values = {
+		auc: {
+			value: 0.714,
+			unit: "",
+			digits: 2,
+			n: 506,
+			method: "AUC",
+			stage: "fit",
+			interval: { low: 0.62, high: 0.8, levelPercent: 95, method: "bootstrap" },
+		},
+	};
+
+	it("print a value as a way to its provenance, and its interval on request", () => {
+		expect(prose("It is {auc}.", values).markup).toContain(
+			'data-provenance="value:auc" aria-haspopup="dialog">0.71</a>.',
+		);
+		expect(prose("It is {auc:interval}.", values).markup).toMatch(/0\.71<\/a> \(95%.CI 0\.62.to.0\.80\)\./);
+	});
+
+	it("refuse a value that no stage recorded", () => {
+		expect(() => prose("It is {acu}.", values)).toThrow("the page names the value acu, which no stage recorded");
+	});
+
+	it("say that a value is not yet known when nothing has run", () => {
+		expect(prose("It is {auc}.").markup).toContain("not yet known");
+	});
+
+	it("know links and emphasis, and leave other braces alone", () => {
+		expect(prose("See [a & b](https://x.org/) *now* {1 + 1}.").markup).toBe(
+			'See <a href="https://x.org/">a &amp; b</a> <em>now</em> {1 + 1}.',
+		);
+	});
+});
+
+it("a drawing has ids of its own and takes its size from its frame", () => {
+	const svg =
+		'<?xml version="1.0"?>\n<svg role="img" aria-labelledby="t" width="10pt" height="5pt"><title id="t">T</title><desc id="d">D</desc><clipPath id="a"/><g clip-path="url(#a)"/><use href="#a"/></svg>';
+	expect(ownIds(svg, "f")).toBe(
+		'<svg viewBox="0 0 10 5" aria-hidden="true"><clipPath id="f-a"/><g clip-path="url(#f-a)"/><use href="#f-a"/></svg>',
+	);
+});
+
+it("the chain of a result goes back through each stage once, to the data", () => {
+	const stage = (name: string, inputs: Provenance["stages"][string]["inputs"]) => ({
+		name,
+		description: "",
+		script: "",
+		source: "",
+		files: [],
+		npm: {},
+		inputs,
+	});
+	const provenance: Provenance = {
+		schema: 1,
+		paper: { slug: "p", title: "P", version: "1", date: "2026-01-01" },
+		results: { "value:x": { kind: "value", id: "x", printed: "1", stage: "c" } },
+		stages: {
+			a: stage("a", [{ path: "raw", dataset: "d" }]),
+			b: stage("b", [{ path: "a.json", stage: "a" }]),
+			c: stage("c", [
+				{ path: "b.json", stage: "b" },
+				{ path: "a.json", stage: "a" },
+			]),
+			other: stage("other", []),
+		},
+		datasets: {
+			d: { slug: "d", title: "D", citation: "", licence: "", tier: "open" },
+			e: { slug: "e", title: "E", citation: "", licence: "", tier: "open" },
+		},
+	};
+	const chain = chainOf(provenance, "value:x");
+	expect(chain.stages.map(({ name }) => name)).toEqual(["c", "b", "a"]);
+	expect(chain.datasets.map(({ slug }) => slug)).toEqual(["d"]);
+	expect(() => chainOf(provenance, "value:y")).toThrow("got value:y");
+});
+
+it("rows of a CSV keep commas, quotes, line breaks and empty cells", () => {
+	expect(parseCsv('a,b\r\n"1,5","say ""x""\nnow"\n,\n')).toEqual([
+		["a", "b"],
+		["1,5", 'say "x"\nnow'],
+		["", ""],
+	]);
+	expect(parseCsv("a\n1")).toEqual([["a"], ["1"]]);
+});
+
+it("references are read with accents, bare numbers and protecting braces", () => {
+	const [entry] = readEntries(
+		'@article{k,\n author = {Chud{\\\'a}{\\v c}ek, V and Jank{\\r u}, P},\n title = {The {CTG} \\& more},\n year = 2014, volume = "14"\n}\n',
+	);
+	expect(entry).toEqual({
+		key: "k",
+		author: "Chudáček, V and Janků, P",
+		title: "The CTG & more",
+		year: "2014",
+		volume: "14",
+	});
+});
