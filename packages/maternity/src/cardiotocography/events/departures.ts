@@ -8,7 +8,7 @@ const smoothingSeconds = 2.5;
 /** The level of the extreme counts as reached at this share of the amplitude: a floor may sag for minutes. */
 const nearShare = 0.95;
 /** The foot of a departure, where it is still inside the band, is followed back for so long. */
-const longestFootSeconds = 30;
+const longestFootSeconds = 15;
 
 /**
  * Departures of the rate from its baseline on one side, by the rule that FIGO gives for both sides.

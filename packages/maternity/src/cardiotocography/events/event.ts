@@ -9,7 +9,7 @@ export interface FetalHeartRateEvent {
 	/** Time of the largest distance from the baseline: an acceleration's peak, a deceleration's nadir. */
 	readonly extremeSeconds: number;
 	/**
-	 * How long the rate takes from the baseline (where it last was at it, up to 30 s before it leaves the band) to the level
+	 * How long the rate takes from the baseline (where it last was at it, up to 15 s before it leaves the band) to the level
 	 * of the extreme (95 % of the amplitude). Left out: extreme less start.
 	 */
 	readonly approachSeconds?: number;

@@ -64,6 +64,13 @@ describe("decelerations", () => {
 		expect(fall?.approachSeconds).toBeLessThan(10);
 	});
 
+	it("follows a foot inside the band back for 15 s at most, so that an abrupt fall after a slow sag stays abrupt", () => {
+		const sag = step(flat(30), { fromSeconds: 540, seconds: 60, bpm: -3 });
+		const [fall] = falls(step(sag, { fromSeconds: 600, seconds: 20, bpm: -30 }));
+		expect(fall?.startSeconds).toBe(600);
+		expect(fall?.approachSeconds).toBeLessThan(20);
+	});
+
 	it("keeps the two halves of one deceleration apart when a gap of a minute lies between them", () => {
 		const trace = lose(step(flat(30), { fromSeconds: 600, seconds: 140, bpm: -30 }), { fromSeconds: 640, seconds: 60 });
 		const found = falls(trace);
