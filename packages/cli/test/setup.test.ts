@@ -111,13 +111,22 @@ describe("set-up", () => {
 		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
 	});
 
-	it("does nothing and says nothing the second time, in less than 150 ms of work", async () => {
+	it("does nothing and says nothing the second time, in less than 150 ms", async () => {
 		await run();
 		const before = calls();
-		const begun = performance.now();
-		expect(await run()).toEqual({ code: 0, text: "" });
-		// Twice the aim, since other tests run at the same time.
-		expect(performance.now() - begun).toBeLessThan(300);
+		const least = async (work: () => Promise<unknown>) => {
+			let shortest = Number.POSITIVE_INFINITY;
+			for (let i = 0; i < 5; i++) {
+				const begun = performance.now();
+				await work();
+				shortest = Math.min(shortest, performance.now() - begun);
+			}
+			return shortest;
+		};
+		const bare = await least(() => new Promise((done) => spawn(process.execPath, ["-e", ""]).on("close", done)));
+		const second = await least(async () => expect(await run()).toEqual({ code: 0, text: "" }));
+		// The start of Node itself is the machine's, and other tests run at the same time.
+		expect(second - bare).toBeLessThan(150);
 		expect(calls()).toBe(before);
 	});
 
