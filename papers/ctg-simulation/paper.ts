@@ -10,7 +10,14 @@ export default definePaper({
 	authors: [
 		{
 			name: "The Quickening authors",
-			roles: ["Conceptualization", "Methodology", "Software", "Formal analysis", "Validation", "Writing - original draft"],
+			roles: [
+				"Conceptualization",
+				"Methodology",
+				"Software",
+				"Formal analysis",
+				"Validation",
+				"Writing - original draft",
+			],
 		},
 	],
 	version: "1.0.0",
@@ -29,7 +36,8 @@ export default definePaper({
 		},
 		performance: {
 			script: "analysis/performance.ts",
-			description: "Turns counts and errors of recordings into sensitivity, precision and bias, with Monte Carlo errors.",
+			description:
+				"Turns counts and errors of recordings into sensitivity, precision and bias, with Monte Carlo errors.",
 			inputs: { recordings: output("simulate-and-detect", "recordings") },
 			params: [...design, "bootstrapRepeats"],
 			outputs: {

@@ -90,9 +90,7 @@ export interface Cell {
 
 /** The cells in a fixed order: the factorial part, then the scenarios at the reference. */
 export function cellsOf(design: Design): Cell[] {
-	const main = noiseLevels.flatMap((noise) =>
-		design.lossFractions.map((loss) => ({ scenario: "main", noise, loss })),
-	);
+	const main = noiseLevels.flatMap((noise) => design.lossFractions.map((loss) => ({ scenario: "main", noise, loss })));
 	const others = Object.entries(design.scenarios).map(([scenario, { noise = design.reference.noise }]) => ({
 		scenario,
 		noise,
@@ -110,7 +108,10 @@ export function isReference(cell: Cell, { noise, loss }: Design["reference"]): b
  * One labour as one cell sees it. What the labour is like is drawn from a generator of its own, so that the n-th labour is
  * the same in every cell that does not change it on purpose.
  */
-export function simulateLabour(design: Design, { cell, labour }: { cell: Cell; labour: number }): SimulatedCardiotocogram {
+export function simulateLabour(
+	design: Design,
+	{ cell, labour }: { cell: Cell; labour: number },
+): SimulatedCardiotocogram {
 	const change: Partial<ScenarioParams> = cell.scenario === "main" ? {} : (design.scenarios[cell.scenario] ?? {});
 	const name = `${change.seed ?? design.seed}/labour-${labour}`;
 	const random = seededRandom(`${name}/what-it-is-like`);

@@ -15,8 +15,8 @@ export interface Estimate {
 
 /**
  * A ratio of totals over recordings, such as events found / events there. A recording is the unit, since its events share
- * its noise and its gaps: 95% percentile bootstrap over recordings. Where every recording gives 0 or every one gives 1 the
- * bootstrap has nothing to say, and Wilson's interval with recordings as the count is given, which is wider.
+ * its noise and its gaps: 95% percentile bootstrap over recordings. Where all totals agree (0 or 1) the bootstrap has
+ * nothing to say, and Wilson's interval of the totals is given, as if events were independent.
  */
 export function ratioOfTotals(
 	numerators: readonly number[],
@@ -36,8 +36,8 @@ export function ratioOfTotals(
 	const interval = bootstrapInterval(n, ratio, { repeats, method: "percentile", random: seededRandom(seed) });
 	const { estimate } = interval;
 	if (estimate === 0 || estimate === 1) {
-		const informative = denominators.filter((denominator) => denominator > 0).length;
-		const { low, high } = wilsonInterval({ nEvents: estimate * informative, n: informative });
+		const events = denominators.reduce((sum, value) => sum + value, 0);
+		const { low, high } = wilsonInterval({ nEvents: estimate * events, n: events });
 		return { estimate, low, high, mcse: 0, n };
 	}
 	return { estimate, low: interval.low, high: interval.high, mcse: interval.standardError, n };

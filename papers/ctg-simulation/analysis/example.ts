@@ -57,7 +57,12 @@ export default function example(stage: StageContext): void {
 			["found", analysis],
 		] as const;
 		const events = sources.flatMap(([source, { accelerations, decelerations, contractions }]): ExampleEvent[] => [
-			...accelerations.map((event) => ({ source, type: "acceleration" as const, label: "acceleration", ...span(event) })),
+			...accelerations.map((event) => ({
+				source,
+				type: "acceleration" as const,
+				label: "acceleration",
+				...span(event),
+			})),
 			...decelerations.map((event) => ({ source, type: "deceleration" as const, label: event.kind, ...span(event) })),
 			...contractions.map((event) => ({ source, type: "contraction" as const, label: "contraction", ...span(event) })),
 		]);

@@ -56,7 +56,8 @@ export function judgeRecording(
 		const matchedTruth = new Set(matches.map((match) => match.truth));
 		for (const [k, low] of amplitudeClasses.entries()) {
 			const inClass = truth[detector].map(
-				({ amplitudeBpm }) => amplitudeBpm >= low && amplitudeBpm < (amplitudeClasses[k + 1] ?? Number.POSITIVE_INFINITY),
+				({ amplitudeBpm }) =>
+					amplitudeBpm >= low && amplitudeBpm < (amplitudeClasses[k + 1] ?? Number.POSITIVE_INFINITY),
 			);
 			result[`amplitude.${detector}.${low}.true`] = inClass.filter(Boolean).length;
 			result[`amplitude.${detector}.${low}.matched`] = inClass.filter((is, i) => is && matchedTruth.has(i)).length;

@@ -80,9 +80,18 @@ export default function performance(stage: StageContext): void {
 	const estimator = { repeats, seed: String(design.seed) };
 	const results = groups.map(({ cell, recordings }) => judgeCell(cell, { recordings, estimator }));
 	const main = results.filter(({ cell }) => cell.scenario === "main");
-	stage.writeJson("detection", main.flatMap((result) => result.detection));
-	stage.writeJson("baseline", main.map((result) => result.baseline));
-	stage.writeJson("variability", main.flatMap((result) => [result.stv, result.bandwidth]));
+	stage.writeJson(
+		"detection",
+		main.flatMap((result) => result.detection),
+	);
+	stage.writeJson(
+		"baseline",
+		main.map((result) => result.baseline),
+	);
+	stage.writeJson(
+		"variability",
+		main.flatMap((result) => [result.stv, result.bandwidth]),
+	);
 	const isTheReference = ({ cell }: { cell: Cell }) => isReference(cell, design.reference);
 	const referenceGroup = groups.find(isTheReference);
 	const reference = results.find(isTheReference);
@@ -221,7 +230,8 @@ function amplitudesOf(
 		) as Group;
 		for (const detector of ["accelerations", "decelerations"] as const) {
 			for (const [k, lowBpm] of amplitudeClasses.entries()) {
-				const column = (name: string) => group.recordings.map((row) => row.get(`amplitude.${detector}.${lowBpm}.${name}`));
+				const column = (name: string) =>
+					group.recordings.map((row) => row.get(`amplitude.${detector}.${lowBpm}.${name}`));
 				const nEvents = column("true").reduce((sum, value) => sum + value, 0);
 				if (nEvents === 0) continue;
 				const seed = `${estimator.seed}/amplitude/${noise}/${detector}/${lowBpm}`;
@@ -285,14 +295,23 @@ function recordValues(
 		stage.value(id, { value, unit: "", digits: 0, n: value, method });
 	const reference = groups.find(({ cell }) => isReference(cell, design.reference)) as Group;
 	const sum = (column: string) => reference.recordings.reduce((total, row) => total + row.get(column), 0);
-	count("count.recordings", groups.reduce((total, group) => total + (group.cell.scenario === "stricterMatching" ? 0 : group.recordings.length), 0), "Simulated recordings in all cells");
+	count(
+		"count.recordings",
+		groups.reduce(
+			(total, group) => total + (group.cell.scenario === "stricterMatching" ? 0 : group.recordings.length),
+			0,
+		),
+		"Simulated recordings in all cells",
+	);
 	count("count.labours", design.recordingsPerCell, "Simulated labours, each seen in every cell");
 	count("count.cells", results.filter(({ cell }) => cell.scenario === "main").length, "Combinations of noise and loss");
-	for (const detector of detectors) count(`count.${detector}`, sum(`${detector}.true`), `True ${detector} in the labours`);
+	for (const detector of detectors)
+		count(`count.${detector}`, sum(`${detector}.true`), `True ${detector} in the labours`);
 	for (const result of results) {
 		const { cell } = result;
 		// The text quotes moderate noise at every loss, and the other levels of noise at three.
-		if (cell.scenario === "main" && cell.noise !== "moderate" && ![0, design.reference.loss, 0.5].includes(cell.loss)) continue;
+		if (cell.scenario === "main" && cell.noise !== "moderate" && ![0, design.reference.loss, 0.5].includes(cell.loss))
+			continue;
 		const name = cellName(cell);
 		for (const row of result.detection) {
 			const what = {
@@ -300,11 +319,18 @@ function recordValues(
 				visibleSensitivity: `True ${row.detector} with signal in at least half of their length that were found`,
 				precision: `Found ${row.detector} that were true`,
 			}[row.measure];
-			stage.value(`${row.measure}.${row.detector}.${name}`, share(row, { n: row.nEvents, method: `${what}; n: events` }));
+			stage.value(
+				`${row.measure}.${row.detector}.${name}`,
+				share(row, { n: row.nEvents, method: `${what}; n: events` }),
+			);
 		}
 		stage.value(
 			`baseline.bias.${name}`,
-			number(result.baseline, { unit: "bpm", digits: 1, method: "Baseline found less true, mean over a recording, mean over recordings" }),
+			number(result.baseline, {
+				unit: "bpm",
+				digits: 1,
+				method: "Baseline found less true, mean over a recording, mean over recordings",
+			}),
 		);
 		stage.value(`baseline.limits.${name}`, {
 			value: (result.baseline.limitHigh - result.baseline.limitLow) / 2,
@@ -335,7 +361,10 @@ function recordValues(
 		);
 		stage.value(
 			`kind.correct.${name}`,
-			share(result.kind, { n: matched, method: "Decelerations found that were given their true kind; n: decelerations found" }),
+			share(result.kind, {
+				n: matched,
+				method: "Decelerations found that were given their true kind; n: decelerations found",
+			}),
 		);
 	}
 	const complete = groups.find(isComplete) as Group;
@@ -385,7 +414,8 @@ function recordValues(
 		unit: "%",
 		digits: 0,
 		n: wrong,
-		method: "Found decelerations without a match that are pieces of a true one, at the reference; n: found without a match",
+		method:
+			"Found decelerations without a match that are pieces of a true one, at the reference; n: found without a match",
 	});
 	for (const [scenario, id] of [
 		["reducedVariability", "reduced.missed"],
@@ -418,6 +448,10 @@ function recordValues(
 	};
 	const steps = (row: RecordingRow) => row.get("baseline.stepBpm") > lostBaselineBpm;
 	lostBy("baseline.lostWithStep", steps, "Recordings with a step of the baseline whose baseline is lost");
-	lostBy("baseline.lostWithoutStep", (row) => !steps(row), "Recordings without a step of the baseline whose baseline is lost");
+	lostBy(
+		"baseline.lostWithoutStep",
+		(row) => !steps(row),
+		"Recordings without a step of the baseline whose baseline is lost",
+	);
 	count("count.scenarios", scenarios.length - 1, "Other worlds and rules in the robustness analysis");
 }

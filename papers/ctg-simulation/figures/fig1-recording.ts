@@ -9,6 +9,15 @@ const noTimeAxis = { labels: false, ticks: false, title: null };
 /** Lanes of the strip between the two signals, from the top. */
 const lanes = ["Accelerations, true", "Accelerations, found", "Decelerations, true", "Decelerations, found"] as const;
 
+/** What stands on a deceleration. */
+const letters: Readonly<Record<string, string>> = {
+	early: "E",
+	late: "L",
+	variable: "V",
+	prolonged: "P",
+	unclassified: "?",
+};
+
 /** A simulated recording: the heart rate, true and found events as bars below it, and the tocogram. */
 export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 	const departures = events
@@ -16,7 +25,7 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 		.map((event) => ({
 			...event,
 			lane: `${event.type === "acceleration" ? "Accelerations" : "Decelerations"}, ${event.source === "truth" ? "true" : "found"}`,
-			text: event.type === "deceleration" ? event.label : "",
+			text: event.type === "deceleration" ? letters[event.label] : "",
 			middleMinute: (event.startMinute + event.endMinute) / 2,
 		}));
 	const count = (type: ExampleEvent["type"], source: ExampleEvent["source"]) =>
@@ -30,7 +39,7 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 			caption:
 				`Simulated recording (n = 1): the first labour of the design in which every kind of deceleration occurs, with moderate noise and ` +
 				`${formatNumber(missingPercent, 0)}% of the heart rate lost (one sample a second drawn). Top: heart rate with the true (orange) and the found (blue) baseline. ` +
-				"Middle: events as they were put in and as they were found; a deceleration's kind stands on it. Bottom: tocogram with the true contractions shaded. " +
+				"Middle: events as they were put in and as they were found; a deceleration's letter is its kind (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded. " +
 				dataNote,
 			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were put in and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations put in and ${count("acceleration", "found")} found; several decelerations are given another kind.`,
 		},
@@ -71,21 +80,26 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 					data: { name: "events", values: departures },
 					layer: [
 						{
-							mark: { type: "bar", height: 8, opacity: 0.85 },
+							mark: { type: "bar", height: 10 },
 							encoding: {
-								x: { field: "startMinute", type: "quantitative", scale: { domain: [0, 40], nice: false }, axis: noTimeAxis },
+								x: {
+									field: "startMinute",
+									type: "quantitative",
+									scale: { domain: [0, 40], nice: false },
+									axis: noTimeAxis,
+								},
 								x2: { field: "endMinute" },
 								y: { field: "lane", type: "nominal", title: null, scale: { domain: [...lanes] } },
 								color: {
 									field: "source",
 									type: "nominal",
-									scale: { domain: ["truth", "found"], range: [palette.orange, palette.blue] },
+									scale: { domain: ["truth", "found"], range: [palette.orange, palette.sky] },
 									legend: null,
 								},
 							},
 						},
 						{
-							mark: { type: "text", fontSize: 6, dy: -7.5, color: palette.ink },
+							mark: { type: "text", fontSize: 6.5, fontWeight: 600, color: palette.ink },
 							encoding: {
 								x: { field: "middleMinute", type: "quantitative" },
 								y: { field: "lane", type: "nominal", scale: { domain: [...lanes] } },
@@ -104,7 +118,10 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 							encoding: { x: { field: "startMinute", type: "quantitative" }, x2: { field: "endMinute" } },
 						},
 						{
-							data: { name: "tocogram", values: trace.map(({ minute, uterineActivity }) => ({ minute, uterineActivity })) },
+							data: {
+								name: "tocogram",
+								values: trace.map(({ minute, uterineActivity }) => ({ minute, uterineActivity })),
+							},
 							mark: { type: "line", color: palette.ink, strokeWidth: 0.5 },
 							encoding: {
 								x: { ...time, title: "Time (min)" },

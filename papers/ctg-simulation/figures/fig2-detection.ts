@@ -1,4 +1,5 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import type { TopLevelSpec } from "vega-lite";
 import { noiseLevels } from "../analysis/design.ts";
 import { detectors } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, DetectionRow } from "../analysis/performance.ts";
@@ -27,12 +28,30 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 		formatNumber(
 			shown.find(
 				(row) =>
-					row.measure === measure && row.noise === "moderate" && row.detector === "Decelerations" && row.lossPercent === loss,
+					row.measure === measure &&
+					row.noise === "moderate" &&
+					row.detector === "Decelerations" &&
+					row.lossPercent === loss,
 			)?.percent,
 			0,
 		);
+	const color = {
+		field: "detector",
+		type: "nominal" as const,
+		title: null,
+		legend: { symbolOpacity: 1 },
+		scale: {
+			domain: detectors.map((detector) => detectorNames[detector]),
+			range: [palette.blue, palette.vermilion, palette.green],
+		},
+	};
 	const recordings = shown[0]?.recordings ?? 0;
-	const panel = (measure: DetectionMeasure, title: string, noise: (typeof noiseLevels)[number], place: readonly [number, number]) => ({
+	const panel = (
+		measure: DetectionMeasure,
+		title: string,
+		noise: (typeof noiseLevels)[number],
+		place: readonly [number, number],
+	) => ({
 		width: 132,
 		height: 92,
 		...(place[0] === 0 && { title: { text: noiseNames[noise], anchor: "middle" as const, fontWeight: 600 } }),
@@ -53,23 +72,15 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 						axis: { values: [50, 60, 70, 80, 90, 100] },
 					},
 					y2: { field: "highPercent" },
-					color: { field: "detector", type: "nominal" as const },
+					color,
 				},
 			},
 			{
-				mark: { type: "line" as const, point: { size: 12 }, clip: true },
+				mark: { type: "line" as const, point: { size: 12 } },
 				encoding: {
 					x: lossAxis,
 					y: { field: "percent", type: "quantitative" as const },
-					color: {
-						field: "detector",
-						type: "nominal" as const,
-						title: null,
-						scale: {
-							domain: detectors.map((detector) => detectorNames[detector]),
-							range: [palette.blue, palette.vermilion, palette.green],
-						},
-					},
+					color,
 				},
 			},
 		],
@@ -86,10 +97,10 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 		},
 		{
 			vconcat: measures.map(([measure, title], i) => ({
-				hconcat: noiseLevels.map((noise, j) => panel(measure, title, noise, [i, j])) as TopLevelSpec[],
+				hconcat: noiseLevels.map((noise, j) => panel(measure, title, noise, [i, j])),
 			})),
 			spacing: 8,
 			config: { concat: { spacing: 10 } },
-		},
+		} as TopLevelSpec,
 	);
 }

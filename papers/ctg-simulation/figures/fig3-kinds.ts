@@ -7,7 +7,9 @@ const panels = [
 	["complete", "Nothing lost, no noise"],
 	["reference", "A fifth lost, moderate noise"],
 ] as const;
-const called = [...calledKinds, "not found"] as const;
+/** What stands below the panels; words are set below each other. */
+const names: Readonly<Record<string, string>> = { unclassified: "no kind", notFound: "not found" };
+const called = [...calledKinds, "notFound"].map((name) => names[name] ?? name);
 
 /** True kind against what it was called, in percent of the true kind. */
 export function spec(rows: readonly KindRow[]): FigureSpec {
@@ -16,7 +18,7 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 		return {
 			seen: row.seen,
 			kind: `${row.kind} (${row.ofKind})`,
-			called: row.called === "notFound" ? "not found" : row.called,
+			called: names[row.called] ?? row.called,
 			count: row.count,
 			ofKind: row.ofKind,
 			percent,
@@ -26,21 +28,23 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 	});
 	const kinds = trueKinds.map((kind) => shown.find((row) => row.kind.startsWith(kind))?.kind ?? kind);
 	const late = shown.find((row) => row.seen === "complete" && row.kind.startsWith("late") && row.called === "variable");
+	const prolonged = (seen: KindRow["seen"]) =>
+		shown.find((row) => row.seen === seen && row.kind.startsWith("prolonged") && row.called === "prolonged")?.percent;
 	const x = {
 		field: "called",
 		type: "nominal" as const,
 		title: "Called",
-		scale: { domain: [...called] },
-		axis: { orient: "bottom" as const, labelAngle: 0, labelFontSize: 6.2 },
+		scale: { domain: called },
+		axis: { orient: "bottom" as const, labelAngle: 0, labelFontSize: 6.5, labelExpr: "split(datum.label, ' ')" },
 	};
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Half of the decelerations that are found get the wrong kind, also in perfect recordings",
+			title: "The kind of a deceleration is told less well than the deceleration is found, and gaps make it worse",
 			caption:
 				`True kind (with n) against the kind that was given, in percent of the true kind; outlined: right. Left: nothing lost, no noise; right: the reference. ` +
-				`Gradual decelerations (early, late) are called variable because the measured onset comes late, which makes the fall look rapid. ${dataNote}`,
-			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; prolonged ones are named right when nothing is lost, and lose their name when gaps cut them.`,
+				`Rows add up to 100 but for rounding. ${dataNote}`,
+			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; ${formatNumber(prolonged("complete"), 0)}% of prolonged ones are named right when nothing is lost, ${formatNumber(prolonged("reference"), 0)}% at the reference, where gaps cut them.`,
 		},
 		{
 			hconcat: panels.map(([seen, title], j) => ({

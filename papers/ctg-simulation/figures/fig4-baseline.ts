@@ -19,11 +19,12 @@ export function spec(rows: readonly BaselineRow[]): FigureSpec {
 	const largest = Math.max(...shown.map((row) => Math.abs(row.biasBpm)));
 	const recordings = shown[0]?.recordings ?? 0;
 	const lost = shown.map((row) => row.lostBaselines);
-	const y = (field: string, title: string | null) => ({
+	const y = (field: string, first: boolean) => ({
 		field,
 		type: "quantitative" as const,
-		title,
+		title: first ? "Baseline error (bpm)" : null,
 		scale: { domain: [-6, 6], nice: false },
+		axis: { values: [-4, -2, 0, 2, 4] },
 	});
 	return figureSpec(
 		{
@@ -45,13 +46,13 @@ export function spec(rows: readonly BaselineRow[]): FigureSpec {
 						mark: { type: "area" as const, color: palette.sky, opacity: 0.25 },
 						encoding: {
 							x: lossAxis,
-							y: y("limitLowBpm", j === 0 ? "Baseline error (bpm)" : null),
+							y: y("limitLowBpm", j === 0),
 							y2: { field: "limitHighBpm" },
 						},
 					},
 					{
 						mark: { type: "area" as const, color: palette.blue, opacity: 0.3 },
-						encoding: { x: lossAxis, y: y("lowBpm", null), y2: { field: "highBpm" } },
+						encoding: { x: lossAxis, y: y("lowBpm", j === 0), y2: { field: "highBpm" } },
 					},
 					{
 						mark: { type: "rule" as const, color: palette.context, strokeWidth: 0.7 },
@@ -59,7 +60,7 @@ export function spec(rows: readonly BaselineRow[]): FigureSpec {
 					},
 					{
 						mark: { type: "line" as const, color: palette.blue, point: { size: 12, color: palette.blue } },
-						encoding: { x: lossAxis, y: y("biasBpm", null) },
+						encoding: { x: lossAxis, y: y("biasBpm", j === 0) },
 					},
 					{
 						mark: { type: "text" as const, fontSize: 6.5, color: palette.muted },

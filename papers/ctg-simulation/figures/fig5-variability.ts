@@ -17,13 +17,15 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 		recordings: n,
 	}));
 	const first = (noise: (typeof noiseLevels)[number]) =>
-		shown.find((row) => row.noise === noiseNames[noise] && row.lossPercent === 0 && row.measure === names.stv)?.errorPercent;
+		shown.find((row) => row.noise === noiseNames[noise] && row.lossPercent === 0 && row.measure === names.stv)
+			?.errorPercent;
 	const fewest = Math.min(...shown.map((row) => row.recordings));
 	const most = Math.max(...shown.map((row) => row.recordings));
 	const color = {
 		field: "noise",
 		type: "nominal" as const,
 		title: null,
+		legend: { symbolOpacity: 1 },
 		scale: {
 			domain: noiseLevels.map((noise) => noiseNames[noise]),
 			range: [palette.blue, palette.orange, palette.vermilion],
@@ -34,8 +36,7 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Noise, not loss, breaks the measures of variability",
-			caption:
-				`Found / true − 1 of short-term variability (left) and of the bandwidth of a median minute (right), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error). ${dataNote}`,
+			caption: `Found / true − 1 of short-term variability (left) and of the bandwidth of a median minute (right), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error). ${dataNote}`,
 			alt: `Without noise both measures are right at any loss. Short-term variability is ${formatNumber(first("moderate"), 0)}% too high with moderate and ${formatNumber(first("strong"), 0)}% with strong noise, with nothing lost.`,
 		},
 		{
@@ -53,7 +54,7 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 								field: "lowPercent",
 								type: "quantitative" as const,
 								title: j === 0 ? "Relative error (%)" : null,
-								scale: { domain: [-20, 140], nice: false },
+								scale: { domain: [-10, 120], nice: false },
 							},
 							y2: { field: "highPercent" },
 							color,

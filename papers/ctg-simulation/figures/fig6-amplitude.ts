@@ -17,13 +17,17 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 	const sizes = [...new Set(shown.map((row) => row.size))].sort(
 		(a, b) => Number.parseInt(a.replace("≥ ", ""), 10) - Number.parseInt(b.replace("≥ ", ""), 10),
 	);
-	const lowest = shown.reduce((least, row) => (row.percent < least.percent ? row : least), shown[0] as (typeof shown)[number]);
+	const lowest = shown.reduce(
+		(least, row) => (row.percent < least.percent ? row : least),
+		shown[0] as (typeof shown)[number],
+	);
 	const fewest = Math.min(...shown.map((row) => row.events));
 	const most = Math.max(...shown.map((row) => row.events));
 	const color = {
 		field: "noise",
 		type: "nominal" as const,
 		title: null,
+		legend: { symbolOpacity: 1 },
 		scale: {
 			domain: noiseLevels.map((noise) => noiseNames[noise]),
 			range: [palette.blue, palette.orange, palette.vermilion],
@@ -39,7 +43,11 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 				field: "size",
 				type: "ordinal" as const,
 				title: "True amplitude (bpm)",
-				scale: { domain: sizes },
+				scale: {
+					domain: sizes.filter((size) =>
+						shown.some((row) => row.size === size && row.detector === detectorNames[detector]),
+					),
+				},
 				axis: { labelAngle: 0 },
 			},
 			xOffset: { field: "noise", type: "nominal" as const, scale: { domain: color.scale.domain } },
@@ -67,9 +75,8 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Size matters little: what is missed is missed for want of signal",
-			caption:
-				`Sensitivity by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings. ${dataNote}`,
+			title: "Accelerations just above the limit are missed most often",
+			caption: `Sensitivity by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings. ${dataNote}`,
 			alt: `Sensitivity is lowest for ${lowest.detector.toLowerCase()} of ${lowest.size} bpm, ${formatNumber(lowest.percent, 0)}%.`,
 		},
 		{

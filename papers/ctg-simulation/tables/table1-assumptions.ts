@@ -6,7 +6,8 @@ export function table(rows: readonly AssumptionRow[]): Table {
 	const parts = [...new Set(rows.map((row) => row.part))];
 	return {
 		title: "What was simulated",
-		caption: "Data-generating mechanism: parts of a synthetic recording. Ranges are drawn from evenly, once a labour or event.",
+		caption:
+			"Data-generating mechanism: parts of a synthetic recording. Ranges are drawn from evenly, once a labour or event.",
 		columns: [
 			{ key: "parameter", title: "Parameter", align: "left" },
 			{ key: "value", title: "Value", align: "left" },

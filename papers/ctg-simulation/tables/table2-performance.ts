@@ -56,6 +56,8 @@ export function table(rows: readonly DetectionRow[]): Table {
 				};
 			}),
 		]),
-		notes: ["Events are matched one to one when they share at least half of the shorter one. The tocogram is never lost."],
+		notes: [
+			"Events are matched one to one when they share at least half of the shorter one. The tocogram is never lost.",
+		],
 	};
 }

@@ -8,7 +8,8 @@ export function table(rows: readonly ScenarioRow[]): Table {
 		`${formatNumber(estimate, 0)} (${formatNumber(low, 0)} to ${formatNumber(high, 0)})`;
 	return {
 		title: "The same in other worlds",
-		caption: "One choice changed at a time from the reference; 95% intervals over simulated recordings (Monte Carlo error).",
+		caption:
+			"One choice changed at a time from the reference; 95% intervals over simulated recordings (Monte Carlo error).",
 		columns: [
 			{ key: "label", title: "World or rule", align: "left" },
 			{ key: "missing", title: "Lost (%)", align: "decimal" },
@@ -16,7 +17,12 @@ export function table(rows: readonly ScenarioRow[]): Table {
 			{ key: "precision", title: "Precision (%)", align: "decimal", definition: "Of decelerations" },
 			{ key: "kind", title: "Kind right (%)", align: "decimal", definition: "Of decelerations that were found" },
 			{ key: "accelerations", title: "Accelerations: sensitivity (%)", align: "decimal" },
-			{ key: "baseline", title: "Baseline error (bpm)", align: "decimal", definition: "Mean, with limits of agreement" },
+			{
+				key: "baseline",
+				title: "Baseline error (bpm)",
+				align: "decimal",
+				definition: "Mean, with limits of agreement",
+			},
 			{ key: "bandwidth", title: "Bandwidth error (%)", align: "decimal", definition: "Found / true − 1" },
 			{ key: "stv", title: "STV error (%)", align: "decimal", definition: "Short-term variability, found / true − 1" },
 		],
@@ -39,6 +45,8 @@ export function table(rows: readonly ScenarioRow[]): Table {
 				},
 			};
 		}),
-		notes: [`${rows[0]?.nRecordings ?? 0} recordings a row. Baseline: mean error with the limits within which 95% of recordings lie.`],
+		notes: [
+			`${rows[0]?.nRecordings ?? 0} recordings a row. Baseline: mean error with the limits within which 95% of recordings lie.`,
+		],
 	};
 }
