@@ -64,7 +64,7 @@ export interface PenalisedLogistic {
  * lasso and elastic net, where scikit-learn's own solver stops (tests/peers/scikit-learn).
  * @example
  * fitPenalisedLogistic(matrixFromColumns([[0, 0, 0, 1, 1, 1]]), [0, 0, 1, 0, 1, 1], { penalty: "none" }).coefficients[0];
- * // 1.386..., log(4)
+ * // 1.386... (log 4)
  */
 export function fitPenalisedLogistic(
 	features: Matrix,

@@ -4,7 +4,7 @@
  * Source: Lanczos C. A precision approximation of the gamma function. SIAM J Numer Anal 1964;1:86-96,
  * doi:10.1137/0701008.
  * @example
- * logGamma(5); // log(24)
+ * logGamma(5); // 3.178... (log 24)
  */
 export function logGamma(x: number): number {
 	if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);

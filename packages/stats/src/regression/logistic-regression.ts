@@ -31,7 +31,7 @@ export interface LogisticRegression {
  * Albert A, Anderson JA. Biometrika 1984;71:1-10, doi:10.1093/biomet/71.1.1.
  * Agrees with: statsmodels, GLM(family=Binomial()), to 1e-9 in estimates and standard errors (tests/peers/statsmodels).
  * @example
- * logisticRegression(matrixFromColumns([[0, 0, 0, 1, 1, 1]]), [0, 0, 1, 0, 1, 1]).coefficients[1]; // log(4)
+ * logisticRegression(matrixFromColumns([[0, 0, 0, 1, 1, 1]]), [0, 0, 1, 0, 1, 1]).coefficients[1]; // 1.386... (log 4)
  */
 export function logisticRegression(
 	features: Matrix,

@@ -12,7 +12,7 @@ import type { Matrix } from "../model/matrix.ts";
  * @throws InvalidInputError when there are fewer than 3 knots or they do not rise.
  *
  * Source: Harrell FE. Regression modeling strategies, 2nd ed. 2015, doi:10.1007/978-3-319-19425-7, section 2.4.5
- * (equation 2.25, with the norm of Hmisc::rcspline.eval, norm = 2).
+ * (with the norm of Hmisc::rcspline.eval, norm = 2).
  * @example
  * restrictedCubicSpline([0, 1, 2, 3], [0, 1, 2]).nColumns; // 2
  */

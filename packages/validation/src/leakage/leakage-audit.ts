@@ -49,7 +49,7 @@ export interface LeakageAuditInput {
  * @returns The leaks found, and which kinds were looked for.
  * @throws InvalidInputError when an input has another number of rows than `parts`.
  *
- * Source: Kapoor S, Narayanan A. Patterns 2023;4:100804, doi:10.1016/j.patter.2023.100804 (types L1.1, L1.4 and L3.2);
+ * Source: Kapoor S, Narayanan A. Patterns 2023;4:100804, doi:10.1016/j.patter.2023.100804 (types L1.2, L1.4 and L3.2);
  * oversampling before the split: Vandewiele 2021, doi:10.1016/j.artmed.2020.101987.
  * @example
  * leakageAudit({ parts: [0, 0, 1], participantIds: ["a", "b", "b"] }).leaks[0].kind; // "participant"

@@ -28,7 +28,7 @@ export interface DecisionCurve {
  * Agrees with: dcurves 1.1.7, dca, to 1e-12 at thresholds above 0; at 0 dcurves shifts the threshold by a small amount
  * (tests/peers/scikit-learn).
  * @example
- * netBenefit([0.1, 0.6, 0.4, 0.9], [0, 0, 1, 1], { thresholds: [0.5] }).model[0]; // 1/4 - 1/4 x 1 = 0
+ * netBenefit([0.1, 0.6, 0.4, 0.9], [0, 0, 1, 1], { thresholds: [0.5] }).model[0]; // 0 (1/4 - 1/4 x 1)
  */
 export function netBenefit(
 	probabilities: Samples,

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import * as core from "@quickening/core";
+import * as learning from "@quickening/learning";
+import * as stats from "@quickening/stats";
+import * as validation from "@quickening/validation";
+import { describe, expect, it } from "vitest";
+
+const random = core.seededRandom(1);
+const nRows = 40;
+const probabilities = Float64Array.from({ length: nRows }, () => 0.1 + 0.8 * random());
+/** What an example may use without defining it. */
+const scope = {
+	...core,
+	...stats,
+	...learning,
+	...validation,
+	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
+	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
+	scores: probabilities,
+	probabilities,
+	participantIds: Array.from({ length: nRows }, (_, i) => `mother-${i % 20}`),
+};
+
+/** Every `@example` statement in the sources of the three packages, with the value its comment promises, if any. */
+const examples = ["stats", "learning", "validation"].flatMap((name) => {
+	const folder = new URL(`../../packages/${name}/src/`, import.meta.url);
+	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+		/(?<!test|naive)\.ts$/.test(path),
+	);
+	return files.sort().flatMap((path) => {
+		const text = readFileSync(new URL(path, folder), "utf8");
+		return [...text.matchAll(/@example\n([\s\S]*?)\n\s*\*\//g)].map(([, block]) => {
+			const [code, ...comments] = block
+				.replaceAll(/^\s*\* ?/gm, "")
+				.split("//")
+				.map((part) => part.trim());
+			return { where: `${name}/${path}`, code, promised: comments.join("//") };
+		});
+	});
+});
+
+/** Asserts that a value is what a comment says: a number to the digits shown, numbers in brackets, a text, some keys. */
+function expectPromised(value: unknown, promised: string): boolean {
+	const number = /^-?\d+(\.\d+)?(\.\.\.)?/.exec(promised);
+	if (number !== null) {
+		const decimals = number[1] === undefined ? 0 : number[1].length - 1;
+		const within = number[2] === undefined && decimals === 0 ? 1e-9 : 10 ** -decimals + 4 * Number.EPSILON;
+		expect(Math.abs((value as number) - Number.parseFloat(promised))).toBeLessThanOrEqual(within);
+		return true;
+	}
+	const list = /^(?:\w+Array )?\[([^\]]*)\]/.exec(promised);
+	if (list !== null) {
+		expect(Array.from(value as ArrayLike<number>)).toEqual(list[1].split(",").map(Number));
+		return true;
+	}
+	if (promised.startsWith('"')) {
+		expect(value).toBe(JSON.parse(promised));
+		return true;
+	}
+	const keys = [...promised.matchAll(/(\w+): (\[?[-\d.]+)/g)];
+	for (const [, key, digits] of keys) {
+		const own = (value as Record<string, number | Float64Array>)[key];
+		expectPromised(typeof own === "number" ? own : own[0], digits.replace("[", ""));
+	}
+	return keys.length > 0;
+}
+
+describe("examples in doc comments", () => {
+	for (const { where, code, promised } of examples) {
+		it(`${where}: ${code.slice(0, 70)}`, () => {
+			const plain = code.replaceAll("!,", ",");
+			const body = plain.startsWith("const ") ? plain : `return ${plain}`;
+			const value = new Function(...Object.keys(scope), body)(...Object.values(scope));
+			if (promised !== "") expectPromised(value, promised);
+		});
+	}
+
+	it("were found", () => {
+		expect(examples.length).toBeGreaterThan(50);
+		expect(examples.filter(({ promised }) => promised !== "").length).toBeGreaterThan(40);
+	});
+});
