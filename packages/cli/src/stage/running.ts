@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { UserError } from "../terminal/user-error.ts";
 
@@ -35,6 +35,8 @@ export interface OrphanReport {
 	readonly ended: readonly RunningStage[];
 	/** Runs that somebody waits for; left alone. */
 	readonly running: readonly RunningStage[];
+	/** Whether DVC's list of who reads and writes what was left half-written, so that no dvc could start; it is removed. */
+	readonly repairedDvc: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function endOrphans(root: string): Promise<OrphanReport> {
 		if (lived) ended.push(run);
 	}
 	removeLeftAsides(root, running);
-	return { ended, running };
+	return { ended, running, repairedDvc: await repairDvc(root) };
 }
 
 /** The stages that say they run, whether they do or not. */
@@ -206,7 +208,7 @@ async function endRun({ runner, script }: RunningStage): Promise<boolean> {
 function forget(root: string, { paper, stage, token, aside }: RunningStage): void {
 	const path = recordPath(root, paper, stage);
 	if (readRecord(path)?.token === token) rmSync(path, { force: true });
-	if (aside.startsWith(asideFolder(root))) rmSync(aside, { recursive: true, force: true });
+	if (resolve(aside).startsWith(`${asideFolder(root)}${sep}`)) rmSync(aside, { recursive: true, force: true });
 }
 
 /** Where stages write before their outputs are whole. */
@@ -227,6 +229,28 @@ function removeLeftAsides(root: string, running: readonly RunningStage[]): void 
 			if (!owned.has(aside) && processDetails(pid) === undefined) rmSync(aside, { recursive: true, force: true });
 		}
 	}
+}
+
+/**
+ * DVC writes .dvc/tmp/rwlock in place; killed in the midst of it, it leaves a file that every later dvc stumbles over. The file
+ * says nothing but who is at work, and a living dvc writes it within milliseconds.
+ */
+async function repairDvc(root: string): Promise<boolean> {
+	const path = join(root, ".dvc", "tmp", "rwlock");
+	const isBroken = () => {
+		try {
+			JSON.parse(readFileSync(path, "utf8"));
+			return false;
+		} catch (error) {
+			return error instanceof SyntaxError;
+		}
+	};
+	for (let look = 0; look < 5; look++) {
+		if (!isBroken()) return false;
+		await wait(100);
+	}
+	rmSync(path, { force: true });
+	return true;
 }
 
 interface ProcessDetails {

@@ -5,6 +5,7 @@ import { join, posix } from "node:path";
 import type { Metafile, Plugin } from "esbuild";
 import type { SyncProblem } from "../problem.ts";
 import { SyncError } from "../problem.ts";
+import { dropUnused } from "./drop-unused.ts";
 import type { FileTable } from "./file-table.ts";
 import { needsScan, type SourceReach, scanSource } from "./scan-source.ts";
 
@@ -172,7 +173,7 @@ async function build(
 			logLevel: "silent",
 		});
 		// Names are shortened in a second pass: in the first they would hang on code that is dropped, and on comments.
-		const { code } = await esbuild.transform(outputFiles[0]!.text, {
+		const { code } = await esbuild.transform(await dropUnused(outputFiles[0]!.text), {
 			minify: true,
 			format: "esm",
 			platform: "node",
