@@ -1,4 +1,4 @@
-import { checkInRange, checkPositive, drawNormal, type Random } from "@quickening/core";
+import { checkInRange, checkPositive, type Random } from "@quickening/core";
 import type { Contraction } from "../events/contractions.ts";
 import { addBell } from "./bell.ts";
 import { placeAccelerations, type SimulatedAccelerationOptions } from "./simulated-accelerations.ts";
@@ -153,10 +153,9 @@ export function simulateCardiotocogram(options: SimulationOptions): SimulatedCar
 	for (let i = 0; i < nSamples; i++) cleanFhrBpm[i] += variability[i];
 
 	const lost = simulatedSignalLoss(random, { nSamples, samplingRateHz, decelerations, options: loss });
-	const uterineActivity = drawTocogram(contractions, {
+	const uterineActivity = drawTocogram(random, contractions, {
 		nSamples,
 		samplingRateHz,
-		standardNoise: () => drawNormal(random),
 		phase: breathingPhase,
 		options: contractionOptions,
 	});

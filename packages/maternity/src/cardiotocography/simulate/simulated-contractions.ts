@@ -1,7 +1,7 @@
-import type { Random } from "@quickening/core";
+import { drawNormal, type Random } from "@quickening/core";
 import type { Contraction } from "../events/contractions.ts";
 import { addBell, type BellShape, bellEndSeconds } from "./bell.ts";
-import { type DrawRange, drawFrom } from "./draws.ts";
+import { type DrawRange, drawExponential, drawFrom } from "./draws.ts";
 
 /** How a simulated labour contracts. */
 export interface SimulatedContractionOptions {
@@ -17,6 +17,8 @@ export interface SimulatedContractionOptions {
 	readonly noiseSd?: number;
 	/** Half the swing of the mother's breathing, in the monitor's units. Assumption: 2. */
 	readonly breathing?: number;
+	/** The mother's movements, in 10 minutes: bumps of 15 to 60 units for 4 to 20 s (assumption). Default 0. */
+	readonly movementsPer10Minutes?: number;
 }
 
 /** A contraction with the bell that it was drawn as. */
@@ -63,28 +65,32 @@ const breathingHz = 0.25;
 const stepUnits = 0.5;
 const highestUnits = 127.5;
 
-/** The tocogram of placed contractions; noise is drawn by the caller, one standard normal value a sample. */
+/** The tocogram of placed contractions, with the noise, breathing and movements that a belt picks up. */
 export function drawTocogram(
+	random: Random,
 	contractions: readonly PlacedContraction[],
 	{
 		nSamples,
 		samplingRateHz,
-		standardNoise,
 		phase,
-		options: { tone = 10, noiseSd = 1, breathing = 2 },
-	}: {
-		nSamples: number;
-		samplingRateHz: number;
-		standardNoise: () => number;
-		phase: number;
-		options: SimulatedContractionOptions;
-	},
+		options: { tone = 10, noiseSd = 1, breathing = 2, movementsPer10Minutes = 0 },
+	}: { nSamples: number; samplingRateHz: number; phase: number; options: SimulatedContractionOptions },
 ): Float64Array {
 	const activity = new Float64Array(nSamples).fill(tone);
+	if (movementsPer10Minutes > 0) {
+		let startSeconds = drawExponential(random, 600 / movementsPer10Minutes);
+		while (startSeconds < nSamples / samplingRateHz) {
+			const half = drawFrom(random, [2, 10]);
+			const height = drawFrom(random, [15, 60]);
+			const shape = { startSeconds, riseSeconds: half, topSeconds: 0, fallSeconds: half };
+			addBell(activity, samplingRateHz, { shape, height });
+			startSeconds += drawExponential(random, 600 / movementsPer10Minutes);
+		}
+	}
 	for (const { shape, amplitude } of contractions) addBell(activity, samplingRateHz, { shape, height: amplitude });
 	for (let i = 0; i < nSamples; i++) {
 		const breath = breathing * Math.sin(phase + (2 * Math.PI * breathingHz * i) / samplingRateHz);
-		const value = activity[i] + breath + noiseSd * standardNoise();
+		const value = activity[i] + breath + noiseSd * drawNormal(random);
 		activity[i] = Math.min(highestUnits, Math.max(0, Math.round(value / stepUnits) * stepUnits));
 	}
 	return activity;
