@@ -4,7 +4,7 @@
  */
 
 /** The oldest dvc that the integration tests were run with. */
-export const lowestTestedDvcVersion = "3.67.1";
+export const lowestTestedDvcVersion = "3.66.1";
 /** The newest dvc that the integration tests were run with. */
 export const latestTestedDvcVersion = "3.67.1";
 

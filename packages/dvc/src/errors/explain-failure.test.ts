@@ -25,6 +25,12 @@ describe("explainFailure", () => {
 		expect(error).toMatchObject({ folder: "/repo", exitCode: 255, command: ["/x/dvc", "repro"] });
 		expect(error.stderr).toContain("WARNING: x");
 	});
+	it("does not take dvc's offer of help for the reason", () => {
+		const error = explain(
+			"KeyError: 'x'\n\nHaving any troubles? Hit us up at https://dvc.org/support, we are always happy",
+		);
+		expect(error.message).toBe("dvc repro ended with 255 in /repo: KeyError: 'x'");
+	});
 	it("says so when a signal ended it", () => {
 		const error = explainFailure(["/x/dvc", "repro"], { folder: "/repo", exitCode: undefined, stderr: "" });
 		expect(error.message).toBe("dvc repro was ended by a signal in /repo");

@@ -73,6 +73,6 @@ export function explainFailure(
 function firstError(stderr: string): string {
 	const found = /^ERROR: (?:unexpected error - )?(.*)$/m.exec(stderr);
 	if (found) return found[1]!.trim();
-	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+	const lines = stderr.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("Having any troubles?"));
 	return lines.find((line) => /validation failed|is invalid/.test(line))?.trim() ?? lines.at(-1)?.trim() ?? "";
 }
