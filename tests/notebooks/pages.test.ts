@@ -159,7 +159,8 @@ describe.skipIf(!hasBrowser)(`in a browser${browserNote}`, () => {
 		});
 		await page.setViewportSize({ width, height });
 		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-		await page.goto(root + path, { waitUntil: "networkidle" });
+		await page.goto(root + path);
+		await page.evaluate(() => document.fonts.ready);
 		return { page, problems, requests };
 	}
 

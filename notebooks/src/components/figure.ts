@@ -1,6 +1,7 @@
 import type { FigureMeta } from "@quickening/publishing";
 import type { PaperFigure } from "../sources/paper.ts";
 import { html, type Markup, trusted } from "./markup.ts";
+import { stopped } from "./prose.ts";
 
 export interface FigureOptions {
 	readonly slug: string;
@@ -25,7 +26,7 @@ export function figureBlock({ slug, figure, number, synthetic, source, lead = fa
 	return html`<figure id="figure-${id}" class="figure${lead ? " figure-lead" : ""} column-${meta.columnMm}">
 		${drawing(svg, meta, `figure-${id}`)}
 		<figcaption>
-			<p><b>Figure ${number}.</b> <b class="finding">${meta.title}</b> ${meta.caption}</p>
+			<p><b>Figure ${number}.</b> <b class="finding">${stopped(meta.title)}</b> ${meta.caption}</p>
 			<p class="figure-source">${synthetic && !/synthetic/i.test(meta.caption) ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
 			<div class="tools" role="group" aria-label="Figure ${number}">
 				<span class="downloads">${downloads}</span>

@@ -17,11 +17,14 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	if (reproduction && reproduction.state !== "waiting") {
 		const { agree, of } = reproduction.summary.rebuilt;
 		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "rebuild failed," } as const;
-		marks.push({
-			text: `${words[reproduction.state]} ${agree}/${of}`,
-			fraction: fraction(agree, of),
-			meaning: "Same data, same code: outputs that are equal to the committed ones.",
-		});
+		if (of === 0)
+			marks.push({ text: "rebuilt here, nothing committed yet", meaning: "There is nothing to compare with." });
+		else
+			marks.push({
+				text: `${words[reproduction.state]} ${agree}/${of}`,
+				fraction: fraction(agree, of),
+				meaning: "Same data, same code: outputs that are equal to the committed ones.",
+			});
 	}
 	if (!values || reproduction?.state === "waiting") {
 		const waiting = reproduction?.state === "waiting" ? "waiting for data" : "no results yet";

@@ -44,3 +44,8 @@ export function duration(seconds: number): string {
 	if (seconds < 90) return `${Math.round(seconds)} seconds`;
 	return `${Math.round(seconds / 60)} minutes`;
 }
+
+/** A title before more words: with a full stop, unless it ends in a mark of its own. */
+export function stopped(title: string): string {
+	return /[.?!]$/.test(title) ? title : `${title}.`;
+}

@@ -1,6 +1,7 @@
 import type { Table, TableColumn } from "@quickening/publishing";
 import type { PaperTable } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
+import { stopped } from "./prose.ts";
 
 /** A table of the paper, numbers aligned at the decimal point, definitions under it. */
 export function tableBlock(slug: string, { id, table, files }: PaperTable, number: number): Markup {
@@ -13,7 +14,7 @@ export function tableBlock(slug: string, { id, table, files }: PaperTable, numbe
 	);
 	const defined = table.columns.filter(({ definition }) => definition);
 	return html`<figure id="table-${id}" class="figure figure-table">
-		<figcaption id="caption-${id}"><p><b>Table ${number}.</b> <b class="finding">${table.title}</b> ${table.caption}</p></figcaption>
+		<figcaption id="caption-${id}"><p><b>Table ${number}.</b> <b class="finding">${stopped(table.title)}</b> ${table.caption}</p></figcaption>
 		<div class="table-frame" tabindex="0" role="group" aria-labelledby="caption-${id}">${tableGrid(table)}</div>
 		<div class="table-notes">
 			${table.notes.map((note) => html`<p>${note}</p>`)}
