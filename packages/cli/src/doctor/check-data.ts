@@ -37,10 +37,20 @@ export async function checkDatasets(root: string): Promise<Finding[]> {
 			const files = formatCount(nFiles, "file");
 			if (state === "present") findings.push({ topic, level: "ok", found: `present, ${files}` });
 			else if (state === "missing") {
-				findings.push({ topic, level: "note", found: `${problems.length} of ${files} missing`, whatToDo: `Run \`${command}\`.` });
+				findings.push({
+					topic,
+					level: "note",
+					found: `${problems.length} of ${files} missing`,
+					whatToDo: `Run \`${command}\`.`,
+				});
 			} else {
 				const [first] = problems.filter((problem) => problem.kind !== "missing");
-				findings.push({ topic, level: "problem", found: `changed: ${first!.message}`, whatToDo: `Run \`${command}\`.` });
+				findings.push({
+					topic,
+					level: "problem",
+					found: `changed: ${first!.message}`,
+					whatToDo: `Run \`${command}\`.`,
+				});
 			}
 		} catch (error) {
 			findings.push({ topic, level: "problem", ...explained(error) });

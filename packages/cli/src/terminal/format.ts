@@ -21,7 +21,13 @@ export function formatDuration(seconds: number): string {
 	return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
 
+/** A whole number with commas between thousands: `9,825,177`. */
+export function formatInteger(value: number): string {
+	// Not toLocaleString: its first call loads the locales, which takes longer than many a command.
+	return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** A count with its noun: `1 file`, `553 files`. */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
-	return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
+	return `${formatInteger(count)} ${count === 1 ? noun : plural}`;
 }

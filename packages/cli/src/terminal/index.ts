@@ -8,7 +8,7 @@
 
 // Colours and text
 export { type Colours, colours, stripColours, takesColours, visibleWidth } from "./colours.ts";
-export { formatBytes, formatCount, formatDuration } from "./format.ts";
+export { formatBytes, formatCount, formatDuration, formatInteger } from "./format.ts";
 export { formatTable, type TextColumn } from "./table.ts";
 // Lines and bars
 export {

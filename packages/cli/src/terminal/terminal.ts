@@ -1,5 +1,5 @@
 import { type Colours, colours, takesColours, visibleWidth } from "./colours.ts";
-import { formatBytes, formatDuration } from "./format.ts";
+import { formatBytes, formatDuration, formatInteger } from "./format.ts";
 
 /** What a terminal writes to: process.stderr, or a test's own. */
 export interface TerminalStream {
@@ -163,7 +163,7 @@ function clamp(x: number): number {
 function amount(bar: Bar): string {
 	const { done, total, unit } = bar;
 	if (unit === "fraction") return "";
-	const show = (x: number) => (unit === "bytes" ? formatBytes(x) : x.toLocaleString("en-GB"));
+	const show = (x: number) => (unit === "bytes" ? formatBytes(x) : formatInteger(Math.round(x)));
 	const tail = unit === "bytes" || unit === undefined ? "" : ` ${unit}`;
 	return (total === undefined ? show(done) : done >= total ? show(total) : `${show(done)} of ${show(total)}`) + tail;
 }
