@@ -40,9 +40,12 @@ export function simulatedSignalLoss(
 	const longOdds = longShare / longMeanSeconds;
 	const shareOfLosses = longOdds / (longOdds + (1 - longShare) / shortMeanSeconds);
 	const meanLoss = shareOfLosses * longMeanSeconds + (1 - shareOfLosses) * shortMeanSeconds;
-	const meanSignal = (meanLoss * (1 - fraction)) / fraction;
-	let seconds = 0;
 	const duration = nSamples / samplingRateHz;
+	let inDecelerations = 0;
+	for (const { startSeconds, endSeconds } of decelerations) inDecelerations += (endSeconds - startSeconds) / duration;
+	// Where losses begin more often in decelerations they begin less often elsewhere: the whole share stays about the same.
+	const meanSignal = ((meanLoss * (1 - fraction)) / fraction) * (1 + inDecelerations * (ratioInDecelerations - 1));
+	let seconds = 0;
 	let first = true;
 	while (seconds < duration) {
 		// A record begins in either state, as often as it is in it later.
