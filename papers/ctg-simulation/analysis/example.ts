@@ -2,7 +2,7 @@ import { analyseCardiotocogram } from "@quickening/maternity";
 import type { StageContext } from "@quickening/publishing";
 import { readDesign, simulateLabour } from "./design.ts";
 
-/** One second of the example. null: no signal, or no baseline. */
+/** One drawn moment of the example, every two seconds. null: no signal, or no baseline. */
 export interface ExamplePoint {
 	readonly minute: number;
 	readonly fhrBpm: number | null;
@@ -28,6 +28,9 @@ export interface Example {
 	readonly events: readonly ExampleEvent[];
 }
 
+/** The drawing is finer than its lines at this step. */
+const drawnEverySeconds = 2;
+
 /**
  * The recording that the first figure draws, at the reference: the first labour in which every kind of deceleration and an
  * acceleration occur. The rule looks at the truth alone, so that no success was picked.
@@ -41,7 +44,7 @@ export default function example(stage: StageContext): void {
 		if (new Set(truth.decelerations.map(({ kind }) => kind)).size < 4 || truth.accelerations.length === 0) continue;
 		const analysis = analyseCardiotocogram(recording, samplingRateHz);
 		const trace: ExamplePoint[] = [];
-		for (let i = 0; i < recording.fhrBpm.length; i += samplingRateHz) {
+		for (let i = 0; i < recording.fhrBpm.length; i += drawnEverySeconds * samplingRateHz) {
 			const rate = recording.fhrBpm[i] as number;
 			const baseline = analysis.baselineBpm[i] as number;
 			trace.push({

@@ -68,7 +68,7 @@ export interface ScenarioRow {
 
 const labels: Readonly<Record<string, string>> = {
 	main: "Reference",
-	stricterMatching: "Stricter matching (half of the time that either covers)",
+	stricterMatching: "Stricter matching",
 };
 
 /** From recordings to performance: each measure of each detector in each cell, with its Monte Carlo error. */

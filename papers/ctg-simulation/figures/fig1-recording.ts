@@ -1,6 +1,5 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import type { Example, ExampleEvent } from "../analysis/example.ts";
-import { dataNote } from "./names.ts";
 
 const width = 446;
 const time = { field: "minute", type: "quantitative" as const, scale: { domain: [0, 40], nice: false } };
@@ -38,9 +37,8 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 			title: "One simulated recording, with what was put in and what was found",
 			caption:
 				`Simulated recording (n = 1): the first labour of the design in which every kind of deceleration occurs, with moderate noise and ` +
-				`${formatNumber(missingPercent, 0)}% of the heart rate lost (one sample a second drawn). Top: heart rate with the true (orange) and the found (blue) baseline. ` +
-				"Middle: events as they were put in and as they were found; a deceleration's letter is its kind (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded. " +
-				dataNote,
+				`${formatNumber(missingPercent, 0)}% of the heart rate lost (a sample every 2 s drawn). Top: heart rate with the true (orange) and the found (blue) baseline. ` +
+				"Middle: events as they were put in and as they were found; a deceleration's letter is its kind (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded.",
 			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were put in and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations put in and ${count("acceleration", "found")} found; several decelerations are given another kind.`,
 		},
 		{

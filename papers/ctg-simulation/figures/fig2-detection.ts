@@ -3,7 +3,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { noiseLevels } from "../analysis/design.ts";
 import { detectors } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, DetectionRow } from "../analysis/performance.ts";
-import { dataNote, detectorNames, lossAxis, noiseNames } from "./names.ts";
+import { detectorNames, lossAxis, noiseNames } from "./names.ts";
 
 const measures: readonly (readonly [DetectionMeasure, string])[] = [
 	["sensitivity", "Found, of all true (%)"],
@@ -91,8 +91,7 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 			title: "What can be seen is found; what is lost is missed, and gaps make false decelerations",
 			caption:
 				`Sensitivity, sensitivity for events with signal in at least half of their length, and precision, by share of heart rate lost and by noise; ${recordings} simulated labours a point, ` +
-				"the same in every panel. Bands: 95% bootstrap intervals over recordings (Monte Carlo error). The tocogram is never lost. " +
-				dataNote,
+				"the same in every panel. Bands: 95% bootstrap intervals over recordings (Monte Carlo error). The tocogram is never lost.",
 			alt: `With moderate noise, sensitivity for decelerations falls from ${at("sensitivity", 0)}% with nothing lost to ${at("sensitivity", 50)}% with half of the signal lost; of visible decelerations ${at("visibleSensitivity", 50)}% are still found; precision falls from ${at("precision", 0)}% to ${at("precision", 50)}%. Contractions stay near 100%.`,
 		},
 		{

@@ -1,7 +1,6 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { calledKinds, trueKinds } from "../analysis/judge-recording.ts";
 import type { KindRow } from "../analysis/performance.ts";
-import { dataNote } from "./names.ts";
 
 const panels = [
 	["complete", "Nothing lost, no noise"],
@@ -43,7 +42,7 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 			title: "The kind of a deceleration is told less well than the deceleration is found, and gaps make it worse",
 			caption:
 				`True kind (with n) against the kind that was given, in percent of the true kind; outlined: right. Left: nothing lost, no noise; right: the reference. ` +
-				`Rows add up to 100 but for rounding. ${dataNote}`,
+				`Rows add up to 100 but for rounding.`,
 			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; ${formatNumber(prolonged("complete"), 0)}% of prolonged ones are named right when nothing is lost, ${formatNumber(prolonged("reference"), 0)}% at the reference, where gaps cut them.`,
 		},
 		{

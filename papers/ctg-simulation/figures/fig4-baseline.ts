@@ -1,7 +1,7 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import type { BaselineRow } from "../analysis/performance.ts";
-import { dataNote, lossAxis, noiseNames } from "./names.ts";
+import { lossAxis, noiseNames } from "./names.ts";
 
 /** Error of the baseline against loss: mean with its interval, and the limits within which 95% of recordings lie. */
 export function spec(rows: readonly BaselineRow[]): FigureSpec {
@@ -32,7 +32,7 @@ export function spec(rows: readonly BaselineRow[]): FigureSpec {
 			title: "The baseline holds on average, and is lost in a few recordings",
 			caption:
 				`Found less true baseline, mean of a recording: line, mean over ${recordings} simulated labours with 95% t interval (dark band); light band: 95% limits of agreement (mean ± 1.96 SD). ` +
-				`Numbers below: recordings that are off by more than 5 bpm on average. ${dataNote}`,
+				`Numbers below: recordings that are off by more than 5 bpm on average.`,
 			alt: `The mean error of the baseline stays within ${formatNumber(largest, 1)} bpm at every loss and noise; between ${Math.min(...lost)} and ${Math.max(...lost)} of ${recordings} recordings are off by more than 5 bpm.`,
 		},
 		{

@@ -1,7 +1,7 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import type { VariabilityRow } from "../analysis/performance.ts";
-import { dataNote, lossAxis, noiseNames } from "./names.ts";
+import { lossAxis, noiseNames } from "./names.ts";
 
 const names = { stv: "Short-term variability", bandwidth: "Bandwidth" } as const;
 
@@ -36,7 +36,7 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Noise, not loss, breaks the measures of variability",
-			caption: `Found / true − 1 of short-term variability (left) and of the bandwidth of a median minute (right), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error). ${dataNote}`,
+			caption: `Found / true − 1 of short-term variability (left) and of the bandwidth of a median minute (right), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error).`,
 			alt: `Without noise both measures are right at any loss. Short-term variability is ${formatNumber(first("moderate"), 0)}% too high with moderate and ${formatNumber(first("strong"), 0)}% with strong noise, with nothing lost.`,
 		},
 		{

@@ -1,7 +1,7 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import type { AmplitudeRow } from "../analysis/performance.ts";
-import { dataNote, detectorNames, noiseNames } from "./names.ts";
+import { detectorNames, noiseNames } from "./names.ts";
 
 /** Sensitivity by the true size of an event, by noise. */
 export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
@@ -76,7 +76,7 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Accelerations just above the limit are missed most often",
-			caption: `Sensitivity by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings. ${dataNote}`,
+			caption: `Sensitivity by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings.`,
 			alt: `Sensitivity is lowest for ${lowest.detector.toLowerCase()} of ${lowest.size} bpm, ${formatNumber(lowest.percent, 0)}%.`,
 		},
 		{

@@ -1,9 +1,6 @@
 import type { NoiseLevel } from "../analysis/design.ts";
 import type { Detector } from "../analysis/judge-recording.ts";
 
-/** What every figure's caption ends with. */
-export const dataNote = "Data: synthetic, no real recording.";
-
 /** Headings of panels by noise, in order. */
 export const noiseNames: Readonly<Record<NoiseLevel, string>> = {
 	none: "No noise",
