@@ -3,19 +3,25 @@
  * The quickening command: wires the subcommands, and turns what goes wrong into one message and an exit code.
  * 0: all is well; 1: something differs or failed; 2: the command was not understood; 130: ended by Ctrl-C.
  */
-import { isDvcError } from "@quickening/dvc";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { benchCommand } from "./commands/bench.ts";
-import { dataCommand } from "./commands/data.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { reproduceCommand } from "./commands/reproduce.ts";
-import { siteCommand } from "./commands/site.ts";
-import { statusCommand } from "./commands/status.ts";
-import { syncCommand } from "./commands/sync.ts";
 import { quickeningVersion } from "./reproduce/environment.ts";
 import { createTerminal, isUserError } from "./terminal/index.ts";
+import { cacheFolder } from "./workspace/index.ts";
 
-function program(): Command {
+/** Loaded when they are asked for: a rebuild that has nothing to do takes less time than reading all of this. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	reproduce: async () => (await import("./commands/reproduce.ts")).reproduceCommand(),
+	status: async () => (await import("./commands/status.ts")).statusCommand(),
+	site: async () => (await import("./commands/site.ts")).siteCommand(),
+	data: async () => (await import("./commands/data.ts")).dataCommand(),
+	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
+	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
+	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+};
+
+async function program(args: readonly string[]): Promise<Command> {
 	const command = new Command("quickening")
 		.description("Rebuilds papers from data to report, and says which results agree.")
 		.version(quickeningVersion(), "-V, --version", "print the version")
@@ -33,17 +39,8 @@ Each command has --help.`,
 		.showSuggestionAfterError()
 		.showHelpAfterError("(--help says what there is)")
 		.exitOverride();
-	for (const sub of [
-		reproduceCommand(),
-		statusCommand(),
-		siteCommand(),
-		dataCommand(),
-		syncCommand(),
-		doctorCommand(),
-		benchCommand(),
-	]) {
-		command.addCommand(settled(sub, command));
-	}
+	const named = args[0] !== undefined && Object.hasOwn(commands, args[0]) ? [args[0]] : Object.keys(commands);
+	for (const name of named) command.addCommand(settled(await commands[name]!(), command));
 	return command;
 }
 
@@ -54,14 +51,14 @@ function settled(command: Command, parent: Command): Command {
 	return command;
 }
 
-function report(error: unknown, verbose: boolean): void {
+async function report(error: unknown, verbose: boolean): Promise<void> {
 	if (error instanceof CommanderError) {
 		// Commander has printed its message, or the help or version that was asked for.
 		process.exitCode = error.exitCode === 0 ? 0 : 2;
 		return;
 	}
 	const terminal = createTerminal({ quiet: false });
-	const { message, whatToDo, exitCode } = explain(error);
+	const { message, whatToDo, exitCode } = explain(error, (await import("@quickening/dvc")).isDvcError);
 	terminal.error(message);
 	if (whatToDo) terminal.line(whatToDo);
 	if (verbose) terminal.line(error instanceof Error ? (error.stack ?? "") : "");
@@ -71,7 +68,10 @@ function report(error: unknown, verbose: boolean): void {
 	process.exitCode = exitCode;
 }
 
-function explain(error: unknown): { message: string; whatToDo: string | undefined; exitCode: number } {
+function explain(
+	error: unknown,
+	isDvcError: typeof import("@quickening/dvc").isDvcError,
+): { message: string; whatToDo: string | undefined; exitCode: number } {
 	if (isUserError(error)) return { message: error.message, whatToDo: error.whatToDo, exitCode: error.exitCode };
 	if (isDvcError(error)) {
 		const end = error.stderr.trim().split("\n").slice(-8).join("\n");
@@ -84,12 +84,13 @@ function explain(error: unknown): { message: string; whatToDo: string | undefine
 	};
 }
 
+enableCompileCache(join(cacheFolder(), "compiled"));
 const verbose = process.argv.includes("--verbose") || Boolean(process.env.DEBUG);
 try {
 	const args = process.argv.slice(2).filter((argument) => argument !== "--verbose");
-	const command = program();
+	const command = await program(args);
 	if (args.length === 0) command.outputHelp();
 	else await command.parseAsync(args, { from: "user" });
 } catch (error) {
-	report(error, verbose);
+	await report(error, verbose);
 }

@@ -29,7 +29,7 @@ export const siteIndex = "notebooks/dist/index.html";
  */
 export async function buildSite(
 	workspace: Workspace,
-	{ signal, onLine, force = false }: { signal: AbortSignal; onLine?: (line: string) => void; force?: boolean },
+	{ signal, onStart, onLine }: { signal: AbortSignal; onStart?: () => void; onLine?: (line: string) => void },
 ): Promise<SiteResult> {
 	const { root } = workspace;
 	const notebooks = join(root, "notebooks");
@@ -40,9 +40,10 @@ export async function buildSite(
 	const stamp = join(workspace.local, "site.json");
 	const inputs = siteInputs(workspace);
 	const last = readJsonIfThere<{ inputs?: string }>(stamp);
-	if (!force && last?.inputs === inputs && existsSync(join(root, index))) return { state: "up to date", index };
+	if (last?.inputs === inputs && existsSync(join(root, index))) return { state: "up to date", index };
 
 	const started = performance.now();
+	onStart?.();
 	rmSync(stamp, { force: true });
 	rmSync(join(notebooks, "src", ".observablehq", "cache"), { recursive: true, force: true });
 	const tail: string[] = [];

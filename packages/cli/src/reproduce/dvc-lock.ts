@@ -56,7 +56,7 @@ export class DvcLock {
 
 	stage(stage: string): LockedStage | undefined {
 		const block = this.#blocks.get(stage);
-		return block === undefined ? undefined : ((parse(block) as Record<string, LockedStage>)[stage] ?? undefined);
+		return block === undefined ? undefined : parseBlock(block, stage);
 	}
 
 	without(stages: readonly string[]): DvcLock {
@@ -89,4 +89,12 @@ export class DvcLock {
 		if (this.#blocks.size === 0) return "schema: '2.0'\nstages: {}\n";
 		return this.#head.replace(/^stages: \{\}$/m, "stages:") + [...this.#blocks.values()].join("");
 	}
+}
+
+/** Reading YAML is slow, and the committed and the present block are mostly the same text. */
+const parsed = new Map<string, LockedStage | undefined>();
+
+function parseBlock(block: string, stage: string): LockedStage | undefined {
+	if (!parsed.has(block)) parsed.set(block, (parse(block) as Record<string, LockedStage>)[stage] ?? undefined);
+	return parsed.get(block);
 }

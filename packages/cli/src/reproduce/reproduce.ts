@@ -197,10 +197,14 @@ async function buildSiteWithProgress(
 	terminal: Terminal,
 	signal: AbortSignal,
 ): Promise<SiteResult> {
-	const bar = terminal.bar({ label: "building the report" });
+	const bar = terminal.isLive ? terminal.bar({ label: "building the report", unit: "fraction" }) : undefined;
 	try {
-		return await buildSite(workspace, { signal, onLine: (line) => bar.update(0, line.trim().slice(0, 80)) });
+		return await buildSite(workspace, {
+			signal,
+			onStart: () => bar ?? terminal.line("building the report ..."),
+			onLine: (line) => bar?.update(0, line.trim()),
+		});
 	} finally {
-		bar.clear();
+		bar?.clear();
 	}
 }
