@@ -59,6 +59,10 @@ export interface OptimismCorrected extends Record<keyof Performance, CorrectedMe
  *   percentiles of the measure of resampled models on the original rows, shifted to the corrected value. This holds the
  *   variation of the model only, not of the rows, so it is too narrow as an interval for new patients.
  *
+ * The location-shifted interval is centred near the apparent value (resampled models are optimistic once more), so with few
+ * events it covers too seldom: in 300 simulated data sets (506 rows, 31 events on average, 4 columns, ridge) the nominal 95 %
+ * interval held the AUC of the fitted model in 87 %, while that of `repeatedCrossValidation` held it in 91 %.
+ *
  * With fewer than about 10 events a parameter the corrected AUC of an unpenalised model stays too high (Iba 2021). The
  * location-shifted and two-stage intervals were studied for the AUC only.
  *

