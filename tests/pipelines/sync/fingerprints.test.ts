@@ -56,6 +56,28 @@ describe("the fingerprint of a stage's code", () => {
 		expect(changedBy(edit)).toEqual([]);
 	});
 
+	it("does not change with constants that nobody uses, also those that take computing", () => {
+		const constants = [
+			"export const third = 1 / 3;",
+			"export const root = Math.sqrt(2 * Math.PI);",
+			"const table = Float64Array.of(1, 2, 3);",
+			"export const last = -(third ** 2) + root;",
+			'const names = new Map([["a", 1]]);',
+			"export const frozen = Object.freeze(table);",
+		];
+		const append = (text: string) => () => appendFileSync(repository.path("packages/toy/src/half.ts"), `${text}\n`);
+		expect(changedBy(append(constants.slice(0, 5).join("\n")))).toEqual([]);
+		// What could do something else stays, to be safe.
+		expect(changedBy(append(constants[5]!))).toEqual(["make"]);
+	});
+
+	it("changes with a constant that is used", () => {
+		const text = "const divisor = 4 / 2;\nexport const half = (x: number) => x / divisor;\n";
+		repository.write("packages/toy/src/half.ts", text);
+		expect(repository.sync().code).toBe(0);
+		expect(changedBy(() => repository.edit("packages/toy/src/half.ts", "4 / 2", "8 / 2"))).toEqual(["make"]);
+	});
+
 	it("names the files reached, and neither those dropped nor the whole package", () => {
 		const { make, squared } = JSON.parse(repository.read("papers/toy/code-files.json"));
 		expect(make.files).toContain("packages/toy/src/half.ts");

@@ -35,7 +35,11 @@ process.on("exit", (code) => {
 	if (!finished && code === 0) fail(new Error("the script ended the process before its work was done"));
 });
 
-try {
+// Nothing is left to be done, and nobody called process.exit: what the script waits for cannot come any more.
+process.on("beforeExit", () => fail(new Error("the script waits for a promise that can never be kept")));
+work().catch(fail);
+
+async function work(): Promise<void> {
 	const job = JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) as StageJob;
 	const progress: RunningJob["progress"] = (fraction, message) => say({ kind: "progress", fraction, message });
 	const { default: run } = (await import(pathToFileURL(join(folder, "entry.mjs")).href)) as {
@@ -45,8 +49,6 @@ try {
 	finished = true;
 	say({ kind: "done" });
 	process.exit(0);
-} catch (error) {
-	fail(error);
 }
 
 function fail(error: unknown): never {
@@ -60,7 +62,7 @@ function failureOf(error: unknown): StageFailure {
 	const refused = causes(error).find((each) => each.code === "ERR_ACCESS_DENIED") ?? error;
 	const { code, permission, resource } = refused as Partial<StageFailure>;
 	return {
-		message: error.message,
+		message: [...new Set(causes(error).map(({ message }) => message))].join(": "),
 		stack: error.stack ?? "",
 		...(code !== undefined && { code: String(code) }),
 		...(permission !== undefined && { permission }),

@@ -51,6 +51,9 @@ function howToDeclare(plan: PaperPlan, stage: PlannedStage, path: string): strin
 		const made = other.outputs.find((output) => `${plan.folder}/${output.path}` === path);
 		if (made !== undefined && other.kind === "script") return add(`output("${other.name}", "${made.name}")`);
 	}
+	if (path.startsWith(`${plan.folder}/results/`)) {
+		return "a result is made by a stage: declare it as an output there, and as output(stage, name) here";
+	}
 	if (path.startsWith(`${plan.folder}/`)) return add(`input("${path.slice(plan.folder.length + 1)}")`);
 	return "a stage reads raw data, files of its paper's folder and outputs of its paper's stages, each declared";
 }

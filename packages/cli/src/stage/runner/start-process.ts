@@ -64,7 +64,13 @@ export function startProcess(
 		],
 		{
 			cwd: join(aside, "work"),
-			env: { PATH: process.env.PATH ?? "", TMPDIR: join(aside, "tmp"), ...pinnedEnvironment },
+			env: {
+				PATH: process.env.PATH ?? "",
+				TMPDIR: join(aside, "tmp"),
+				// The mark by which a run's processes are found (RUN_VARIABLE of @quickening/dvc).
+				...(process.env.QUICKENING_RUN !== undefined && { QUICKENING_RUN: process.env.QUICKENING_RUN }),
+				...pinnedEnvironment,
+			},
 			stdio: ["ignore", "inherit", "inherit", "pipe"],
 		},
 	);

@@ -47,41 +47,48 @@ const makers = new Set([
 	"Int8Array",
 	"Uint8Array",
 ]);
-const pureCalls =
-	/^(Math\.\w+|Object\.(freeze|keys|values|entries|fromEntries)|(Array|\w+Array)\.(of|from)|Number|String)$/;
+const pureCalls = /^(Object\.(freeze|keys|values|entries|fromEntries)|(Array|\w+Array)\.(of|from)|Number|String)$/;
 
 /** Whether making a value surely does nothing but make it. */
-function isPure(node: unknown): boolean {
+function isPure(node: unknown, { ofLiterals = false } = {}): boolean {
 	if (node === null || node === undefined) return true;
 	if (!isNode(node)) return false;
-	const all = (nodes: unknown) => (nodes as readonly unknown[]).every(isPure);
+	const pure = (each: unknown) => isPure(each, { ofLiterals });
+	const all = (nodes: unknown) => (nodes as readonly unknown[]).every(pure);
+	// What is handed over to be gone through, frozen or called must be written out: another name may stand for anything.
+	const allLiteral = (nodes: unknown) =>
+		(nodes as readonly unknown[]).every((each) => isPure(each, { ofLiterals: true }));
 	switch (node.type) {
 		case "Literal":
+			return true;
 		case "Identifier":
 		case "ArrowFunctionExpression":
 		case "FunctionExpression":
-			return true;
+			return !ofLiterals;
 		case "TemplateLiteral":
 			return all(node.expressions);
 		case "UnaryExpression":
-			return node.operator !== "delete" && isPure(node.argument);
+			return node.operator !== "delete" && pure(node.argument);
 		case "BinaryExpression":
 		case "LogicalExpression":
-			return node.operator !== "in" && node.operator !== "instanceof" && isPure(node.left) && isPure(node.right);
+			return node.operator !== "in" && node.operator !== "instanceof" && pure(node.left) && pure(node.right);
 		case "ConditionalExpression":
-			return isPure(node.test) && isPure(node.consequent) && isPure(node.alternate);
+			return pure(node.test) && pure(node.consequent) && pure(node.alternate);
 		case "ArrayExpression":
 			return all(node.elements);
 		case "ObjectExpression":
 			return (node.properties as readonly AnyNode[]).every(
-				(property) => property.type === "Property" && property.computed !== true && isPure(property.value),
+				(property) => property.type === "Property" && property.computed !== true && pure(property.value),
 			);
 		case "MemberExpression":
 			return dottedName(node)?.startsWith("Math.") === true;
 		case "NewExpression":
-			return isNode(node.callee) && makers.has(dottedName(node.callee) ?? "") && all(node.arguments);
-		case "CallExpression":
-			return isNode(node.callee) && pureCalls.test(dottedName(node.callee) ?? "") && all(node.arguments);
+			return isNode(node.callee) && makers.has(dottedName(node.callee) ?? "") && allLiteral(node.arguments);
+		case "CallExpression": {
+			const name = isNode(node.callee) ? dottedName(node.callee) : undefined;
+			if (name?.startsWith("Math.")) return all(node.arguments);
+			return name !== undefined && pureCalls.test(name) && allLiteral(node.arguments);
+		}
 		default:
 			return false;
 	}
