@@ -220,7 +220,7 @@ describe.skipIf(!hasBrowser)(`in a browser${browserNote}`, () => {
 				"Data set",
 				"Environment",
 			]);
-			const text = (await drawer.innerText()).replace(/\u00a0/g, " ");
+			const text = (await drawer.textContent())!.replace(/\u00a0/g, " ");
 			for (const part of [
 				"0.71",
 				"95% CI 0.62 to 0.80",

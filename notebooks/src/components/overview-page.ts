@@ -27,7 +27,7 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 		</section>
 		<section id="state" aria-labelledby="state-title"><h2 id="state-title">How to read the state of a paper</h2>
 			<dl class="words">
-				<div><dt>rebuilt</dt><dd>The same data and the same code gave the same result again: so many of all outputs.</dd></div>
+				<div><dt>rebuilt</dt><dd>The same data and the same code gave the same values again, for so many of its claims.</dd></div>
 				<div><dt>reproduced</dt><dd>The same data gave a number that somebody else has published, within a margin set beforehand. If not, that is a finding, and no accusation.</dd></div>
 				<div><dt>robust</dt><dd>The claim stands under other choices that one could defend.</dd></div>
 				<div><dt>replicated</dt><dd>The claim stands in new data. Only this and <i>robust</i> say something about the world.</dd></div>

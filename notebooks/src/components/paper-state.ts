@@ -23,7 +23,7 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 			marks.push({
 				text: `${words[reproduction.state]} ${agree}/${of}`,
 				fraction: fraction(agree, of),
-				meaning: "Same data, same code: outputs that are equal to the committed ones.",
+				meaning: "Same data, same code: claims whose values are equal to the committed ones.",
 			});
 	}
 	if (!values || reproduction?.state === "waiting") {
