@@ -69,10 +69,10 @@ export default definePaper({
 	figures: {
 		recording: { spec: "figures/fig1-recording.ts", rows: output("example", "example") },
 		detection: { spec: "figures/fig2-detection.ts", rows: output("performance", "detection") },
-		kinds: { spec: "figures/fig3-kinds.ts", rows: output("performance", "kinds") },
-		baseline: { spec: "figures/fig4-baseline.ts", rows: output("performance", "baseline") },
-		variability: { spec: "figures/fig5-variability.ts", rows: output("performance", "variability") },
-		amplitude: { spec: "figures/fig6-amplitude.ts", rows: output("performance", "amplitudes") },
+		amplitude: { spec: "figures/fig3-amplitude.ts", rows: output("performance", "amplitudes") },
+		kinds: { spec: "figures/fig4-kinds.ts", rows: output("performance", "kinds") },
+		baseline: { spec: "figures/fig5-baseline.ts", rows: output("performance", "baseline") },
+		variability: { spec: "figures/fig6-variability.ts", rows: output("performance", "variability") },
 	},
 	tables: {
 		assumptions: { table: "tables/table1-assumptions.ts", rows: output("assumptions", "assumptions") },

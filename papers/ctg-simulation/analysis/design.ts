@@ -68,18 +68,6 @@ export function readDesign(stage: StageContext): Design {
 	};
 }
 
-/** Keys of params.yaml that {@link readDesign} reads. */
-export const designParams = [
-	"seed",
-	"minutes",
-	"recordingsPerCell",
-	"labour",
-	"noise",
-	"lossFractions",
-	"reference",
-	"scenarios",
-] as const;
-
 /** A cell of the design: a world, seen with some noise and loss. */
 export interface Cell {
 	/** "main" for the factorial part, else the key of a scenario. */

@@ -21,6 +21,8 @@ export interface DetectionRow extends Cell, Estimate {
 export interface BaselineRow extends Cell, Estimate {
 	readonly limitLow: number;
 	readonly limitHigh: number;
+	/** Half the distance between the limits, with the normal approximation of its Monte Carlo error. */
+	readonly halfWidth: { readonly estimate: number; readonly low: number; readonly high: number };
 	readonly meanAbsoluteErrorBpm: number;
 	/** Recordings whose baseline was lost: mean absolute error above {@link lostBaselineBpm}. */
 	readonly nLost: number;
@@ -181,6 +183,7 @@ function judgeCell(
 		...bias,
 		limitLow: bias.estimate - 1.96 * sd,
 		limitHigh: bias.estimate + 1.96 * sd,
+		halfWidth: halfWidthOfLimits(sd, bias.n),
 		meanAbsoluteErrorBpm: meanOfRecordings(column("baseline.meanAbsoluteErrorBpm")).estimate,
 		nLost: column("baseline.meanAbsoluteErrorBpm").filter((bpm) => bpm > lostBaselineBpm).length,
 	};
@@ -204,6 +207,13 @@ function judgeCell(
 /** The cell that shows everything: no noise, no loss. */
 function isComplete({ cell }: { readonly cell: Cell }): boolean {
 	return cell.scenario === "main" && cell.noise === "none" && cell.loss === 0;
+}
+
+/** 1.96 SD, with 1.96 of its standard errors SD / sqrt(2 (n - 1)) to either side. */
+function halfWidthOfLimits(sd: number, n: number): BaselineRow["halfWidth"] {
+	const estimate = 1.96 * sd;
+	const half = (1.96 * estimate) / Math.sqrt(2 * (n - 1));
+	return { estimate, low: estimate - half, high: estimate + half };
 }
 
 function kindsOf(recordings: readonly RecordingRow[], seen: KindRow["seen"]): KindRow[] {
@@ -333,10 +343,16 @@ function recordValues(
 			}),
 		);
 		stage.value(`baseline.limits.${name}`, {
-			value: (result.baseline.limitHigh - result.baseline.limitLow) / 2,
+			value: result.baseline.halfWidth.estimate,
 			unit: "bpm",
 			digits: 1,
 			n: result.baseline.n,
+			interval: {
+				low: result.baseline.halfWidth.low,
+				high: result.baseline.halfWidth.high,
+				levelPercent: 95,
+				method: "Normal approximation, SE of an SD = SD / sqrt(2 (n - 1))",
+			},
 			method: "Half width of the 95% limits of agreement of a recording's mean baseline error (1.96 SD); n: recordings",
 		});
 		const lost = wilsonInterval({ nEvents: result.baseline.nLost, n: result.baseline.n });
@@ -409,13 +425,14 @@ function recordValues(
 		}
 	}
 	const wrong = sum("decelerations.found") - sum("decelerations.matched");
+	const pieces = wilsonInterval({ nEvents: sum("decelerations.pieces"), n: wrong });
 	stage.value("pieces.decelerations", {
-		value: (100 * sum("decelerations.pieces")) / wrong,
+		value: 100 * pieces.estimate,
 		unit: "%",
 		digits: 0,
 		n: wrong,
-		method:
-			"Found decelerations without a match that are pieces of a true one, at the reference; n: found without a match",
+		interval: { low: 100 * pieces.low, high: 100 * pieces.high, levelPercent: 95, method: "Wilson" },
+		method: "Found decelerations without a match that lie on a true one, at the reference; n: found without a match",
 	});
 	for (const [scenario, id] of [
 		["reducedVariability", "reduced.missed"],

@@ -35,7 +35,7 @@ export default function simulateAndDetect(stage: StageContext): void {
 				judgeRecording(recording, { matching: strict, visibleShare }),
 			]);
 		}
-		stage.progress((k + 1) / cells.length, `${cell.scenario}: ${cell.noise} noise, ${100 * cell.loss} % lost`);
+		stage.progress((k + 1) / cells.length, `${cell.scenario}: noise ${cell.noise}, loss ${cell.loss}`);
 	});
 	for (const [names, result] of strictRows) addRow(names, result);
 	stage.writeText("recordings", `${lines.join("\n")}\n`);
