@@ -55,6 +55,7 @@ export const claims: readonly Claim[] = [
 				"auc.metabolic",
 				"auc.clock",
 				"auc.long",
+				"auc.halfSignal",
 				"auc.weakPenalty",
 				"auc.strongPenalty",
 				"auc.unpenalised",

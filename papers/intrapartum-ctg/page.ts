@@ -42,5 +42,6 @@ export const page: PaperPage = {
 		"{events.primary} events allow no more than a rough estimate; subgroups cannot be judged.",
 		"pH at birth stands for the baby’s state; what became of the babies was not recorded.",
 		"Signal is not missing at random.",
+		"The constants of the baseline were set by eye on drawings of some of these recordings, not blind to the outcome.",
 	],
 };

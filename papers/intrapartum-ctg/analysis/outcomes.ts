@@ -21,6 +21,13 @@ export const primaryTarget: Target = {
 	isEvent: (row) => row.umbilicalPh < 7.05,
 };
 
+/** The primary question where at least half of the segment holds signal. */
+export const halfSignalTarget: Target = {
+	...primaryTarget,
+	id: "halfSignal",
+	includes: (row) => vaginal(row) && row.segments.signal.missingPercent <= 50,
+};
+
 /** The same question asked in other defensible ways. */
 export const otherTargets: readonly Target[] = [
 	{ ...primaryTarget, id: "atMost705", label: "pH ≤ 7.05, vaginal births", isEvent: (row) => row.umbilicalPh <= 7.05 },

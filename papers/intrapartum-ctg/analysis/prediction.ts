@@ -13,13 +13,23 @@ import {
 	rocCurve,
 } from "@quickening/validation";
 import { type FeatureRow, fourFeatures } from "./features.ts";
-import { otherTargets, primaryTarget, type Sample, type SegmentName, sampleOf, type Target } from "./outcomes.ts";
+import {
+	halfSignalTarget,
+	otherTargets,
+	primaryTarget,
+	type Sample,
+	type SegmentName,
+	sampleOf,
+	type Target,
+} from "./outcomes.ts";
 
 /** One row of the performance table: a question, and how well four features answer it. */
 export interface PerformanceRow {
 	readonly id: string;
 	readonly label: string;
 	readonly segment: string;
+	/** The model, in words. */
+	readonly model: string;
 	readonly n: number;
 	readonly events: number;
 	readonly excluded: number;
@@ -224,6 +234,7 @@ function plannedAnalyses(strength: number): readonly Analysis[] {
 		...otherTargets.map((target) => ({ ...primary, id: target.id, target })),
 		{ ...primary, id: "clock", segment: "clock" },
 		{ ...primary, id: "long", segment: "signalLong" },
+		{ ...primary, id: "halfSignal", target: halfSignalTarget },
 		{ ...primary, id: "weakPenalty", model: "ridge, a tenth as strong", fit: ridge(strength / 10) },
 		{ ...primary, id: "strongPenalty", model: "ridge, ten times as strong", fit: ridge(strength * 10) },
 		{ ...primary, id: "unpenalised", model: "no penalty", fit: penalisedLogistic({ penalty: "none" }) },
@@ -243,7 +254,8 @@ function performanceRow(
 	return {
 		id,
 		label: target.label,
-		segment: model === "ridge" ? segmentWords[segment] : `${segmentWords[segment]}, ${model}`,
+		segment: segmentWords[segment],
+		model,
 		n: sample.rows.length,
 		events: sum(sample.outcomes),
 		excluded: sample.excluded,
@@ -271,7 +283,7 @@ function recordPerformance(stage: StageContext, rows: readonly PerformanceRow[])
 			digits: 2,
 			n: row.n,
 			interval: { low: row.aucLow, high: row.aucHigh, levelPercent: 95, method },
-			method: `AUC of the logistic regression on four features: ${row.label}, ${row.segment}; ${row.events} events; corrected for optimism`,
+			method: `AUC of the logistic regression on four features: ${row.label}, ${row.segment}, ${row.model}; ${row.events} events; corrected for optimism`,
 		});
 	}
 	const primary = rows[0] as PerformanceRow;

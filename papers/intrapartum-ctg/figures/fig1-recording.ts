@@ -1,6 +1,9 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import type { Example } from "../analysis/example.ts";
 
+/** Decelerations shorter than this are drawn without their kind, whose words would run into each other. */
+const shortestNamedMinutes = 1;
+
 /** An annotated recording: fetal heart rate with baseline and named events above, uterine activity below. */
 export function spec(example: Example): FigureSpec {
 	const { trace, events, umbilicalPh, recordingId } = example;
@@ -23,7 +26,7 @@ export function spec(example: Example): FigureSpec {
 			caption:
 				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05 whose baseline ` +
 				"stays within 110 to 160 bpm, the one with the least missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange: " +
-				"decelerations, with their kind; green: accelerations; grey: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
+				"decelerations, with their kind when they last a minute or more; green: accelerations; grey: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
 				"Data: CTU-UHB.",
 			alt: `Thirty minutes of fetal heart rate with ${decelerations} decelerations below the baseline and ${contractions} contractions, in a birth with umbilical artery pH ${ph}.`,
 		},
@@ -53,7 +56,10 @@ export function spec(example: Example): FigureSpec {
 							data: {
 								name: "kinds",
 								values: events
-									.filter((event) => event.kind === "deceleration")
+									.filter(
+										(event) =>
+											event.kind === "deceleration" && event.endMinute - event.startMinute >= shortestNamedMinutes,
+									)
 									.map((event) => ({ minute: (event.startMinute + event.endMinute) / 2, label: event.label })),
 							},
 							mark: { type: "text", baseline: "top", fontSize: 6.5, color: palette.ink },
