@@ -35,7 +35,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "all-decelerations",
-		sentence: "Of all decelerations, {value} are found there; the rest lie in gaps.",
+		sentence: "Of all decelerations, {value} are found there; most of the rest lie in gaps.",
 		value: "sensitivity.decelerations.moderate20",
 		robust: { values: at("sensitivity.decelerations", ["stricterMatching"]), criterion: { kind: "above", bound: 80 } },
 	},
@@ -47,7 +47,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "pieces",
-		sentence: "{value} of the false decelerations are pieces of a true one that was found elsewhere, or next to it.",
+		sentence: "{value} of the false decelerations are pieces of a true one of which another piece was found.",
 		value: "pieces.decelerations",
 	},
 	{

@@ -40,9 +40,10 @@ export function judgeRecording(
 		result[`${detector}.matched`] = matches.length;
 		result[`${detector}.visible`] = visible.filter(Boolean).length;
 		result[`${detector}.visibleMatched`] = matches.filter((match) => visible[match.truth]).length;
-		// Found, unmatched, and yet on a true event of its sort: a piece of what was found elsewhere.
+		// Found without a match, on a true event that has one: a piece of what was found already.
+		const matchedTrue = matches.map((match) => trueEvents[match.truth] as Span);
 		result[`${detector}.pieces`] = found.filter(
-			(event, j) => !matchedFound.has(j) && trueEvents.some((other) => overlap(event, other) > 0),
+			(event, j) => !matchedFound.has(j) && matchedTrue.some((other) => overlap(event, other) > 0),
 		).length;
 		let startError = 0;
 		let endError = 0;

@@ -432,7 +432,8 @@ function recordValues(
 		digits: 0,
 		n: wrong,
 		interval: { low: 100 * pieces.low, high: 100 * pieces.high, levelPercent: 95, method: "Wilson" },
-		method: "Found decelerations without a match that lie on a true one, at the reference; n: found without a match",
+		method:
+			"Found decelerations without a match that lie on a true one which has a match, at the reference; n: found without a match",
 	});
 	for (const [scenario, id] of [
 		["reducedVariability", "reduced.missed"],
