@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { quickeningVersion } from "./reproduce/environment.ts";
 import { createTerminal, isUserError } from "./terminal/index.ts";
-import { cacheFolder } from "./workspace/index.ts";
 
 /** Loaded when they are asked for: a rebuild that has nothing to do takes less time than reading all of this. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -84,7 +83,8 @@ function explain(
 	};
 }
 
-enableCompileCache(join(cacheFolder(), "compiled"));
+// Beside the checkout's other local state, so that it goes away with it.
+enableCompileCache(join(import.meta.dirname, "..", "..", "..", ".quickening", "compiled"));
 const verbose = process.argv.includes("--verbose") || Boolean(process.env.DEBUG);
 try {
 	const args = process.argv.slice(2).filter((argument) => argument !== "--verbose");

@@ -3,19 +3,26 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { writeAtomically } from "../reproduce/atomic-file.ts";
-import { createTerminal, formatTable, UserError } from "../terminal/index.ts";
+import { createTerminal, formatDuration, formatTable, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import { nearest } from "./nearest.ts";
 
-/** A row that a tests/benchmarks/<name>/bench.ts prints. */
+/** How fast one of the two was. */
+interface Timing {
+	readonly seconds?: number;
+	readonly samplesPerSecond?: number;
+	readonly peakMb?: number;
+}
+
+/** A row that a tests/benchmarks/<name>/bench.ts prints in its JSON array. */
 interface BenchmarkRow {
-	/** What is measured, with its unit. */
+	/** What is measured. */
 	readonly benchmark: string;
 	readonly input: string;
-	readonly ours: string | number;
-	readonly peer: string | number;
-	/** How many times better than the peer, or as the benchmark says; undefined when the peer is absent here. */
-	readonly ratio?: number | null;
+	readonly ours: Timing;
+	readonly peer: Timing & { readonly name: string; readonly version?: string; readonly skipped?: string };
+	/** The peer's time over ours: above 1, ours is faster. Null when the peer is not on this machine. */
+	readonly ratio: number | null;
 }
 
 /** `quickening bench [name...]`. */
@@ -70,23 +77,31 @@ function run(names: string[], options: { json?: boolean }): void {
 	else process.stdout.write(`${table(rows)}\n`);
 }
 
-function table(rows: readonly (BenchmarkRow & { name: string })[]): string {
-	return formatTable(
+function table(rows: readonly BenchmarkRow[]): string {
+	const printed = formatTable(
 		[
 			{ header: "benchmark" },
-			{ header: "input" },
 			{ header: "ours", align: "right" },
 			{ header: "peer", align: "right" },
-			{ header: "ratio", align: "right" },
+			{ header: "peer / ours", align: "right" },
+			{ header: "samples/s", align: "right" },
+			{ header: "peer is" },
 		],
-		rows.map(({ benchmark, input, ours, peer, ratio }) => [
+		rows.map(({ benchmark, ours, peer, ratio }) => [
 			benchmark,
-			input,
-			String(ours),
-			String(peer),
-			typeof ratio === "number" ? ratio.toPrecision(3) : "-",
+			duration(ours),
+			duration(peer),
+			ratio === null ? "-" : ratio.toPrecision(3),
+			ours.samplesPerSecond === undefined ? "-" : ours.samplesPerSecond.toExponential(2),
+			peer.skipped === undefined ? `${peer.name} ${peer.version ?? ""}`.trim() : `${peer.name}: ${peer.skipped}`,
 		]),
 	);
+	const inputs = rows.map(({ benchmark, input }) => `${benchmark}: ${input}`);
+	return `${printed}\n\n${inputs.join("\n")}`;
+}
+
+function duration({ seconds }: Timing): string {
+	return seconds === undefined ? "-" : formatDuration(seconds);
 }
 
 function parseRows(stdout: string): BenchmarkRow[] | undefined {

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import * as api from "./index.ts";
+
+it("exports these names and no others", () => {
+	expect(Object.keys(api).sort()).toEqual([
+		"UserError",
+		"checkRawData",
+		"createTerminal",
+		"findWorkspace",
+		"isUserError",
+		"listDatasets",
+		"listPapers",
+		"loadPaper",
+		"lookAtPapers",
+		"readDataset",
+		"reproduce",
+		"serveSite",
+		"syncPapers",
+	]);
+});
