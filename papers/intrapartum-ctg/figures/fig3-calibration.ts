@@ -3,7 +3,8 @@ import type { CalibrationRows } from "../analysis/prediction.ts";
 
 /** Flexible calibration curve with its band, the diagonal, and where the predictions lie. */
 export function spec(rows: CalibrationRows): FigureSpec {
-	const { curve, predictions, slope, slopeLow, slopeHigh, n, events, upper } = rows;
+	const { predictions, slope, slopeLow, slopeHigh, n, events, upper } = rows;
+	const curve = rows.curve.filter((point) => point.predicted <= upper);
 	const text = `Slope ${formatNumber(slope, 2)} (95% CI ${formatNumber(slopeLow, 2)} to ${formatNumber(slopeHigh, 2)})`;
 	const scale = { domain: [0, upper], nice: false, clamp: true };
 	const side = 190;
@@ -15,7 +16,7 @@ export function spec(rows: CalibrationRows): FigureSpec {
 			caption:
 				`Observed against predicted risk of pH < 7.05, vaginal births (n = ${n}, ${events} events), predictions of repeated cross-validation; ` +
 				`curve: restricted cubic spline, band: pointwise 95% interval; dashed: perfect agreement; ticks: births with (above) and without (below) ` +
-				`the event. ${text}. Axes end at ${formatNumber(100 * upper, 0)}%. Data: CTU-UHB.`,
+				`the event. ${text}. Axes end at ${formatNumber(100 * upper, 0)}%, where larger predictions are drawn. Data: CTU-UHB.`,
 			alt: `The calibration curve follows the diagonal within a wide band. ${text}.`,
 		},
 		{
