@@ -206,6 +206,17 @@ describe.skipIf(dvc === undefined)("quickening reproduce", { timeout: 240_000 },
 			expect(stdout).toContain("papers/plain/results/plain.pdf had been changed");
 			expect(fixture.results("plain")).toEqual(origin.results("plain"));
 		});
+		it("an edit that was committed without a rebuild", () => {
+			const fixture = clone();
+			edit(fixture, "papers/plain/manuscript.typ", "Digits have", "All digits have");
+			fixture.commit("a word more");
+			const { code, report } = json(fixture, "plain");
+			expect(code).toBe(1);
+			const [pdf, ...others] = report.papers[0]!.outputs.filter(({ state }) => state === "differs");
+			expect(others).toEqual([]);
+			expect(pdf!.path).toBe("papers/plain/results/plain.pdf");
+			expect(pdf!.differences!.at(-1)).toBe("committed before manuscript.typ last changed");
+		});
 		it("a byte of the raw data, before DVC starts, and goes on with the other paper", () => {
 			const fixture = rebuilt;
 			const raw = fixture.read("data/toy/raw/numbers.csv");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ReproducedOutput, Tolerance } from "@quickening/publishing";
 import { readIfThere } from "./atomic-file.ts";
 import { compareOutput } from "./compare/compare-output.ts";
-import { DvcLock } from "./dvc-lock.ts";
+import { DvcLock, type LockedStage } from "./dvc-lock.ts";
 import type { CommittedFiles } from "./git.ts";
 import { gitBlobId, md5, sha256 } from "./hashes.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -39,6 +39,14 @@ export function comparePaper(
 		}
 	}
 	return forgiveDrawings(outputs);
+}
+
+/** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
+function staleInputs(paper: string, locked: LockedStage | undefined, committed: CommittedFiles): string[] {
+	return (locked?.deps ?? []).flatMap(({ path, md5: before }) => {
+		const bytes = committed.read(`papers/${paper}/${path}`);
+		return bytes === undefined || before === undefined || md5(bytes) === before ? [] : [path];
+	});
 }
 
 function compareOne(
