@@ -1,5 +1,4 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
-import type { TopLevelSpec } from "vega-lite";
 import { noiseLevels } from "../analysis/design.ts";
 import { detectors } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, DetectionRow } from "../analysis/performance.ts";
@@ -100,6 +99,6 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 			})),
 			spacing: 8,
 			config: { concat: { spacing: 10 } },
-		} as TopLevelSpec,
+		} as Parameters<typeof figureSpec>[1],
 	);
 }
