@@ -33,9 +33,11 @@ export function comparePaper(
 		for (const out of stage.outs) {
 			const bytes = readIfThere(join(folder, out));
 			if (bytes === undefined) continue;
-			outputs.push(
-				compareOne(`papers/${paper}/${out}`, out, bytes, { committed, locked: locked.get(out), tolerances }),
-			);
+			const known = { committed, locked: locked.get(out), tolerances };
+			const output = compareOne(`papers/${paper}/${out}`, out, bytes, known);
+			const stale = output.state === "differs" ? staleInputs(paper, lock.stage(stage.name), committed) : [];
+			const notes = stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : [];
+			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
 	return forgiveDrawings(outputs);
