@@ -16,6 +16,8 @@ export default defineConfig({
 		],
 		exclude: ["**/node_modules/**", "**/dist/**"],
 		pool: "forks",
+		reporters: ["default", "json"],
+		outputFile: { json: "tests/results/vitest.json" },
 		testTimeout: 30_000,
 	},
 });
