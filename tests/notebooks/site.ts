@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { writeFixture } from "./fixture.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -50,7 +50,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	);
 	return {
 		folder: join(copy, "dist"),
-		output: stdout + stderr,
+		output: stripVTControlCharacters(stdout + stderr),
 		remove: () => rmSync(place, { recursive: true, force: true }),
 	};
 }
