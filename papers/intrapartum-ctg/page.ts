@@ -5,7 +5,7 @@ export const page: PaperPage = {
 	found: [
 		"Whether a baby will be born with too much acid in its blood can be told from four simple features of the last half hour of heart rate tracing, but only roughly: the area under the ROC curve is {auc.primary:interval}, where 0.5 is chance and 1 is perfect.",
 		"The same recordings give far larger figures to three mistakes. When cases are copied before the data are split, the area rises from {fooled.acidaemia.signal.inside} to {fooled.acidaemia.signal.before} with nothing changed about the births.",
-		"A caesarean section is “predicted” with {fooled.caesarean.clock.inside} from the end of the file, because the monitor is taken off before the operation. End the window with the signal, and {fooled.caesarean.signal.inside} remains.",
+		"A caesarean section is “predicted” with {fooled.caesarean.clock.inside} from the end of the file, because those files run on in silence after the signal has ended. End the window with the signal, and {fooled.caesarean.signal.inside} remains.",
 	],
 	leadFigure: "fooled",
 	means: [
@@ -19,7 +19,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.recordings} births at term at the University Hospital Brno, 2010 to 2012, chosen by the authors of the database for their umbilical artery pH and the quality of the recording. We say *women and birthing people* here, and women from now on.",
 	notStudied:
-		"Preterm births, twins, and the newborns’ later health: neither intensive care nor seizures were recorded. Ethnicity and body size are not in the data.",
+		"Preterm births, and the newborns’ later health: neither intensive care nor seizures were recorded. Ethnicity and body size are not in the data.",
 	methods: [
 		{
 			heading: "Four features, fixed beforehand",

@@ -82,9 +82,14 @@ export function table(rows: readonly FeatureRow[]): Table {
 			continuous("Missing in the last 30 min of the file (%)", (row) => row.segments.clock.missingPercent, 1),
 			continuous("Missing in the last 30 min with signal (%)", (row) => row.segments.signal.missingPercent, 1),
 			skewed("Silence at the end of the file (min)", (row) => row.silentEndMinutes, 1),
+			{ cells: { label: "FIGO 2015 class of the last 30 min with signal" }, kind: "header" },
+			...["normal", "suspicious", "pathological", "not assessable"].map((category) =>
+				share(category, (row) => row.segments.signal.figoCategory === category),
+			),
 		],
 		notes: [
 			"The files code the baby's sex as 1 or 2 without saying which is which.",
+			"Not assessable: a criterion asks for more minutes, or more signal, than the segment has.",
 			"NICU days, seizures, HIE and intubation hold 0 in every row of the file and were not used.",
 		],
 	};

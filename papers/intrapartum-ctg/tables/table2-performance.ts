@@ -1,5 +1,5 @@
 import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
-import type { PerformanceRow } from "../analysis/prediction.ts";
+import type { PerformanceRow } from "../analysis/performance-rows.ts";
 
 const windows = "Another segment, primary outcome";
 const penalties = "Another penalty, primary outcome and segment";

@@ -1,5 +1,5 @@
 import { formatNumber, type Table } from "@quickening/publishing";
-import type { CoefficientRow } from "../analysis/prediction.ts";
+import type { CoefficientRow } from "../analysis/coefficient-rows.ts";
 
 /** The four features by outcome, and their weight in the primary model. */
 export function table(rows: readonly CoefficientRow[]): Table {

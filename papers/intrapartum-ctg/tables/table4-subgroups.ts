@@ -1,5 +1,5 @@
 import { formatNumber, type Table } from "@quickening/publishing";
-import type { SubgroupRow } from "../analysis/prediction.ts";
+import type { SubgroupRow } from "../analysis/subgroup-rows.ts";
 
 /** The primary model in subgroups: no model is reported without them. */
 export function table(rows: readonly SubgroupRow[]): Table {
