@@ -18,7 +18,6 @@ export { accelerations } from "./cardiotocography/events/accelerations.ts";
 export {
 	classifyDeceleration,
 	classifyDecelerations,
-	type DecelerationKind,
 } from "./cardiotocography/events/classify-deceleration.ts";
 export {
 	type Contraction,
@@ -27,7 +26,12 @@ export {
 	tocogramPresent,
 } from "./cardiotocography/events/contractions.ts";
 export { decelerations } from "./cardiotocography/events/decelerations.ts";
-export type { ClassifiedDeceleration, EventOptions, FetalHeartRateEvent } from "./cardiotocography/events/event.ts";
+export type {
+	ClassifiedDeceleration,
+	DecelerationKind,
+	EventOptions,
+	FetalHeartRateEvent,
+} from "./cardiotocography/events/event.ts";
 // Features for models
 export { type CardiotocogramFeatures, cardiotocogramFeatures } from "./cardiotocography/features.ts";
 // Class

@@ -1,9 +1,6 @@
 import { checkInRange } from "@quickening/core";
 import type { Contraction } from "./contractions.ts";
-import type { FetalHeartRateEvent } from "./event.ts";
-
-/** Kinds of deceleration by FIGO 2015; "unclassified" when shape and contractions fit none, or there is no tocogram. */
-export type DecelerationKind = "early" | "late" | "variable" | "prolonged" | "unclassified";
+import type { DecelerationKind, FetalHeartRateEvent } from "./event.ts";
 
 /** A deceleration longer than this is prolonged. */
 export const prolongedSeconds = 180;

@@ -1,5 +1,3 @@
-import type { DecelerationKind } from "./classify-deceleration.ts";
-
 /** An acceleration or a deceleration of the fetal heart rate. Times in seconds from the record's start. */
 export interface FetalHeartRateEvent {
 	/** Where the rate leaves the band around the baseline. */
@@ -18,6 +16,9 @@ export interface FetalHeartRateEvent {
 	/** Area between rate and baseline, in beats (bpm times minutes): beats gained or lost. */
 	readonly areaBeats: number;
 }
+
+/** Kinds of deceleration by FIGO 2015; "unclassified" when shape and contractions fit none, or there is no tocogram. */
+export type DecelerationKind = "early" | "late" | "variable" | "prolonged" | "unclassified";
 
 /** A deceleration with its kind. */
 export interface ClassifiedDeceleration extends FetalHeartRateEvent {

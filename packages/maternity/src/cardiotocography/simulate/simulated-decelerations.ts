@@ -1,5 +1,5 @@
 import type { Random } from "@quickening/core";
-import type { DecelerationKind } from "../events/classify-deceleration.ts";
+import type { DecelerationKind } from "../events/event.ts";
 import { type BellShape, bellAreaSeconds, bellEndSeconds } from "./bell.ts";
 import type { DrawRange } from "./draws.ts";
 import type { PlacedContraction } from "./simulated-contractions.ts";
