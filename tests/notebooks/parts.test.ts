@@ -4,7 +4,7 @@ import { chainOf, type Provenance } from "../../notebooks/src/components/chain.t
 import { ownIds } from "../../notebooks/src/components/figure.ts";
 import { block, html } from "../../notebooks/src/components/markup.ts";
 import { prose } from "../../notebooks/src/components/prose.ts";
-import { readEntries } from "../../notebooks/src/components/references.ts";
+import { readEntries, references } from "../../notebooks/src/components/references.ts";
 
 describe("markup of a page", () => {
 	it("escapes what is not markup, also what Framework would run", () => {
@@ -109,14 +109,15 @@ it("rows of a CSV keep commas, quotes, line breaks and empty cells", () => {
 });
 
 it("references are read with accents, bare numbers and protecting braces", () => {
-	const [entry] = readEntries(
-		'@article{k,\n author = {Chud{\\\'a}{\\v c}ek, V and Jank{\\r u}, P},\n title = {The {CTG} \\& more},\n year = 2014, volume = "14"\n}\n',
-	);
-	expect(entry).toEqual({
-		key: "k",
-		author: "Chudáček, V and Janků, P",
-		title: "The CTG & more",
-		year: "2014",
-		volume: "14",
-	});
+	const source =
+		'@article{k,\n author = {Chud{\\\'a}{\\v c}ek, V and Jank{\\r u}, P},\n title = {The {CTG} \\& more},\n year = 2014, volume = "14"\n}\n';
+	const [entry] = readEntries(source);
+	expect(entry).toMatchObject({ key: "k", title: "The CTG & more", year: "2014", volume: "14" });
+	expect(references(source)?.markup).toContain("Chudáček V, Janků P (2014)");
+});
+
+it("an organisation in braces of its own keeps its commas and its and", () => {
+	const source =
+		"@book{n,\n author = {{Academies of Sciences, Engineering, and Medicine} and Doe, Jane},\n title = {T}\n}\n";
+	expect(references(source)?.markup).toContain("Academies of Sciences, Engineering, and Medicine, Doe J");
 });

@@ -26,17 +26,33 @@ function reference(entry: Entry): Markup {
 
 /** "Chudáček V, Spilka J, et al": at most six names. */
 function authors(entry: Entry): string {
-	const names = (entry["author"] ?? entry["editor"] ?? "").split(/\s+and\s+/).filter(Boolean);
-	const short = names.map((name) => {
-		if (!name.includes(",")) return name;
-		const [family, given = ""] = name.split(/\s*,\s*/);
-		return `${family} ${given
-			.split(/[\s.-]+/)
-			.map((part) => part.charAt(0))
-			.join("")}`.trim();
-	});
-	const shown = short.filter((name) => name !== "others");
-	return shown.slice(0, 6).join(", ") + (shown.length > 6 || shown.length < short.length ? ", et al" : "");
+	const names = namesOf(entry["author"] ?? entry["editor"] ?? "");
+	const shown = names.filter((name) => name !== "others");
+	return shown.slice(0, 6).join(", ") + (shown.length > 6 || shown.length < names.length ? ", et al" : "");
+}
+
+/** Short names of a field, parted by "and" outside braces; one in braces of its own is an organisation's and stays whole. */
+function namesOf(field: string): string[] {
+	const names: string[] = [];
+	let name = "";
+	let depth = 0;
+	for (const word of [...field.split(/\s+/), "and"]) {
+		if (word === "and" && depth === 0) {
+			if (name !== "") names.push(name.startsWith("{") && name.endsWith("}") ? plain(name) : shortName(plain(name)));
+			name = "";
+			continue;
+		}
+		name = name === "" ? word : `${name} ${word}`;
+		for (const character of word) depth += character === "{" ? 1 : character === "}" ? -1 : 0;
+	}
+	return names;
+}
+
+function shortName(name: string): string {
+	if (!name.includes(",")) return name;
+	const [family, given = ""] = name.split(/\s*,\s*/);
+	const initials = given.split(/[\s.-]+/).map((part) => part.charAt(0));
+	return `${family} ${initials.join("")}`.trim();
 }
 
 /** Entries of a BibLaTeX file: fields with braces, quotes or bare numbers; TeX's accents and protecting braces are undone. */
@@ -48,7 +64,10 @@ export function readEntries(bibliography: string): Entry[] {
 		for (let field = /^\s*([\w-]+)\s*=\s*/.exec(rest); field; field = /^\s*,?\s*([\w-]+)\s*=\s*/.exec(rest)) {
 			rest = rest.slice(field[0].length);
 			const length = valueLength(rest);
-			fields[field[1]!.toLowerCase()] = plain(rest.slice(0, length));
+			const name = field[1]!.toLowerCase();
+			const value = rest.slice(0, length);
+			// Names are parted before their braces are dropped.
+			fields[name] = name === "author" || name === "editor" ? value.replace(/^[{"]|[}"]$/g, "") : plain(value);
 			rest = rest.slice(length).replace(/^\s*,/, "");
 		}
 		entries.push(fields);
