@@ -111,22 +111,10 @@ describe("set-up", () => {
 		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
 	});
 
-	it("does nothing and says nothing the second time, in less than 150 ms", async () => {
+	it("does nothing and says nothing the second time", async () => {
 		await run();
 		const before = calls();
-		const least = async (work: () => Promise<unknown>) => {
-			let shortest = Number.POSITIVE_INFINITY;
-			for (let i = 0; i < 5; i++) {
-				const begun = performance.now();
-				await work();
-				shortest = Math.min(shortest, performance.now() - begun);
-			}
-			return shortest;
-		};
-		const bare = await least(() => new Promise((done) => spawn(process.execPath, ["-e", ""]).on("close", done)));
-		const second = await least(async () => expect(await run()).toEqual({ code: 0, text: "" }));
-		// The start of Node itself is the machine's, and other tests run at the same time.
-		expect(second - bare).toBeLessThan(150);
+		expect(await run()).toEqual({ code: 0, text: "" });
 		expect(calls()).toBe(before);
 	});
 
