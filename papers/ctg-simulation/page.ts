@@ -40,6 +40,7 @@ export const page: PaperPage = {
 	],
 	limits: [
 		"The simulator and the detectors follow the same written definitions, which flatters the detectors.",
+		"The rule for how fast a slowing is was set on simulated recordings, so the share of kinds that are right is optimistic.",
 		"How strong noise is in practice was not measured; it is set by assumption.",
 		"Variability goes on unchanged within events, and events never overlap.",
 	],
