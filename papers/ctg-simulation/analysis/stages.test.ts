@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import assumptions from "./assumptions.ts";
 import { meanOfRecordings, ratioOfTotals } from "./estimate.ts";
 import example from "./example.ts";
-import performance, { type BaselineRow, type DetectionRow, type KindRow, type ScenarioRow } from "./performance.ts";
+import performance from "./performance.ts";
+import type { BaselineRow, DetectionRow, KindRow, ScenarioRow } from "./performance-rows.ts";
 import { parseRecordings } from "./recordings.ts";
 import simulateAndDetect from "./simulate-and-detect.ts";
 

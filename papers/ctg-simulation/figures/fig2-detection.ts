@@ -1,7 +1,7 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import { detectors } from "../analysis/judge-recording.ts";
-import type { DetectionMeasure, DetectionRow } from "../analysis/performance.ts";
+import type { DetectionMeasure, DetectionRow } from "../analysis/performance-rows.ts";
 import { detectorNames, lossAxis, noiseNames } from "./names.ts";
 
 const measures: readonly (readonly [DetectionMeasure, string])[] = [

@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
-import type { AmplitudeRow } from "../analysis/performance.ts";
+import type { AmplitudeRow } from "../analysis/performance-rows.ts";
 import { detectorNames, noiseNames } from "./names.ts";
 
 /** Sensitivity by the true size of an event, by noise. */

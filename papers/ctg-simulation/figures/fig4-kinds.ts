@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { calledKinds, trueKinds } from "../analysis/judge-recording.ts";
-import type { KindRow } from "../analysis/performance.ts";
+import type { KindRow } from "../analysis/performance-rows.ts";
 
 const panels = [
 	["complete", "Nothing lost, no noise"],

@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
-import type { BaselineRow } from "../analysis/performance.ts";
+import type { BaselineRow } from "../analysis/performance-rows.ts";
 import { lossAxis, noiseNames } from "./names.ts";
 
 /** Error of the baseline against loss: mean with its interval, and the limits within which 95% of recordings lie. */

@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
-import type { VariabilityRow } from "../analysis/performance.ts";
+import type { VariabilityRow } from "../analysis/performance-rows.ts";
 import { lossAxis, noiseNames } from "./names.ts";
 
 const names = { stv: "Short-term variability", bandwidth: "Bandwidth" } as const;

@@ -1,6 +1,6 @@
 import { formatNumber, type Table } from "@quickening/publishing";
 import { detectors } from "../analysis/judge-recording.ts";
-import { type DetectionRow, detectionMeasures } from "../analysis/performance.ts";
+import { type DetectionRow, detectionMeasures } from "../analysis/performance-rows.ts";
 
 const cells = [
 	["none", 0, "Nothing lost, no noise"],

@@ -1,6 +1,6 @@
 import { formatNumber, type Table } from "@quickening/publishing";
 import type { Detector } from "../analysis/judge-recording.ts";
-import type { DetectionMeasure, ScenarioRow } from "../analysis/performance.ts";
+import type { DetectionMeasure, ScenarioRow } from "../analysis/performance-rows.ts";
 
 /** The reference in other worlds, and by a stricter rule. */
 export function table(rows: readonly ScenarioRow[]): Table {
