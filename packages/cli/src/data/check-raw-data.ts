@@ -122,8 +122,10 @@ function walk(folder: string, prefix = ""): string[] {
 	let entries: ReturnType<typeof readEntries>;
 	try {
 		entries = readEntries(folder);
-	} catch {
-		return [];
+	} catch (error) {
+		// A folder that is not there holds nothing; one that cannot be read is an error, which names it.
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+		throw error;
 	}
 	const paths: string[] = [];
 	for (const entry of entries) {
