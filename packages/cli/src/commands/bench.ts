@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { writeAtomically } from "../reproduce/atomic-file.ts";
+import { writeAtomically } from "../files/atomic-file.ts";
 import { createTerminal, formatDuration, formatTable, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import { nearest } from "./nearest.ts";

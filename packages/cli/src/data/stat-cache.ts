@@ -1,5 +1,6 @@
-import { type BigIntStats, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { type BigIntStats, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeAtomically } from "../files/atomic-file.ts";
 
 /**
  * Remembers the sha256 of files that have not changed since: size, times of change (of content and of inode, in
@@ -39,13 +40,10 @@ export function openStatCache(root: string, slug: string): StatCache {
 		},
 		save() {
 			if (!changed && Object.keys(files).length === Object.keys(before).length) return;
-			const aside = `${path}.${process.pid}`;
 			try {
-				mkdirSync(dirname(path), { recursive: true });
-				writeFileSync(aside, JSON.stringify({ schema: 1, files } satisfies Saved));
-				renameSync(aside, path);
+				writeAtomically(path, JSON.stringify({ schema: 1, files } satisfies Saved));
 			} catch {
-				rmSync(aside, { force: true });
+				// Without the cache the next check reads every file again, and finds the same.
 			}
 		},
 	};

@@ -12,7 +12,7 @@ import {
 	type Values,
 	type WaitingDataset,
 } from "@quickening/publishing";
-import { readIfThere, readJsonIfThere, writeAtomically } from "../reproduce/atomic-file.ts";
+import { readIfThere, readJsonIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { DvcLock, type LockedFile } from "../reproduce/dvc-lock.ts";
 import type { CommittedFiles } from "../reproduce/git.ts";
 import type { MadeHere } from "../reproduce/made-here.ts";

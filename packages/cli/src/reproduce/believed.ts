@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readIfThere } from "./atomic-file.ts";
+import { readIfThere } from "../files/atomic-file.ts";
 import type { DvcLock } from "./dvc-lock.ts";
 import { sha256 } from "./hashes.ts";
 import type { MadeHere } from "./made-here.ts";

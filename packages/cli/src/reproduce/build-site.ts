@@ -3,9 +3,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { endProcessGroup, RUN_VARIABLE, type RunHandle } from "@quickening/dvc";
+import { readIfThere, readJsonIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { UserError } from "../terminal/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { readIfThere, readJsonIfThere, writeAtomically } from "./atomic-file.ts";
 import { runFile } from "./recover.ts";
 
 /** What became of the report's pages. */

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { readJsonIfThere } from "../files/atomic-file.ts";
 import { identify, isAlive } from "../stage/running.ts";
 import { UserError } from "../terminal/index.ts";
-import { readJsonIfThere } from "./atomic-file.ts";
 
 /** Who holds the lock of a checkout. */
 interface Holder {

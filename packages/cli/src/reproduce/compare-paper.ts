@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ReproducedOutput, Tolerance } from "@quickening/publishing";
-import { readIfThere } from "./atomic-file.ts";
+import { readIfThere } from "../files/atomic-file.ts";
 import { compareOutput } from "./compare/compare-output.ts";
 import { DvcLock, type LockedStage } from "./dvc-lock.ts";
 import type { CommittedFiles } from "./git.ts";

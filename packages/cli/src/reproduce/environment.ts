@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { arch, cpus, release, type } from "node:os";
 import { join } from "node:path";
 import type { ReproductionEnvironment } from "@quickening/publishing";
+import { readIfThere } from "../files/atomic-file.ts";
 import { pinnedDvcVersion } from "../workspace/index.ts";
-import { readIfThere } from "./atomic-file.ts";
 import { sha256 } from "./hashes.ts";
 
 /** The machine and the versions that a rebuild stands on. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Reproduction } from "@quickening/publishing";
 import { parse } from "yaml";
+import { readIfThere } from "../files/atomic-file.ts";
 import { readReproduction } from "../report/reproduction.ts";
 import { formatProblem, isSyncError, type SyncedPaper, type SyncProblem, syncPapers } from "../sync/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { readIfThere } from "./atomic-file.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { DvcLock, type LockedStage } from "./dvc-lock.ts";
 import { md5 } from "./hashes.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readJsonIfThere, writeAtomically } from "./atomic-file.ts";
+import { readJsonIfThere, writeAtomically } from "../files/atomic-file.ts";
 
 /** A stage that this machine ran to its end. */
 export interface MadeStage {

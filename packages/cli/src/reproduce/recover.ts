@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { endProcessGroup, type RunHandle } from "@quickening/dvc";
+import { readIfThere, readJsonIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { endOrphans } from "../stage/index.ts";
 import { UserError } from "../terminal/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { readIfThere, readJsonIfThere, writeAtomically } from "./atomic-file.ts";
 import { DvcLock } from "./dvc-lock.ts";
 
 /** What an earlier run left behind, and was put right. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Reproduction } from "@quickening/publishing";
+import { readIfThere } from "../files/atomic-file.ts";
 import { makeReproduction, writeReproduction } from "../report/reproduction.ts";
 import { PROGRESS_VARIABLE } from "../stage/index.ts";
 import { listPapers, syncPapers } from "../sync/index.ts";
 import { formatCount, type Terminal } from "../terminal/index.ts";
 import { dvcProgram, type Workspace } from "../workspace/index.ts";
-import { readIfThere } from "./atomic-file.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { buildSite, type SiteResult, siteIndex } from "./build-site.ts";
 import { takeCheckoutLock } from "./checkout-lock.ts";

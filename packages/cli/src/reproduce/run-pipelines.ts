@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
+import { readIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { parseProgress } from "../stage/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { readIfThere, writeAtomically } from "./atomic-file.ts";
 import { DvcLock } from "./dvc-lock.ts";
 import { sha256 } from "./hashes.ts";
 import { type MadeHere, writeMadeHere } from "./made-here.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
-import { contentOf } from "./write-changed.ts";
+import { readTextIfThere } from "../files/atomic-file.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
 export type StageKind = "script" | "figure" | "table" | "values" | "manuscript";
@@ -156,7 +156,7 @@ function manuscriptFacts(paper: PaperDefinition): Record<string, unknown> {
 /** Titles of the paper's data sets, as their dataset.json has them. */
 function datasetTitles(root: string, { datasets }: PaperDefinition): Record<string, string> {
 	const titles = datasets.map((dataset) => {
-		const text = contentOf(join(root, "data", dataset, "dataset.json"));
+		const text = readTextIfThere(join(root, "data", dataset, "dataset.json"));
 		const { title } = text === undefined ? {} : (JSON.parse(text) as { title?: string });
 		return [dataset, title ?? dataset] as const;
 	});

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { PaperDefinition } from "@quickening/publishing";
+import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { checkPaper } from "./check-paper.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
 import { listPapers, loadPaper } from "./load-paper.ts";
 import { type PaperPlan, planPaper } from "./plan.ts";
 import { isSyncError, SyncError, type SyncProblem } from "./problem.ts";
-import { contentOf, writeWhole } from "./write-changed.ts";
 
 /** How {@link syncPapers} works. */
 export interface SyncOptions {
@@ -66,7 +66,7 @@ export async function syncPapers(root: string, { slugs, check = false }: SyncOpt
 		throw new SyncError([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
 	}
 	if (!check) {
-		for (const { contents } of synced) for (const [path, text] of contents) writeWhole(join(root, path), text);
+		for (const { contents } of synced) for (const [path, text] of contents) writeAtomically(join(root, path), text);
 	}
 	fingerprints.save();
 	return synced.map(({ paper }) => paper);
@@ -87,7 +87,7 @@ function compare(
 	const contents = new Map<string, string>();
 	for (const name of generatedFiles) {
 		const path = `${plan.folder}/${name}`;
-		if (contentOf(join(root, path)) !== wanted[name]) contents.set(path, wanted[name]);
+		if (readTextIfThere(join(root, path)) !== wanted[name]) contents.set(path, wanted[name]);
 	}
 	const before = readFingerprints(root, slug);
 	const changedStages = plan.stages.map(({ name }) => name).filter((name) => before[name] !== code[name]!.sha256);
@@ -97,7 +97,7 @@ function compare(
 /** The fingerprints in papers/<slug>/code.json; none when it is missing or broken. */
 export function readFingerprints(root: string, slug: string): Readonly<Record<string, string>> {
 	try {
-		return JSON.parse(contentOf(join(root, "papers", slug, "code.json")) ?? "{}").stages ?? {};
+		return JSON.parse(readTextIfThere(join(root, "papers", slug, "code.json")) ?? "{}").stages ?? {};
 	} catch {
 		return {};
 	}

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { readTextIfThere } from "../../files/atomic-file.ts";
 import { dvcStage, dvcYaml } from "../../sync/dvc-yaml.ts";
 import { fingerprinter, type StageCode } from "../../sync/fingerprint/fingerprint.ts";
 import { loadPaper } from "../../sync/load-paper.ts";
 import { type PaperPlan, type PlannedStage, planPaper } from "../../sync/plan.ts";
 import { readFingerprints } from "../../sync/sync-papers.ts";
-import { contentOf } from "../../sync/write-changed.ts";
 import { UserError } from "../../terminal/user-error.ts";
 
 /** A stage that may run. */
@@ -57,7 +57,7 @@ export async function prepareStage(root: string, slug: string, name: string): Pr
 
 /** DVC ran the stage by what dvc.yaml says of it, so that must be what paper.ts says. */
 function checkSynced(root: string, plan: PaperPlan, stage: PlannedStage): void {
-	const text = contentOf(join(root, plan.folder, "dvc.yaml"));
+	const text = readTextIfThere(join(root, plan.folder, "dvc.yaml"));
 	if (text === dvcYaml(plan)) return;
 	const { stages = {} } = (parse(text ?? "") ?? {}) as { stages?: Record<string, unknown> };
 	if (JSON.stringify(stages[stage.name]) === JSON.stringify(dvcStage(plan, stage))) return;
@@ -69,7 +69,7 @@ function checkSynced(root: string, plan: PaperPlan, stage: PlannedStage): void {
 function readParams(root: string, plan: PaperPlan, stage: PlannedStage): Record<string, unknown> {
 	if (stage.params.length === 0) return {};
 	const path = `${plan.folder}/params.yaml`;
-	const params = (parse(contentOf(join(root, path)) ?? "") ?? {}) as Record<string, unknown>;
+	const params = (parse(readTextIfThere(join(root, path)) ?? "") ?? {}) as Record<string, unknown>;
 	return Object.fromEntries(
 		stage.params.map((name) => {
 			if (!Object.hasOwn(params, name))

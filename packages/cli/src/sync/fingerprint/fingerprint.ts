@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
+import { readTextIfThere, writeAtomically } from "../../files/atomic-file.ts";
 import { pinnedEnvironment } from "../../stage/environment.ts";
 import type { PaperPlan, PlannedStage } from "../plan.ts";
 import { SyncError, type SyncProblem } from "../problem.ts";
-import { contentOf, writeWhole } from "../write-changed.ts";
 import { bundleCode, type CodeBundle, type ExternalImport } from "./bundle-code.ts";
 import { entryText } from "./entry.ts";
 import { type FileRecords, type FileTable, fileTable } from "./file-table.ts";
@@ -113,7 +113,7 @@ export function fingerprinter(root: string): Fingerprinter {
 				files: Object.fromEntries(Object.entries(files.records()).filter(([path]) => kept.has(path))),
 				bundles: Object.fromEntries(current),
 			};
-			writeWhole(memoryPath, JSON.stringify(memorable));
+			writeAtomically(memoryPath, JSON.stringify(memorable));
 		},
 	};
 }
@@ -130,14 +130,14 @@ function sameRecords(a: FileRecords, b: FileRecords): boolean {
 }
 
 function readLock(root: string): string {
-	const text = contentOf(join(root, "package-lock.json"));
+	const text = readTextIfThere(join(root, "package-lock.json"));
 	if (text === undefined) throw new SyncError([{ file: "package-lock.json", message: "does not exist" }]);
 	return text;
 }
 
 function readMemory(path: string, maker: string): Memory {
 	const empty: Memory = { maker, files: {}, bundles: {} };
-	const text = contentOf(path);
+	const text = readTextIfThere(path);
 	if (text === undefined) return empty;
 	try {
 		const memory = JSON.parse(text) as Memory;
@@ -167,7 +167,7 @@ function expand(
 	const manifest = `${importer.split("/").slice(0, 2).join("/")}/package.json`;
 	let declared = dependencies.get(manifest);
 	if (declared === undefined) {
-		const { dependencies: named = {} } = JSON.parse(contentOf(join(root, manifest)) ?? "{}");
+		const { dependencies: named = {} } = JSON.parse(readTextIfThere(join(root, manifest)) ?? "{}");
 		declared = Object.keys(named).filter((name) => !name.startsWith("@quickening/"));
 		dependencies.set(manifest, declared);
 	}

@@ -31,12 +31,17 @@ export function readIfThere(path: string): Buffer | undefined {
 	}
 }
 
+/** The text of a file; undefined when it is not there. */
+export function readTextIfThere(path: string): string | undefined {
+	return readIfThere(path)?.toString("utf8");
+}
+
 /** The JSON of a file of ours; undefined when it is not there or was cut short by an older program. */
 export function readJsonIfThere<T>(path: string): T | undefined {
-	const bytes = readIfThere(path);
-	if (bytes === undefined) return undefined;
+	const text = readTextIfThere(path);
+	if (text === undefined) return undefined;
 	try {
-		return JSON.parse(bytes.toString("utf8")) as T;
+		return JSON.parse(text) as T;
 	} catch {
 		return undefined;
 	}
