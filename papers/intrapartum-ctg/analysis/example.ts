@@ -1,6 +1,7 @@
 import { analyseCardiotocogram, cleanFetalHeartRate, lastSignalSample } from "@quickening/maternity";
 import type { StageContext } from "@quickening/publishing";
 import type { FeatureRow } from "./features.ts";
+import { finiteOrNull } from "./finite-or-null.ts";
 import { primaryTarget } from "./outcomes.ts";
 import { readRecording, samplingRateHz } from "./recordings.ts";
 
@@ -93,8 +94,4 @@ export default function example(stage: StageContext): void {
 
 function span(event: { readonly startSeconds: number; readonly endSeconds: number }) {
 	return { startMinute: event.startSeconds / 60, endMinute: event.endSeconds / 60 };
-}
-
-function finiteOrNull(value: number): number | null {
-	return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import { analyseCardiotocogram, lastSignalSample } from "@quickening/maternity";
 import type { StageContext } from "@quickening/publishing";
 import { type Birth, readBirths } from "./clinical.ts";
+import { finiteOrNull } from "./finite-or-null.ts";
 import { type Recording, readRecording, samplingRateHz } from "./recordings.ts";
 
 /** What a segment of a recording gives a model. NaN: the segment holds too little signal. */
@@ -114,8 +115,4 @@ function segmentFeatures(recording: Recording, end: number, samples: number): Se
 		decelerationCount: analysis.decelerations.length,
 		figoCategory: analysis.figo.category,
 	};
-}
-
-function finiteOrNull(value: number): number | null {
-	return Number.isFinite(value) ? value : null;
 }
