@@ -14,7 +14,16 @@ const browserNote = hasBrowser
 	: ` (skipped: no Chromium at ${browserPath}; install it or set QUICKENING_CHROMIUM)`;
 
 const papers = ["signal-study", "detector-simulation", "waiting-study", "new-study", "differing-study", "broken-study"];
-const pages = ["", "data", "about", "methods/cardiotocography", "404", ...papers.map((slug) => `papers/${slug}`)];
+const pages = [
+	"",
+	"data",
+	"about",
+	"methods/index",
+	"methods/cardiotocography",
+	"methods/reproduction",
+	"404",
+	...papers.map((slug) => `papers/${slug}`),
+];
 const views = {
 	"a phone, light": { width: 390, height: 844, colorScheme: "light" },
 	"a desktop, dark": { width: 1280, height: 800, colorScheme: "dark" },

@@ -20,6 +20,7 @@ export function paperPage(paper: PaperOnDisk): string {
 	const content = html`<article class="paper" data-provenance-file="./${slug}/provenance.json">
 		${definition.synthetic ? syntheticBand : null}
 		${titleBlock(paper)}
+		${contents(paper)}
 		${waitingBlock(paper)}
 		${found(paper)}
 		${lead && figure(paper, lead, 1, true)}
@@ -48,6 +49,23 @@ export function brokenPage({ slug, problem }: BrokenPaper): string {
 }
 
 export const syntheticBand = html`<aside class="synthetic-band" aria-label="Synthetic data"><p><b>Synthetic data.</b> A seeded program made every recording on this page; no real person stands behind any number.</p></aside>`;
+
+/** The ways into a long page: what a clinician, a statistician and a reviewer would each jump to. */
+function contents({ page, values, figures, tables, bibliography }: PaperOnDisk): Markup {
+	const further = figures.length + tables.length > 1;
+	const parts = [
+		["found", page ? "What was found" : "What it is about"],
+		...(page ? [["meaning", "What it means"]] : []),
+		...(page ? [["studied", "Who was studied"]] : []),
+		["methods", "Methods"],
+		...(further ? [["further", "Figures and tables"]] : []),
+		...(values ? [["claims", "Claims"]] : []),
+		...(page && page.limits.length > 0 ? [["limits", "Limits"]] : []),
+		["rebuild", "How to rebuild it"],
+		...(references(bibliography) ? [["references", "References"]] : []),
+	];
+	return html`<nav class="contents" aria-label="On this page"><ul>${parts.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+}
 
 function section(id: string, title: string, content: Markup | null): Markup {
 	return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>`;

@@ -23,10 +23,10 @@ const subsets = {
 } as const;
 
 const links = [
-	{ name: "Papers", href: "#papers", page: "/index" },
-	{ name: "Data", href: "data", page: "/data" },
-	{ name: "Methods", href: "methods/cardiotocography", page: "/methods/cardiotocography" },
-	{ name: "About", href: "about", page: "/about" },
+	{ name: "Papers", href: "#papers", page: undefined, below: "/papers/" },
+	{ name: "Data", href: "data", page: "/data", below: undefined },
+	{ name: "Methods", href: "methods/", page: "/methods/index", below: "/methods/" },
+	{ name: "About", href: "about", page: "/about", below: undefined },
 ] as const;
 
 /** What stands in a page's head beside Framework's own: fonts from this site, a description, an icon, colours of the browser. */
@@ -61,8 +61,9 @@ export function head({ title, data, path }: PageOptions): string {
 /** The way past the header, the name, and the way to each part. */
 export function header({ path }: PageOptions): string {
 	const root = rootOf(path);
-	const items = links.map(({ name, href, page }) => {
-		const here = page === path && path !== "/index" ? ' aria-current="page"' : "";
+	const items = links.map(({ name, href, page, below }) => {
+		const current = page === path ? "page" : below && path.startsWith(below) ? "true" : undefined;
+		const here = current ? ` aria-current="${current}"` : "";
 		return `<a href="${root}${href}"${here}>${name}</a>`;
 	});
 	return [
