@@ -2,14 +2,15 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
 import { parse } from "yaml";
+import { definitionLocator } from "./locate-definition.ts";
 import { type PaperPlan, planPaper, reservedStages } from "./plan.ts";
 import type { SyncProblem } from "./problem.ts";
-import { type AnyNode, isNode, parseTypeScript, walk } from "./syntax-tree.ts";
 
 interface Found {
 	/** Keys in the definition that lead to the place, such as ["stages", "features", "inputs"]. */
 	readonly at: readonly string[];
 	readonly message: string;
+	readonly severity?: "warning";
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
@@ -196,39 +197,9 @@ function list(names: readonly string[]): string {
 	return names.length === 0 ? "none" : names.join(", ");
 }
 
-/** Gives each problem its line in paper.ts: that of the longest part of its way that is written out there. */
+/** Gives each problem its place in paper.ts, or in the file of the paper that paper.ts takes it from. */
 async function place(root: string, slug: string, found: readonly Found[]): Promise<SyncProblem[]> {
 	if (found.length === 0) return [];
-	const file = `papers/${slug}/paper.ts`;
-	const tree = await parseTypeScript(readFileSync(join(root, file), "utf8"), file);
-	let definition: AnyNode | undefined;
-	walk(tree.program, (node) => {
-		const callee = node.callee;
-		if (node.type !== "CallExpression" || !isNode(callee) || callee.name !== "definePaper") return;
-		const argument = (node.arguments as readonly unknown[])[0];
-		if (isNode(argument)) definition ??= argument;
-	});
-	return found.map(({ at, message }) => {
-		let node = definition;
-		let line: number | undefined;
-		for (const key of at) {
-			const next: AnyNode | undefined = node && childOf(node, key);
-			if (next === undefined) break;
-			line = tree.lineOf(next);
-			node = isNode(next.value) ? next.value : next;
-		}
-		return line === undefined ? { file, message } : { file, line, message };
-	});
-}
-
-function childOf(node: AnyNode, key: string): AnyNode | undefined {
-	if (node.type === "ArrayExpression") {
-		const element = (node.elements as readonly unknown[])[Number(key)];
-		return isNode(element) ? element : undefined;
-	}
-	if (node.type !== "ObjectExpression") return undefined;
-	return (node.properties as readonly AnyNode[]).find((property) => {
-		const name = property.key;
-		return isNode(name) && (name.name === key || name.value === key);
-	});
+	const locate = await definitionLocator(root, slug);
+	return found.map(({ at, message, severity }) => ({ ...locate(at), ...(severity && { severity }), message }));
 }

@@ -6,6 +6,14 @@ export interface SyntaxTree {
 	readonly program: Program;
 	/** Line in the TypeScript source, from 1. */
 	lineOf(node: Node): number;
+	/** Line and column in the TypeScript source, from 1. */
+	placeOf(node: Node): Place;
+}
+
+/** A place in a text, from 1. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
 }
 
 /** Any node, to be looked into by key. */
@@ -28,14 +36,13 @@ export async function parseTypeScript(source: string, file: string): Promise<Syn
 	});
 	const sourceMap = new SourceMap(JSON.parse(map));
 	const program = parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true });
-	return {
-		program,
-		lineOf(node) {
-			const { line, column } = node.loc!.start;
-			const entry = sourceMap.findEntry(line - 1, column);
-			return "originalLine" in entry ? entry.originalLine + 1 : line;
-		},
+	const placeOf = (node: Node): Place => {
+		const { line, column } = node.loc!.start;
+		const entry = sourceMap.findEntry(line - 1, column);
+		if (!("originalLine" in entry)) return { line, column: column + 1 };
+		return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 	};
+	return { program, placeOf, lineOf: (node) => placeOf(node).line };
 }
 
 /** Calls `visit` for every node, parents first. */
