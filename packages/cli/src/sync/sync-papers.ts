@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PaperDefinition } from "@quickening/publishing";
 import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { checkPaper } from "./check-paper.ts";
+import { checkShape } from "./check-shape.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
@@ -66,6 +67,8 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 		const problems: SyncProblem[] = [];
 		try {
 			const paper = await loadPaper(root, slug);
+			problems.push(...(await checkShape(root, slug, paper)));
+			if (problems.some(isError)) throw new SyncError(problems);
 			title = paper.title;
 			problems.push(...(await checkPaper(root, slug, paper)));
 			if (problems.some(isError)) throw new SyncError(problems);
@@ -78,7 +81,10 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 			writes.push(compared.contents);
 		} catch (error) {
 			if (!isSyncError(error)) throw error;
-			refused.push({ slug, ...(title !== undefined && { title }), problems: mergeProblems(error.problems) });
+			const told = error.problems.map((problem) =>
+				problem.file.startsWith(`papers/${slug}/`) ? problem : { neededBy: { [slug]: [] }, ...problem },
+			);
+			refused.push({ slug, ...(title !== undefined && { title }), problems: mergeProblems(told) });
 		}
 	}
 	if (!check) {

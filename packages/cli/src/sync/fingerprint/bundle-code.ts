@@ -4,7 +4,7 @@ import { builtinModules } from "node:module";
 import { join, posix } from "node:path";
 import type { Metafile, Plugin } from "esbuild";
 import type { SyncProblem } from "../problem.ts";
-import { SyncError } from "../problem.ts";
+import { isSyncError, SyncError } from "../problem.ts";
 import { dropUnused } from "./drop-unused.ts";
 import type { FileTable } from "./file-table.ts";
 import { needsScan, type SourceReach, scanSource } from "./scan-source.ts";
@@ -138,6 +138,17 @@ export async function bundleCode(
 	};
 }
 
+/** What esbuild finds wrong with a module and all that it reaches: syntax, modules and exports that are not there. */
+export async function brokenCode(root: string, file: string): Promise<readonly SyncProblem[]> {
+	try {
+		await build(root, { worker: file });
+		return [];
+	} catch (error) {
+		if (isSyncError(error)) return error.problems;
+		throw error;
+	}
+}
+
 async function build(
 	root: string,
 	from: { entry: string; folder: string } | { worker: string },
@@ -193,7 +204,9 @@ function asSyncError(error: unknown, place: string, entry: string): unknown {
 	return new SyncError(
 		errors.map(({ text, location }) => {
 			if (location === null) return { file: place, message: text };
-			if (location.file !== "<stdin>") return { file: location.file, line: location.line, message: text };
+			if (location.file !== "<stdin>") {
+				return { file: location.file, line: location.line, column: location.column + 1, message: text };
+			}
 			const module = /from "(\.[^"]+)"/.exec(entry.split("\n")[location.line - 1] ?? "")?.[1];
 			return { file: module === undefined ? place : posix.join(place, module), message: text };
 		}),
