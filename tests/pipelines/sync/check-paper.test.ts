@@ -132,7 +132,9 @@ describe("checkPaper", () => {
 			'inputs: { beats: rawData("beats", "beats.csv") }',
 			'inputs: { sum: output("follow", "sum") }',
 		);
-		expect(repository.sync().output).toMatch(/stages wait for one another: make \(line 14\) needs follow \(line 22\) needs make \(line 14\)/);
+		expect(repository.sync().output).toMatch(
+			/stages wait for one another: make \(line 14\) needs follow \(line 22\) needs make \(line 14\)/,
+		);
 	});
 
 	it("names the line of a paper.ts that cannot be read", () => {

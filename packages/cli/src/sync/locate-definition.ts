@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type LinkedModules, linkModules } from "./checks/values/linked-modules.ts";
 import { besideModule, keyOf, type ModuleBindings, moduleBindings } from "./checks/values/module-bindings.ts";
 import type { SyncProblem } from "./problem.ts";
-import { type AnyNode, isNode, parseTypeScript, walk } from "./syntax-tree.ts";
+import { type AnyNode, isNode, parseTypeScript, type SyntaxTree, syntaxProblems, walk } from "./syntax-tree.ts";
 
 /** Finds where a part of a paper's definition is written: that of the longest part of its way that is written out. */
 export type DefinitionLocator = (at: readonly string[]) => Pick<SyncProblem, "file" | "line" | "column">;
@@ -36,7 +36,15 @@ async function ownModules(root: string, start: string): Promise<ModuleBindings[]
 	for (let file = open.shift(); file !== undefined; file = open.shift()) {
 		if (done.has(file) || !existsSync(join(root, file))) continue;
 		done.add(file);
-		const module = moduleBindings(file, await parseTypeScript(readFileSync(join(root, file), "utf8"), file));
+		let tree: SyntaxTree;
+		try {
+			tree = await parseTypeScript(readFileSync(join(root, file), "utf8"), file);
+		} catch (error) {
+			// Only a file that is broken is left out: its syntax error is told where it is imported.
+			syntaxProblems(file, error);
+			continue;
+		}
+		const module = moduleBindings(file, tree);
 		modules.push(module);
 		for (const { sources } of module.bindings) {
 			const [source] = sources;

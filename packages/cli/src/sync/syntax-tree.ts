@@ -1,5 +1,6 @@
 import { SourceMap } from "node:module";
 import type { Node, Program } from "acorn";
+import type { SyncProblem } from "./problem.ts";
 
 /** A TypeScript source as a tree of its JavaScript, with a way back to the lines of the source. */
 export interface SyntaxTree {
@@ -43,6 +44,21 @@ export async function parseTypeScript(source: string, file: string): Promise<Syn
 		return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 	};
 	return { program, placeOf, lineOf: (node) => placeOf(node).line };
+}
+
+/**
+ * What {@link parseTypeScript} says of a source that is no TypeScript, as problems.
+ *
+ * @throws what it was given, when that says something else.
+ */
+export function syntaxProblems(file: string, error: unknown): SyncProblem[] {
+	const errors = (error as { errors?: readonly import("esbuild").Message[] }).errors;
+	if (errors === undefined || errors.length === 0) throw error;
+	return errors.map(({ text, location }) => ({
+		file,
+		...(location !== null && { line: location.line, column: location.column + 1 }),
+		message: text,
+	}));
 }
 
 /** Calls `visit` for every node, parents first. */

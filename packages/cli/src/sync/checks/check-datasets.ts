@@ -22,9 +22,8 @@ export function checkDatasets(context: CheckContext): void {
 		const lines = new LineCounter();
 		const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
 		for (const problem of result.problems) {
-			const at = [...(/^"?([\w.[\]]+)/.exec(problem)?.[1]?.matchAll(/[A-Za-z_$][\w$]*|\d+/g) ?? [])].map(
-				([key]) => key,
-			);
+			const way = /^"?([\w.[\]]+)/.exec(problem.replace(/ \([^)]*\)(?=[.\s])/, ""))?.[1] ?? "";
+			const at = Array.from(way.matchAll(/[A-Za-z_$][\w$]*|\d+/g), ([key]) => key);
 			context.add({ file, ...placeOfKey(document, lines, at), message: problem, neededBy });
 		}
 	}

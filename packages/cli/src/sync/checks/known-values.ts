@@ -87,7 +87,10 @@ function exactIds(content: Buffer | undefined): ReadonlySet<string> | undefined 
 async function readRecorded(context: CheckContext, stage: PlannedStage): Promise<RecordedValues> {
 	const { plan, code } = context;
 	const script = `${plan.folder}/${stage.module}`;
-	const { files = [], modules: own = {} } = code[stage.name] ?? {};
+	const known = code[stage.name];
+	// Code that cannot be bundled is a problem of its own, and what it would record is not known.
+	if (known === undefined) return { recordings: [], lost: { file: script, line: 1, column: 1 } };
+	const { files, modules: own } = known;
 	const ownCode = files.filter((file) => file.startsWith(`${plan.folder}/`));
 	const inPackages = files.filter((file) => /^packages\/(?!cli\/|publishing\/)/.test(file));
 	const recording = inPackages.filter((file) => /\bStageContext\b|\.value\s*\(/.test(context.text(file) ?? ""));

@@ -6,7 +6,7 @@ import { readIfThere, readJsonIfThere, writeAtomically } from "../../files/atomi
 import { type FileRecords, fileTable } from "../fingerprint/file-table.ts";
 import { type DefinitionLocator, definitionLocator } from "../locate-definition.ts";
 import type { SyncProblem } from "../problem.ts";
-import { parseTypeScript, type SyntaxTree } from "../syntax-tree.ts";
+import { parseTypeScript, type SyntaxTree, syntaxProblems } from "../syntax-tree.ts";
 import { checkBibliography } from "./check-bibliography.ts";
 import { checkClaims } from "./check-claims.ts";
 import type { CheckContext, CheckedPaper } from "./check-context.ts";
@@ -125,7 +125,12 @@ export function checkContext(
 		tree(file) {
 			const source = text(file);
 			if (source === undefined) return Promise.resolve(undefined);
-			const known = trees.get(file) ?? parseTypeScript(source, file);
+			const known =
+				trees.get(file) ??
+				parseTypeScript(source, file).catch((error: unknown) => {
+					problems.push(...syntaxProblems(file, error));
+					return undefined;
+				});
 			trees.set(file, known);
 			return known;
 		},
@@ -137,24 +142,22 @@ export function checkContext(
 	};
 }
 
-/** The place of the first byte that is no UTF-8: the longest beginning that is, ends there. */
+/** Names the first byte that is no UTF-8; a line break is never a part of a longer character. */
 function notUtf8(file: string, content: Buffer): SyncProblem {
-	let low = 0;
-	let high = content.length;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		// A character that is cut at the end is no fault yet.
-		const whole = [0, 1, 2, 3].some((less) => less <= middle && isUtf8(content.subarray(0, middle - less)));
-		if (whole) low = middle;
-		else high = middle - 1;
+	let line = 1;
+	let start = 0;
+	let end = content.indexOf(10);
+	while (end >= 0 && isUtf8(content.subarray(start, end))) {
+		line++;
+		start = end + 1;
+		end = content.indexOf(10, start);
 	}
-	const before = content.subarray(0, low).toString("latin1").split("\n");
-	const byte = content[low] ?? content[low - 1] ?? 0;
-	return {
-		file,
-		line: before.length,
-		message: `byte 0x${byte.toString(16).padStart(2, "0")} is no UTF-8: save the file as UTF-8`,
-	};
+	const bytes = content.subarray(start, Math.min(end < 0 ? content.length : end, start + 4000));
+	let good = bytes.length;
+	while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--;
+	const byte = (bytes[good] ?? 0).toString(16).padStart(2, "0");
+	const column = bytes.subarray(0, good).toString("utf8").length + 1;
+	return { file, line, column, message: `byte 0x${byte} is no UTF-8: save the file as UTF-8` };
 }
 
 function keyOf({ paper, plan, code }: CheckedPaper): string {

@@ -118,28 +118,35 @@ export function readBibliography(source: string): Bibliography {
 			throw new Broken(`@${kind} needs a key and a comma: @${kind}{key2020,`, keyAt);
 		}
 		const fields = new Map<string, string>();
+		/** A value in which a field begins was meant to end before it. */
+		let swallowing: number | undefined;
+		const unclosed = () =>
+			swallowing === undefined
+				? new Broken(`entry ${key} is not closed`, start)
+				: new Broken("the brace that is opened here is not closed: the next field follows within it", swallowing);
 		for (;;) {
 			take(SEPARATORS);
 			if (source[at] === "}") break;
-			if (at >= source.length) throw new Broken(`entry ${key} is not closed`, start);
+			if (at >= source.length) throw unclosed();
 			const nameAt = at;
 			const name = take(FIELD)?.toLowerCase();
 			take(BLANKS);
 			if (name === undefined || source[at] !== "=") {
-				const why = source.startsWith("@", nameAt)
-					? "is not closed before the next one"
-					: "has a field without a name and =";
-				throw new Broken(`entry ${key} ${why}`, source.startsWith("@", nameAt) ? start : nameAt);
+				if (source.startsWith("@", nameAt)) throw unclosed();
+				throw new Broken(`entry ${key} has a field without a name and =`, nameAt);
 			}
 			at++;
+			take(BLANKS);
+			const valueAt = at;
 			const text = value();
+			if (/\n\s*[A-Za-z][\w-]*\s*=\s*[{"]/.test(text)) swallowing ??= valueAt;
 			if (fields.has(name)) {
 				problems.push({ ...placeOf(nameAt), severity: "warning", message: `entry ${key} has ${name} twice` });
 			}
 			fields.set(name, text);
 			take(BLANKS);
 			if (source[at] !== "," && source[at] !== "}") {
-				if (at >= source.length) throw new Broken(`entry ${key} is not closed`, start);
+				if (at >= source.length || source[at] === "@") throw unclosed();
 				throw new Broken(`entry ${key}: a comma is missing after ${name}`, at);
 			}
 		}

@@ -7,6 +7,7 @@ import type { SyncProblem } from "../problem.ts";
 import { isSyncError, SyncError } from "../problem.ts";
 import { dropUnused } from "./drop-unused.ts";
 import type { FileTable } from "./file-table.ts";
+import { missingExports } from "./missing-exports.ts";
 import { needsScan, type SourceReach, scanSource } from "./scan-source.ts";
 
 /** An import of an npm package. */
@@ -82,6 +83,7 @@ export async function bundleCode(
 		if (done.has(worker)) continue;
 		done.add(worker);
 		const { code, metafile } = await build(root, worker === "" ? { entry, folder } : { worker });
+		problems.push(...(await missingExports(root, metafile.inputs, (path) => files.sha256(path))));
 		hashes[worker === "" ? "stage" : worker] = createHash("sha256").update(code).digest("hex");
 		const reached = new Set(
 			Object.entries(Object.values(metafile.outputs)[0]!.inputs)
@@ -141,8 +143,8 @@ export async function bundleCode(
 /** What esbuild finds wrong with a module and all that it reaches: syntax, modules and exports that are not there. */
 export async function brokenCode(root: string, file: string): Promise<readonly SyncProblem[]> {
 	try {
-		await build(root, { worker: file });
-		return [];
+		const { metafile } = await build(root, { worker: file });
+		return await missingExports(root, metafile.inputs, (path) => String(statSync(join(root, path)).mtimeMs));
 	} catch (error) {
 		if (isSyncError(error)) return error.problems;
 		throw error;
