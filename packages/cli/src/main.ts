@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	status: async () => (await import("./commands/status.ts")).statusCommand(),
 	site: async () => (await import("./commands/site.ts")).siteCommand(),
 	data: async () => (await import("./commands/data.ts")).dataCommand(),
+	check: async () => (await import("./commands/check.ts")).checkCommand(),
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),

@@ -30,9 +30,12 @@ it("exports these names from /render", () => {
 	expect(Object.keys(render).sort()).toMatchInlineSnapshot(`
 		[
 		  "ManuscriptError",
+		  "checkFields",
 		  "checkManuscript",
 		  "citationKeys",
+		  "inlineRows",
 		  "manuscriptTemplate",
+		  "readManuscript",
 		  "renderFigure",
 		  "renderManuscript",
 		  "renderTable",

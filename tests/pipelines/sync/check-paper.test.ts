@@ -121,8 +121,8 @@ describe("checkPaper", () => {
 			"claims: [",
 			'claims: [{ id: "mean", sentence: "{value}", value: "beat.mean" },\n',
 		);
-		expect(repository.sync().output).toContain(
-			`papers/toy/paper.ts:${lineOf("claims: [") + 1} claim mean is there twice`,
+		expect(repository.sync().output).toMatch(
+			new RegExp(`papers/toy/paper\\.ts:${lineOf("claims: [") + 1}:\\d+: claim mean is there twice`),
 		);
 	});
 
@@ -132,14 +132,18 @@ describe("checkPaper", () => {
 			'inputs: { beats: rawData("beats", "beats.csv") }',
 			'inputs: { sum: output("follow", "sum") }',
 		);
-		expect(repository.sync().output).toMatch(/stages wait for one another: make needs follow needs make/);
+		expect(repository.sync().output).toMatch(
+			/stages wait for one another: make \(line 14\) needs follow \(line 22\) needs make \(line 14\)/,
+		);
 	});
 
 	it("names the line of a paper.ts that cannot be read", () => {
 		repository.edit("papers/toy/paper.ts", "stages: {", "stages: nowhere.to.be.found, stage: {");
 		const { code, output } = repository.sync();
 		expect(code).toBe(1);
-		expect(output).toContain(`papers/toy/paper.ts:${lineOf("stages: {")} cannot be imported: nowhere is not defined`);
+		expect(output).toContain(
+			`papers/toy/paper.ts:${lineOf("stages: {")}:10: cannot be imported: nowhere is not defined`,
+		);
 	});
 
 	it("says which papers there are when one is asked for that is not", () => {

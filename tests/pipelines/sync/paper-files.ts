@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+
+const beats = "ms\n800\n810\n790\n";
+
 /** The files of the test repository, by path below its root. */
 export const paperFiles: Readonly<Record<string, string>> = {
 	"package.json": JSON.stringify({ name: "quickening", version: "0.0.0", private: true, type: "module" }),
@@ -62,11 +66,35 @@ parentPort?.postMessage(square(workerData));
 	"packages/toy/src/square-of.ts": `export const square = (x: number): number => x * x;
 `,
 
-	"data/beats/dataset.json": JSON.stringify({ title: "Beats of a toy heart" }),
-	"data/beats/raw/beats.csv": "ms\n800\n810\n790\n",
+	"data/beats/dataset.json": `${JSON.stringify(
+		{
+			schema: 1,
+			slug: "beats",
+			title: "Beats of a toy heart",
+			citation: "Nobody, nowhere.",
+			doi: null,
+			licence: { spdx: "CC0-1.0", confirmed: true, note: "" },
+			tier: "open",
+			population: "Three beats.",
+			devices: ["a pencil"],
+			archive: "beats.tar.gz",
+			tables: [],
+			files: [
+				{ path: "beats.csv", bytes: beats.length, sha256: createHash("sha256").update(beats).digest("hex"), url: null },
+			],
+		},
+		null,
+		"\t",
+	)}\n`,
+	"data/beats/raw/beats.csv": beats,
 	"data/beats/raw/other.csv": "not declared\n",
 
-	"papers/toy/package.json": JSON.stringify({ name: "@quickening-papers/toy", type: "module", private: true }),
+	"papers/toy/package.json": JSON.stringify({
+		name: "@quickening-papers/toy",
+		type: "module",
+		private: true,
+		dependencies: { "@quickening/publishing": "0.1.0", "@quickening/toy": "0.1.0" },
+	}),
 	"papers/toy/params.yaml": "offset: 1\nfactor: 3\nforgotten: 5\n",
 	"papers/toy/settings.yaml": "scale: 2\n",
 	"papers/toy/paper.ts": `import { definePaper, input, output, rawData } from "@quickening/publishing";
@@ -200,6 +228,7 @@ The beats were halved @toy.
   author = {Author, A.},
   journal = {Journal of Toys},
   year = {2020},
+  doi = {10.1000/toys},
 }
 `,
 };

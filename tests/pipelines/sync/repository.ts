@@ -53,6 +53,8 @@ export interface TestRepository {
 	/** Replaces one text in a file; it must be there. */
 	edit(path: string, from: string, to: string): void;
 	sync(...args: string[]): Ended;
+	/** Any command. */
+	quickening(...args: string[]): Ended;
 	/** Runs a stage as DVC does, without DVC. */
 	stage(name: string, environment?: NodeJS.ProcessEnv): Ended;
 	startStage(name: string): ChildProcess;
@@ -83,6 +85,7 @@ export function testRepository(): TestRepository {
 		const { status, stdout, stderr } = spawnSync(program, args, {
 			cwd,
 			encoding: "utf8",
+			maxBuffer: 1 << 26,
 			env: { ...environment, ...more },
 		});
 		return { code: status, stdout, stderr, output: stdout + stderr };
@@ -111,6 +114,8 @@ export function testRepository(): TestRepository {
 			);
 		},
 		sync: (...args) => run(node, ["--conditions=@quickening/source", "sync-command.ts", ...args], root),
+		quickening: (...args) =>
+			run(node, ["--conditions=@quickening/source", "--no-warnings", "packages/cli/src/main.ts", ...args], root),
 		stage: (name, more) => run(node, stageArguments(name), paper, more),
 		startStage: (name) =>
 			spawn(node, stageArguments(name), { cwd: paper, env: environment, stdio: ["ignore", "pipe", "pipe"] }),

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { problemJson } from "../report/problem-lines.ts";
 import { resultLines } from "../report/result-lines.ts";
 import { summaryText } from "../report/summary.ts";
 import { quickeningVersion } from "../reproduce/environment.ts";
@@ -22,7 +23,8 @@ A paper whose data are not on this machine is reported as waiting, with the comm
 a checkout runs every stage. Ctrl-C ends all that was started; the next run takes up from there.
 
 Exit code: 0 when all agrees, waits for data, or was changed by your own uncommitted edits; 1 when a result differs from
-the committed one, a stage failed, or a result had been changed by something else than a stage; 2 for a wrong command.
+the committed one, a stage failed, a paper cannot be built as it stands (others are built all the same), or a result had
+been changed by something else than a stage; 2 for a wrong command.
 
 Examples:
   quickening reproduce                    every paper and the report
@@ -69,7 +71,7 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 	}
 }
 
-function jsonOf({ papers, site, exitCode }: ReproduceResult) {
+function jsonOf({ papers, refused, site, exitCode }: ReproduceResult) {
 	return {
 		schema: 1,
 		quickening: quickeningVersion(),
@@ -87,6 +89,7 @@ function jsonOf({ papers, site, exitCode }: ReproduceResult) {
 				resultLines: resultLines(reproduction),
 			},
 		})),
+		refused: refused.map(({ slug, problems }) => ({ paper: slug, problems: problems.map(problemJson) })),
 		site,
 	};
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
+import { problemJson } from "../report/problem-lines.ts";
 import { lookAtPapers, type PaperStatus } from "../reproduce/look-at-papers.ts";
-import { listPapers } from "../sync/index.ts";
+import { formatProblem, isError, listPapers } from "../sync/index.ts";
 import { colours, createTerminal, formatCount, formatTable, takesColours } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
@@ -23,9 +24,10 @@ async function run(papers: string[], options: { all?: boolean; json?: boolean })
 	const slugs = papers.length > 0 ? [...new Set(papers)] : listPapers(workspace.root);
 	const found = await lookAtPapers(workspace, slugs);
 	terminal.close();
-	if (options.json) process.stdout.write(`${JSON.stringify({ schema: 1, papers: found }, null, "\t")}\n`);
+	const json = found.map((paper) => ({ ...paper, problems: paper.problems.map(problemJson) }));
+	if (options.json) process.stdout.write(`${JSON.stringify({ schema: 1, papers: json }, null, "\t")}\n`);
 	else process.stdout.write(`${found.map((paper) => paperText(paper, options.all === true)).join("\n\n")}\n`);
-	if (found.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
+	if (found.some(({ problems }) => problems.some(isError))) process.exitCode = 1;
 }
 
 function paperText({ paper, problems, data, stages, last }: PaperStatus, all: boolean): string {
@@ -42,7 +44,11 @@ function paperText({ paper, problems, data, stages, last }: PaperStatus, all: bo
 			`  last: ${last.state} at ${last.commit.slice(0, 10) || "no commit"}; ${claims.filter(Boolean).join(", ")}`,
 		);
 	} else lines.push("  last: not rebuilt on this machine yet");
-	lines.push(...problems.map((problem) => `  ${paint.red("problem")} ${problem}`));
+	lines.push(
+		...problems.map(
+			(problem) => `  ${isError(problem) ? paint.red("✗") : paint.yellow("!")} ${formatProblem(problem)}`,
+		),
+	);
 	if (data.length > 0) lines.push(`  data: ${data.map(({ dataset, state }) => `${dataset} ${state}`).join(", ")}`);
 	const waiting = stages.filter(({ state }) => state === "waiting for data").length;
 	const idle = stages.filter(({ state }) => state === "up to date").length;

@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { type SyncedPaper, syncPapers } from "../sync/index.ts";
-import { createTerminal } from "../terminal/index.ts";
+import { countProblems, problemJson, problemLines } from "../report/problem-lines.ts";
+import { judgePapers, type SyncedPaper } from "../sync/index.ts";
+import { colours, createTerminal, takesColours } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 
 /** `quickening sync [paper...]`: rewrites the generated stage files after an edit. */
@@ -8,7 +9,7 @@ export function syncCommand(): Command {
 	return new Command("sync")
 		.description("Write dvc.yaml and the fingerprints of each paper's stages, from paper.ts and the code")
 		.argument("[paper...]", "slugs of the papers; default: all")
-		.option("--check", "write nothing; end with code 1 when a file would change (for CI)")
+		.option("--check", "write nothing; end with code 1 when a file would change or a paper has an error (for CI)")
 		.option("--json", "print what changed as JSON")
 		.addHelpText(
 			"after",
@@ -17,16 +18,25 @@ export function syncCommand(): Command {
 		.action(async (slugs: string[], options: { check?: boolean; json?: boolean }) => {
 			const { root } = findWorkspace();
 			const check = options.check === true;
-			const papers = await syncPapers(root, { ...(slugs.length > 0 && { slugs }), check });
+			const { papers, refused, problems } = await judgePapers(root, { ...(slugs.length > 0 && { slugs }), check });
+			const isWrong = refused.length > 0 || (check && papers.some(({ changed }) => changed.length > 0));
+			if (isWrong) process.exitCode = 1;
 			if (options.json) {
 				const rows = papers.map(({ slug, changed, changedStages }) => ({ paper: slug, changed, changedStages }));
-				process.stdout.write(`${JSON.stringify({ check, papers: rows }, null, "\t")}\n`);
-			} else {
-				const terminal = createTerminal({ stream: process.stdout });
-				for (const paper of papers) terminal.line(summary(paper, check));
-				if (papers.length === 0) terminal.line("There is no paper in papers/.");
+				const found = { refused: refused.map(({ slug }) => slug), problems: problems.map(problemJson) };
+				process.stdout.write(`${JSON.stringify({ check, papers: rows, ...found }, null, "\t")}\n`);
+				return;
 			}
-			if (check && papers.some(({ changed }) => changed.length > 0)) process.exitCode = 1;
+			const terminal = createTerminal({ stream: process.stdout });
+			for (const line of problemLines(problems, colours(takesColours(process.stdout)))) terminal.line(line);
+			if (problems.length > 0) terminal.line("");
+			for (const paper of papers) terminal.line(summary(paper, check));
+			for (const { slug, problems } of refused) {
+				terminal.line(
+					`${slug}  cannot be built as it stands: ${countProblems(problems)}; its generated files are left as they are`,
+				);
+			}
+			if (papers.length + refused.length === 0) terminal.line("There is no paper in papers/.");
 		});
 }
 

@@ -89,6 +89,12 @@ export function writeReproduction(papers: string, reproduction: Reproduction): b
 	return writeAtomically(reproductionPath(papers, reproduction.paper), `${JSON.stringify(reproduction, null, "\t")}\n`);
 }
 
+/** Says in the last judgement of a paper, where there is one, that the paper cannot be built as it stands. */
+export function markRefused(papers: string, paper: string, problems: readonly string[]): void {
+	const last = readReproduction(papers, paper);
+	if (last !== undefined) writeReproduction(papers, { ...last, state: "failed", problems });
+}
+
 /** The last judgement of a paper on this machine. */
 export function readReproduction(papers: string, paper: string): Reproduction | undefined {
 	const found = readJsonIfThere<Reproduction>(reproductionPath(papers, paper));

@@ -1,12 +1,16 @@
 import type { JudgedClaim, ReproducedOutput, Reproduction } from "@quickening/publishing";
 import type { SiteResult } from "../reproduce/build-site.ts";
 import type { PaperResult, ReproduceResult } from "../reproduce/reproduce.ts";
+import { formatProblem, isError, type RefusedPaper } from "../sync/index.ts";
 import { type Colours, formatCount, formatDuration } from "../terminal/index.ts";
 import { resultLines } from "./result-lines.ts";
 
 /** The end of a rebuild as text: a block a paper, then how to read the report. */
-export function summaryText({ papers, site }: ReproduceResult, paint: Colours): string {
-	const blocks = papers.map((paper) => paperBlock(paper, paint).join("\n"));
+export function summaryText({ papers, refused, site }: ReproduceResult, paint: Colours): string {
+	const blocks = [
+		...papers.map((paper) => paperBlock(paper, paint).join("\n")),
+		...refused.map((paper) => refusedBlock(paper, paint).join("\n")),
+	];
 	return `\n${[...blocks, siteBlock(site, paint).join("\n")].join("\n\n")}\n`;
 }
 
@@ -47,6 +51,16 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 	}
 	if (state === "failed") return lines;
 	return [...lines, ...claimLines(reproduction, paint), `  PDF: ${paint.cyan(reproduction.pdf)}`];
+}
+
+function refusedBlock({ slug, title, problems }: RefusedPaper, paint: Colours): string[] {
+	return [
+		`${paint.bold(slug)}  ${paint.red("cannot be built as it stands")}; nothing of it was run`,
+		...(title === undefined ? [] : [`  ${title}`]),
+		...problems.map(
+			(problem) => `  ${isError(problem) ? paint.red("✗") : paint.yellow("!")} ${formatProblem(problem)}`,
+		),
+	];
 }
 
 function stageCounts(outcomes: PaperResult["outcomes"]): string {

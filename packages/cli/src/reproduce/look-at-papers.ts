@@ -3,7 +3,7 @@ import type { Reproduction } from "@quickening/publishing";
 import { parse } from "yaml";
 import { readIfThere } from "../files/atomic-file.ts";
 import { readReproduction } from "../report/reproduction.ts";
-import { formatProblem, isSyncError, type SyncedPaper, type SyncProblem, syncPapers } from "../sync/index.ts";
+import { judgePapers, type SyncProblem } from "../sync/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { DvcLock, type LockedStage } from "./dvc-lock.ts";
@@ -23,8 +23,8 @@ export interface StageStatus {
 export interface PaperStatus {
 	readonly paper: string;
 	readonly title?: string;
-	/** Why the paper cannot be built as it stands. */
-	readonly problems: readonly string[];
+	/** What is wrong: errors keep it from being built as it stands, warnings do not. */
+	readonly problems: readonly SyncProblem[];
 	readonly data: readonly { readonly dataset: string; readonly state: "present" | "missing" | "changed" }[];
 	readonly stages: readonly StageStatus[];
 	/** What the last rebuild on this machine found. */
@@ -40,14 +40,10 @@ export async function lookAtPapers(workspace: Workspace, slugs: readonly string[
 
 async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperStatus> {
 	const last = lastJudgement(workspace, paper);
-	let synced: SyncedPaper;
-	try {
-		[synced] = (await syncPapers(workspace.root, { slugs: [paper], check: true })) as [SyncedPaper];
-	} catch (error) {
-		if (!isSyncError(error)) throw error;
-		const problems = (error.problems as readonly SyncProblem[]).map(formatProblem);
-		return { paper, problems, data: [], stages: [], ...last };
-	}
+	const judged = await judgePapers(workspace.root, { slugs: [paper], check: true });
+	const { problems } = judged;
+	const [synced] = judged.papers;
+	if (synced === undefined) return { paper, problems, data: [], stages: [], ...last };
 	const data: PaperStatus["data"][number][] = [];
 	for (const dataset of synced.paper.datasets) {
 		const { state } = await lookAtData(workspace.root, dataset);
@@ -57,7 +53,7 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 	return {
 		paper,
 		title: synced.paper.title,
-		problems: [],
+		problems,
 		data,
 		stages: stageStates(workspace, pipelineOf(workspace, synced), isWaiting),
 		...last,

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Reproduction } from "@quickening/publishing";
 import { readIfThere } from "../files/atomic-file.ts";
-import { makeReproduction, writeReproduction } from "../report/reproduction.ts";
+import { makeReproduction, markRefused, writeReproduction } from "../report/reproduction.ts";
 import { PROGRESS_VARIABLE } from "../stage/index.ts";
-import { listPapers, syncPapers } from "../sync/index.ts";
+import { formatProblem, isError, judgePapers, listPapers, type RefusedPaper } from "../sync/index.ts";
 import { formatCount, type Terminal } from "../terminal/index.ts";
 import { dvcProgram, type Workspace } from "../workspace/index.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
@@ -44,6 +44,8 @@ export interface PaperResult {
 
 export interface ReproduceResult {
 	readonly papers: readonly PaperResult[];
+	/** Papers that cannot be built as they stand, with every problem; nothing of them was run. */
+	readonly refused: readonly RefusedPaper[];
 	readonly site: SiteResult;
 	/** 0: all agrees, or waits for data, or was changed by edits; 1: something differs or failed. */
 	readonly exitCode: 0 | 1;
@@ -64,7 +66,9 @@ interface Plan {
  * A result is believed only when this machine made it: in a new clone, and wherever an output or its block in dvc.lock
  * is not what was made here, stages run although DVC takes them for done.
  *
- * @throws UserError when the papers cannot be built as they stand, or another rebuild works on the checkout.
+ * A paper that cannot be built as it stands is named with its problems and holds up no other.
+ *
+ * @throws UserError when another rebuild works on the checkout.
  */
 export async function reproduce(workspace: Workspace, options: ReproduceOptions): Promise<ReproduceResult> {
 	const { terminal, signal, papers: asked } = options;
@@ -80,12 +84,14 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 			environment: { [PROGRESS_VARIABLE]: "1" },
 		};
 		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
-		const synced = await syncPapers(workspace.root, { slugs });
+		const { papers: synced, refused } = await judgePapers(workspace.root, { slugs });
+		for (const { slug, problems } of refused)
+			markRefused(workspace.papers, slug, problems.filter(isError).map(formatProblem));
 
 		const pipelines = synced.map((paper) => pipelineOf(workspace, paper));
 		const committed = committedFiles(
 			workspace.root,
-			slugs.map((slug) => `papers/${slug}`),
+			synced.map(({ slug }) => `papers/${slug}`),
 		);
 		const edited = editedSources(workspace.root, pipelines);
 		const data = await obtainAll(workspace, pipelines, options);
@@ -113,8 +119,9 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		const site = options.site
 			? await buildSiteWithProgress(workspace, terminal, signal)
 			: ({ state: "skipped", index: siteIndex, because: "it was not asked for" } as const);
-		const isWrong = site.state === "failed" || papers.some(({ reproduction }) => isFailure(reproduction));
-		return { papers, site, exitCode: isWrong ? 1 : 0 };
+		const isWrong =
+			refused.length > 0 || site.state === "failed" || papers.some(({ reproduction }) => isFailure(reproduction));
+		return { papers, refused, site, exitCode: isWrong ? 1 : 0 };
 	} finally {
 		release();
 	}

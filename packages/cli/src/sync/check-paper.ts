@@ -1,16 +1,21 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
-import { parse } from "yaml";
+import { checkParams } from "./check-params.ts";
+import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
+import { type DefinitionLocator, definitionLocator } from "./locate-definition.ts";
 import { type PaperPlan, planPaper, reservedStages } from "./plan.ts";
-import type { SyncProblem } from "./problem.ts";
-import { type AnyNode, isNode, parseTypeScript, walk } from "./syntax-tree.ts";
+import { isError, type SyncProblem } from "./problem.ts";
 
 interface Found {
 	/** Keys in the definition that lead to the place, such as ["stages", "features", "inputs"]. */
 	readonly at: readonly string[];
-	readonly message: string;
+	/** Given where other parts are, when it names their lines too. */
+	readonly message: string | ((locate: DefinitionLocator) => string);
+	readonly severity?: "warning";
 }
+
+type Add = (at: readonly string[], message: Found["message"], severity?: "warning") => void;
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
@@ -22,22 +27,33 @@ const NAME = /^[a-z][a-z0-9-]*$/;
  */
 export async function checkPaper(root: string, slug: string, paper: PaperDefinition): Promise<SyncProblem[]> {
 	const found: Found[] = [];
-	const add = (at: readonly string[], message: string) => found.push({ at, message });
+	const add: Add = (at, message, severity) => found.push({ at, message, ...(severity && { severity }) });
 	const folder = join(root, "papers", slug);
 	const isFile = (path: string) => existsSync(join(folder, path)) && statSync(join(folder, path)).isFile();
 	const demandFile = (at: readonly string[], path: string, what: string) => {
 		if (climbs(path)) add(at, `${what} must lie in the paper's folder; got ${path}`);
 		else if (!isFile(path)) add(at, `${what} ${path} does not exist`);
+		else demandOwn(at, path);
+	};
+	const demandOwn = (at: readonly string[], path: string) => {
+		const problem = ownFileProblem(root, { folder: `papers/${slug}` }, path);
+		if (problem !== undefined) add(at, problem);
 	};
 
+	const misplaced = folderProblem(root, slug);
+	if (misplaced !== undefined) add(["slug"], misplaced);
 	if (paper.slug !== slug) add(["slug"], `slug must be the name of its folder, ${slug}; got ${paper.slug}`);
-	for (const dataset of paper.datasets) {
-		if (!existsSync(join(root, "data", dataset, "dataset.json"))) {
-			add(["datasets"], `data set ${dataset} is unknown: data/${dataset}/dataset.json does not exist`);
+	paper.datasets.forEach((dataset, i) => {
+		const at = ["datasets", String(i)];
+		if (paper.datasets.indexOf(dataset) !== i) add(at, `data set ${dataset} is named twice`);
+		else if (!NAME.test(dataset)) add(at, `data set "${dataset}" must be lower-case words joined by hyphens`);
+		else if (!existsSync(join(root, "data", dataset, "dataset.json"))) {
+			add(at, `data set ${dataset} is unknown: data/${dataset}/dataset.json does not exist`);
 		}
-	}
+	});
 	checkNames(paper, add);
-	checkParams(paper, folder, add);
+	const { problems: inParams, names } = checkParams(root, slug, paper);
+	if (inParams.every((problem) => !isError(problem))) checkAskedParams(paper, names, add);
 
 	const checkSource = (at: readonly string[], from: Source) => {
 		if (from.kind === "raw") {
@@ -49,6 +65,7 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 			else if (inFolder(from.path, "results")) {
 				add(at, `${from.path} is a result: name it with output(stage, name), so that it is made first`);
 			} else if (!existsSync(join(folder, from.path))) add(at, `input ${from.path} does not exist`);
+			else demandOwn(at, from.path);
 		} else {
 			const stage = paper.stages[from.stage];
 			if (stage === undefined) {
@@ -64,8 +81,8 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 		for (const [input, from] of Object.entries(stage.inputs)) checkSource(["stages", name, "inputs", input], from);
 		for (const [output, path] of Object.entries(stage.outputs)) {
 			const at = ["stages", name, "outputs", output];
-			if (climbs(path) || !inFolder(path, "results")) add(at, `an output must lie in results/; got ${path}`);
-			else if (path === "results/reproduction.json") add(at, `${path} is written by quickening reproduce`);
+			const problem = outputProblem(root, { folder: `papers/${slug}` }, path);
+			if (problem !== undefined) add(at, problem);
 		}
 		if (Object.keys(stage.outputs).length === 0 && !stage.values) {
 			add(["stages", name], `stage ${name} has no output and records no values`);
@@ -91,10 +108,11 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 	const plan = planPaper(root, paper);
 	checkOutputs(plan, add);
 	checkCycles(plan, add);
-	return place(root, slug, found);
+	if (found.length === 0) checkUnread(plan, paper, add);
+	return [...inParams, ...(await place(root, slug, found))];
 }
 
-function checkNames(paper: PaperDefinition, add: (at: readonly string[], message: string) => void): void {
+function checkNames(paper: PaperDefinition, add: Add): void {
 	const rule = "must be lower-case words joined by hyphens";
 	for (const kind of ["stages", "figures", "tables"] as const) {
 		for (const name of Object.keys(paper[kind])) if (!NAME.test(name)) add([kind, name], `name "${name}" ${rule}`);
@@ -106,58 +124,48 @@ function checkNames(paper: PaperDefinition, add: (at: readonly string[], message
 	}
 }
 
-function checkParams(
-	paper: PaperDefinition,
-	folder: string,
-	add: (at: readonly string[], message: string) => void,
-): void {
-	const asked = Object.entries(paper.stages).flatMap(([name, stage]) =>
-		(stage.params ?? []).map((param) => ({ at: ["stages", name, "params"], param })),
-	);
-	if (asked.length === 0) return;
-	const path = join(folder, "params.yaml");
-	if (!existsSync(path)) {
-		add(asked[0]!.at, "params.yaml does not exist");
-		return;
-	}
-	let params: unknown;
-	try {
-		params = parse(readFileSync(path, "utf8"));
-	} catch (error) {
-		add(asked[0]!.at, `params.yaml cannot be read: ${(error as Error).message.split("\n")[0]}`);
-		return;
-	}
-	const known = new Set(Object.keys((params ?? {}) as object));
-	for (const { at, param } of asked) {
-		if (/[.[\]]/.test(param)) add(at, `a parameter is a top-level key of params.yaml; got ${param}`);
-		else if (!known.has(param)) add(at, `parameter ${param} is not in params.yaml, which has ${list([...known])}`);
+function checkAskedParams(paper: PaperDefinition, names: readonly string[] | undefined, add: Add): void {
+	for (const [stage, { params = [] }] of Object.entries(paper.stages)) {
+		params.forEach((param, i) => {
+			const at = ["stages", stage, "params", String(i)];
+			if (names === undefined) add(at, "params.yaml does not exist");
+			else if (/[.[\]]/.test(param)) add(at, `a parameter is a top-level key of params.yaml; got ${param}`);
+			else if (!names.includes(param)) add(at, `parameter ${param} is not in params.yaml, which has ${list(names)}`);
+			else if (params.indexOf(param) !== i) add(at, `parameter ${param} is asked for twice`);
+		});
 	}
 }
 
-function checkOutputs(plan: PaperPlan, add: (at: readonly string[], message: string) => void): void {
-	const makers = new Map<string, string>();
+function checkOutputs(plan: PaperPlan, add: Add): void {
+	const makers = new Map<string, { readonly path: string; readonly stage: string }>();
 	for (const stage of plan.stages) {
 		for (const { name, path } of stage.outputs) {
-			const other = makers.get(normalize(path));
+			// Two names that differ in case alone are one file on macOS and Windows.
+			const plain = normalize(path).normalize("NFC").toLowerCase();
+			const other = makers.get(plain);
 			if (other === undefined) {
-				makers.set(normalize(path), stage.name);
+				makers.set(plain, { path: normalize(path), stage: stage.name });
 				continue;
 			}
 			// Where a generated stage has the path too, the paper's own stage is the one to be changed.
-			const own = stage.kind === "script" ? stage : plan.stages.find(({ name }) => name === other)!;
-			const named = own.outputs.find((output) => normalize(output.path) === normalize(path));
+			const own = stage.kind === "script" ? stage : plan.stages.find(({ name }) => name === other.stage)!;
+			const named = own.outputs.find((output) => normalize(output.path).normalize("NFC").toLowerCase() === plain);
 			const at = own.kind === "script" ? ["stages", own.name, "outputs", named?.name ?? name] : placeOf(own.name);
-			add(at, `${path} is an output of ${other} and of ${stage.name}`);
+			const twins = `${other.path} is an output of ${other.stage} and of ${stage.name}`;
+			const isCase = other.path !== normalize(path);
+			add(at, isCase ? `${twins}: ${path} is the same file where letter case does not count` : twins);
 		}
 	}
-	for (const [path, stage] of makers) {
+	for (const [plain, { path, stage }] of makers) {
 		for (const [outer, other] of makers) {
-			if (path.startsWith(`${outer}/`)) add(placeOf(stage), `${path} lies in ${outer}, an output of ${other}`);
+			if (plain.startsWith(`${outer}/`))
+				add(placeOf(stage), `${path} lies in ${other.path}, an output of ${other.stage}`);
 		}
 	}
 }
 
-function checkCycles(plan: PaperPlan, add: (at: readonly string[], message: string) => void): void {
+/** Every circle of stages, once. */
+function checkCycles(plan: PaperPlan, add: Add): void {
 	const makers = new Map<string, string>();
 	for (const stage of plan.stages) {
 		for (const { path } of stage.outputs) makers.set(`${plan.folder}/${path}`, stage.name);
@@ -167,7 +175,10 @@ function checkCycles(plan: PaperPlan, add: (at: readonly string[], message: stri
 	const visit = (name: string, trail: readonly string[]): boolean => {
 		if (trail.includes(name)) {
 			const circle = [...trail.slice(trail.indexOf(name)), name];
-			add(placeOf(name), `stages wait for one another: ${circle.join(" needs ")}`);
+			add(placeOf(name), (locate) => {
+				const told = circle.map((stage) => `${stage} (line ${locate(placeOf(stage)).line})`);
+				return `stages wait for one another: ${told.join(" needs ")}`;
+			});
 			return true;
 		}
 		if (done.has(name)) return false;
@@ -175,7 +186,19 @@ function checkCycles(plan: PaperPlan, add: (at: readonly string[], message: stri
 		const needed = byName.get(name)!.inputs.flatMap(({ path }) => makers.get(path) ?? []);
 		return needed.some((next) => visit(next, [...trail, name]));
 	};
-	for (const { name } of plan.stages) if (visit(name, [])) return;
+	for (const { name } of plan.stages) visit(name, []);
+}
+
+/** Outputs that nothing of the paper reads: a mistyped name somewhere, or a leftover. */
+function checkUnread(plan: PaperPlan, paper: PaperDefinition, add: Add): void {
+	const read = new Set(plan.stages.flatMap(({ inputs }) => inputs.map(({ path }) => path)));
+	for (const [stage, { outputs }] of Object.entries(paper.stages)) {
+		for (const [name, path] of Object.entries(outputs)) {
+			if (read.has(`${plan.folder}/${path}`)) continue;
+			const at = ["stages", stage, "outputs", name];
+			add(at, `output ${name} of stage ${stage} is read by no stage, figure or table`, "warning");
+		}
+	}
 }
 
 function placeOf(stage: string): string[] {
@@ -196,39 +219,13 @@ function list(names: readonly string[]): string {
 	return names.length === 0 ? "none" : names.join(", ");
 }
 
-/** Gives each problem its line in paper.ts: that of the longest part of its way that is written out there. */
+/** Gives each problem its place in paper.ts, or in the file of the paper that paper.ts takes it from. */
 async function place(root: string, slug: string, found: readonly Found[]): Promise<SyncProblem[]> {
 	if (found.length === 0) return [];
-	const file = `papers/${slug}/paper.ts`;
-	const tree = await parseTypeScript(readFileSync(join(root, file), "utf8"), file);
-	let definition: AnyNode | undefined;
-	walk(tree.program, (node) => {
-		const callee = node.callee;
-		if (node.type !== "CallExpression" || !isNode(callee) || callee.name !== "definePaper") return;
-		const argument = (node.arguments as readonly unknown[])[0];
-		if (isNode(argument)) definition ??= argument;
-	});
-	return found.map(({ at, message }) => {
-		let node = definition;
-		let line: number | undefined;
-		for (const key of at) {
-			const next: AnyNode | undefined = node && childOf(node, key);
-			if (next === undefined) break;
-			line = tree.lineOf(next);
-			node = isNode(next.value) ? next.value : next;
-		}
-		return line === undefined ? { file, message } : { file, line, message };
-	});
-}
-
-function childOf(node: AnyNode, key: string): AnyNode | undefined {
-	if (node.type === "ArrayExpression") {
-		const element = (node.elements as readonly unknown[])[Number(key)];
-		return isNode(element) ? element : undefined;
-	}
-	if (node.type !== "ObjectExpression") return undefined;
-	return (node.properties as readonly AnyNode[]).find((property) => {
-		const name = property.key;
-		return isNode(name) && (name.name === key || name.value === key);
-	});
+	const locate = await definitionLocator(root, slug);
+	return found.map(({ at, message, severity }) => ({
+		...locate(at),
+		...(severity && { severity }),
+		message: typeof message === "string" ? message : message(locate),
+	}));
 }

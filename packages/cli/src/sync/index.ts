@@ -23,5 +23,14 @@ export {
 	stageValuesPath,
 	valuesOutput,
 } from "./plan.ts";
-export { formatProblem, isSyncError, SyncError, type SyncProblem } from "./problem.ts";
-export { generatedFiles, readFingerprints, type SyncedPaper, type SyncOptions, syncPapers } from "./sync-papers.ts";
+export { formatProblem, isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
+export {
+	generatedFiles,
+	judgePapers,
+	type RefusedPaper,
+	readFingerprints,
+	type SyncedPaper,
+	type SyncOptions,
+	type SyncOutcome,
+	syncPapers,
+} from "./sync-papers.ts";

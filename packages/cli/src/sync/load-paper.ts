@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PaperDefinition } from "@quickening/publishing";
 import { UserError } from "../terminal/user-error.ts";
-import { SyncError } from "./problem.ts";
+import { brokenCode } from "./fingerprint/bundle-code.ts";
+import { SyncError, type SyncProblem } from "./problem.ts";
 
 /** Slugs of the papers of a checkout, sorted: the folders of papers/ that hold a paper.ts. */
 export function listPapers(root: string): string[] {
@@ -36,44 +37,30 @@ export async function loadPaper(root: string, slug: string): Promise<PaperDefini
 	try {
 		module = await import(url.href);
 	} catch (error) {
-		throw new SyncError([{ file, ...lineOf(error, path), message: `cannot be imported: ${messageOf(error)}` }]);
+		throw new SyncError(await importProblems(root, file, error));
 	}
-	const paper = module.default as Partial<PaperDefinition> | undefined;
-	const missing = requiredKeys.filter((key) => paper?.[key] === undefined);
-	if (paper === undefined || typeof paper !== "object" || missing.length > 0) {
-		const message =
-			paper === undefined
-				? "must export definePaper({...}) as its default; there is no default export"
-				: `must define ${missing.join(", ")}`;
+	const paper = module.default;
+	if (paper === undefined || typeof paper !== "object") {
+		const message = "must export definePaper({...}) as its default; there is no default export";
 		throw new SyncError([{ file, line: 1, message }]);
 	}
 	return paper as PaperDefinition;
 }
 
-const requiredKeys = [
-	"slug",
-	"title",
-	"authors",
-	"version",
-	"date",
-	"keywords",
-	"ethics",
-	"synthetic",
-	"datasets",
-	"stages",
-	"figures",
-	"tables",
-	"claims",
-	"manuscript",
-] as const satisfies readonly (keyof PaperDefinition)[];
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message.split("\n")[0]! : String(error);
-}
-
-function lineOf(error: unknown, path: string): { line?: number } {
+/**
+ * Why a module cannot be imported. Node names the module that it met first, and a syntax error by line alone: esbuild
+ * finds every error of what the module reaches, with its place. What fails only when it runs is told by its stack.
+ */
+async function importProblems(root: string, file: string, error: unknown): Promise<readonly SyncProblem[]> {
+	const broken = await brokenCode(root, file);
+	if (broken.length > 0) return broken;
 	const stack = error instanceof Error ? (error.stack ?? "") : "";
-	const found = stack.split("\n").find((line) => line.includes(path));
-	const line = /:(\d+)(?::\d+)?\)?$/.exec(found ?? "")?.[1];
-	return line === undefined ? {} : { line: Number(line) };
+	const message = `cannot be imported: ${error instanceof Error ? error.message.split("\n")[0]! : String(error)}`;
+	const base = pathToFileURL(`${root}/`).href;
+	for (const [, path, line, column] of stack.matchAll(/(file:\/\/[^\s?()]+)(?:\?[^\s:()]*)?:(\d+)(?::(\d+))?/g)) {
+		const below = path!.startsWith(base) ? decodeURIComponent(path!.slice(base.length)) : "";
+		if (!/^(papers|packages)\//.test(below) || below.startsWith("packages/cli/")) continue;
+		return [{ file: below, line: Number(line), ...(column !== undefined && { column: Number(column) }), message }];
+	}
+	return [{ file, message }];
 }

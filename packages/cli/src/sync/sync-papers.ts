@@ -2,11 +2,13 @@ import { join } from "node:path";
 import type { PaperDefinition } from "@quickening/publishing";
 import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { checkPaper } from "./check-paper.ts";
+import { checkShape } from "./check-shape.ts";
+import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
-import { fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
+import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
 import { listPapers, loadPaper } from "./load-paper.ts";
 import { type PaperPlan, planPaper } from "./plan.ts";
-import { isSyncError, SyncError, type SyncProblem } from "./problem.ts";
+import { isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
 
 /** How {@link syncPapers} works. */
 export interface SyncOptions {
@@ -27,49 +29,109 @@ export interface SyncedPaper {
 	readonly changed: readonly string[];
 	/** DVC stages whose fingerprint is new or another than the one in code.json. */
 	readonly changedStages: readonly string[];
+	/** What is probably not meant so, but does not keep the paper from being built. */
+	readonly warnings: readonly SyncProblem[];
+}
+
+/** What was found when papers were synced: those that can be built, and those that cannot, with every problem of all. */
+export interface SyncOutcome {
+	readonly papers: readonly SyncedPaper[];
+	readonly refused: readonly RefusedPaper[];
+	/** Of all papers, each once, by file and place. */
+	readonly problems: readonly SyncProblem[];
+}
+
+/** A paper that cannot be built as it stands. */
+export interface RefusedPaper {
+	readonly slug: string;
+	readonly title?: string;
+	/** Errors, and warnings beside them. */
+	readonly problems: readonly SyncProblem[];
 }
 
 /**
- * Writes dvc.yaml, code.json and code-files.json of each paper, where their content changes. All papers are judged
- * before anything is written.
+ * Writes dvc.yaml, code.json and code-files.json of each paper that can be built, where their content changes. A paper
+ * with an error is left as it is, and the others are not held up by it. All papers are judged before anything is written.
  *
- * @throws SyncError with every problem of every paper.
+ * @returns every problem of every paper; nothing is thrown for one.
+ * @throws UserError when a paper that was asked for does not exist.
  */
-export async function syncPapers(root: string, { slugs, check = false }: SyncOptions = {}): Promise<SyncedPaper[]> {
+export async function judgePapers(root: string, { slugs, check = false }: SyncOptions = {}): Promise<SyncOutcome> {
 	const fingerprints = fingerprinter(root);
-	const problems: SyncProblem[] = [];
-	const synced: { paper: SyncedPaper; contents: ReadonlyMap<string, string> }[] = [];
+	const checks = paperChecks(root);
+	const papers: SyncedPaper[] = [];
+	const refused: RefusedPaper[] = [];
+	const writes: ReadonlyMap<string, string>[] = [];
 	for (const slug of slugs ?? listPapers(root)) {
+		let title: string | undefined;
+		const problems: SyncProblem[] = [];
 		try {
 			const paper = await loadPaper(root, slug);
-			const found = await checkPaper(root, slug, paper);
-			if (found.length > 0) throw new SyncError(found);
+			problems.push(...(await checkShape(root, slug, paper)));
+			if (problems.some(isError)) throw new SyncError(problems);
+			title = paper.title;
+			problems.push(...(await checkPaper(root, slug, paper)));
+			if (problems.some(isError)) throw new SyncError(problems);
 			const plan = planPaper(root, paper);
-			const code: Record<string, StageCode> = {};
-			const missing: SyncProblem[] = [];
-			for (const stage of plan.stages) {
-				try {
-					code[stage.name] = await fingerprints.codeOf(plan, stage);
-				} catch (error) {
-					if (!isSyncError(error)) throw error;
-					missing.push(...error.problems);
-				}
-			}
-			if (missing.length > 0) throw new SyncError(missing);
-			synced.push(compare(root, { slug, paper, plan, code }));
+			const { code, problems: inCode } = await codeOfStages(fingerprints, plan);
+			problems.push(...inCode, ...(await checks.contentOf({ paper, plan, code })));
+			if (problems.some(isError)) throw new SyncError(problems);
+			const compared = compare(root, { slug, paper, plan, code, warnings: mergeProblems(problems) });
+			papers.push(compared.paper);
+			writes.push(compared.contents);
 		} catch (error) {
 			if (!isSyncError(error)) throw error;
-			problems.push(...error.problems);
+			const told = error.problems.map((problem) =>
+				problem.file.startsWith(`papers/${slug}/`) ? problem : { neededBy: { [slug]: [] }, ...problem },
+			);
+			refused.push({ slug, ...(title !== undefined && { title }), problems: mergeProblems(told) });
 		}
 	}
-	if (problems.length > 0) {
-		throw new SyncError([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-	}
 	if (!check) {
-		for (const { contents } of synced) for (const [path, text] of contents) writeAtomically(join(root, path), text);
+		for (const contents of writes) for (const [path, text] of contents) writeAtomically(join(root, path), text);
 	}
 	fingerprints.save();
-	return synced.map(({ paper }) => paper);
+	checks.save();
+	const all = [...papers.flatMap(({ warnings }) => warnings), ...refused.flatMap(({ problems }) => problems)];
+	return { papers, refused, problems: mergeProblems(all) };
+}
+
+/**
+ * {@link judgePapers} for callers that need every paper.
+ *
+ * @throws SyncError with every error of every paper.
+ */
+export async function syncPapers(root: string, options: SyncOptions = {}): Promise<readonly SyncedPaper[]> {
+	const { papers, problems } = await judgePapers(root, options);
+	const errors = problems.filter(isError);
+	if (errors.length > 0) throw new SyncError(errors);
+	return papers;
+}
+
+/** Fingerprints of all stages; a stage whose code is broken is a problem, named with the stages that need the file. */
+async function codeOfStages(
+	fingerprints: Fingerprinter,
+	plan: PaperPlan,
+): Promise<{ code: Record<string, StageCode>; problems: SyncProblem[] }> {
+	const code: Record<string, StageCode> = {};
+	const found = new Map<string, { problem: SyncProblem; stages: string[] }>();
+	for (const stage of plan.stages) {
+		try {
+			code[stage.name] = await fingerprints.codeOf(plan, stage);
+		} catch (error) {
+			if (!isSyncError(error)) throw error;
+			for (const problem of error.problems) {
+				const known = found.get(JSON.stringify(problem)) ?? { problem, stages: [] };
+				known.stages.push(stage.name);
+				found.set(JSON.stringify(problem), known);
+			}
+		}
+	}
+	const problems = [...found.values()].map(({ problem, stages }) => ({
+		...problem,
+		neededBy: { [plan.slug]: stages },
+	}));
+	return { code, problems };
 }
 
 /** The names of the files that sync generates, below a paper's folder. */
@@ -77,7 +139,7 @@ export const generatedFiles = ["dvc.yaml", "code.json", "code-files.json"] as co
 
 function compare(
 	root: string,
-	{ slug, paper, plan, code }: Pick<SyncedPaper, "slug" | "paper" | "plan" | "code">,
+	{ slug, paper, plan, code, warnings }: Pick<SyncedPaper, "slug" | "paper" | "plan" | "code" | "warnings">,
 ): { paper: SyncedPaper; contents: ReadonlyMap<string, string> } {
 	const wanted: Readonly<Record<(typeof generatedFiles)[number], string>> = {
 		"dvc.yaml": dvcYaml(plan),
@@ -91,7 +153,7 @@ function compare(
 	}
 	const before = readFingerprints(root, slug);
 	const changedStages = plan.stages.map(({ name }) => name).filter((name) => before[name] !== code[name]!.sha256);
-	return { paper: { slug, paper, plan, code, changed: [...contents.keys()], changedStages }, contents };
+	return { paper: { slug, paper, plan, code, changed: [...contents.keys()], changedStages, warnings }, contents };
 }
 
 /** The fingerprints in papers/<slug>/code.json; none when it is missing or broken. */

@@ -1,11 +1,20 @@
 import { SourceMap } from "node:module";
 import type { Node, Program } from "acorn";
+import type { SyncProblem } from "./problem.ts";
 
 /** A TypeScript source as a tree of its JavaScript, with a way back to the lines of the source. */
 export interface SyntaxTree {
 	readonly program: Program;
 	/** Line in the TypeScript source, from 1. */
 	lineOf(node: Node): number;
+	/** Line and column in the TypeScript source, from 1. */
+	placeOf(node: Node): Place;
+}
+
+/** A place in a text, from 1. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
 }
 
 /** Any node, to be looked into by key. */
@@ -28,14 +37,28 @@ export async function parseTypeScript(source: string, file: string): Promise<Syn
 	});
 	const sourceMap = new SourceMap(JSON.parse(map));
 	const program = parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true });
-	return {
-		program,
-		lineOf(node) {
-			const { line, column } = node.loc!.start;
-			const entry = sourceMap.findEntry(line - 1, column);
-			return "originalLine" in entry ? entry.originalLine + 1 : line;
-		},
+	const placeOf = (node: Node): Place => {
+		const { line, column } = node.loc!.start;
+		const entry = sourceMap.findEntry(line - 1, column);
+		if (!("originalLine" in entry)) return { line, column: column + 1 };
+		return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 	};
+	return { program, placeOf, lineOf: (node) => placeOf(node).line };
+}
+
+/**
+ * What {@link parseTypeScript} says of a source that is no TypeScript, as problems.
+ *
+ * @throws what it was given, when that says something else.
+ */
+export function syntaxProblems(file: string, error: unknown): SyncProblem[] {
+	const errors = (error as { errors?: readonly import("esbuild").Message[] }).errors;
+	if (errors === undefined || errors.length === 0) throw error;
+	return errors.map(({ text, location }) => ({
+		file,
+		...(location !== null && { line: location.line, column: location.column + 1 }),
+		message: text,
+	}));
 }
 
 /** Calls `visit` for every node, parents first. */

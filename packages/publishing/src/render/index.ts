@@ -5,11 +5,21 @@
  * First call: `const files = await renderFigure(spec(rows), { id: "roc", synthetic: false })`.
  */
 
+// Rows of figures
+export { checkFields } from "./figure/check-fields.ts";
+export { type InlineData, inlineRows } from "./figure/inline-rows.ts";
 // Figures
 export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
 
 // Manuscripts
-export { checkManuscript, type KnownIds, type ManuscriptProblem } from "./manuscript/check-manuscript.ts";
+export {
+	checkManuscript,
+	type KnownIds,
+	type ManuscriptProblem,
+	type ReadManuscript,
+	readManuscript,
+	type ValueIds,
+} from "./manuscript/check-manuscript.ts";
 export { citationKeys } from "./manuscript/citation-keys.ts";
 export {
 	ManuscriptError,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { PaperDefinition } from "@quickening/publishing";
 import { parse } from "yaml";
 import { readTextIfThere } from "../../files/atomic-file.ts";
 import { dvcStage, dvcYaml } from "../../sync/dvc-yaml.ts";
@@ -11,6 +12,7 @@ import { UserError } from "../../terminal/user-error.ts";
 
 /** A stage that may run. */
 export interface PreparedStage {
+	readonly paper: PaperDefinition;
 	readonly plan: PaperPlan;
 	readonly stage: PlannedStage;
 	readonly code: StageCode;
@@ -52,7 +54,7 @@ export async function prepareStage(root: string, slug: string, name: string): Pr
 			});
 		}
 	}
-	return { plan, stage, code, params: readParams(root, plan, stage) };
+	return { paper, plan, stage, code, params: readParams(root, plan, stage) };
 }
 
 /** DVC ran the stage by what dvc.yaml says of it, so that must be what paper.ts says. */

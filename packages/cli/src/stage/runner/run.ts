@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { entryText } from "../../sync/fingerprint/entry.ts";
 import type { StageCode } from "../../sync/fingerprint/fingerprint.ts";
+import { definitionLocator } from "../../sync/locate-definition.ts";
 import { type PaperPlan, type PlannedStage, valuesOutput } from "../../sync/plan.ts";
 import { UserError } from "../../terminal/user-error.ts";
 import { findWorkspace } from "../../workspace/workspace.ts";
@@ -12,8 +13,9 @@ import { progressPrinter } from "../progress.ts";
 import { asideFolder, isAlive, type Registration, register, waitingParents } from "../running.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
+import { judgeOutputs } from "./judge-outputs.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
-import { prepareStage } from "./prepare.ts";
+import { type PreparedStage, prepareStage } from "./prepare.ts";
 import { startProcess } from "./start-process.ts";
 
 const WATCH_MS = 250;
@@ -35,7 +37,8 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 			whatToDo: "Run `dvc repro papers/<paper>/dvc.yaml`, or `npx quickening reproduce <paper>`.",
 		});
 	}
-	const { plan, stage, code, params } = await prepareStage(root, slug, name);
+	const prepared = await prepareStage(root, slug, name);
+	const { plan, stage, code, params } = prepared;
 	const aside = join(asideFolder(root), slug, `${name}-${process.pid}`);
 	const registration = await register(root, { paper: slug, stage: name, aside, parents });
 	const guards = endOnSignal(aside, registration);
@@ -50,9 +53,14 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		const ended = await running.ended.finally(() => clearInterval(watch));
 		guards.kill = () => {};
 		if (ended.failure !== undefined) {
-			throw new UserError(explainFailure(root, aside, { plan, stage }, ended.failure));
+			const lines = [
+				explainFailure(root, aside, { plan, stage }, ended.failure),
+				...(await placeOfDrawing(root, prepared)),
+			];
+			throw new UserError(lines.join("\n"));
 		}
 		checkOutputs(job, stage, aside);
+		await judgeOutputs(root, prepared, job);
 		// The last look before anything is changed: a run that was given up must not change results any more.
 		if (!parents.every(isAlive) || !registration.isOwner()) {
 			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
@@ -63,6 +71,15 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		rmSync(aside, { recursive: true, force: true });
 		registration.release();
 	}
+}
+
+/** Where a figure or table comes from; its drawing fails far from there. */
+async function placeOfDrawing(root: string, { plan, stage }: PreparedStage): Promise<string[]> {
+	const [, kind, id] = /^(figure|table)-(.+)$/.exec(stage.name) ?? [];
+	if (stage.kind === "script" || kind === undefined || id === undefined) return [];
+	const locate = await definitionLocator(root, plan.slug);
+	const { file, line, column } = locate([`${kind}s`, id]);
+	return [`    ${kind} ${id} is made by ${plan.folder}/${stage.module}, named in ${file}:${line}:${column}`];
 }
 
 /** Writes down what the stage's process needs. */

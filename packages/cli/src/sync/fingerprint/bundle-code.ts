@@ -4,9 +4,10 @@ import { builtinModules } from "node:module";
 import { join, posix } from "node:path";
 import type { Metafile, Plugin } from "esbuild";
 import type { SyncProblem } from "../problem.ts";
-import { SyncError } from "../problem.ts";
+import { isSyncError, SyncError } from "../problem.ts";
 import { dropUnused } from "./drop-unused.ts";
 import type { FileTable } from "./file-table.ts";
+import { missingExports } from "./missing-exports.ts";
 import { needsScan, type SourceReach, scanSource } from "./scan-source.ts";
 
 /** An import of an npm package. */
@@ -82,6 +83,7 @@ export async function bundleCode(
 		if (done.has(worker)) continue;
 		done.add(worker);
 		const { code, metafile } = await build(root, worker === "" ? { entry, folder } : { worker });
+		problems.push(...(await missingExports(root, metafile.inputs, (path) => files.sha256(path))));
 		hashes[worker === "" ? "stage" : worker] = createHash("sha256").update(code).digest("hex");
 		const reached = new Set(
 			Object.entries(Object.values(metafile.outputs)[0]!.inputs)
@@ -136,6 +138,17 @@ export async function bundleCode(
 		modules: sortedRecord(modules),
 		basis: sortedRecord(basis),
 	};
+}
+
+/** What esbuild finds wrong with a module and all that it reaches: syntax, modules and exports that are not there. */
+export async function brokenCode(root: string, file: string): Promise<readonly SyncProblem[]> {
+	try {
+		const { metafile } = await build(root, { worker: file });
+		return await missingExports(root, metafile.inputs, (path) => String(statSync(join(root, path)).mtimeMs));
+	} catch (error) {
+		if (isSyncError(error)) return error.problems;
+		throw error;
+	}
 }
 
 async function build(
@@ -193,7 +206,9 @@ function asSyncError(error: unknown, place: string, entry: string): unknown {
 	return new SyncError(
 		errors.map(({ text, location }) => {
 			if (location === null) return { file: place, message: text };
-			if (location.file !== "<stdin>") return { file: location.file, line: location.line, message: text };
+			if (location.file !== "<stdin>") {
+				return { file: location.file, line: location.line, column: location.column + 1, message: text };
+			}
 			const module = /from "(\.[^"]+)"/.exec(entry.split("\n")[location.line - 1] ?? "")?.[1];
 			return { file: module === undefined ? place : posix.join(place, module), message: text };
 		}),

@@ -32,7 +32,7 @@ export async function scanSource(source: string, file: string): Promise<SourceRe
 	const problems: SyncProblem[] = [];
 	const workerUrls = new Set<AnyNode>();
 	const requires = new Set<string>();
-	const refuse = (node: AnyNode, message: string) => problems.push({ file, line: tree.lineOf(node), message });
+	const refuse = (node: AnyNode, message: string) => problems.push({ file, ...tree.placeOf(node), message });
 	const beside = (path: string) => posix.join(posix.dirname(file), path);
 
 	walk(tree.program, (node) => {

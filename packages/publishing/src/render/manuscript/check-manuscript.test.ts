@@ -66,7 +66,7 @@ describe("checkManuscript", () => {
 		['#fig("roc")', 5, "figure roc is set twice (first in line 4)"],
 	])("finds in %j, line %i: %s", (text, line, message) => {
 		const problems = check(text);
-		expect(problems).toEqual([{ line, message: expect.stringContaining(message) }]);
+		expect(problems).toEqual([{ line, column: expect.any(Number), message: expect.stringContaining(message) }]);
 	});
 
 	it("misses a figure, a table, the abstract and the layout when they are left out", () => {

@@ -51,7 +51,7 @@ describe("renderManuscript", () => {
 		const problems = await problemsOf((source) =>
 			source.replace("= Introduction\n", "= Introduction\nAn AUC of 0.77.\n"),
 		);
-		expect(problems).toEqual([{ line, message: expect.stringContaining("0.77 is typed in") }]);
+		expect(problems).toEqual([{ line, column: 11, message: expect.stringContaining("0.77 is typed in") }]);
 	});
 
 	it("names the line of what Typst refuses", async () => {
