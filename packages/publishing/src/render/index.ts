@@ -6,7 +6,12 @@
  */
 
 // Figures
-export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
+export {
+	type FigureFormat,
+	type RenderFigureOptions,
+	renderFigure,
+	renderNarrowFigure,
+} from "./figure/render-figure.ts";
 
 // Manuscripts
 export { checkManuscript, type KnownIds, type ManuscriptProblem } from "./manuscript/check-manuscript.ts";
