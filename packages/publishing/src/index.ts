@@ -27,7 +27,7 @@ export type {
 // Figures
 export { colourDifference, LEAST_DIFFERENCE } from "./figures/colour/colour-difference.ts";
 export { contrastRatio, LEAST_CONTRAST } from "./figures/colour/contrast-ratio.ts";
-export { darkFigure, darkFigureSpec } from "./figures/colour/dark-figure.ts";
+export { type DarkFigure, darkColours, darkFigure } from "./figures/colour/dark-figure.ts";
 export { darkPartner, pageColours } from "./figures/colour/dark-partner.ts";
 export { simulateVision, type Vision, visions } from "./figures/colour/simulate-vision.ts";
 export type { ColumnMm, FigureCheck, FigureColumn, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";

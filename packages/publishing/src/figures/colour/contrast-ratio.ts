@@ -1,6 +1,7 @@
-import { modeRgb, useMode, wcagContrast } from "culori/fn";
+import { modeLrgb, modeRgb, useMode, wcagContrast } from "culori/fn";
 
 useMode(modeRgb);
+useMode(modeLrgb);
 
 /** What text needs against what lies behind it, and what a line or a point needs (WCAG 2.2, 1.4.3 and 1.4.11). */
 export const LEAST_CONTRAST = { text: 4.5, line: 3 } as const;

@@ -1,3 +1,4 @@
+import { palette } from "../palette.ts";
 import { darkPartner } from "./dark-partner.ts";
 
 /**
@@ -37,22 +38,34 @@ export interface DarkFigure {
 	readonly dark: Readonly<Record<string, string>>;
 }
 
-/** A figure's spec for a dark page: every colour in it, but not in its rows, is its partner. */
-export function darkFigureSpec<T>(spec: T): T {
-	return recolour(spec, "") as T;
+/**
+ * The partners of the colours in a figure's spec (its rows are not read), for a page that draws it anew in the dark.
+ *
+ * @param spec - a Vega-Lite spec. @param cells - whether words stand on its rectangles (class "cells" in its SVG):
+ *   colours of data then turn over in lightness, as their rectangles' do.
+ * @returns partner by colour, as the spec writes it.
+ */
+export function darkColours(
+	spec: unknown,
+	{ cells = false }: { readonly cells?: boolean } = {},
+): Record<string, string> {
+	const found = new Map<string, string>();
+	visit(spec, "");
+	return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+	function visit(node: unknown, key: string): void {
+		if (typeof node === "string" && (hex.test(node) || node === "white" || node === "black")) {
+			found.set(node, darkPartner(node, { cell: cells && !neutral.has(node.toUpperCase()) }));
+		}
+		if (Array.isArray(node)) for (const child of node) visit(child, "");
+		else if (typeof node === "object" && node !== null) {
+			for (const [name, child] of Object.entries(node)) {
+				const rows = name === "datasets" || name === "usermeta" || (key === "data" && name === "values");
+				if (!rows) visit(child, name);
+			}
+		}
+	}
 }
 
-const colour = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
-const named = new Set(["white", "black"]);
-
-function recolour(node: unknown, key: string): unknown {
-	if (typeof node === "string") return colour.test(node) || named.has(node) ? darkPartner(node) : node;
-	if (Array.isArray(node)) return node.map((child) => recolour(child, ""));
-	if (typeof node !== "object" || node === null) return node;
-	return Object.fromEntries(
-		Object.entries(node).map(([name, child]) => {
-			const rows = name === "datasets" || name === "usermeta" || (key === "data" && name === "values");
-			return [name, rows ? child : recolour(child, name)];
-		}),
-	);
-}
+const hex = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+const neutral: ReadonlySet<string> = new Set<string>([palette.ink, palette.muted, palette.context, palette.grid]);

@@ -8,6 +8,12 @@ const toLab = converter("lab65");
 /** The page behind a figure: light, as it is printed, and dark. */
 export const pageColours = { light: "#FDFCFA", dark: "#14171A" } as const;
 
+/** A word has the partner of its category. */
+function wordPartners(): Record<string, string> {
+	const own = ["#4A9CDB", "#EE7733", "#23B083", "#DC9BC0", "#8CCFF5", "#F5C04A", "#E8E6E3", "#FAF3A0"];
+	return Object.fromEntries(palette.words.map((word, i) => [word, own[i] as string]));
+}
+
 /** Chosen by hand so that hue stays and lines (3) and, where words have the colour, text (4.5) can be seen on the dark page. */
 const partners: Readonly<Record<string, string>> = {
 	[palette.blue]: "#4A9CDB",
@@ -21,6 +27,7 @@ const partners: Readonly<Record<string, string>> = {
 	[palette.muted]: "#A4ABB2",
 	[palette.context]: "#7C858E",
 	[palette.grid]: "#2A2F34",
+	...wordPartners(),
 	"#FFFFFF": pageColours.dark,
 	"#FDFCFA": pageColours.dark,
 	"#000000": "#FFFFFF",

@@ -1,3 +1,4 @@
+/// <reference path="../fontkit.d.ts" />
 import type { Glyph } from "fontkit";
 import { fontFace, openFont } from "./text-width.ts";
 

@@ -78,7 +78,9 @@ const colourChannels = ["color", "stroke", "fill"] as const;
 function categoryField({ encoding }: UnitView): string | undefined {
 	for (const channel of colourChannels) {
 		const definition = encoding[channel];
-		if (typeof definition?.field === "string" && isDiscrete(definition)) return definition.field;
+		if (typeof definition?.field === "string" && definition.scale !== null && isDiscrete(definition)) {
+			return definition.field;
+		}
 	}
 	return undefined;
 }
