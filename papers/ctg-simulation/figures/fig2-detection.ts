@@ -38,7 +38,7 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 		field: "detector",
 		type: "nominal" as const,
 		title: null,
-		legend: { symbolOpacity: 1 },
+		legend: { symbolOpacity: 1, symbolDash: [1, 0] },
 		scale: {
 			domain: detectors.map((detector) => detectorNames[detector]),
 			range: [palette.blue, palette.vermilion, palette.green],

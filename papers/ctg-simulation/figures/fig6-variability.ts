@@ -25,7 +25,7 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 		field: "noise",
 		type: "nominal" as const,
 		title: null,
-		legend: { symbolOpacity: 1 },
+		legend: { symbolOpacity: 1, symbolDash: [1, 0] },
 		scale: {
 			domain: noiseLevels.map((noise) => noiseNames[noise]),
 			range: [palette.blue, palette.green, palette.vermilion],

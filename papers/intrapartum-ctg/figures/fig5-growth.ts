@@ -68,6 +68,7 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 							field: "method",
 							type: "nominal",
 							title: null,
+							legend: { orient: "bottom" },
 							scale: {
 								domain: ["copies", "SMOTE"],
 								range: [

@@ -31,6 +31,8 @@ export interface DrawOptions {
 
 /** Panels are fitted until the figure is this near to its column, in points. */
 const FIT = 0.25;
+/** Most drawings that a fit may take. */
+const TRIES = 10;
 /** Room for the words "Synthetic data" below the drawing, in points beyond their size. */
 const FOOT = 3;
 
@@ -82,17 +84,21 @@ async function fit(id: string, spec: FigureSpec, column: number, journal: string
 	let drawn = await draw(id, spec);
 	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column, journal);
 	let [before, factorBefore] = [drawn, 1];
+	let best: Fitted | undefined;
+	let slope = drawn.width;
 	let factor = column / drawn.width;
-	for (let i = 0; i < 8; i++) {
+	for (let i = 0; i < TRIES && factor > 0.01; i++) {
 		drawn = await draw(id, scalePanels(spec, factor));
-		if (drawn.width <= column + 0.01 && column - drawn.width <= FIT) break;
-		const slope = (drawn.width - before.width) / (factor - factorBefore);
-		if (!(slope > 0)) break;
+		const fits = drawn.width <= column + 0.01;
+		if (fits && drawn.width > (best?.width ?? 0)) best = drawn;
+		if (fits && column - drawn.width <= FIT) break;
+		// Vega lays out in whole points, so that the width moves in steps: of a slope that says nothing the last good one is kept.
+		const found = (drawn.width - before.width) / (factor - factorBefore);
+		if (found > column / 4 && found < column * 4) slope = found;
 		[before, factorBefore] = [drawn, factor];
 		factor += (column - FIT / 2 - drawn.width) / slope;
-		if (!(factor > 0.01)) break;
 	}
-	return within(id, drawn, column, journal);
+	return within(id, best ?? drawn, column, journal);
 }
 
 function within(id: string, drawn: Fitted, column: number, journal: string): Fitted {
