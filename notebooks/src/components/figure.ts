@@ -1,4 +1,4 @@
-import type { FigureMeta } from "@quickening/publishing";
+import { darkFigure, type FigureMeta } from "@quickening/publishing";
 import type { PaperFigure } from "../sources/paper.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { stopped } from "./prose.ts";
@@ -15,7 +15,7 @@ export interface FigureOptions {
 
 /** A figure with its caption, its files, its rows as a table, and how it was made. */
 export function figureBlock({ slug, figure, number, synthetic, source, lead = false }: FigureOptions): Markup {
-	const { id, svg, meta, files } = figure;
+	const { id, svg, meta, files, narrowSvg, darkColours = {} } = figure;
 	if (svg === undefined || meta === undefined) return figureOutline(figure, number);
 	const address = (file: string) => `./${slug}/figures/${id}.${file}`;
 	const kinds = ["svg", "png", "pdf", "csv"].filter((kind) => files.includes(kind));
@@ -24,25 +24,41 @@ export function figureBlock({ slug, figure, number, synthetic, source, lead = fa
 			html`<a rel="external" href="${address(kind)}" download="${slug}-${id}.${kind}" aria-label="Figure ${number} as ${kind.toUpperCase()}">${kind.toUpperCase()}</a>`,
 	);
 	return html`<figure id="figure-${id}" class="figure${lead ? " figure-lead" : ""} column-${meta.columnMm}">
-		${drawing(svg, meta, `figure-${id}`)}
+		${drawing(svg, meta, `figure-${id}`, narrowSvg)}
 		<figcaption>
 			<p><b>Figure ${number}.</b> <b class="finding">${stopped(meta.title)}</b> ${meta.caption}</p>
 			<p class="figure-source">${synthetic && !/synthetic/i.test(meta.caption) ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${source}</p>
 			<div class="tools" role="group" aria-label="Figure ${number}">
 				<span class="downloads">${downloads}</span>
 				${files.includes("csv") ? html`<button type="button" data-rows="${address("csv")}" aria-expanded="false">View as table</button>` : null}
-				${files.includes("vl.json") ? html`<button type="button" data-explore="${address("vl.json")}">Explore</button>` : null}
+				${files.includes("vl.json") ? html`<button type="button" data-explore="${address("vl.json")}" data-dark="${JSON.stringify(darkColours)}">Explore</button>` : null}
 				<button type="button" data-provenance="figure:${id}" aria-haspopup="dialog">How this was made</button>
 			</div>
 		</figcaption>
 	</figure>`;
 }
 
-/** A stage's drawing as it is, in the page's own Inter; wide ones scroll in their own frame on a phone. */
-export function drawing(svg: string, { alt, columnMm }: FigureMeta, prefix: string): Markup {
-	return html`<div class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled">
-		<div class="plot column-${columnMm}" role="img" aria-label="${alt}">${trusted(ownIds(svg, prefix))}</div>
+/**
+ * A stage's drawing in the page's own Inter, its colours turned over on a dark page. A screen below 600 px gets the
+ * narrow drawing where there is one; a wide one without scrolls in its own frame.
+ */
+export function drawing(svg: string, { alt, columnMm }: FigureMeta, prefix: string, narrowSvg?: string): Markup {
+	const narrow =
+		narrowSvg === undefined
+			? null
+			: html`<div class="plot-narrow" role="img" aria-label="${alt}">${trusted(coloured(ownIds(narrowSvg, `${prefix}-narrow`)))}</div>`;
+	return html`<div class="plot-frame${narrow === null ? "" : " has-narrow"}" tabindex="0" role="group" aria-label="Figure, may be scrolled">
+		<div class="plot column-${columnMm}" role="img" aria-label="${alt}">${trusted(coloured(ownIds(svg, prefix)))}</div>
+		${narrow}
 	</div>`;
+}
+
+/** A drawing whose colours are custom properties, which a dark screen sets; print and older browsers stay light. */
+function coloured(given: string): string {
+	const { svg, dark } = darkFigure(given);
+	const properties = Object.entries(dark).map(([name, colour]) => `${name}:${colour}`);
+	const style = `<style>@media screen and (prefers-color-scheme:dark){:root{${properties.join(";")}}}</style>`;
+	return svg.replace(/<svg\b[^>]*>/, (open) => `${open}${style}`);
 }
 
 /** A figure that no stage has drawn yet. */

@@ -1,8 +1,9 @@
 // A paper's page: its definition, its words and what its stages wrote, set by one template.
 import { parseArgs } from "node:util";
 import { brokenPage, paperPage } from "../components/paper-page.ts";
+import { withNarrowFigures } from "../sources/narrow-figures.ts";
 import { isBroken, readPaper } from "../sources/paper.ts";
 
 const { slug } = parseArgs({ options: { slug: { type: "string", default: "" } } }).values;
 const paper = await readPaper(slug);
-process.stdout.write(isBroken(paper) ? brokenPage(paper) : paperPage(paper));
+process.stdout.write(isBroken(paper) ? brokenPage(paper) : paperPage(await withNarrowFigures(paper)));

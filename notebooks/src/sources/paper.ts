@@ -11,6 +11,10 @@ export interface PaperFigure {
 	readonly script: string;
 	readonly svg?: string;
 	readonly meta?: FigureMeta;
+	/** The drawing for a screen below 600 px, where it is another one: drawn from the stage's spec, from the same rows. */
+	readonly narrowSvg?: string;
+	/** Partners of the spec's colours on a dark page. */
+	readonly darkColours?: Readonly<Record<string, string>>;
 	/** Extensions of the files that can be had: svg, png, pdf, csv, vl.json. */
 	readonly files: readonly string[];
 }

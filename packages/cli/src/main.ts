@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	check: async () => (await import("./commands/check.ts")).checkCommand(),
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
+	figures: async () => (await import("./commands/figures.ts")).figuresCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
 };
 

@@ -25,9 +25,24 @@ export type {
 } from "./claims/reproduction.ts";
 
 // Figures
-export type { ColumnMm, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";
+export { colourDifference, LEAST_DIFFERENCE } from "./figures/colour/colour-difference.ts";
+export { contrastRatio, LEAST_CONTRAST } from "./figures/colour/contrast-ratio.ts";
+export { type DarkFigure, darkColours, darkFigure } from "./figures/colour/dark-figure.ts";
+export { darkPartner, pageColours } from "./figures/colour/dark-partner.ts";
+export { simulateVision, type Vision, visions } from "./figures/colour/simulate-vision.ts";
+export type { ColumnMm, FigureCheck, FigureColumn, FigureMeta, FigureSpec } from "./figures/figure-spec.ts";
+export { figureColumn, forJournal } from "./figures/journals/for-journal.ts";
+export type {
+	GuidelineSource,
+	Journal,
+	JournalFormat,
+	JournalName,
+	PanelLetterStyle,
+} from "./figures/journals/journal.ts";
+export { journalNamed, journals } from "./figures/journals/journals.ts";
 export { figureSpec } from "./figures/make-figure-spec.ts";
 export { palette } from "./figures/palette.ts";
+export { type Panel, type PanelsOptions, panels } from "./figures/panels.ts";
 export { columnWidth, figureFont, figureTheme, POINTS_PER_MM } from "./figures/theme.ts";
 
 // Papers and stages

@@ -5,23 +5,38 @@ import * as render from "./render/index.ts";
 it("exports these names from its root", () => {
 	expect(Object.keys(publishing).sort()).toMatchInlineSnapshot(`
 		[
+		  "LEAST_CONTRAST",
+		  "LEAST_DIFFERENCE",
 		  "NOT_ESTIMABLE",
 		  "POINTS_PER_MM",
 		  "checkValue",
+		  "colourDifference",
 		  "columnWidth",
+		  "contrastRatio",
+		  "darkColours",
+		  "darkFigure",
+		  "darkPartner",
 		  "definePaper",
+		  "figureColumn",
 		  "figureFont",
 		  "figureSpec",
 		  "figureTheme",
+		  "forJournal",
 		  "formatInterval",
 		  "formatNumber",
 		  "formatValue",
 		  "input",
+		  "journalNamed",
+		  "journals",
 		  "judgeClaims",
 		  "mergeValues",
 		  "output",
+		  "pageColours",
 		  "palette",
+		  "panels",
 		  "rawData",
+		  "simulateVision",
+		  "visions",
 		]
 	`);
 });
@@ -38,6 +53,7 @@ it("exports these names from /render", () => {
 		  "readManuscript",
 		  "renderFigure",
 		  "renderManuscript",
+		  "renderNarrowFigure",
 		  "renderTable",
 		]
 	`);

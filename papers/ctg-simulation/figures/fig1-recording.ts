@@ -37,7 +37,7 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 			title: "One simulated recording, with what was put in and what was found",
 			caption:
 				`Simulated recording (n = 1): the first labour of the design in which every kind of deceleration occurs, with moderate noise and ` +
-				`${formatNumber(missingPercent, 0)}% of the heart rate lost (a sample every 2 s drawn). Top: heart rate with the true (orange) and the found (blue) baseline. ` +
+				`${formatNumber(missingPercent, 0)}% of the heart rate lost (a sample every 2 s drawn). Top: heart rate with the true (vermilion, dashed) and the found (blue) baseline. ` +
 				"Middle: events as they were put in and as they were found; a deceleration's letter is its kind (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded.",
 			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were put in and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations put in and ${count("acceleration", "found")} found; several decelerations are given another kind.`,
 		},
@@ -62,12 +62,12 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 						},
 						...(
 							[
-								["true baseline", "trueBaselineBpm", palette.orange],
-								["found baseline", "foundBaselineBpm", palette.blue],
+								["true baseline", "trueBaselineBpm", palette.vermilion, [4, 2]],
+								["found baseline", "foundBaselineBpm", palette.blue, [1, 0]],
 							] as const
-						).map(([name, field, color]) => ({
+						).map(([name, field, color, strokeDash]) => ({
 							data: { name, values: trace.map((point) => ({ minute: point.minute, [field]: point[field] })) },
-							mark: { type: "line" as const, color, strokeWidth: 1.3 },
+							mark: { type: "line" as const, color, strokeWidth: 1.3, strokeDash: [...strokeDash] },
 							encoding: { x: time, y: { field, type: "quantitative" as const } },
 						})),
 					],

@@ -2,7 +2,7 @@ import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/
 import { noiseLevels } from "../analysis/design.ts";
 import { detectors } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, DetectionRow } from "../analysis/performance-rows.ts";
-import { detectorNames, lossAxis, noiseNames } from "./names.ts";
+import { detectorNames, lossAxis, noiseNames, seriesDashes, seriesShapes } from "./names.ts";
 
 const measures: readonly (readonly [DetectionMeasure, string])[] = [
 	["sensitivity", "Found, of all true (%)"],
@@ -38,12 +38,15 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 		field: "detector",
 		type: "nominal" as const,
 		title: null,
-		legend: { symbolOpacity: 1 },
+		legend: { symbolOpacity: 1, symbolDash: [1, 0] },
 		scale: {
 			domain: detectors.map((detector) => detectorNames[detector]),
 			range: [palette.blue, palette.vermilion, palette.green],
 		},
 	};
+	const { domain } = color.scale;
+	const strokeDash = { field: "detector", legend: null, scale: { domain, range: seriesDashes } };
+	const shape = { field: "detector", title: null, scale: { domain, range: [...seriesShapes] } };
 	const recordings = shown[0]?.recordings ?? 0;
 	const panel = (
 		measure: DetectionMeasure,
@@ -75,12 +78,12 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 				},
 			},
 			{
-				mark: { type: "line" as const, point: { size: 12 } },
-				encoding: {
-					x: lossAxis,
-					y: { field: "percent", type: "quantitative" as const },
-					color,
-				},
+				mark: { type: "line" as const },
+				encoding: { x: lossAxis, y: { field: "percent", type: "quantitative" as const }, color, strokeDash },
+			},
+			{
+				mark: { type: "point" as const, size: 12 },
+				encoding: { x: lossAxis, y: { field: "percent", type: "quantitative" as const }, color, shape },
 			},
 		],
 	});

@@ -1,7 +1,7 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, formatNumber, palette, panels } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import type { AmplitudeRow } from "../analysis/performance-rows.ts";
-import { detectorNames, noiseNames } from "./names.ts";
+import { detectorNames, noiseNames, seriesShapes } from "./names.ts";
 
 /** Sensitivity by the true size of an event, by noise. */
 export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
@@ -30,13 +30,16 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 		legend: { symbolOpacity: 1 },
 		scale: {
 			domain: noiseLevels.map((noise) => noiseNames[noise]),
-			range: [palette.blue, palette.orange, palette.vermilion],
+			range: [palette.blue, palette.green, palette.vermilion],
 		},
 	};
-	const panel = (detector: "accelerations" | "decelerations", first: boolean) => ({
-		width: 200,
-		height: 105,
-		title: { text: detectorNames[detector], anchor: "start" as const },
+	const shape = {
+		field: "noise",
+		type: "nominal" as const,
+		title: null,
+		scale: { domain: color.scale.domain, range: [...seriesShapes] },
+	};
+	const view = (detector: "accelerations" | "decelerations") => ({
 		data: { name: detector, values: shown.filter((row) => row.detector === detectorNames[detector]) },
 		encoding: {
 			x: {
@@ -60,7 +63,7 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 					y: {
 						field: "lowPercent",
 						type: "quantitative" as const,
-						title: first ? "Found, of all true (%)" : null,
+						title: "Found, of all true (%)",
 						scale: { domain: [50, 100], nice: false },
 					},
 					y2: { field: "highPercent" },
@@ -68,7 +71,7 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 			},
 			{
 				mark: { type: "point" as const, size: 18 },
-				encoding: { y: { field: "percent", type: "quantitative" as const } },
+				encoding: { y: { field: "percent", type: "quantitative" as const }, shape },
 			},
 		],
 	});
@@ -76,12 +79,15 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Accelerations just above the limit are missed most often",
-			caption: `Sensitivity by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings.`,
+			caption: `Sensitivity for accelerations (a) and decelerations (b) by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings.`,
 			alt: `Sensitivity is lowest for ${lowest.detector.toLowerCase()} of ${lowest.size} bpm, ${formatNumber(lowest.percent, 0)}%.`,
 		},
-		{
-			hconcat: [panel("accelerations", true), panel("decelerations", false)],
-			spacing: 18,
-		},
+		panels(
+			(["accelerations", "decelerations"] as const).map((detector) => ({
+				title: detectorNames[detector],
+				view: view(detector),
+			})),
+			{ height: 105, sharedScales: ["y", "color", "shape"] },
+		),
 	);
 }

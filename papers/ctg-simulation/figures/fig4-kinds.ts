@@ -65,7 +65,7 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 							color: {
 								field: "percent",
 								type: "quantitative" as const,
-								scale: { domain: [0, 100], range: ["#F4F6F8", palette.sky, palette.blue] },
+								scale: { domain: [0, 100], range: ["#F4F6F8", palette.sky] },
 								legend: null,
 							},
 						},
@@ -76,15 +76,11 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 						encoding: { x, y: { field: "kind", type: "nominal" as const } },
 					},
 					{
-						mark: { type: "text" as const, fontSize: 7 },
+						mark: { type: "text" as const, fontSize: 7, color: palette.ink },
 						encoding: {
 							x,
 							y: { field: "kind", type: "nominal" as const },
 							text: { field: "text" },
-							color: {
-								condition: { test: "datum.percent > 65", value: "#FFFFFF" },
-								value: palette.ink,
-							},
 						},
 					},
 				],

@@ -1,7 +1,7 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, formatNumber, palette, panels } from "@quickening/publishing";
 import { noiseLevels } from "../analysis/design.ts";
 import type { VariabilityRow } from "../analysis/performance-rows.ts";
-import { lossAxis, noiseNames } from "./names.ts";
+import { lossAxis, noiseNames, seriesDashes, seriesShapes } from "./names.ts";
 
 const names = { stv: "Short-term variability", bandwidth: "Bandwidth" } as const;
 
@@ -25,52 +25,59 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 		field: "noise",
 		type: "nominal" as const,
 		title: null,
-		legend: { symbolOpacity: 1 },
+		legend: { symbolOpacity: 1, symbolDash: [1, 0] },
 		scale: {
 			domain: noiseLevels.map((noise) => noiseNames[noise]),
-			range: [palette.blue, palette.orange, palette.vermilion],
+			range: [palette.blue, palette.green, palette.vermilion],
 		},
 	};
+	const { domain } = color.scale;
+	const strokeDash = { field: "noise", legend: null, scale: { domain, range: seriesDashes } };
+	const shape = { field: "noise", title: null, scale: { domain, range: [...seriesShapes] } };
 	const n = fewest === most ? String(most) : `${fewest} to ${most}`;
 	return figureSpec(
 		{
 			columnMm: 178,
 			title: "Noise, not loss, breaks the measures of variability",
-			caption: `Found / true − 1 of short-term variability (left) and of the bandwidth of a median minute (right), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error).`,
+			caption: `Found / true − 1 of short-term variability (a) and of the bandwidth of a median minute (b), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error).`,
 			alt: `Without noise both measures are right at any loss. Short-term variability is ${formatNumber(first("moderate"), 0)}% too high with moderate and ${formatNumber(first("strong"), 0)}% with strong noise, with nothing lost.`,
 		},
-		{
-			hconcat: (["stv", "bandwidth"] as const).map((measure, j) => ({
-				width: 215,
-				height: 120,
-				title: { text: names[measure], anchor: "start" as const },
-				data: { name: names[measure], values: shown.filter((row) => row.measure === names[measure]) },
-				layer: [
-					{
-						mark: { type: "area" as const, opacity: 0.2 },
-						encoding: {
-							x: lossAxis,
-							y: {
-								field: "lowPercent",
-								type: "quantitative" as const,
-								title: j === 0 ? "Relative error (%)" : null,
-								scale: { domain: [-10, 120], nice: false },
+		panels(
+			(["stv", "bandwidth"] as const).map((measure) => ({
+				title: names[measure],
+				view: {
+					data: { name: names[measure], values: shown.filter((row) => row.measure === names[measure]) },
+					layer: [
+						{
+							mark: { type: "area" as const, opacity: 0.2 },
+							encoding: {
+								x: lossAxis,
+								y: {
+									field: "lowPercent",
+									type: "quantitative" as const,
+									title: "Relative error (%)",
+									scale: { domain: [-10, 120], nice: false },
+								},
+								y2: { field: "highPercent" },
+								color,
 							},
-							y2: { field: "highPercent" },
-							color,
 						},
-					},
-					{
-						mark: { type: "rule" as const, color: palette.context, strokeWidth: 0.7 },
-						encoding: { y: { datum: 0 } },
-					},
-					{
-						mark: { type: "line" as const, point: { size: 12 } },
-						encoding: { x: lossAxis, y: { field: "errorPercent", type: "quantitative" as const }, color },
-					},
-				],
+						{
+							mark: { type: "rule" as const, color: palette.context, strokeWidth: 0.7 },
+							encoding: { y: { datum: 0 } },
+						},
+						{
+							mark: { type: "line" as const },
+							encoding: { x: lossAxis, y: { field: "errorPercent", type: "quantitative" as const }, color, strokeDash },
+						},
+						{
+							mark: { type: "point" as const, size: 12 },
+							encoding: { x: lossAxis, y: { field: "errorPercent", type: "quantitative" as const }, color, shape },
+						},
+					],
+				},
 			})),
-			spacing: 18,
-		},
+			{ height: 120, sharedScales: ["y", "color", "shape", "strokeDash"] },
+		),
 	);
 }

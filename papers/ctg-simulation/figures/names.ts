@@ -22,3 +22,11 @@ export const lossAxis = {
 	scale: { domain: [0, 50], nice: false },
 	axis: { values: [0, 10, 20, 30, 40, 50] },
 };
+
+/** What tells three series apart beside their colour. */
+export const seriesShapes = ["circle", "square", "triangle-up"] as const;
+export const seriesDashes = [
+	[1, 0],
+	[5, 2],
+	[1.5, 1.5],
+];

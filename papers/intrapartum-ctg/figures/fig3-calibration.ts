@@ -62,7 +62,7 @@ export function spec(rows: CalibrationRows): FigureSpec {
 						orient: "vertical" as const,
 						size: 6,
 						thickness: 0.5,
-						opacity: 0.7,
+						opacity: 1,
 						clip: true,
 						color: event === 1 ? palette.vermilion : palette.muted,
 					},

@@ -53,7 +53,7 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 				},
 				{
 					data: { name: "points", values: rows },
-					mark: { type: "line", point: { size: 14 } },
+					mark: { type: "line" },
 					encoding: {
 						x,
 						y: {
@@ -68,6 +68,7 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 							field: "method",
 							type: "nominal",
 							title: null,
+							legend: { orient: "bottom" },
 							scale: {
 								domain: ["copies", "SMOTE"],
 								range: [
@@ -77,6 +78,22 @@ export function spec(points: readonly GrowthPoint[]): FigureSpec {
 							},
 						},
 						detail: { field: "series" },
+					},
+				},
+				{
+					data: { name: "marks", values: rows },
+					mark: { type: "point", size: 14 },
+					encoding: {
+						x,
+						y: { field: "auc", type: "quantitative" },
+						color: colour,
+						shape: {
+							field: "place",
+							type: "nominal",
+							title: null,
+							scale: { domain: colour.scale.domain, range: ["circle", "square"] },
+							legend: colour.legend,
+						},
 					},
 				},
 			],

@@ -15,7 +15,20 @@ export interface FigureMeta {
 	readonly caption: string;
 	/** Alternative text that states the finding for someone who cannot see the figure. */
 	readonly alt: string;
+	/**
+	 * On a screen narrower than 600 px: "restack" (default of figures 178 mm wide) draws the panels below each other,
+	 * 85 mm wide; "scroll" leaves the wide drawing to be scrolled, for one that cannot be restacked.
+	 */
+	readonly narrow?: "restack" | "scroll";
+	/** Checks that this figure may fail, each with the reason; anything else that a check finds refuses the figure. */
+	readonly exceptions?: Readonly<Partial<Record<FigureCheck, string>>>;
 }
+
+/** What is checked of a figure before its files are made, by name. */
+export type FigureCheck = "labels" | "text-size" | "line-width" | "contrast" | "colours" | "words" | "height";
+
+/** Which of a journal's columns a figure fills: one (85 mm in the house's own layout) or both (178 mm). */
+export type FigureColumn = "single" | "double";
 
 /** A figure module's `spec(rows)` returns this: a Vega-Lite spec with its data inline and its words in usermeta. */
 export type FigureSpec = TopLevelSpec & { readonly usermeta: { readonly quickening: FigureMeta } };

@@ -24,6 +24,8 @@ export const palette = {
 	/** Grid lines. */
 	grid: "#E3E6E9",
 	categories: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#1D2329", "#F0E442"],
+	/** Words in the colour of a category, in the same order, dark enough to be read on white (contrast 4.5 or more). */
+	words: ["#0072B2", "#B34E00", "#007A59", "#A8487F", "#1B75AC", "#8A6000", "#1D2329", "#716800"],
 	ordered: ["#00224E", "#123570", "#3B496C", "#575D6D", "#707173", "#8A8678", "#A59C74", "#C3B369", "#FDE737"],
 	diverging: ["#00456B", "#0072B2", "#6BAFD6", "#BCD9EA", "#F2F2F0", "#F7CFA5", "#EE9B4C", "#D55E00", "#8A3D00"],
 } as const;

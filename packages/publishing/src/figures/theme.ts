@@ -110,7 +110,7 @@ export const figureTheme = {
 	area: { color: palette.blue, opacity: 0.18, line: false },
 	rule: { strokeWidth: 0.8, color: palette.ink },
 	tick: { thickness: 1, color: palette.ink },
-	point: { size: 16, filled: true, color: palette.blue, strokeWidth: 0.8 },
+	point: { size: 16, filled: true, opacity: 1, color: palette.blue, strokeWidth: 0.8 },
 	circle: { size: 14, opacity: 0.75, color: palette.blue },
 	bar: { color: palette.blue },
 	rect: { color: palette.blue },

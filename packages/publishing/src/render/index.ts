@@ -9,7 +9,12 @@
 export { checkFields } from "./figure/check-fields.ts";
 export { type InlineData, inlineRows } from "./figure/inline-rows.ts";
 // Figures
-export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
+export {
+	type FigureFormat,
+	type RenderFigureOptions,
+	renderFigure,
+	renderNarrowFigure,
+} from "./figure/render-figure.ts";
 
 // Manuscripts
 export {

@@ -11,7 +11,8 @@ export function explainFailure(
 	{ plan, stage }: { readonly plan: PaperPlan; readonly stage: PlannedStage },
 	failure: StageFailure,
 ): string {
-	const lines = [`stage ${stage.name} of ${plan.slug} failed: ${failure.message}`];
+	const drawn = stage.kind === "figure" ? ` (${plan.folder}/${stage.module})` : "";
+	const lines = [`stage ${stage.name} of ${plan.slug}${drawn} failed: ${failure.message}`];
 	const refused = explainRefusal(root, aside, { plan, stage }, failure);
 	if (refused !== undefined) lines[0] = `stage ${stage.name} of ${plan.slug} ${refused}`;
 	return withoutLinks(root, aside, stage, [...lines, ...ownStack(root, failure.stack)].join("\n"));

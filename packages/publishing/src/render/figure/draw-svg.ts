@@ -1,7 +1,8 @@
 import { InvalidInputError } from "@quickening/core";
 import type { FigureSpec } from "../../figures/figure-spec.ts";
 import { palette } from "../../figures/palette.ts";
-import { columnWidth, figureFont } from "../../figures/theme.ts";
+import { figureFont } from "../../figures/theme.ts";
+import { readScene, type Scene, type SceneNode } from "./scene/read-scene.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A drawing and the spec that it was drawn from, panels fitted to the column. */
@@ -11,30 +12,47 @@ export interface Drawing {
 	/** Size in points. */
 	readonly width: number;
 	readonly height: number;
+	/** What is seen on it, for the checks. */
+	readonly scene: Scene;
+}
+
+export interface DrawOptions {
+	/** Width of the drawing in points, to the hundredth. */
+	readonly column: number;
+	readonly synthetic: boolean;
+	readonly title: string;
+	readonly description: string;
+	/** CSS families and size of the words that are not the spec's. */
+	readonly font?: string;
+	readonly notePt?: number;
+	/** Whose column it is, for a refusal; default: none is named. */
+	readonly journal?: string;
 }
 
 /** Panels are fitted until the figure is this near to its column, in points. */
 const FIT = 0.25;
-/** Room for the words "Synthetic data" below the drawing, in points. */
-const FOOT = 9;
+/** Most drawings that a fit may take. */
+const TRIES = 10;
+/** Room for the words "Synthetic data" below the drawing, in points beyond their size. */
+const FOOT = 3;
 
 /**
  * Draws a checked spec as SVG, exactly as wide as its column, in points, with text measured in the real font. The
  * panels of a composite figure are widened or narrowed together until they fit.
  *
  * The file is the same each time: ids are numbered from 1 and start with the figure's id (two figures on a page do not
- * clash), and coordinates are rounded to a thousandth of a point.
+ * clash), and coordinates are rounded to a thousandth of a point. Colours are those of a light page; rectangles on
+ * which words stand have the class "cells", so that a dark page can turn them over.
  *
  * @throws InvalidInputError when Vega warns (a dropped channel, an infinite extent), or the figure cannot be fitted.
  */
 export async function drawSvg(
 	id: string,
 	spec: FigureSpec,
-	{ synthetic, title, description }: { synthetic: boolean; title: string; description: string },
+	{ column, synthetic, title, description, font = figureFont, notePt = 6, journal = "" }: DrawOptions,
 ): Promise<Drawing> {
-	const column = columnWidth(spec.usermeta.quickening.columnMm);
-	const fitted = await fit(id, spec, column);
-	const height = Math.ceil(fitted.height + (synthetic ? FOOT : 0));
+	const fitted = await fit(id, spec, column, journal);
+	const height = Math.ceil(fitted.height + (synthetic ? notePt + FOOT : 0));
 	const mm = (points: number) => `${round((points / 72) * 25.4)}mm`;
 	const open = [
 		`<svg xmlns="http://www.w3.org/2000/svg" class="figure" width="${mm(column)}" height="${mm(height)}"`,
@@ -43,9 +61,9 @@ export async function drawSvg(
 		`<desc id="${id}-desc">${escapeXml(description)}</desc>`,
 		synthetic ? "<metadata>Synthetic data: no real person's recordings stand behind this figure.</metadata>" : "",
 	];
-	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${figureFont}" font-size="6px" fill="${palette.muted}">Synthetic data</text>`;
+	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${font}" font-size="${notePt}px" fill="${palette.muted}">Synthetic data</text>`;
 	const svg = `${open.join("")}${fitted.body}${synthetic ? note : ""}</svg>\n`;
-	return { svg: tidy(svg, id), spec: fitted.spec, width: column, height };
+	return { svg: tidy(svg, id, fitted.scene), spec: fitted.spec, width: column, height, scene: fitted.scene };
 }
 
 /** Missing from Vega's types. */
@@ -59,32 +77,37 @@ interface Fitted {
 	readonly body: string;
 	readonly width: number;
 	readonly height: number;
+	readonly scene: Scene;
 }
 
-async function fit(id: string, spec: FigureSpec, column: number): Promise<Fitted> {
+async function fit(id: string, spec: FigureSpec, column: number, journal: string): Promise<Fitted> {
 	let drawn = await draw(id, spec);
-	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column);
+	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column, journal);
 	let [before, factorBefore] = [drawn, 1];
+	let best: Fitted | undefined;
+	let slope = drawn.width;
 	let factor = column / drawn.width;
-	for (let i = 0; i < 8; i++) {
+	for (let i = 0; i < TRIES && factor > 0.01; i++) {
 		drawn = await draw(id, scalePanels(spec, factor));
-		if (drawn.width <= column + 0.01 && column - drawn.width <= FIT) break;
-		const slope = (drawn.width - before.width) / (factor - factorBefore);
-		if (!(slope > 0)) break;
+		const fits = drawn.width <= column + 0.01;
+		if (fits && drawn.width > (best?.width ?? 0)) best = drawn;
+		if (fits && column - drawn.width <= FIT) break;
+		// Vega lays out in whole points, so that the width moves in steps: of a slope that says nothing the last good one is kept.
+		const found = (drawn.width - before.width) / (factor - factorBefore);
+		if (found > column / 4 && found < column * 4) slope = found;
 		[before, factorBefore] = [drawn, factor];
 		factor += (column - FIT / 2 - drawn.width) / slope;
-		if (!(factor > 0.01)) break;
 	}
-	return within(id, drawn, column);
+	return within(id, best ?? drawn, column, journal);
 }
 
-function within(id: string, drawn: Fitted, column: number): Fitted {
+function within(id: string, drawn: Fitted, column: number, journal: string): Fitted {
 	if (drawn.width <= column + 0.6) return drawn;
 	const over = Math.ceil(drawn.width - column);
 	throw refusal(
 		id,
 		"too-wide",
-		`fit its column of ${column} pt; it is ${over} pt wider (long labels, or too many panels)`,
+		`fit ${journal === "" ? "its" : `${journal}'s`} column of ${column} pt; it is ${over} pt wider (long labels, or too many panels)`,
 	);
 }
 
@@ -130,12 +153,17 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
 	await view.runAsync();
 	const svg = await view.toSVG();
+	const [, left = "0", top = "0"] = svg.match(/<g [^>]*transform="translate\(([-\d.]+),([-\d.]+)\)"/) ?? [];
+	const scene = readScene((view.scenegraph() as unknown as { readonly root: SceneNode }).root, [
+		Number(left),
+		Number(top),
+	]);
 	view.finalize();
 	if (warnings.length > 0) throw refusal(id, "warning", `draw without a warning; got: ${warnings.join("; ")}`);
 	const [, width, height] = svg.match(/^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/) ?? [];
 	if (width === undefined || height === undefined) throw new Error(`drawSvg: figure ${id}: Vega gave no viewBox`);
 	const body = svg.replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "");
-	return { spec, body, width: Number(width), height: Number(height) };
+	return { spec, body, width: Number(width), height: Number(height), scene };
 }
 
 /**
@@ -171,8 +199,11 @@ function noLoader(id: string) {
 	return { load: refuse, sanitize: refuse, http: refuse, file: refuse } as never;
 }
 
-function tidy(svg: string, id: string): string {
+function tidy(svg: string, id: string, { cells }: Scene): string {
 	return svg
+		.replace(/(<g class="mark-rect role-mark )([^"]+)"/g, (open, start, mark) =>
+			cells.includes(mark) ? `${start}${mark} cells"` : open,
+		)
 		.replace(/(id="|url\(#)((?:clip|gradient_|pattern_)\w+)/g, `$1${id}-$2`)
 		.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|r|cx|cy|points|dx|dy)="[^"]*"/g, (attribute) =>
 			attribute.replace(/-?\d*\.\d{4,}(?:e-?\d+)?|-?\d+e-\d+/g, (number) => String(round(Number(number)))),

@@ -8,7 +8,12 @@ import { columnWidth } from "../../figures/theme.ts";
 import { renderFigure } from "./render-figure.ts";
 
 const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
-const meta = { columnMm: 85 as const, title: "A finding.", caption: "n = 2.", alt: "Two points." };
+const meta = {
+	columnMm: 85 as const,
+	title: "A finding.",
+	caption: "n = 2.",
+	alt: "Of two points the second lies two units higher than the first.",
+};
 const point = { type: "point" as const };
 const two = (values: readonly object[], more: object = {}): FigureSpec =>
 	figureSpec(meta, {
@@ -30,7 +35,7 @@ describe("renderFigure", () => {
 		expect({ roc: sha256(once.svg), panels: sha256(other.svg) }).toMatchInlineSnapshot(`
 			{
 			  "panels": "b4aedfee7ebb7cc7522d513e913099588cbd5215448b000a6af939208b1e0149",
-			  "roc": "c850ede5b5762147d8b04c4f45b0fa6fe5d900a2fc988b0d7e8594a44abbccdb",
+			  "roc": "58caa6f56beae6de6c8ba17d180251e79144a67b204c0a5e37deaf0dfc6b54ab",
 			}
 		`);
 	});

@@ -1,3 +1,4 @@
+import { figureFonts } from "../fonts.ts";
 import { typstPdf } from "../typst.ts";
 import type { Drawing } from "./draw-svg.ts";
 
@@ -10,7 +11,11 @@ export function toPdf({ svg, width, height }: Drawing, title: string, alt: strin
 #set page(width: ${width}pt, height: ${height}pt, margin: 0pt)
 #image("/figure.svg", width: 100%, alt: ${typstString(alt)})
 `;
-	return typstPdf({ files: { "/main.typ": main, "/figure.svg": svg }, createdSeconds: CREATED_SECONDS });
+	return typstPdf({
+		files: { "/main.typ": main, "/figure.svg": svg },
+		fonts: figureFonts,
+		createdSeconds: CREATED_SECONDS,
+	});
 }
 
 function typstString(text: string): string {

@@ -1,28 +1,29 @@
 import { crc32 } from "node:zlib";
-import { interFonts } from "../fonts.ts";
+import { figureFonts } from "../fonts.ts";
 
-/** Dots per inch of the PNG at its printed size. */
-export const PNG_DPI = 300;
+export interface PngOptions {
+	/** Printed width. */
+	readonly widthMm: number;
+	/** Dots per inch at the printed size; in the file as pHYs. */
+	readonly dpi: number;
+	/** Kept in the file (iTXt "Description"). */
+	readonly description: string;
+}
 
-/**
- * Draws an SVG as PNG on white, at 300 dots per inch of its printed size, with our font files alone.
- *
- * @param columnMm - printed width.
- * @param description - kept in the file (iTXt "Description").
- */
-export async function toPng(svg: string, columnMm: number, description: string): Promise<Uint8Array> {
+/** Draws an SVG as PNG on white, at so many dots per inch of its printed size, with our font files alone. */
+export async function toPng(svg: string, { widthMm, dpi, description }: PngOptions): Promise<Uint8Array> {
 	const { Resvg } = await import("@resvg/resvg-js");
 	const image = new Resvg(svg, {
 		background: "#ffffff",
-		fitTo: { mode: "width", value: Math.round((columnMm / 25.4) * PNG_DPI) },
+		fitTo: { mode: "width", value: Math.round((widthMm / 25.4) * dpi) },
 		font: {
 			loadSystemFonts: false,
-			fontFiles: interFonts.map(({ path }) => path),
+			fontFiles: figureFonts.map(({ path }) => path),
 			defaultFontFamily: "Inter",
 			sansSerifFamily: "Inter",
 		},
 	});
-	return withChunks(image.render().asPng(), [resolution(), text("Description", description)]);
+	return withChunks(image.render().asPng(), [resolution(dpi), text("Description", description)]);
 }
 
 /** Puts chunks after the header (the first 33 bytes of any PNG). */
@@ -30,8 +31,8 @@ function withChunks(png: Uint8Array, chunks: readonly Uint8Array[]): Uint8Array 
 	return Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]);
 }
 
-function resolution(): Uint8Array {
-	const perMetre = Math.round(PNG_DPI / 0.0254);
+function resolution(dpi: number): Uint8Array {
+	const perMetre = Math.round(dpi / 0.0254);
 	const data = Buffer.alloc(9);
 	data.writeUInt32BE(perMetre, 0);
 	data.writeUInt32BE(perMetre, 4);

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { darkColours, type FigureSpec } from "@quickening/publishing";
+import { renderNarrowFigure } from "@quickening/publishing/render";
+import type { PaperFigure, PaperOnDisk } from "./paper.ts";
+import { readJson } from "./read.ts";
+
+/** A paper with what a page draws of its figures' specs: narrow drawings for phones, and colours for the dark. */
+export async function withNarrowFigures(paper: PaperOnDisk): Promise<PaperOnDisk> {
+	return { ...paper, figures: await Promise.all(paper.figures.map((figure) => withNarrow(paper, figure))) };
+}
+
+async function withNarrow({ folder, definition }: PaperOnDisk, figure: PaperFigure): Promise<PaperFigure> {
+	const spec = readJson<FigureSpec>(join(folder, "results", "figures", `${figure.id}.vl.json`));
+	if (spec === undefined) return figure;
+	const narrowSvg = await renderNarrowFigure(spec, { id: figure.id, synthetic: definition.synthetic });
+	const colours = darkColours(spec, { cells: figure.svg?.includes(' cells"') === true });
+	return { ...figure, ...(narrowSvg !== undefined && { narrowSvg }), darkColours: colours };
+}
