@@ -37,6 +37,8 @@ export {
 	definePaper,
 	type FigureDefinition,
 	input,
+	type ManuscriptLayout,
+	manuscriptLayouts,
 	output,
 	type PaperDefinition,
 	rawData,

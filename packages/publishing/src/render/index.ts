@@ -13,10 +13,11 @@ export { checkManuscript, type KnownIds, type ManuscriptProblem } from "./manusc
 export { citationKeys } from "./manuscript/citation-keys.ts";
 export {
 	ManuscriptError,
-	manuscriptTemplate,
+	type ManuscriptSources,
 	type RenderManuscriptOptions,
-	renderManuscript,
-} from "./manuscript/render-manuscript.ts";
+	readManuscript,
+} from "./manuscript/read-manuscript.ts";
+export { renderManuscript } from "./manuscript/render-manuscript.ts";
 
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
+import type { NodeCompiler, NodeTypstCompileResult } from "@myriaddreamin/typst-ts-node-compiler";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
@@ -35,7 +36,44 @@ const NOWHERE = resolve("/quickening-has-no-such-folder");
  *
  * @throws TypstError when it does not compile, or warns (a font that is missing, a layout that does not converge).
  */
-export async function typstPdf({ files, fonts = interFonts, createdSeconds }: TypstJob): Promise<Uint8Array> {
+export async function typstPdf(job: TypstJob): Promise<Uint8Array> {
+	const { compiler, main } = await prepare(job);
+	const document = complete(compiler, compiler.compile({ mainFilePath: main }));
+	return compiler.pdf(document, { creationTimestamp: job.createdSeconds });
+}
+
+/** A node of an HTML tree, as the hast specification has it. */
+export type HtmlNode =
+	| { readonly type: "text"; readonly value: string }
+	| {
+			readonly type: "element";
+			readonly tagName: string;
+			readonly properties: Readonly<Record<string, string>>;
+			readonly children: readonly HtmlNode[];
+	  };
+
+/** A Typst document as a tree of HTML elements, and the values of the metadata elements that bear a label, in order. */
+export interface TypstTree {
+	readonly html: HtmlNode;
+	readonly metadata: readonly unknown[];
+}
+
+/**
+ * Compiles a Typst document for its html target.
+ *
+ * @param label - of the metadata elements to return, such as "qk-math".
+ * @throws TypstError when it does not compile, or warns; that html is experimental is no warning about the document.
+ */
+export async function typstTree(job: TypstJob, label: string): Promise<TypstTree> {
+	const { compiler, main } = await prepare(job);
+	const document = complete(compiler, compiler.compileHtml({ mainFilePath: main }));
+	const { result } = compiler.tryHtml(document);
+	if (result === null) throw new Error("typstTree: the compiler gave a document but no tree of it");
+	const found = compiler.query(document, { selector: `<${label}>` }) as readonly { readonly value: unknown }[];
+	return { html: result.hast() as HtmlNode, metadata: found.map(({ value }) => value) };
+}
+
+async function prepare({ files, fonts = interFonts }: TypstJob) {
 	const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
 	const compiler = NodeCompiler.create({
 		workspace: NOWHERE,
@@ -44,11 +82,15 @@ export async function typstPdf({ files, fonts = interFonts, createdSeconds }: Ty
 	for (const [path, content] of Object.entries(files)) {
 		compiler.mapShadow(join(NOWHERE, path), Buffer.from(content as Uint8Array));
 	}
-	const result = compiler.compile({ mainFilePath: join(NOWHERE, "main.typ") });
-	const found = result.takeError() ?? result.takeWarnings();
-	if (found !== null) throw new TypstError(problemsOf(compiler.fetchDiagnostics(found)));
-	if (result.result === null) throw new Error("typstPdf: the compiler gave neither a document nor an error");
-	return compiler.pdf(result.result, { creationTimestamp: createdSeconds });
+	return { compiler, main: join(NOWHERE, "main.typ") };
+}
+
+function complete(compiler: NodeCompiler, compiled: NodeTypstCompileResult) {
+	const found = compiled.takeError() ?? compiled.takeWarnings();
+	const problems = found === null ? [] : problemsOf(compiler.fetchDiagnostics(found));
+	if (problems.length > 0) throw new TypstError(problems);
+	if (compiled.result === null) throw new Error("typst: the compiler gave neither a document nor an error");
+	return compiled.result;
 }
 
 /** Severity 4 is a trace of how the compiler came to the place; errors are 1, warnings 2. */
@@ -61,7 +103,7 @@ interface Diagnostic {
 
 function problemsOf(diagnostics: readonly Diagnostic[]): TypstProblem[] {
 	return diagnostics
-		.filter(({ severity }) => severity <= 2)
+		.filter(({ severity, message }) => severity <= 2 && !/^html export is/i.test(message))
 		.map(({ message, path, range }) => ({
 			file: basename(path),
 			line: range === null ? 0 : range.start.line + 1,
