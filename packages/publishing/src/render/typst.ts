@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { NodeCompiler, NodeTypstCompileResult } from "@myriaddreamin/typst-ts-node-compiler";
+import type { DefaultTreeAdapterTypes } from "parse5";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
@@ -42,7 +43,7 @@ export async function typstPdf(job: TypstJob): Promise<Uint8Array> {
 	return compiler.pdf(document, { creationTimestamp: job.createdSeconds });
 }
 
-/** A node of an HTML tree, as the hast specification has it. */
+/** A node of an HTML tree. */
 export type HtmlNode =
 	| { readonly type: "text"; readonly value: string }
 	| {
@@ -70,7 +71,20 @@ export async function typstTree(job: TypstJob, label: string): Promise<TypstTree
 	const { result } = compiler.tryHtml(document);
 	if (result === null) throw new Error("typstTree: the compiler gave a document but no tree of it");
 	const found = compiler.query(document, { selector: `<${label}>` }) as readonly { readonly value: unknown }[];
-	return { html: result.hast() as HtmlNode, metadata: found.map(({ value }) => value) };
+	// The compiler's own tree (hast) would print a line of its own to the standard output.
+	const { parse } = await import("parse5");
+	const [html] = htmlNodes(parse(result.html()).childNodes);
+	if (html === undefined) throw new Error("typstTree: the compiler gave an empty tree");
+	return { html, metadata: found.map(({ value }) => value) };
+}
+
+function htmlNodes(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): HtmlNode[] {
+	return nodes.flatMap((node): HtmlNode[] => {
+		if (node.nodeName === "#text") return [{ type: "text", value: (node as DefaultTreeAdapterTypes.TextNode).value }];
+		if (!("tagName" in node)) return [];
+		const properties = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+		return [{ type: "element", tagName: node.tagName, properties, children: htmlNodes(node.childNodes) }];
+	});
 }
 
 async function prepare({ files, fonts = interFonts }: TypstJob) {
