@@ -4,6 +4,7 @@ import { formatNumber, formatValue, NOT_ESTIMABLE } from "../../values/format-va
 import type { RecordedValue, Values } from "../../values/value.ts";
 import { asSentence } from "../as-sentence.ts";
 import { decimalPads } from "../table/decimal-pads.ts";
+import { longDate } from "./long-date.ts";
 import type { RenderManuscriptOptions } from "./read-manuscript.ts";
 
 /** Style of the references of a paper that names none: numbered, with DOI. */
@@ -108,11 +109,4 @@ function printedTable({ title, caption, columns, rows, notes }: Table) {
 		})),
 		notes: [...notes, ...definitions],
 	};
-}
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-function longDate(iso: string): string {
-	const [year, month, day] = iso.split("-").map(Number) as [number, number, number];
-	return `${day} ${MONTHS[month - 1]} ${year}`;
 }
