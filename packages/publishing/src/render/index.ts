@@ -11,6 +11,10 @@ export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./fig
 // Manuscripts
 export { checkManuscript, type KnownIds, type ManuscriptProblem } from "./manuscript/check-manuscript.ts";
 export { citationKeys } from "./manuscript/citation-keys.ts";
+export type { ManuscriptDocument } from "./manuscript/document/manuscript-document.ts";
+export { readDocument } from "./manuscript/document/read-document.ts";
+export { writeJats } from "./manuscript/jats/write-jats.ts";
+export { arxivSource } from "./manuscript/latex/arxiv-source.ts";
 export {
 	ManuscriptError,
 	type ManuscriptSources,
@@ -18,6 +22,7 @@ export {
 	readManuscript,
 } from "./manuscript/read-manuscript.ts";
 export { renderManuscript } from "./manuscript/render-manuscript.ts";
+export { writeWord } from "./manuscript/word/write-word.ts";
 
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";

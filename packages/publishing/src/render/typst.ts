@@ -1,6 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { NodeCompiler, NodeTypstCompileResult } from "@myriaddreamin/typst-ts-node-compiler";
-import type { DefaultTreeAdapterTypes } from "parse5";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
@@ -38,56 +37,13 @@ const NOWHERE = resolve("/quickening-has-no-such-folder");
  * @throws TypstError when it does not compile, or warns (a font that is missing, a layout that does not converge).
  */
 export async function typstPdf(job: TypstJob): Promise<Uint8Array> {
-	const { compiler, main } = await prepare(job);
-	const document = complete(compiler, compiler.compile({ mainFilePath: main }));
+	const { compiler, main } = await prepareTypst(job);
+	const document = completeTypst(compiler, compiler.compile({ mainFilePath: main }));
 	return compiler.pdf(document, { creationTimestamp: job.createdSeconds });
 }
 
-/** A node of an HTML tree. */
-export type HtmlNode =
-	| { readonly type: "text"; readonly value: string }
-	| {
-			readonly type: "element";
-			readonly tagName: string;
-			readonly properties: Readonly<Record<string, string>>;
-			readonly children: readonly HtmlNode[];
-	  };
-
-/** A Typst document as a tree of HTML elements, and the values of the metadata elements that bear a label, in order. */
-export interface TypstTree {
-	readonly html: HtmlNode;
-	readonly metadata: readonly unknown[];
-}
-
-/**
- * Compiles a Typst document for its html target.
- *
- * @param label - of the metadata elements to return, such as "qk-math".
- * @throws TypstError when it does not compile, or warns; that html is experimental is no warning about the document.
- */
-export async function typstTree(job: TypstJob, label: string): Promise<TypstTree> {
-	const { compiler, main } = await prepare(job);
-	const document = complete(compiler, compiler.compileHtml({ mainFilePath: main }));
-	const { result } = compiler.tryHtml(document);
-	if (result === null) throw new Error("typstTree: the compiler gave a document but no tree of it");
-	const found = compiler.query(document, { selector: `<${label}>` }) as readonly { readonly value: unknown }[];
-	// The compiler's own tree (hast) would print a line of its own to the standard output.
-	const { parse } = await import("parse5");
-	const [html] = htmlNodes(parse(result.html()).childNodes);
-	if (html === undefined) throw new Error("typstTree: the compiler gave an empty tree");
-	return { html, metadata: found.map(({ value }) => value) };
-}
-
-function htmlNodes(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): HtmlNode[] {
-	return nodes.flatMap((node): HtmlNode[] => {
-		if (node.nodeName === "#text") return [{ type: "text", value: (node as DefaultTreeAdapterTypes.TextNode).value }];
-		if (!("tagName" in node)) return [];
-		const properties = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
-		return [{ type: "element", tagName: node.tagName, properties, children: htmlNodes(node.childNodes) }];
-	});
-}
-
-async function prepare({ files, fonts = interFonts }: TypstJob) {
+/** A compiler that has the files of a job and no others. */
+export async function prepareTypst({ files, fonts = interFonts }: TypstJob) {
 	const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
 	const compiler = NodeCompiler.create({
 		workspace: NOWHERE,
@@ -99,7 +55,8 @@ async function prepare({ files, fonts = interFonts }: TypstJob) {
 	return { compiler, main: join(NOWHERE, "main.typ") };
 }
 
-function complete(compiler: NodeCompiler, compiled: NodeTypstCompileResult) {
+/** What was compiled. @throws TypstError for an error or a warning; that html is experimental is no warning about the document. */
+export function completeTypst(compiler: NodeCompiler, compiled: NodeTypstCompileResult) {
 	const found = compiled.takeError() ?? compiled.takeWarnings();
 	const problems = found === null ? [] : problemsOf(compiler.fetchDiagnostics(found));
 	if (problems.length > 0) throw new TypstError(problems);

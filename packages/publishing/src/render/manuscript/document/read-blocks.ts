@@ -1,4 +1,4 @@
-import type { HtmlNode } from "../../typst.ts";
+import type { HtmlNode } from "../../typst-tree.ts";
 import type { Block, Inline } from "./manuscript-document.ts";
 import { type ReadingContext, readInlines } from "./read-inlines.ts";
 

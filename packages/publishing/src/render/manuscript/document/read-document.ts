@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type HtmlNode, typstTree } from "../../typst.ts";
+import { type HtmlNode, typstTree } from "../../typst-tree.ts";
 import {
 	ManuscriptError,
 	type ManuscriptSources,

@@ -1,4 +1,4 @@
-import type { HtmlNode } from "../../typst.ts";
+import type { HtmlNode } from "../../typst-tree.ts";
 import type { Inline, InlineStyle, MathNode } from "./manuscript-document.ts";
 
 /** What reading needs to know beside the tree; the maths come in the order of the text. */
