@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	site: async () => (await import("./commands/site.ts")).siteCommand(),
 	data: async () => (await import("./commands/data.ts")).dataCommand(),
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
+	tables: async () => (await import("./commands/tables.ts")).tablesCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
 };

@@ -26,3 +26,4 @@ export { writeWord } from "./manuscript/word/write-word.ts";
 
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";
+export { type TableExport, type WriteTableOptions, writeTable } from "./table/write-table.ts";

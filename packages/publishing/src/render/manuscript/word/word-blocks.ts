@@ -79,7 +79,7 @@ function wordBlock(block: Block, parts: WordParts): (Paragraph | Table)[] {
 		case "figure":
 			return figure(parts.document.figures.find(({ id }) => id === block.id) as DocumentFigure, parts);
 		case "table":
-			return table(parts.document.tables.find(({ id }) => id === block.id) as DocumentTable);
+			return wordTableBlocks(parts.document.tables.find(({ id }) => id === block.id) as DocumentTable);
 	}
 }
 
@@ -103,7 +103,8 @@ function figure({ id, number, title, caption, alt, widthMm }: DocumentFigure, { 
 	];
 }
 
-function table({ id, number, table: printed }: DocumentTable): (Paragraph | Table)[] {
+/** A table with its caption above and its notes below. */
+export function wordTableBlocks({ id, number, table: printed }: DocumentTable): (Paragraph | Table)[] {
 	const { title, caption, columns, notes } = printed;
 	const told = [
 		...notes,

@@ -3,7 +3,7 @@ import type { DocumentAuthor, ManuscriptDocument } from "../document/manuscript-
 import { sameBytes } from "./same-bytes.ts";
 import { TEXT_WIDTH_TWIPS, type WordParts, wordBlocks } from "./word-blocks.ts";
 import { bookmarked, bookmarkName, wordInlines } from "./word-inlines.ts";
-import { wordNumbering, wordStyles } from "./word-styles.ts";
+import { wordNumbering, wordPage, wordStyles } from "./word-styles.ts";
 
 /** The work of writeWord, in a module of its own: the library behind it is loaded when a Word file is written. */
 export async function wordFile(document: ManuscriptDocument, png: (id: string) => Uint8Array): Promise<Uint8Array> {
@@ -26,7 +26,7 @@ export async function wordFile(document: ManuscriptDocument, png: (id: string) =
 		sections: [
 			{
 				properties: {
-					page: { size: { width: 11906, height: 16838 }, margin: { top: 1417, bottom: 1417, left: 1417, right: 1417 } },
+					page: wordPage,
 				},
 				headers: {
 					default: new Header({

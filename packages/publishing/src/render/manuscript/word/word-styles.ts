@@ -1,4 +1,4 @@
-import type { INumberingOptions, IStylesOptions } from "docx";
+import type { INumberingOptions, ISectionPropertiesOptions, IStylesOptions } from "docx";
 import { AlignmentType, LevelFormat, LineRuleType } from "docx";
 
 const SANS = "Arial";
@@ -122,4 +122,10 @@ export const wordNumbering: INumberingOptions = {
 			],
 		},
 	],
+};
+
+/** A4 with margins of 25 mm, in twips. */
+export const wordPage: NonNullable<ISectionPropertiesOptions["page"]> = {
+	size: { width: 11906, height: 16838 },
+	margin: { top: 1417, bottom: 1417, left: 1417, right: 1417 },
 };
