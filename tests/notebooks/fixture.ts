@@ -218,6 +218,8 @@ async function writePaper(
 	if (results) {
 		write(join(folder, "results/values.json"), JSON.stringify(values));
 		write(join(folder, `results/${paper.slug}.pdf`), "%PDF-1.7\n");
+		write(join(folder, `results/${paper.slug}.docx`), "PK");
+		write(join(folder, `results/${paper.slug}.xml`), "<article/>");
 		await writeFigure(folder, "trace", traceSpec(), paper.synthetic);
 		await writeFigure(folder, "curve", curveSpec(), paper.synthetic);
 		write(join(folder, "results/tables/participants.json"), JSON.stringify(table));

@@ -73,6 +73,12 @@ describe("the built site", () => {
 			expect(readFileSync(join(site.folder, "papers/signal-study", file)).equals(made)).toBe(true);
 		}
 		expect(built("papers/signal-study/signal-study.pdf")).toMatch(/^%PDF/);
+		expect(built("papers/signal-study/signal-study.docx")).toBe("PK");
+		expect(built("papers/signal-study/signal-study.xml")).toBe("<article/>");
+		const page = built("papers/signal-study.html");
+		for (const file of ["signal-study.pdf", "signal-study.docx", "signal-study.xml"])
+			expect(page).toContain(`/${file}"`);
+		expect(page).not.toContain("signal-study-preprint.pdf");
 	});
 
 	it("says of each paper in words how it stands", () => {

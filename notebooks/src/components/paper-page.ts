@@ -72,7 +72,7 @@ function section(id: string, title: string, content: Markup | null): Markup {
 }
 
 function titleBlock(paper: PaperOnDisk): Markup {
-	const { slug, definition, hasPdf } = paper;
+	const { definition } = paper;
 	const { title, subtitle, authors, version, date } = definition;
 	return html`<header class="title">
 		<p class="kicker">Paper</p>
@@ -82,9 +82,24 @@ function titleBlock(paper: PaperOnDisk): Markup {
 			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(({ name, affiliation, orcid }) => html`<span class="author">${orcid ? html`<a href="https://orcid.org/${orcid}">${name}</a>` : name}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
 			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
 			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
-			<div><dt>Take it along</dt><dd class="take">${hasPdf ? html`<a rel="external" href="./${slug}/${slug}.pdf" download>PDF</a>` : null}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
+			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
 		</dl>
 	</header>`;
+}
+
+/** The manuscript in each format that there is. */
+function manuscripts({ slug, manuscripts: files }: PaperOnDisk): Markup[] {
+	const names = [
+		["house", "PDF", "two columns"],
+		["preprint", "Preprint", "PDF in one column"],
+		["manuscript", "Submission", "PDF, double spaced, lines numbered"],
+		["docx", "Word", "for co-authors"],
+		["xml", "JATS", "XML for journals and archives"],
+	] as const;
+	return names.flatMap(([format, name, what]) => {
+		const file = files[format];
+		return file ? [html`<a rel="external" href="./${slug}/${file}" title="${what}" download>${name}</a> `] : [];
+	});
 }
 
 function citation({ slug, definition }: PaperOnDisk): string {

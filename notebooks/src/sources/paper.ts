@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { FigureMeta, PaperDefinition, PaperPage, Reproduction, Table, Values } from "@quickening/publishing";
+import type {
+	FigureMeta,
+	ManuscriptLayout,
+	PaperDefinition,
+	PaperPage,
+	Reproduction,
+	Table,
+	Values,
+} from "@quickening/publishing";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
 
@@ -25,6 +33,9 @@ export interface PaperTable {
 	readonly files: readonly string[];
 }
 
+/** The PDF's layouts, Word for co-authors, JATS XML. */
+export type ManuscriptFormat = ManuscriptLayout | "docx" | "xml";
+
 /** All that a page may draw of a paper: what stages wrote, and the words of paper.ts and page.ts. */
 export interface PaperOnDisk {
 	readonly slug: string;
@@ -39,6 +50,8 @@ export interface PaperOnDisk {
 	readonly fingerprints: Readonly<Record<string, string>>;
 	readonly bibliography: string;
 	readonly hasPdf: boolean;
+	/** Files of the manuscript that can be had, by format. */
+	readonly manuscripts: Readonly<Partial<Record<ManuscriptFormat, string>>>;
 }
 
 /** A paper whose definition cannot be read, and why; its page says so. */
@@ -81,6 +94,7 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			tables: Object.keys(definition.tables).map((id) => readTable(results, id)),
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
 			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
+			manuscripts: readManuscripts(results, slug),
 			hasPdf: existsSync(join(results, `${slug}.pdf`)),
 		};
 	} catch (error) {
@@ -94,6 +108,17 @@ function readFigure(results: string, id: string, script: string): PaperFigure {
 	const meta = readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)?.usermeta.quickening;
 	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter((extension) => existsSync(`${path}.${extension}`));
 	return { id, script, ...(svg && { svg }), ...(meta && { meta }), files };
+}
+
+function readManuscripts(results: string, slug: string): PaperOnDisk["manuscripts"] {
+	const files: Readonly<Record<ManuscriptFormat, string>> = {
+		house: `${slug}.pdf`,
+		manuscript: `${slug}-manuscript.pdf`,
+		preprint: `${slug}-preprint.pdf`,
+		docx: `${slug}.docx`,
+		xml: `${slug}.xml`,
+	};
+	return Object.fromEntries(Object.entries(files).filter(([, file]) => existsSync(join(results, file))));
 }
 
 function readTable(results: string, id: string): PaperTable {

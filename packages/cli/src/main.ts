@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	data: async () => (await import("./commands/data.ts")).dataCommand(),
 	check: async () => (await import("./commands/check.ts")).checkCommand(),
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
+	tables: async () => (await import("./commands/tables.ts")).tablesCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	figures: async () => (await import("./commands/figures.ts")).figuresCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),

@@ -52,6 +52,8 @@ export {
 	definePaper,
 	type FigureDefinition,
 	input,
+	type ManuscriptLayout,
+	manuscriptLayouts,
 	output,
 	type PaperDefinition,
 	rawData,
@@ -62,6 +64,31 @@ export {
 export type { StageContext, StageScript } from "./stage/stage-context.ts";
 
 // Tables
+export { formatP } from "./tables/format-p.ts";
+export {
+	type CountCell,
+	type MeanCell,
+	type MedianCell,
+	type ParticipantGroup,
+	type ParticipantsTableOptions,
+	type ParticipantVariable,
+	participantsTable,
+} from "./tables/participants-table.ts";
+export {
+	type PerformanceEstimate,
+	type PerformanceMeasure,
+	type PerformanceTableOptions,
+	type PerformanceTableRow,
+	performanceTable,
+} from "./tables/performance-table.ts";
+export {
+	type RegressionEstimate,
+	type RegressionModel,
+	type RegressionTableOptions,
+	type RegressionTerm,
+	regressionTable,
+} from "./tables/regression-table.ts";
+export { type SmallCounts, shownCount } from "./tables/small-counts.ts";
 export type { Table, TableColumn, TableRow } from "./tables/table.ts";
 
 // Values

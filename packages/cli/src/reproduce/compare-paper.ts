@@ -14,7 +14,7 @@ export interface OutputBefore {
 }
 
 /**
- * Compares every output of a paper with the committed one. What is not in git (PNG, PDF) is compared by the hash that
+ * Compares every output of a paper with the committed one. What is not in git (PNG, PDF, Word, JATS) is compared by the hash that
  * the committed dvc.lock has of it.
  *
  * @param committed - What HEAD holds of the paper's folder.
@@ -85,9 +85,9 @@ function compareOne(
 	};
 }
 
-/** A PDF or PNG that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. */
+/** A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. */
 function forgiveDrawings(outputs: readonly ReproducedOutput[]): ReproducedOutput[] {
-	const isDrawing = ({ path }: ReproducedOutput) => /\.(?:png|pdf)$/.test(path);
+	const isDrawing = ({ path, kind }: ReproducedOutput) => kind === "manuscript" || /\.(?:png|pdf)$/.test(path);
 	const others = outputs.filter((output) => !isDrawing(output));
 	const forgiven =
 		others.some(({ state }) => state === "within tolerance") && others.every(({ state }) => state !== "differs");
@@ -141,5 +141,5 @@ function kindOf(path: string): ReproducedOutput["kind"] {
 	if (path.startsWith("results/values/")) return "value";
 	if (path.startsWith("results/figures/")) return "figure";
 	if (path.startsWith("results/tables/")) return "table";
-	return path.endsWith(".pdf") ? "manuscript" : "data";
+	return /^results\/[^/]+\.(?:pdf|docx|xml)$/.test(path) ? "manuscript" : "data";
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { PaperDefinition, Source } from "@quickening/publishing";
+import { manuscriptLayouts, type PaperDefinition, type Source } from "@quickening/publishing";
 import { readTextIfThere } from "../files/atomic-file.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
@@ -121,17 +121,36 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 		inputs: [
 			{ name: "source", path: below(paper.manuscript.source) },
 			{ name: "bibliography", path: below(paper.manuscript.bibliography) },
+			...(paper.manuscript.citationStyle?.endsWith(".csl")
+				? [{ name: "citation style", path: below(paper.manuscript.citationStyle) }]
+				: []),
 			{ name: "values", path: below("results/values.json") },
 			...Object.keys(paper.figures).flatMap((id) =>
-				["svg", "vl.json"].map((end) => ({ name: `figure ${id} ${end}`, path: below(`results/figures/${id}.${end}`) })),
+				["svg", "vl.json", "png"].map((end) => ({
+					name: `figure ${id} ${end}`,
+					path: below(`results/figures/${id}.${end}`),
+				})),
 			),
 			...Object.keys(paper.tables).map((id) => ({ name: `table ${id}`, path: below(`results/tables/${id}.json`) })),
 		],
 		params: [],
-		outputs: [{ name: "pdf", path: `results/${paper.slug}.pdf` }],
+		outputs: manuscriptOutputs(paper),
 		facts: { ...manuscriptFacts(paper), datasetTitles: datasetTitles(root, paper) },
 	});
 	return { slug: paper.slug, folder, stages };
+}
+
+/** The PDF in each layout, Word for co-authors, JATS XML for journals and archives. */
+function manuscriptOutputs({ slug, manuscript }: PaperDefinition): PlannedOutput[] {
+	const layouts = manuscript.layouts ?? manuscriptLayouts;
+	return [
+		...layouts.map((layout) => ({
+			name: layout,
+			path: layout === "house" ? `results/${slug}.pdf` : `results/${slug}-${layout}.pdf`,
+		})),
+		{ name: "docx", path: `results/${slug}.docx` },
+		{ name: "xml", path: `results/${slug}.xml` },
+	];
 }
 
 /** Where a stage's values go, below the paper's folder. */

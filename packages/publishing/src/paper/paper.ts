@@ -85,8 +85,23 @@ export interface PaperDefinition {
 		readonly source: string;
 		/** BibLaTeX file below the paper's folder. */
 		readonly bibliography: string;
+		/** Layouts of the PDF; all three when left out. */
+		readonly layouts?: readonly ManuscriptLayout[];
+		/** Name of a style that Typst ships, such as "vancouver", or a .csl file below the paper's folder; PLOS's when left out. */
+		readonly citationStyle?: string;
+		/** Licence of the text, once there is one. */
+		readonly licence?: { readonly name: string; readonly address: string };
 	};
 }
+
+/**
+ * How a manuscript is set as PDF: `house` in two columns (<slug>.pdf), `manuscript` for submission (double spaced, lines
+ * numbered, tables and figures at the end; <slug>-manuscript.pdf), `preprint` in one column (<slug>-preprint.pdf).
+ */
+export type ManuscriptLayout = "house" | "manuscript" | "preprint";
+
+/** The layouts of a paper that names none. */
+export const manuscriptLayouts: readonly ManuscriptLayout[] = ["house", "manuscript", "preprint"];
 
 /** Says what a paper is; the default export of papers/<slug>/paper.ts. Checked by `quickening sync`. */
 export function definePaper(definition: PaperDefinition): PaperDefinition {

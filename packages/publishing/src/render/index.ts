@@ -26,12 +26,19 @@ export {
 	type ValueIds,
 } from "./manuscript/check-manuscript.ts";
 export { citationKeys } from "./manuscript/citation-keys.ts";
+export type { ManuscriptDocument } from "./manuscript/document/manuscript-document.ts";
+export { readDocument } from "./manuscript/document/read-document.ts";
+export { writeJats } from "./manuscript/jats/write-jats.ts";
+export { arxivSource } from "./manuscript/latex/arxiv-source.ts";
 export {
 	ManuscriptError,
-	manuscriptTemplate,
+	type ManuscriptSources,
 	type RenderManuscriptOptions,
-	renderManuscript,
-} from "./manuscript/render-manuscript.ts";
+	readManuscript,
+} from "./manuscript/read-manuscript.ts";
+export { renderManuscript } from "./manuscript/render-manuscript.ts";
+export { writeWord } from "./manuscript/word/write-word.ts";
 
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";
+export { type TableExport, type WriteTableOptions, writeTable } from "./table/write-table.ts";

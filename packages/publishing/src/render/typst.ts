@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
+import type { NodeCompiler, NodeTypstCompileResult } from "@myriaddreamin/typst-ts-node-compiler";
 import { type FontFile, interFonts } from "./fonts.ts";
 
 export interface TypstJob {
@@ -35,7 +36,14 @@ const NOWHERE = resolve("/quickening-has-no-such-folder");
  *
  * @throws TypstError when it does not compile, or warns (a font that is missing, a layout that does not converge).
  */
-export async function typstPdf({ files, fonts = interFonts, createdSeconds }: TypstJob): Promise<Uint8Array> {
+export async function typstPdf(job: TypstJob): Promise<Uint8Array> {
+	const { compiler, main } = await prepareTypst(job);
+	const document = completeTypst(compiler, compiler.compile({ mainFilePath: main }));
+	return compiler.pdf(document, { creationTimestamp: job.createdSeconds });
+}
+
+/** A compiler that has the files of a job and no others. */
+export async function prepareTypst({ files, fonts = interFonts }: TypstJob) {
 	const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
 	const compiler = NodeCompiler.create({
 		workspace: NOWHERE,
@@ -44,11 +52,16 @@ export async function typstPdf({ files, fonts = interFonts, createdSeconds }: Ty
 	for (const [path, content] of Object.entries(files)) {
 		compiler.mapShadow(join(NOWHERE, path), Buffer.from(content as Uint8Array));
 	}
-	const result = compiler.compile({ mainFilePath: join(NOWHERE, "main.typ") });
-	const found = result.takeError() ?? result.takeWarnings();
-	if (found !== null) throw new TypstError(problemsOf(compiler.fetchDiagnostics(found)));
-	if (result.result === null) throw new Error("typstPdf: the compiler gave neither a document nor an error");
-	return compiler.pdf(result.result, { creationTimestamp: createdSeconds });
+	return { compiler, main: join(NOWHERE, "main.typ") };
+}
+
+/** What was compiled. @throws TypstError for an error or a warning; that html is experimental is no warning about the document. */
+export function completeTypst(compiler: NodeCompiler, compiled: NodeTypstCompileResult) {
+	const found = compiled.takeError() ?? compiled.takeWarnings();
+	const problems = found === null ? [] : problemsOf(compiler.fetchDiagnostics(found));
+	if (problems.length > 0) throw new TypstError(problems);
+	if (compiled.result === null) throw new Error("typst: the compiler gave neither a document nor an error");
+	return compiled.result;
 }
 
 /** Severity 4 is a trace of how the compiler came to the place; errors are 1, warnings 2. */
@@ -61,7 +74,7 @@ interface Diagnostic {
 
 function problemsOf(diagnostics: readonly Diagnostic[]): TypstProblem[] {
 	return diagnostics
-		.filter(({ severity }) => severity <= 2)
+		.filter(({ severity, message }) => severity <= 2 && !/^html export is/i.test(message))
 		.map(({ message, path, range }) => ({
 			file: basename(path),
 			line: range === null ? 0 : range.start.line + 1,

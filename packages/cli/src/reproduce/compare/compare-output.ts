@@ -52,7 +52,7 @@ function compareValues(
 }
 
 function describe(path: string, before: Uint8Array, after: Uint8Array): string[] {
-	if (/\.(?:png|pdf)$/.test(path)) return [`${before.byteLength} bytes -> ${after.byteLength} bytes`];
+	if (/\.(?:png|pdf|docx)$/.test(path)) return [`${before.byteLength} bytes -> ${after.byteLength} bytes`];
 	const [old, now] = [text(before), text(after)];
 	let found: string[] = [];
 	if (path.endsWith(".csv")) found = cellDifferences(old, now);
