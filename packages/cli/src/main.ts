@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+	why: async () => (await import("./commands/why.ts")).whyCommand(),
 };
 
 async function program(args: readonly string[]): Promise<Command> {
