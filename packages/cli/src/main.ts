@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
 	why: async () => (await import("./commands/why.ts")).whyCommand(),
+	export: async () => (await import("./commands/export.ts")).exportCommand(),
 };
 
 async function program(args: readonly string[]): Promise<Command> {

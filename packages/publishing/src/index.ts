@@ -64,6 +64,10 @@ export type {
 	ProvenanceStage,
 	ProvenanceTier,
 } from "./provenance/provenance.ts";
+// RO-Crate
+export type { CrateFacts, CrateFile } from "./provenance/ro-crate/crate-facts.ts";
+export { type PreviewParts, previewHtml } from "./provenance/ro-crate/preview-html.ts";
+export { type RoCrateMetadata, roCrateMetadata } from "./provenance/ro-crate/ro-crate-metadata.ts";
 export type { StageContext, StageScript } from "./stage/stage-context.ts";
 
 // Tables

@@ -29,6 +29,8 @@ export interface ProvenancePaper {
 export interface ProvenanceAuthor {
 	readonly name: string;
 	readonly affiliation?: string;
+	/** Web address of the affiliation, best its ROR. */
+	readonly affiliationUrl?: string;
 	readonly orcid?: string;
 	/** In CRediT's words. */
 	readonly roles: readonly string[];
