@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { openMark } from "./marks.js";
 
 /** Redraws a figure so that it can be touched, or puts the stage's drawing back. Vega (1.3 MB) is loaded only now. */
 export async function explore(button: HTMLButtonElement): Promise<void> {
@@ -19,7 +20,10 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 		if (!response.ok) throw new Error(`the drawing's source could not be loaded (${response.status})`);
 		const spec = { ...((await response.json()) as object), usermeta: undefined };
 		frame.append(live);
-		await embed(live, spec as never, { actions: false, renderer: "svg", tooltip: true });
+		const { view } = await embed(live, spec as never, { actions: false, renderer: "svg", tooltip: true });
+		view.addEventListener("click", (_event, item) => {
+			if (item?.datum) void openMark(button.closest("figure")!, item.datum as Record<string, unknown>);
+		});
 		drawn.hidden = true;
 		button.textContent = "Back to the drawing";
 	} catch (error) {

@@ -11,6 +11,7 @@ export async function* publishedPaths(): AsyncGenerator<string> {
 		const paper = await readPaper(slug);
 		if (isBroken(paper)) continue;
 		yield `/papers/${slug}/provenance.json`;
+		yield `/papers/${slug}/prov.json`;
 		if (paper.hasPdf) yield `/papers/${slug}/${slug}.pdf`;
 		for (const { id, files } of paper.figures) for (const file of files) yield `/papers/${slug}/figures/${id}.${file}`;
 		for (const { id, files } of paper.tables) for (const file of files) yield `/papers/${slug}/tables/${id}.${file}`;
