@@ -7,6 +7,7 @@ it("exports these names from its root", () => {
 		[
 		  "NOT_ESTIMABLE",
 		  "POINTS_PER_MM",
+		  "chainOf",
 		  "checkValue",
 		  "columnWidth",
 		  "definePaper",
@@ -18,10 +19,16 @@ it("exports these names from its root", () => {
 		  "formatValue",
 		  "input",
 		  "judgeClaims",
+		  "makeProvenance",
 		  "mergeValues",
 		  "output",
 		  "palette",
+		  "previewHtml",
+		  "provDocument",
 		  "rawData",
+		  "roCrateMetadata",
+		  "strictestTier",
+		  "tensorflowOf",
 		]
 	`);
 });

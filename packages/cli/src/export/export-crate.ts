@@ -158,7 +158,7 @@ function crateFacts(
 		},
 		variables: pinnedEnvironment,
 		...(reasons.length > 0 && {
-			asIs: `Exported as it is: the results are not known to be those of the committed code (${reasons.join("; ")}).`,
+			asIs: `Exported as it is: the results are not known to be those of the committed code. ${reasons.join("; ")}.`,
 		}),
 	};
 }

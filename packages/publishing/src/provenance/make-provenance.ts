@@ -94,10 +94,21 @@ function tierOf(datasets: ReadonlyMap<string, ProvenanceDataset>, slugs: readonl
 	return strictestTier(slugs.map((slug) => datasets.get(slug)?.tier ?? "unknown"));
 }
 
-function describeStage({ reproduction, parameters }: ProvenanceFacts, stage: StageFacts, tier: ProvenanceTier) {
+function describeStage(
+	{ definition, reproduction, parameters }: ProvenanceFacts,
+	stage: StageFacts,
+	tier: ProvenanceTier,
+): ProvenanceStage {
+	// The rebuild names files from the paper's folder, as DVC does.
+	const below = (path: string) => (path.startsWith("../../") ? path.slice(6) : `papers/${definition.slug}/${path}`);
 	const ran = reproduction?.stages.find(({ name }) => name === stage.name);
 	const codeSha256 = ran?.codeSha256 ?? stage.codeSha256;
 	const { params, ...rest } = stage;
+	const rebuilt = new Map([...(ran?.inputs ?? []), ...(ran?.outputs ?? [])].map(({ path, md5 }) => [below(path), md5]));
+	const hashed = <File extends { readonly path: string }>(file: File) => {
+		const md5 = rebuilt.get(file.path);
+		return md5 === undefined ? file : { ...file, md5 };
+	};
 	return {
 		...rest,
 		...(ran && { state: ran.state }),
@@ -106,8 +117,10 @@ function describeStage({ reproduction, parameters }: ProvenanceFacts, stage: Sta
 		files: ran?.files ?? stage.files,
 		npm: ran?.npm ?? stage.npm,
 		parameters: Object.fromEntries(params.map((key) => [key, parameters[key] ?? null])),
+		inputs: stage.inputs.map(hashed),
+		outputs: stage.outputs.map(hashed),
 		tier,
-	} satisfies ProvenanceStage;
+	};
 }
 
 function describeEnvironment({ reproduction, stages, variables }: ProvenanceFacts): ProvenanceEnvironment {

@@ -1,6 +1,7 @@
 import type { JudgedClaim } from "../../claims/judge-claims.ts";
 import { formatInterval, formatValue } from "../../values/format-value.ts";
 import type { CrateFacts } from "./crate-facts.ts";
+import type { CratePlaces } from "./files.ts";
 import { type CrateGraph, localId, references } from "./graph.ts";
 
 /** Adds each claim with its value (unit, n, interval) and a review in each word in which it was judged; gives the ids. */
@@ -8,10 +9,12 @@ export function addClaims(
 	graph: CrateGraph,
 	{ claims, provenance }: CrateFacts,
 	agents: readonly string[],
+	places: CratePlaces,
 ): { claims: string[]; values: string[] } {
 	const values: string[] = [];
 	const ids = claims.map((claim) => {
-		const value = addValue(graph, claim, provenance.results[`value:${claim.valueId}`]?.file);
+		const file = provenance.results[`value:${claim.valueId}`]?.file;
+		const value = addValue(graph, claim, file === undefined ? undefined : places.of(file));
 		values.push(value);
 		const id = graph.add({
 			"@id": localId("claim", claim.id),

@@ -32,7 +32,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 				.map(([id, { title, caption, alt }]) =>
 					drawings[id] === undefined
 						? ""
-						: `<figure id="figure-${text(id)}"><img alt="${text(alt)}" src="data:image/svg+xml,${encodeURIComponent(drawings[id])}"><figcaption><b>${text(title)}</b> ${text(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
+						: `<figure id="figure-${text(id)}"><img alt="${text(alt)}" src="data:image/svg+xml,${encodeURIComponent(drawings[id])}"><figcaption><b>${text(stopped(title))}</b> ${text(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
 				)
 				.join("\n"),
 		),
@@ -114,7 +114,7 @@ function claimsTable(claims: readonly JudgedClaim[]): string {
 			.join("; ") || "not judged";
 	const rows = claims.map(
 		(claim) =>
-			`<tr id="claim-${text(claim.id)}"><td>${text(claim.sentenceText)}</td><td><code>${text(claim.valueId)}</code></td><td>${text(judged(claim))}</td></tr>`,
+			`<tr id="claim-${text(claim.id)}"><td>${text(claim.sentenceText)}</td><td class="id"><code>${text(claim.valueId)}</code></td><td>${text(judged(claim))}</td></tr>`,
 	);
 	return `<div class="frame"><table><thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">Judgement</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
 }
@@ -125,7 +125,7 @@ function tableHtml(id: string, { title, caption, columns, rows, notes }: Table, 
 		const [first, ...others] = columns.map(({ key }) => text(cells[key] ?? ""));
 		return `<tr${kind ? ` class="${kind}"` : ""}><th scope="row">${first ?? ""}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 	});
-	return `<figure id="table-${text(id)}"><figcaption><b>${text(title)}</b> ${text(caption)} ${files}</figcaption><div class="frame"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${notes.map((note) => `<p><small>${text(note)}</small></p>`).join("")}</figure>`;
+	return `<figure id="table-${text(id)}"><figcaption><b>${text(stopped(title))}</b> ${text(caption)} ${files}</figcaption><div class="frame"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${notes.map((note) => `<p><small>${text(note)}</small></p>`).join("")}</figure>`;
 }
 
 function datasetHtml({
@@ -147,6 +147,11 @@ function stagesHtml(stages: readonly ProvenanceStage[], commit: string | undefin
 			`<li><b>${text(name)}</b> ${text(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${text(address(script))}">${text(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${codeSha256}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${text(path)}${md5 ? ` <code>md5 ${md5}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
 	);
 	return `<p>${stages.length} stages${commit ? `, code at commit <code>${text(commit)}</code>` : ""}. The workflow is <code>dvc.yaml</code>.</p><ol>${items.join("\n")}</ol>`;
+}
+
+/** A title as a sentence before another one. */
+function stopped(title: string): string {
+	return /[.!?]$/.test(title) ? title : `${title}.`;
 }
 
 function links(files: CrateFacts["files"], start: string): string {
@@ -195,6 +200,7 @@ figure img{display:block;max-width:100%;height:auto;margin-bottom:.6rem}
 table{border-collapse:collapse;min-width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--line)}
 tbody th{font-weight:400}
+td.id code{overflow-wrap:normal;white-space:nowrap}
 tr.header th{font-weight:600;padding-top:.8rem}
 tr.indented th{padding-left:1rem}
 dl div{display:grid;grid-template-columns:6rem minmax(0,1fr);gap:.75rem;padding:.25rem 0;border-top:1px solid var(--line)}

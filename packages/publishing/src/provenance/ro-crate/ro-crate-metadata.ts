@@ -69,7 +69,7 @@ export function roCrateMetadata(facts: CrateFacts): RoCrateMetadata {
 	const { places, parts } = addFiles(rest, facts);
 	const workflow = addWorkflow(rest, facts, places);
 	const actions = addRuns(rest, facts, workflow, authors);
-	const { claims, values } = addClaims(rest, facts, authors);
+	const { claims, values } = addClaims(rest, facts, authors, places);
 	const machine = addMachine(rest, facts);
 	const cited = Object.values(provenance.datasets).flatMap(({ address }) => (address === undefined ? [] : [address]));
 	graph.add({
