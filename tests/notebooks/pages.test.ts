@@ -133,6 +133,21 @@ describe("the built site", () => {
 			{ path: "data/birth-traces/raw/signals", dataset: "birth-traces", md5: "0123456789abcdef0123456789abcdef" },
 		]);
 		expect(provenance.stages.performance.source).toContain("const price");
+		expect(provenance.results["value:auc.primary"].stages).toEqual(["performance", "features"]);
+		expect(provenance.environment.tensorflow).toBe("not used");
+		const prov = JSON.parse(built("papers/signal-study/prov.json"));
+		expect(prov.wasGeneratedBy["_:wasGeneratedBy/result:value/auc.primary/performance"]).toEqual({
+			"prov:entity": "result:value/auc.primary",
+			"prov:activity": "stage:performance",
+		});
+		const page = built("papers/signal-study.html");
+		for (const offered of [
+			"signal-study/provenance.json",
+			"signal-study/prov.json",
+			"quickening -- export signal-study",
+		]) {
+			expect(page).toContain(offered);
+		}
 	});
 });
 
@@ -297,6 +312,75 @@ describe.skipIf(!hasBrowser)(`in a browser${browserNote}`, () => {
 		expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 		await figure.getByText("How this was made").click();
 		await page.locator("dialog[data-ready]").getByText("figures/curve.ts").waitFor();
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("a plotted row says how it was made, by keyboard alone", async () => {
+		const { page, problems } = await open("papers/signal-study", views["a phone, dark"]);
+		const figure = page.locator("#figure-curve");
+		await figure.getByText("View as table").click();
+		const third = figure.getByRole("button", { name: "Row 3: how this was made" });
+		await third.focus();
+		await page.keyboard.press("Enter");
+		const drawer = page.locator("dialog.drawer[data-ready]");
+		await drawer.waitFor();
+		expect(await drawer.locator(".step").allTextContents()).toEqual([
+			"Mark",
+			"Figure",
+			"Stage",
+			"Stage",
+			"Stage",
+			"Data set",
+			"Environment",
+		]);
+		const cells = await figure.locator(".rows tbody tr").nth(2).locator("td").allTextContents();
+		const heading = await figure.locator(".rows thead th").allTextContents();
+		const shown = await drawer.locator(".chain > li").first().textContent();
+		expect(shown).toContain("Row 3 of 41 plotted rows");
+		for (const [i, cell] of cells.entries()) expect(shown).toContain(cell === "" ? "" : heading[i + 1] + cell);
+		const { faint, scrolls, nameless } = await page.evaluate(inspect);
+		expect({ faint, scrolls, nameless }).toEqual({ faint: [], scrolls: false, nameless: [] });
+		await page.keyboard.press("Escape");
+		await drawer.waitFor({ state: "detached" });
+		expect(await third.evaluate((element) => document.activeElement === element)).toBe(true);
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("a cell says its row, its column and how it was made, by touch and by keyboard", async () => {
+		const { page, problems } = await open("papers/signal-study", views["a desktop, light"]);
+		const cells = page.locator("#table-participants tbody td");
+		expect(await cells.evaluateAll((all) => all.filter((cell) => (cell as HTMLElement).tabIndex === 0).length)).toBe(1);
+		await cells.first().focus();
+		for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+		const drawer = page.locator("dialog.drawer[data-ready]");
+		await drawer.waitFor();
+		const step = drawer.locator(".chain > li").first();
+		expect(await step.locator(".step-value").textContent()).toBe("10.0 (7.0 to 13.5)");
+		expect(await step.textContent()).toContain("3: Decelerations (per 30 min)");
+		expect(await step.textContent()).toContain("pH < 7.05 (n = 40)");
+		expect(await drawer.textContent()).toContain("papers/signal-study/tables/participants.ts");
+		await page.keyboard.press("Escape");
+		await drawer.waitFor({ state: "detached" });
+		await page.locator("#table-participants").getByText("138.2", { exact: false }).first().click();
+		await drawer.waitFor();
+		expect(await step.textContent()).toContain("All recordings of the data set.");
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("a mark of an explored figure leads to its plotted row", async () => {
+		const { page, problems } = await open("papers/signal-study", views["a desktop, light"]);
+		const figure = page.locator("#figure-trace");
+		await figure.getByText("Explore").click();
+		await figure.locator(".plot-live svg").waitFor();
+		await figure.locator(".plot-live text", { hasText: "signal lost" }).click();
+		const drawer = page.locator("dialog.drawer[data-ready]");
+		await drawer.waitFor();
+		const shown = await drawer.locator(".chain > li").first().textContent();
+		expect(shown).toContain("labelsignal lost");
+		expect(shown).toMatch(/Row \d+ of 721 plotted rows/);
 		expect(problems).toEqual([]);
 		await page.close();
 	});

@@ -1,4 +1,6 @@
+import { chainOf as publishedChain } from "@quickening/publishing";
 import { describe, expect, it } from "vitest";
+import { rowOfMark } from "../../notebooks/src/client/marks.ts";
 import { parseCsv } from "../../notebooks/src/client/rows.ts";
 import { chainOf, type Provenance } from "../../notebooks/src/components/chain.ts";
 import { ownIds } from "../../notebooks/src/components/figure.ts";
@@ -65,38 +67,34 @@ it("a drawing has ids of its own and takes its size from its frame", () => {
 	);
 });
 
-it("the chain of a result goes back through each stage once, to the data", () => {
-	const stage = (name: string, inputs: Provenance["stages"][string]["inputs"]) => ({
-		name,
-		description: "",
-		script: "",
-		source: "",
-		files: [],
-		npm: {},
-		inputs,
-	});
-	const provenance: Provenance = {
-		schema: 1,
-		paper: { slug: "p", title: "P", version: "1", date: "2026-01-01" },
-		results: { "value:x": { kind: "value", id: "x", printed: "1", stage: "c" } },
-		stages: {
-			a: stage("a", [{ path: "raw", dataset: "d" }]),
-			b: stage("b", [{ path: "a.json", stage: "a" }]),
-			c: stage("c", [
-				{ path: "b.json", stage: "b" },
-				{ path: "a.json", stage: "a" },
-			]),
-			other: stage("other", []),
-		},
-		datasets: {
-			d: { slug: "d", title: "D", citation: "", licence: "", tier: "open" },
-			e: { slug: "e", title: "E", citation: "", licence: "", tier: "open" },
-		},
-	};
+it("the chain of a result holds its own stages and data sets, in their order, and no others", () => {
+	const stage = (name: string) => ({ name }) as Provenance["stages"][string];
+	const provenance = {
+		schema: 2,
+		commit: "c0ffee",
+		results: { "value:x": { kind: "value", id: "x", printed: "1", stages: ["c", "b", "a"], datasets: ["d"] } },
+		stages: { a: stage("a"), b: stage("b"), c: stage("c"), other: stage("other") },
+		datasets: { d: { slug: "d" }, e: { slug: "e" } },
+	} as unknown as Provenance;
 	const chain = chainOf(provenance, "value:x");
 	expect(chain.stages.map(({ name }) => name)).toEqual(["c", "b", "a"]);
 	expect(chain.datasets.map(({ slug }) => slug)).toEqual(["d"]);
+	expect(chain.commit).toBe("c0ffee");
+	// The site's reader and the command's give the same.
+	expect(chain).toEqual(publishedChain(provenance, "value:x"));
 	expect(() => chainOf(provenance, "value:y")).toThrow("got value:y");
+});
+
+it("a mark is the plotted row whose cells are all in its datum", () => {
+	const head = ["dataset", "x", "low", "y"];
+	const rows = [
+		["band", "0.1", "0.2", ""],
+		["curve", "0.1", "", "0.5"],
+	];
+	expect(rowOfMark(head, rows, { x: 0.1, low: 0.2, extra: "q" })).toBe(0);
+	expect(rowOfMark(head, rows, { x: 0.1, y: 0.5 })).toBe(1);
+	expect(rowOfMark(head, rows, { x: 0.1 })).toBe(-1);
+	expect(rowOfMark(head, rows, { x: 0.1, y: 0.6 })).toBe(-1);
 });
 
 it("rows of a CSV keep commas, quotes, line breaks and empty cells", () => {

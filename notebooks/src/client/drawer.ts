@@ -1,11 +1,20 @@
-import { type Chain, chainOf, type Provenance, type ProvenanceStage } from "../components/chain.js";
+import { type Chain, chainOf, type Detail, type Provenance, type ProvenanceStage } from "../components/chain.js";
 import { copyButton } from "./copy.js";
 import { element } from "./element.js";
 
 const loaded = new Map<string, Promise<Provenance>>();
 
+/** What the drawer opens on: a result by its key, and the cell or mark of it that was touched. */
+export interface DrawerTarget {
+	readonly key: string;
+	readonly detail?: Detail;
+}
+
 /** Opens the drawer that leads from a result back to the bytes: from the right, or from below on a phone. */
-export async function openDrawer(origin: HTMLElement): Promise<void> {
+export async function openDrawer(
+	origin: HTMLElement,
+	{ key, detail }: DrawerTarget = { key: origin.dataset["provenance"]! },
+): Promise<void> {
 	const file = origin.closest<HTMLElement>("[data-provenance-file]")!.dataset["provenanceFile"]!;
 	const dialog = element("dialog", { class: "drawer", "aria-labelledby": "drawer-title" });
 	const close = element("button", { type: "button", class: "drawer-close", "aria-label": "Close" }, "Close");
@@ -21,7 +30,7 @@ export async function openDrawer(origin: HTMLElement): Promise<void> {
 	document.body.append(dialog);
 	dialog.showModal();
 	try {
-		body.append(...steps(chainOf(await provenance(file), origin.dataset["provenance"]!)));
+		body.append(...steps(chainOf(await provenance(file), key), detail));
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		body.append(element("p", { class: "drawer-problem" }, `This could not be loaded: ${reason}.`));
@@ -41,16 +50,17 @@ function provenance(file: string): Promise<Provenance> {
 	return request;
 }
 
-function steps(chain: Chain): Node[] {
+function steps(chain: Chain, detail: Detail | undefined): Node[] {
 	const list = element(
 		"ol",
 		{ class: "chain" },
+		...(detail ? [detailStep(detail)] : []),
 		result(chain),
-		...chain.stages.map(stage),
+		...chain.stages.map((one) => stage(one, chain.commit)),
 		...data(chain),
 		environment(chain),
 	);
-	const json = `${JSON.stringify(chain, null, 2)}\n`;
+	const json = `${JSON.stringify(detail ? { detail, ...chain } : chain, null, 2)}\n`;
 	const { kind, id } = chain.result;
 	const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
 	const name = `${chain.paper.slug}-${kind}-${id}.json`;
@@ -66,22 +76,44 @@ function step(kind: string, ...children: readonly (Node | null)[]): HTMLLIElemen
 	return element("li", {}, element("p", { class: "step" }, kind), ...children);
 }
 
+/** The cell or the mark that was touched, with what it holds. */
+function detailStep(detail: Detail): HTMLLIElement {
+	if (detail.kind === "cell") {
+		const { row, rowLabel, column, definition, text } = detail;
+		const facts = element(
+			"dl",
+			{},
+			fact("Row", rowLabel ? `${row}: ${rowLabel}` : String(row)),
+			fact("Column", column),
+		);
+		if (definition) facts.append(fact("Meaning", definition));
+		return step("Cell", element("p", { class: "step-value" }, text || "empty"), facts);
+	}
+	const facts = element("dl", {}, ...Object.entries(detail.columns).map(([name, text]) => fact(name, text)));
+	const title = `Row ${detail.row} of ${detail.of} plotted rows`;
+	return step("Mark", element("p", { class: "step-title" }, title), facts);
+}
+
 function result({ result, paper }: Chain): HTMLLIElement {
 	const kinds = { value: "Value", figure: "Figure", table: "Table" };
 	const facts = element("dl");
 	if (result.interval) facts.append(fact("Interval", result.interval));
 	if (result.n) facts.append(fact("n", result.n));
 	if (result.unit) facts.append(fact("Unit", result.unit));
+	if (result.tier !== "open") facts.append(fact("Access", result.tier));
 	facts.append(fact("Name", result.id, true), fact("Paper", `${paper.slug}, version ${paper.version}`));
 	const printed = element("p", { class: result.kind === "value" ? "step-value" : "step-title" }, result.printed);
 	return step(kinds[result.kind], printed, result.method ? element("p", {}, result.method) : null, facts);
 }
 
-function stage(one: ProvenanceStage): HTMLLIElement {
+function stage(one: ProvenanceStage, commit: string | undefined): HTMLLIElement {
 	const facts = element("dl", {}, fact("Script", one.script, true));
 	if (one.codeSha256) facts.append(fact("Code", one.codeSha256, true));
 	if (one.state)
 		facts.append(fact("State", one.seconds === undefined ? one.state : `${one.state}, ${one.seconds.toFixed(1)} s`));
+	if (commit) facts.append(fact("Commit", commit, true));
+	for (const [name, value] of Object.entries(one.parameters))
+		facts.append(fact("Parameter", `${name} = ${JSON.stringify(value)}`));
 	for (const input of one.inputs)
 		facts.append(fact("Input", input.md5 ? `${input.path} (md5 ${input.md5})` : input.path, true));
 	const reached = [...one.files, ...Object.entries(one.npm).map(([name, version]) => `${name} ${version}`)];
@@ -112,8 +144,10 @@ function data({ datasets }: Chain): HTMLLIElement[] {
 			),
 		];
 	}
-	return datasets.map(({ title, citation, licence, tier, address, slug }) => {
+	return datasets.map(({ title, citation, licence, licenceNote, tier, address, slug, nFiles, bytes }) => {
 		const facts = element("dl", {}, fact("Licence", licence), fact("Access", tier), fact("Name", slug, true));
+		if (licenceNote) facts.append(fact("To mind", licenceNote));
+		facts.append(fact("Files", `${nFiles}, ${(bytes / 1e6).toFixed(1)} MB; each with its sha256 in the JSON`));
 		if (address) facts.append(fact("Address", address, true));
 		return step("Data set", element("p", { class: "step-title" }, title), element("p", {}, citation), facts);
 	});
@@ -126,6 +160,8 @@ const names: Readonly<Record<string, string>> = {
 	dvc: "DVC",
 	npmLockSha256: "npm lock",
 	quickening: "Quickening",
+	tensorflow: "TensorFlow",
+	threads: "Threads",
 	commit: "Commit",
 	dirty: "Uncommitted changes",
 };

@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { openMark } from "./marks.js";
 
 /** Redraws a figure so that it can be touched, or puts the stage's drawing back. Vega (1.3 MB) is loaded only now. */
 export async function explore(button: HTMLButtonElement): Promise<void> {
@@ -24,7 +25,10 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 		const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 		const spec = dark ? recoloured(light, JSON.parse(button.dataset["dark"] ?? "{}") as Record<string, string>) : light;
 		frame.append(live);
-		await embed(live, spec as never, { actions: false, renderer: "svg", tooltip: true });
+		const { view } = await embed(live, spec as never, { actions: false, renderer: "svg", tooltip: true });
+		view.addEventListener("click", (_event, item) => {
+			if (item?.datum) void openMark(button.closest("figure")!, item.datum as Record<string, unknown>);
+		});
 		show(false);
 		button.textContent = "Back to the drawing";
 	} catch (error) {

@@ -1,5 +1,6 @@
 // Imports here end in .js: Framework finds the .ts behind it, and serves no other ending.
 // What a page does beyond being read: the drawer that says how a result was made, rows as a table, copying, exploring.
+import { keyInCell, makeCellsAnswer, openCell } from "./cells.js";
 import { copyOnRequest } from "./copy.js";
 import { openDrawer } from "./drawer.js";
 import { explore } from "./explore.js";
@@ -12,7 +13,7 @@ document.addEventListener("click", (event) => {
 	if (made && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
 		event.preventDefault();
 		void openDrawer(made);
-	}
+	} else if (!made) openCell(origin);
 	const rows = origin.closest<HTMLButtonElement>("button[data-rows]");
 	if (rows) void showRows(rows);
 	const explored = origin.closest<HTMLButtonElement>("button[data-explore]");
@@ -24,6 +25,7 @@ document.addEventListener("click", (event) => {
 	}
 });
 
+document.addEventListener("keydown", keyInCell);
 document.addEventListener("keydown", (event) => {
 	const open = document.querySelector<HTMLDetailsElement>("details.cite[open]");
 	if (event.key !== "Escape" || !open) return;
@@ -40,5 +42,6 @@ function reveal(): void {
 	}
 	target.scrollIntoView();
 }
+makeCellsAnswer();
 addEventListener("hashchange", reveal);
 reveal();

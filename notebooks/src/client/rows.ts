@@ -1,3 +1,4 @@
+import { type DrawerTarget, openDrawer } from "./drawer.js";
 import { element } from "./element.js";
 
 const shown = 200;
@@ -22,16 +23,46 @@ export async function showRows(button: HTMLButtonElement): Promise<void> {
 	const [head = [], ...rows] = parseCsv(await response.text());
 	const cells = (row: readonly string[]) =>
 		row.map((cell) => element("td", numeric(cell) ? { class: "decimal" } : {}, cell));
+	// The first column leads from a plotted row to how it was made.
+	const made = (row: readonly string[], i: number) => {
+		const label = `Row ${i + 1}: how this was made`;
+		const button = element("button", { type: "button", class: "row-made", "aria-label": label }, String(i + 1));
+		button.setAttribute("aria-haspopup", "dialog");
+		button.addEventListener("click", () => void openDrawer(button, markTarget(figure, head, row, i + 1, rows.length)));
+		return element("th", { scope: "row" }, button);
+	};
 	panel.append(
 		element(
 			"table",
 			{},
-			element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))),
-			element("tbody", {}, ...rows.slice(0, shown).map((row) => element("tr", {}, ...cells(row)))),
+			element(
+				"thead",
+				{},
+				element(
+					"tr",
+					{},
+					element("th", { scope: "col" }, "Row"),
+					...head.map((name) => element("th", { scope: "col" }, name)),
+				),
+			),
+			element("tbody", {}, ...rows.slice(0, shown).map((row, i) => element("tr", {}, made(row, i), ...cells(row)))),
 		),
 	);
 	if (rows.length > shown)
 		panel.append(element("p", {}, `The first ${shown} of ${rows.length} rows; the CSV has them all.`));
+}
+
+/** What the drawer shows of one plotted row. */
+export function markTarget(
+	figure: HTMLElement,
+	head: readonly string[],
+	row: readonly string[],
+	number: number,
+	of: number,
+): DrawerTarget {
+	const columns = Object.fromEntries(head.map((name, i) => [name, row[i] ?? ""]).filter(([, text]) => text !== ""));
+	const key = figure.id.replace(/^figure-/, "figure:");
+	return { key, detail: { kind: "mark", row: number, of, columns } };
 }
 
 function numeric(text: string): boolean {

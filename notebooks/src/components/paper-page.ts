@@ -212,7 +212,7 @@ function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
 	const environment = reproduction?.environment;
 	return html`<p>From a clone of the repository, with Node 18 or later and Python 3:</p>${copyable(command(slug), "the command")}
 		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares what comes out with what is committed${hasPdf ? ", and sets the PDF" : ""}.</p>
-		<p>The way from each number back to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>.</p>`;
+		<p>The way from each number back to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>. On the command line, <code>why</code> prints it for one result, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
 }
 
 function referencesSection({ bibliography }: PaperOnDisk): Markup | null {

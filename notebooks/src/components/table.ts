@@ -19,6 +19,7 @@ export function tableBlock(slug: string, { id, table, files }: PaperTable, numbe
 		<div class="table-notes">
 			${table.notes.map((note) => html`<p>${note}</p>`)}
 			${defined.length > 0 ? html`<details><summary>What the columns mean</summary><dl>${defined.map(({ title, definition }) => html`<dt>${title}</dt><dd>${definition}</dd>`)}</dl></details>` : null}
+			<p class="cell-hint">Touch a cell, or go to it with the arrow keys and press Enter, to see how it was made.</p>
 			<div class="tools" role="group" aria-label="Table ${number}"><span class="downloads">${downloads}</span>
 			<button type="button" data-provenance="table:${id}" aria-haspopup="dialog">How this was made</button></div>
 		</div>

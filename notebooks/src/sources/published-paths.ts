@@ -12,6 +12,7 @@ export async function* publishedPaths(): AsyncGenerator<string> {
 		if (isBroken(paper)) continue;
 		yield `/papers/${slug}/provenance.json`;
 		for (const file of Object.values(paper.manuscripts)) yield `/papers/${slug}/${file}`;
+		yield `/papers/${slug}/prov.json`;
 		for (const { id, files } of paper.figures) for (const file of files) yield `/papers/${slug}/figures/${id}.${file}`;
 		for (const { id, files } of paper.tables) for (const file of files) yield `/papers/${slug}/tables/${id}.${file}`;
 	}

@@ -7,6 +7,9 @@
 
 // Data
 export { checkRawData, listDatasets, readDataset } from "./data/index.ts";
+// Provenance and export
+export { type ExportedCrate, type ExportOptions, exportCrate } from "./export/export-crate.ts";
+export { type ReadProvenanceOptions, readProvenance } from "./provenance/read-provenance.ts";
 // Rebuilding
 export { lookAtPapers, type PaperStatus, type StageStatus } from "./reproduce/look-at-papers.ts";
 export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce/reproduce.ts";

@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	figures: async () => (await import("./commands/figures.ts")).figuresCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+	why: async () => (await import("./commands/why.ts")).whyCommand(),
+	export: async () => (await import("./commands/export.ts")).exportCommand(),
 };
 
 async function program(args: readonly string[]): Promise<Command> {

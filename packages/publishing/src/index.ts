@@ -61,6 +61,30 @@ export {
 	type StageDefinition,
 	type TableDefinition,
 } from "./paper/paper.ts";
+// Provenance
+export { strictestTier } from "./provenance/access-tier.ts";
+export { type Chain, chainOf } from "./provenance/chain.ts";
+export type { CellDetail, MarkDetail } from "./provenance/detail.ts";
+export type { ProvenanceFacts, StageFacts } from "./provenance/facts.ts";
+export { makeProvenance, tensorflowOf } from "./provenance/make-provenance.ts";
+export { type ProvDocument, provDocument } from "./provenance/prov-document.ts";
+export type {
+	Provenance,
+	ProvenanceAuthor,
+	ProvenanceDataFile,
+	ProvenanceDataset,
+	ProvenanceEnvironment,
+	ProvenanceInput,
+	ProvenanceOutput,
+	ProvenancePaper,
+	ProvenanceResult,
+	ProvenanceStage,
+	ProvenanceTier,
+} from "./provenance/provenance.ts";
+// RO-Crate
+export type { CrateFacts, CrateFile } from "./provenance/ro-crate/crate-facts.ts";
+export { type PreviewParts, previewHtml } from "./provenance/ro-crate/preview-html.ts";
+export { type RoCrateMetadata, roCrateMetadata } from "./provenance/ro-crate/ro-crate-metadata.ts";
 export type { StageContext, StageScript } from "./stage/stage-context.ts";
 
 // Tables

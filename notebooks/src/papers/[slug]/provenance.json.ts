@@ -6,4 +6,4 @@ import { provenanceOf } from "../../sources/provenance.ts";
 const { slug } = parseArgs({ options: { slug: { type: "string", default: "" } } }).values;
 const paper = await readPaper(slug);
 if (isBroken(paper)) throw new Error(paper.problem);
-process.stdout.write(`${JSON.stringify(provenanceOf(paper), null, 1)}\n`);
+process.stdout.write(`${JSON.stringify(await provenanceOf(paper), null, 1)}\n`);

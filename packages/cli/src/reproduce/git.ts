@@ -50,7 +50,8 @@ export function editedFiles(root: string, folders: readonly string[]): string[] 
 		.sort();
 }
 
-function headCommit(root: string): string | undefined {
+/** The commit that is checked out; undefined in a repository without one, or outside of git. */
+export function headCommit(root: string): string | undefined {
 	try {
 		return git(root, ["rev-parse", "--verify", "--quiet", "HEAD"]).toString("utf8").trim();
 	} catch (error) {

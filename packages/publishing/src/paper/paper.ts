@@ -25,6 +25,8 @@ export function input(path: string): Source {
 export interface Author {
 	readonly name: string;
 	readonly affiliation?: string;
+	/** Web address of the affiliation, best its ROR (https://ror.org/...); RO-Crate recommends it. */
+	readonly affiliationUrl?: string;
 	readonly orcid?: string;
 	readonly roles: readonly string[];
 }

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { readTextIfThere } from "../files/atomic-file.ts";
+import { hashOutputs, unbelievedStages } from "../reproduce/believed.ts";
+import { comparePaper } from "../reproduce/compare-paper.ts";
+import { DvcLock } from "../reproduce/dvc-lock.ts";
+import { editedSources } from "../reproduce/edited-sources.ts";
+import type { CommittedFiles } from "../reproduce/git.ts";
+import { readMadeHere } from "../reproduce/made-here.ts";
+import { pipelineOf } from "../reproduce/pipeline.ts";
+import { syncPapers } from "../sync/index.ts";
+import { formatCount } from "../terminal/index.ts";
+import type { Workspace } from "../workspace/index.ts";
+
+/**
+ * Why the results of a paper may not be those of the committed code, a few words each; empty when they are: every stage
+ * was run on this machine by the code of the commit, and every output is the committed one. Runs nothing.
+ *
+ * @throws SyncError when the paper cannot be built as it stands.
+ */
+export async function whyNotRebuilt(workspace: Workspace, slug: string, committed: CommittedFiles): Promise<string[]> {
+	const { root, local } = workspace;
+	const [synced] = await syncPapers(root, { slugs: [slug], check: true });
+	const pipeline = pipelineOf(workspace, synced!);
+	const reasons: string[] = [];
+	if (committed.commit === undefined) reasons.push("nothing is committed");
+	if (synced!.changed.length > 0) reasons.push(`${synced!.changed.join(", ")} would change`);
+	const edited = editedSources(root, [pipeline]).get(slug) ?? [];
+	if (edited.length > 0)
+		reasons.push(`${few(edited)} ${edited.length === 1 ? "has an edit" : "have edits"} that are not committed`);
+	const lock = DvcLock.parse(readTextIfThere(join(pipeline.folder, "dvc.lock")));
+	const unbelieved = unbelievedStages(pipeline, lock, readMadeHere(local, slug), hashOutputs(pipeline));
+	if (unbelieved.length > 0) {
+		reasons.push(
+			`${formatCount(unbelieved.length, "stage")} of ${pipeline.stages.length} not rebuilt on this machine (${few(unbelieved)})`,
+		);
+	}
+	const differing = comparePaper(pipeline, committed, () => true).filter(({ state }) => state === "differs");
+	if (differing.length > 0) reasons.push(`not the committed bytes: ${few(differing.map(({ path }) => path))}`);
+	return reasons;
+}
+
+function few(names: readonly string[]): string {
+	return names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+}
