@@ -32,6 +32,7 @@ it("exports these names from /render", () => {
 		  "ManuscriptError",
 		  "checkManuscript",
 		  "citationKeys",
+		  "figurePixels",
 		  "manuscriptTemplate",
 		  "renderFigure",
 		  "renderManuscript",

@@ -6,6 +6,7 @@
  */
 
 // Figures
+export { type FigurePixels, figurePixels } from "./figure/figure-pixels.ts";
 export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
 
 // Manuscripts

@@ -20,7 +20,7 @@ export function cellDifferences(before: string, after: string): string[] {
 }
 
 /** RFC 4180: quoted fields may hold commas, doubled quotes and line breaks. */
-function parseCsv(text: string): string[][] {
+export function parseCsv(text: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
 	let field = "";
