@@ -32,11 +32,11 @@ it("exports these names from /render", () => {
 		  "ManuscriptError",
 		  "checkManuscript",
 		  "citationKeys",
-		  "figurePixels",
 		  "manuscriptTemplate",
 		  "renderFigure",
 		  "renderManuscript",
 		  "renderTable",
+		  "svgPixels",
 		]
 	`);
 });

@@ -6,7 +6,6 @@
  */
 
 // Figures
-export { type FigurePixels, figurePixels } from "./figure/figure-pixels.ts";
 export { type FigureFormat, type RenderFigureOptions, renderFigure } from "./figure/render-figure.ts";
 
 // Manuscripts
@@ -18,6 +17,9 @@ export {
 	type RenderManuscriptOptions,
 	renderManuscript,
 } from "./manuscript/render-manuscript.ts";
+
+// Pictures of drawings, to compare
+export { type SvgPixels, svgPixels } from "./svg-pixels.ts";
 
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";

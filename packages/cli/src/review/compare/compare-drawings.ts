@@ -1,4 +1,4 @@
-import { figurePixels } from "@quickening/publishing/render";
+import { svgPixels } from "@quickening/publishing/render";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 
@@ -23,7 +23,7 @@ export async function compareDrawings(
 	rebuilt: string,
 	widthPixels: number,
 ): Promise<ComparedDrawings> {
-	const [a, b] = [await figurePixels(committed, widthPixels), await figurePixels(rebuilt, widthPixels)];
+	const [a, b] = [await svgPixels(committed, widthPixels), await svgPixels(rebuilt, widthPixels)];
 	const height = Math.max(a.height, b.height);
 	const [one, two] = [padded(a.rgba, widthPixels, height), padded(b.rgba, widthPixels, height)];
 	const marked = Buffer.alloc(widthPixels * height * 4);

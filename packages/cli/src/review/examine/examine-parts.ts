@@ -1,5 +1,5 @@
 import type { FigureMeta, Table } from "@quickening/publishing";
-import { figurePixels } from "@quickening/publishing/render";
+import { svgPixels } from "@quickening/publishing/render";
 import { compareDrawings } from "../compare/compare-drawings.ts";
 import { compareRows } from "../compare/compare-rows.ts";
 import { compareTable } from "../compare/compare-table.ts";
@@ -37,7 +37,7 @@ export async function examineFigures(
 		const rowsAfter = results.after(at("csv"))?.toString("utf8") ?? "";
 		const width = Math.round(meta.columnMm * PIXELS_PER_MM);
 		const drawn = before === undefined || before === svg ? undefined : await drawBoth(before, svg, width);
-		pictures.set(id, drawn?.pictures ?? { rebuilt: (await figurePixels(svg, width)).png });
+		pictures.set(id, drawn?.pictures ?? { rebuilt: (await svgPixels(svg, width)).png });
 		figures.push({
 			id,
 			number: numbers.figure(id),

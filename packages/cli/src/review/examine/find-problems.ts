@@ -60,8 +60,9 @@ export function generatedFindings({ workspace }: CleanRoom, results: RoomResults
 		const where = `papers/${results.paper}/${name}`;
 		const [before, after] = [results.before(name), readIfThere(join(workspace.root, where))];
 		if (after === undefined || before?.equals(after)) continue;
-		// dvc.lock has the hash of every output: it says something of its own only when none of them differs.
-		if (name === "dvc.lock" && results.outputs.some(({ state }) => state !== "identical")) continue;
+		// dvc.lock has the hashes of all code and outputs: it says something of its own only when all of them are the same.
+		const isFollowing = findings.length > 0 || results.outputs.some(({ state }) => state !== "identical");
+		if (name === "dvc.lock" && isFollowing) continue;
 		const stages = name === "code.json" ? changedStages(before, after) : [];
 		findings.push({
 			kind: "generated",

@@ -1,7 +1,7 @@
-import { interFonts } from "../fonts.ts";
+import { interFonts } from "./fonts.ts";
 
 /** A drawing as pixels. */
-export interface FigurePixels {
+export interface SvgPixels {
 	readonly width: number;
 	readonly height: number;
 	/** Four bytes a pixel, row by row; length 4 * width * height. */
@@ -19,7 +19,7 @@ export interface FigurePixels {
  * @returns The picture as pixels and as PNG.
  * @throws Error when the SVG cannot be read.
  */
-export async function figurePixels(svg: string, widthPixels: number): Promise<FigurePixels> {
+export async function svgPixels(svg: string, widthPixels: number): Promise<SvgPixels> {
 	const { Resvg } = await import("@resvg/resvg-js");
 	const image = new Resvg(svg, {
 		background: "#ffffff",
