@@ -14,6 +14,7 @@ it("exports these names and no others", () => {
 		"lookAtPapers",
 		"readDataset",
 		"reproduce",
+		"review",
 		"serveSite",
 		"syncPapers",
 	]);
