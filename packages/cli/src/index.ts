@@ -14,6 +14,9 @@ export { type ReadProvenanceOptions, readProvenance } from "./provenance/read-pr
 export { lookAtPapers, type PaperStatus, type StageStatus } from "./reproduce/look-at-papers.ts";
 export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce/reproduce.ts";
 export { serveSite } from "./reproduce/serve-site.ts";
+// Review
+export { type ReviewOptions, type ReviewResult, review } from "./review/review.ts";
+export type { Finding, Review } from "./review/review-report.ts";
 // Papers
 export { listPapers, loadPaper, syncPapers } from "./sync/index.ts";
 // Terminal

@@ -12,6 +12,7 @@ import { createTerminal, isUserError } from "./terminal/index.ts";
 /** Loaded when they are asked for: a rebuild that has nothing to do takes less time than reading all of this. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	reproduce: async () => (await import("./commands/reproduce.ts")).reproduceCommand(),
+	review: async () => (await import("./commands/review.ts")).reviewCommand(),
 	status: async () => (await import("./commands/status.ts")).statusCommand(),
 	site: async () => (await import("./commands/site.ts")).siteCommand(),
 	data: async () => (await import("./commands/data.ts")).dataCommand(),

@@ -16,6 +16,7 @@ it("exports these names and no others", () => {
 		"readDataset",
 		"readProvenance",
 		"reproduce",
+		"review",
 		"serveSite",
 		"syncPapers",
 	]);

@@ -62,6 +62,7 @@ it("exports these names from /render", () => {
 		  "renderManuscript",
 		  "renderNarrowFigure",
 		  "renderTable",
+		  "svgPixels",
 		]
 	`);
 });

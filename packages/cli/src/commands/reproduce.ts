@@ -1,9 +1,11 @@
+import type { Socket } from "node:net";
 import { Command } from "commander";
 import { problemJson } from "../report/problem-lines.ts";
 import { resultLines } from "../report/result-lines.ts";
 import { summaryText } from "../report/summary.ts";
 import { quickeningVersion } from "../reproduce/environment.ts";
 import { type ReproduceResult, reproduce } from "../reproduce/reproduce.ts";
+import { REVIEW_VARIABLE } from "../review/room/review-variable.ts";
 import { colours, createTerminal, takesColours, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
@@ -37,7 +39,8 @@ Examples:
 async function run(papers: string[], options: { force?: boolean; site: boolean; json?: boolean }): Promise<void> {
 	const workspace = findWorkspace();
 	requirePapers(workspace.root, papers);
-	const terminal = createTerminal({ quiet: options.json === true });
+	const isReview = process.env[REVIEW_VARIABLE] === "1";
+	const terminal = createTerminal({ quiet: options.json === true && !isReview });
 	const stop = new AbortController();
 	const interrupt = () => {
 		if (stop.signal.aborted) process.exit(130);
@@ -46,6 +49,7 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 	};
 	const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 	for (const signal of signals) process.on(signal, interrupt);
+	if (isReview) endWithInput(interrupt);
 	try {
 		const result = await reproduce(workspace, {
 			papers,
@@ -71,6 +75,13 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 	}
 }
 
+/** Ends the rebuild when whoever started it is gone: the system closes the pipe to standard input then, also after kill -9. */
+function endWithInput(end: () => void): void {
+	process.stdin.once("end", end).resume();
+	// The pipe must not keep a rebuild alive that has come to its end.
+	(process.stdin as Partial<Socket>).unref?.();
+}
+
 function jsonOf({ papers, refused, site, exitCode }: ReproduceResult) {
 	return {
 		schema: 1,
@@ -80,10 +91,11 @@ function jsonOf({ papers, refused, site, exitCode }: ReproduceResult) {
 			...reproduction,
 			run: {
 				isFirst,
-				stages: [...outcomes].map(([name, { state, seconds, because }]) => ({
+				stages: [...outcomes].map(([name, { state, seconds, peakMemoryMb, because }]) => ({
 					name,
 					state,
 					...(seconds !== undefined && { seconds }),
+					...(peakMemoryMb !== undefined && { peakMemoryMb }),
 					...(because !== undefined && { because }),
 				})),
 				resultLines: resultLines(reproduction),

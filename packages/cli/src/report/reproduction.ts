@@ -170,6 +170,8 @@ function describeStage({ pipeline, outcomes, made, waiting }: Findings, name: st
 		description: stage.description,
 		state,
 		...(state === "ran" && record && { seconds: Math.round(record.seconds * 1000) / 1000 }),
+		...(state === "ran" && record?.peakMemoryMb !== undefined && { peakMemoryMb: record.peakMemoryMb }),
+		...(state === "failed" && outcome?.output && { output: outcome.output }),
 		codeSha256: stage.codeSha256,
 		files: stage.files,
 		npm: stage.npm,

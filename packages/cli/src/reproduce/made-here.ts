@@ -8,6 +8,8 @@ export interface MadeStage {
 	/** Path below the paper's folder to sha256. */
 	readonly outputs: Readonly<Record<string, string>>;
 	readonly seconds: number;
+	/** The most memory that its process held at once; not known of stages that an older version ran. */
+	readonly peakMemoryMb?: number;
 }
 
 /** Stages of a paper that this machine ran. */

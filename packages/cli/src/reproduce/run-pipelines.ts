@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
 import { readIfThere, writeAtomically } from "../files/atomic-file.ts";
-import { parseProgress } from "../stage/index.ts";
+import { parseMeasurement, parseProgress } from "../stage/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { DvcLock } from "./dvc-lock.ts";
 import { sha256 } from "./hashes.ts";
@@ -23,6 +23,8 @@ export interface PlannedPipeline {
 export interface StageOutcome {
 	readonly state: "ran" | "up to date" | "failed" | "skipped";
 	readonly seconds?: number;
+	/** The most memory that its process held at once. */
+	readonly peakMemoryMb?: number;
 	/** The last lines that a failed stage printed. */
 	readonly output?: readonly string[];
 	/** Why it was not run. */
@@ -46,6 +48,7 @@ interface Running {
 	/** Hash of the stage's block in dvc.lock when it began. */
 	readonly blockBefore: string | undefined;
 	readonly tail: string[];
+	peakMemoryMb?: number;
 }
 
 /**
@@ -81,19 +84,22 @@ export async function runPipelines(
 	const skipped: (() => void)[] = [];
 	const finish = () => {
 		if (running === undefined) return;
-		const { plan, stage, started, blockBefore, tail } = running;
+		const { plan, stage, started, blockBefore, tail, peakMemoryMb } = running;
 		running = undefined;
 		const seconds = (performance.now() - started) / 1000;
 		const { paper, folder } = plan.pipeline;
 		const block = readLock(plan).blockHash(stage.name);
+		const measured = peakMemoryMb === undefined ? {} : { peakMemoryMb };
 		const isMade = block !== undefined && block !== blockBefore && !failed.has(address(paper, stage.name));
 		if (isMade) {
 			const outputs: Record<string, string> = {};
 			for (const path of stage.outs) outputs[path] = sha256(readIfThere(join(folder, path)) ?? "");
-			plan.made[stage.name] = { lockBlock: block, outputs, seconds };
+			plan.made[stage.name] = { lockBlock: block, outputs, seconds, ...measured };
 			writeMadeHere(workspace.local, paper, plan.made);
 		}
-		const outcome: StageOutcome = isMade ? { state: "ran", seconds } : { state: "failed", seconds, output: tail };
+		const outcome: StageOutcome = isMade
+			? { state: "ran", seconds, ...measured }
+			: { state: "failed", seconds, output: tail };
 		outcomes.get(paper)!.set(stage.name, outcome);
 		events.onEnd?.(paper, stage, outcome);
 	};
@@ -131,6 +137,11 @@ export async function runPipelines(
 			return;
 		}
 		if (running === undefined) return;
+		const measured = parseMeasurement(line);
+		if (measured !== undefined) {
+			running.peakMemoryMb = measured.peakMemoryMb;
+			return;
+		}
 		const progress = parseProgress(line);
 		if (progress) {
 			events.onProgress?.(running.plan.pipeline.paper, running.stage, progress.fraction, progress.message);

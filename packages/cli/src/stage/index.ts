@@ -8,6 +8,12 @@
 // Environment of every stage
 export { pinnedEnvironment } from "./environment.ts";
 // Progress
-export { PROGRESS_VARIABLE, parseProgress, type StageProgress } from "./progress.ts";
+export {
+	PROGRESS_VARIABLE,
+	parseMeasurement,
+	parseProgress,
+	type StageMeasurement,
+	type StageProgress,
+} from "./progress.ts";
 // Runs that were left behind
 export { endOrphans, type OrphanReport, type RunningStage, runningStages } from "./running.ts";

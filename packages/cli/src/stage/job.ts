@@ -24,7 +24,7 @@ export interface RunningJob extends StageJob {
 /** A line of the stage's process to its runner. */
 export type StageMessage =
 	| { readonly kind: "progress"; readonly fraction: number; readonly message: string }
-	| { readonly kind: "done" }
+	| { readonly kind: "done"; readonly peakMemoryMb: number }
 	| { readonly kind: "failed"; readonly failure: StageFailure };
 
 /** An error of a stage, as text. */

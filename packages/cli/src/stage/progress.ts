@@ -7,6 +7,14 @@ export interface StageProgress {
 	readonly message: string;
 }
 
+/** What the process of a stage needed. */
+export interface StageMeasurement {
+	readonly paper: string;
+	readonly stage: string;
+	/** The most memory that it held at once. */
+	readonly peakMemoryMb: number;
+}
+
 /** Set to "1" by a caller who reads progress from lines instead of showing them to a person. */
 export const PROGRESS_VARIABLE = "QUICKENING_PROGRESS";
 
@@ -21,6 +29,24 @@ export function parseProgress(line: string): StageProgress | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Reads a line of a stage; undefined when it does not say what the stage needed. */
+export function parseMeasurement(line: string): StageMeasurement | undefined {
+	if (!line.startsWith(`${mark}{`)) return undefined;
+	try {
+		const { paper, stage, peakMemoryMb } = JSON.parse(line.slice(mark.length)) as StageMeasurement;
+		const isOne = typeof paper === "string" && typeof stage === "string" && typeof peakMemoryMb === "number";
+		return isOne ? { paper, stage, peakMemoryMb } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Says what a stage needed, to a program that reads its lines; a person is not told. */
+export function printMeasurement({ paper, stage, peakMemoryMb }: StageMeasurement): void {
+	if (process.env[PROGRESS_VARIABLE] !== "1") return;
+	process.stdout.write(`${mark}${JSON.stringify({ paper, stage, peakMemoryMb })}\n`);
 }
 
 /** How progress is printed: a line a second tenth for programs, one every two seconds for people. */

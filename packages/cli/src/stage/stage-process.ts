@@ -47,8 +47,27 @@ async function work(): Promise<void> {
 	};
 	await run({ ...job, progress });
 	finished = true;
-	say({ kind: "done" });
+	say({ kind: "done", peakMemoryMb: peakMemoryMb() });
 	process.exit(0);
+}
+
+/** The most memory that this process held at once, workers included, in MB. */
+function peakMemoryMb(): number {
+	// The maxRSS of a process is at least what its parent held when it was started, which may be more than all of its own.
+	const kilobytes = process.platform === "linux" ? ownPeakKb() : process.resourceUsage().maxRSS;
+	return Math.round((kilobytes * 1024) / 1e5) / 10;
+}
+
+/** Linux keeps the peak of the memory itself, apart from that of the program that ran before in the process. */
+function ownPeakKb(): number {
+	try {
+		const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+		if (peak !== undefined) return Number(peak);
+	} catch (error) {
+		// Containers may hide /proc.
+		if (!["ENOENT", "EACCES", "ERR_ACCESS_DENIED"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+	}
+	return process.resourceUsage().maxRSS;
 }
 
 function fail(error: unknown): never {

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@quickening/core";
 import { formatInterval, formatNumber, formatValue } from "../values/format-value.ts";
 import type { RecordedValue, Values } from "../values/value.ts";
-import type { Claim, PublishedNumber, RobustnessCheck } from "./claim.ts";
+import type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim.ts";
 
 /** Same data, same code: whether the value is the committed one. */
 export interface RebuiltJudgement {
@@ -12,6 +12,8 @@ export interface RebuiltJudgement {
 	readonly difference?: number;
 	/** What differs, each in a few words; absent when nothing does. */
 	readonly differences?: readonly string[];
+	/** How far it may lie from the committed value; absent when not at all. */
+	readonly tolerance?: Tolerance;
 }
 
 /** Same data, somebody else's published number. */
@@ -109,6 +111,7 @@ function judgeRebuilt(claim: Claim, value: RecordedValue, committed: Values | un
 		committed: before,
 		...(Number.isFinite(difference) && { difference }),
 		...(differences.length > 0 && { differences }),
+		...(claim.tolerance && { tolerance: claim.tolerance }),
 	};
 }
 

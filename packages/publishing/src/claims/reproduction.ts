@@ -74,6 +74,10 @@ export interface ReproducedStage {
 	readonly state: "ran" | "up to date" | "waiting" | "failed";
 	/** How long it took when it last ran here. */
 	readonly seconds?: number;
+	/** The most memory that its process held at once, when it last ran here. */
+	readonly peakMemoryMb?: number;
+	/** The last lines that it printed, when it failed. */
+	readonly output?: readonly string[];
 	/** Fingerprint of its code, see "Stages and their code" in the design. */
 	readonly codeSha256: string;
 	/** Source files that it reaches. */

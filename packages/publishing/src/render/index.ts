@@ -39,6 +39,9 @@ export {
 export { renderManuscript } from "./manuscript/render-manuscript.ts";
 export { writeWord } from "./manuscript/word/write-word.ts";
 
+// Pictures of drawings, to compare
+export { type SvgPixels, svgPixels } from "./svg-pixels.ts";
+
 // Tables
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";
 export { type TableExport, type WriteTableOptions, writeTable } from "./table/write-table.ts";

@@ -9,7 +9,7 @@ import { type PaperPlan, type PlannedStage, valuesOutput } from "../../sync/plan
 import { UserError } from "../../terminal/user-error.ts";
 import { findWorkspace } from "../../workspace/workspace.ts";
 import type { StageJob } from "../job.ts";
-import { progressPrinter } from "../progress.ts";
+import { printMeasurement, progressPrinter } from "../progress.ts";
 import { asideFolder, isAlive, type Registration, register, waitingParents } from "../running.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
@@ -66,6 +66,8 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
 		}
 		moveOutputs(root, plan, stage, job);
+		const { peakMemoryMb } = ended;
+		if (peakMemoryMb !== undefined) printMeasurement({ paper: slug, stage: name, peakMemoryMb });
 	} finally {
 		guards.remove();
 		rmSync(aside, { recursive: true, force: true });

@@ -10,11 +10,18 @@ import type { StageFailure, StageMessage } from "../job.ts";
 import { identify, type ProcessIdentity } from "../running.ts";
 import { isFolder } from "./input-links.ts";
 
+/** How the process of a stage's work ended. */
+export interface StageEnd {
+	readonly failure?: StageFailure;
+	/** The most memory that it held at once; known when it came to its end. */
+	readonly peakMemoryMb?: number;
+}
+
 /** The process of a stage's work. */
 export interface StageProcess {
 	readonly identity: ProcessIdentity;
 	/** How it ended; no failure when all went well. */
-	readonly ended: Promise<{ readonly failure?: StageFailure }>;
+	readonly ended: Promise<StageEnd>;
 	kill(): void;
 }
 
@@ -45,6 +52,8 @@ export function startProcess(
 	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
+	// Where Linux says how much memory the process itself has held.
+	if (process.platform === "linux") reads.add("/proc/self/status");
 
 	const child = spawn(
 		process.execPath,
@@ -75,18 +84,18 @@ export function startProcess(
 		},
 	);
 
-	let outcome: { done: boolean; failure?: StageFailure } = { done: false };
+	let outcome: StageEnd & { readonly done: boolean } = { done: false };
 	readLines(child.stdio[3] as Readable, (line) => {
 		const message = JSON.parse(line) as StageMessage;
 		if (message.kind === "progress") progress(message.fraction, message.message);
-		else if (message.kind === "done") outcome = { done: true };
+		else if (message.kind === "done") outcome = { done: true, peakMemoryMb: message.peakMemoryMb };
 		else outcome = { done: false, failure: message.failure };
 	});
-	const ended = new Promise<{ failure?: StageFailure }>((resolve, reject) => {
+	const ended = new Promise<StageEnd>((resolve, reject) => {
 		child.once("error", reject);
 		child.once("close", (exitCode, signal) => {
 			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
-			else if (outcome.done && exitCode === 0) resolve({});
+			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
 			else resolve({ failure: { message: endedEarly(exitCode, signal), stack: "" } });
 		});
 	});

@@ -1,0 +1,40 @@
+import { basename } from "node:path";
+import type { PartNumbers } from "./number-parts.ts";
+
+const figureFiles: Readonly<Record<string, string>> = {
+	csv: "rows drawn",
+	svg: "drawing",
+	png: "drawing as PNG",
+	pdf: "drawing as PDF",
+	"vl.json": "specification",
+};
+
+/**
+ * What a result is in the paper, in a few words, such as "Figure 2, rows drawn".
+ *
+ * @param path - Path below the paper's folder.
+ * @param stage - The stage that makes it.
+ */
+export function describeOutput(path: string, stage: string, numbers: PartNumbers): string {
+	const part = partOf(path);
+	if (part !== undefined) {
+		const number = numbers[part.kind](part.id);
+		const name = `${part.kind === "figure" ? "Figure" : "Table"} ${number > 0 ? number : part.id}`;
+		const file = part.kind === "figure" ? figureFiles[part.extension] : undefined;
+		return `${name}, ${file ?? `as ${part.extension.toUpperCase()}`}`;
+	}
+	if (path === "results/values.json") return "All values that the text prints";
+	if (path.startsWith("results/values/")) return `Values of stage ${stage}`;
+	if (/\.pdf$/.test(path)) return "The manuscript";
+	return stage === "manuscript" ? "The manuscript in another form" : `Data made by stage ${stage}`;
+}
+
+/** The figure or table that a result belongs to; undefined when to none. */
+export function partOf(
+	path: string,
+): { readonly kind: "figure" | "table"; readonly id: string; readonly extension: string } | undefined {
+	const kind = /^results\/(figure|table)s\//.exec(path)?.[1] as "figure" | "table" | undefined;
+	if (kind === undefined) return undefined;
+	const [id = "", ...extension] = basename(path).split(".");
+	return { kind, id, extension: extension.join(".") };
+}
