@@ -1,13 +1,14 @@
-import type {
-	Author,
-	Claim,
-	FigureDefinition,
-	PaperDefinition,
-	PublishedNumber,
-	RobustnessCheck,
-	StageDefinition,
-	TableDefinition,
-	Tolerance,
+import {
+	type Author,
+	type Claim,
+	type FigureDefinition,
+	manuscriptLayouts,
+	type PaperDefinition,
+	type PublishedNumber,
+	type RobustnessCheck,
+	type StageDefinition,
+	type TableDefinition,
+	type Tolerance,
 } from "@quickening/publishing";
 import { definitionLocator } from "./locate-definition.ts";
 import { nearestNames } from "./nearest-names.ts";
@@ -49,6 +50,13 @@ const number: Rule = (value, at, add) => {
 const truth: Rule = (value, at, add) => {
 	if (typeof value !== "boolean") add(at, `${nameOf(at)} must be true or false; got ${shown(value)}`);
 };
+const oneOf =
+	(choices: readonly string[]): Rule =>
+	(value, at, add) => {
+		if (!choices.includes(value as string)) {
+			add(at, `${nameOf(at)} must be one of ${choices.join(", ")}; got ${shown(value)}`);
+		}
+	};
 const listOf =
 	(rule: Rule): Rule =>
 	(value, at, add) => {
@@ -125,6 +133,7 @@ const paperFields = {
 		object({
 			name: text,
 			affiliation: optional(text),
+			affiliationUrl: optional(text),
 			orcid: optional(text),
 			roles: listOf(text),
 		} satisfies Fields<Author>),
@@ -149,7 +158,13 @@ const paperFields = {
 	figures: recordOf(object({ spec: text, rows: source } satisfies Fields<FigureDefinition>)),
 	tables: recordOf(object({ table: text, rows: source } satisfies Fields<TableDefinition>)),
 	claims: listOf(claim),
-	manuscript: object({ source: text, bibliography: text } satisfies Fields<PaperDefinition["manuscript"]>),
+	manuscript: object({
+		source: text,
+		bibliography: text,
+		layouts: optional(listOf(oneOf(manuscriptLayouts))),
+		citationStyle: optional(text),
+		licence: optional(object({ name: text, address: text })),
+	} satisfies Fields<PaperDefinition["manuscript"]>),
 } satisfies Fields<PaperDefinition>;
 
 /** "stage features", "claim 3", "stages.features.inputs": how a part is called in a message. */

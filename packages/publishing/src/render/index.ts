@@ -34,8 +34,8 @@ export {
 	ManuscriptError,
 	type ManuscriptSources,
 	type RenderManuscriptOptions,
-	readManuscript,
-} from "./manuscript/read-manuscript.ts";
+	readManuscriptSources,
+} from "./manuscript/read-manuscript-sources.ts";
 export { renderManuscript } from "./manuscript/render-manuscript.ts";
 export { writeWord } from "./manuscript/word/write-word.ts";
 

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manuscriptLayouts, type PaperDefinition } from "@quickening/publishing";
-import { readDocument, readManuscript, renderManuscript, writeJats, writeWord } from "@quickening/publishing/render";
+import {
+	readDocument,
+	readManuscriptSources,
+	renderManuscript,
+	writeJats,
+	writeWord,
+} from "@quickening/publishing/render";
 import type { RunningJob } from "../job.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
@@ -11,7 +17,7 @@ export async function setManuscript(job: RunningJob): Promise<void> {
 		readonly datasetTitles: Readonly<Record<string, string>>;
 	};
 	const options = { paper: onlyFacts(facts), paperFolder: job.paperFolder, datasetTitles };
-	const sources = readManuscript(options);
+	const sources = readManuscriptSources(options);
 	const layouts = facts.manuscript.layouts ?? manuscriptLayouts;
 	const steps = layouts.length + 2;
 	for (const [i, layout] of layouts.entries()) {

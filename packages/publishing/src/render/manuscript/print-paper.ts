@@ -5,7 +5,7 @@ import type { RecordedValue, Values } from "../../values/value.ts";
 import { asSentence } from "../as-sentence.ts";
 import { decimalPads } from "../table/decimal-pads.ts";
 import { longDate } from "./long-date.ts";
-import type { RenderManuscriptOptions } from "./read-manuscript.ts";
+import type { RenderManuscriptOptions } from "./read-manuscript-sources.ts";
 
 /** Style of the references of a paper that names none: numbered, with DOI. */
 const CITATION_STYLE = "public-library-of-science";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoManuscript, demoPaper, writeDemoPaper } from "../../../test/demo-paper.ts";
-import { ManuscriptError } from "./read-manuscript.ts";
+import { ManuscriptError } from "./read-manuscript-sources.ts";
 import { renderManuscript } from "./render-manuscript.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "quickening-paper-"));

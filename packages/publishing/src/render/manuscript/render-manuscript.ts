@@ -5,9 +5,9 @@ import { typstPdf } from "../typst.ts";
 import {
 	type ManuscriptSources,
 	type RenderManuscriptOptions,
-	readManuscript,
+	readManuscriptSources,
 	withManuscriptLines,
-} from "./read-manuscript.ts";
+} from "./read-manuscript-sources.ts";
 
 const layouts: Readonly<Record<ManuscriptLayout, string>> = {
 	house: fileURLToPath(new URL("../../../typst/paper.typ", import.meta.url)),
@@ -20,13 +20,13 @@ const layouts: Readonly<Record<ManuscriptLayout, string>> = {
  * Dated by the paper's own date; the same files give the same bytes.
  *
  * @param options - the paper and its folder; the layout is the house one unless told.
- * @param sources - what {@link readManuscript} read, to set several layouts of it.
+ * @param sources - what {@link readManuscriptSources} read, to set several layouts of it.
  * @throws ManuscriptError with the lines of typed-in numbers, unknown ids and Typst's own errors.
  * @throws InvalidInputError when the paper's date is no ISO date.
  */
 export async function renderManuscript(
 	options: RenderManuscriptOptions & { readonly layout?: ManuscriptLayout },
-	sources: ManuscriptSources = readManuscript(options),
+	sources: ManuscriptSources = readManuscriptSources(options),
 ): Promise<Uint8Array> {
 	const { paper, layout = "house" } = options;
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layouts[layout], "utf8") };

@@ -5,9 +5,9 @@ import {
 	ManuscriptError,
 	type ManuscriptSources,
 	type RenderManuscriptOptions,
-	readManuscript,
+	readManuscriptSources,
 	withManuscriptLines,
-} from "../read-manuscript.ts";
+} from "../read-manuscript-sources.ts";
 import type { Block, DocumentReference, Inline, ManuscriptDocument, MathNode } from "./manuscript-document.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { type ReadingContext, readInlines } from "./read-inlines.ts";
@@ -23,7 +23,7 @@ const layout = fileURLToPath(new URL("../../../../typst/document.typ", import.me
  */
 export async function readDocument(
 	options: RenderManuscriptOptions,
-	sources: ManuscriptSources = readManuscript(options),
+	sources: ManuscriptSources = readManuscriptSources(options),
 ): Promise<ManuscriptDocument> {
 	const { paper } = options;
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layout, "utf8") };

@@ -50,7 +50,7 @@ const shared = fileURLToPath(new URL("../../../typst/parts.typ", import.meta.url
  * @throws ManuscriptError with the lines of typed-in numbers and unknown ids.
  * @throws InvalidInputError when the paper's date is no ISO date.
  */
-export function readManuscript(options: RenderManuscriptOptions): ManuscriptSources {
+export function readManuscriptSources(options: RenderManuscriptOptions): ManuscriptSources {
 	const { paper, paperFolder } = options;
 	const text = (path: string) => readFileSync(join(paperFolder, path), "utf8");
 	const createdSeconds = secondsOf(paper.date);
@@ -104,7 +104,7 @@ export async function withManuscriptLines<T>(paper: PaperDefinition, compile: ()
 function secondsOf(iso: string): number {
 	const seconds = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) / 1000 : Number.NaN;
 	if (Number.isFinite(seconds)) return seconds;
-	throw new InvalidInputError(`readManuscript: paper.date must be an ISO date such as 2025-03-31; got ${iso}`, {
+	throw new InvalidInputError(`readManuscriptSources: paper.date must be an ISO date such as 2025-03-31; got ${iso}`, {
 		code: "bad-date",
 		argument: "paper.date",
 		received: iso,
