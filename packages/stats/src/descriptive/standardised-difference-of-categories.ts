@@ -17,7 +17,7 @@ import type { Matrix } from "../model/matrix.ts";
  * Forum 2012, paper 335; Austin PC. Stat Med 2009;28:3083-3107, doi:10.1002/sim.3697.
  * Agrees with: tableone (Python) 0.9.6, TableOne(smd=True), to 1e-9 (tests/peers/statsmodels).
  * @example
- * standardisedDifferenceOfCategories([10, 20, 30], [20, 20, 20]); // 0.447...
+ * standardisedDifferenceOfCategories([10, 20, 30], [20, 20, 20]); // 0.431...
  */
 export function standardisedDifferenceOfCategories(first: Samples, second: Samples): number {
 	const where = "standardisedDifferenceOfCategories";

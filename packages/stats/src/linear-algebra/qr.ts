@@ -21,8 +21,6 @@ export interface QrFactor {
  * Source: Golub GH, Van Loan CF. Matrix computations, 4th ed. 2013, algorithm 5.2.1; Businger P, Golub GH. Numer Math
  * 1965;7:269-276, doi:10.1007/BF01436084.
  * Agrees with: NumPy, numpy.linalg.qr, through least squares to 1e-9 (tests/peers/statsmodels).
- * @example
- * Math.abs(qrFactor(matrixFromRows([[3], [4]])).r.values[0]); // 5 (but for rounding)
  */
 export function qrFactor(a: Matrix): QrFactor {
 	const { nRows: n, nColumns: k } = a;

@@ -57,7 +57,7 @@ const normalQuartile = normalQuantile(0.75);
  * Agrees with: statsmodels, RLM(M=HuberT()).fit(cov="H1"), to 1e-7 in estimates and standard errors, as far as both
  * iterate (tests/peers/statsmodels).
  * @example
- * robustRegression(matrixFromColumns([[0, 1, 2, 3, 4, 5]]), [0, 1.1, 1.9, 3, 4.1, 50]).coefficients[1].estimate; // 1.07...
+ * robustRegression(matrixFromColumns([[0, 1, 2, 3, 4, 5]]), [0, 1.1, 1.9, 3, 4.1, 50]).coefficients[1].estimate; // 1.158...
  */
 export function robustRegression(
 	features: Matrix,
