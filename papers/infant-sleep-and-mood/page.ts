@@ -27,7 +27,7 @@ export const page: PaperPage = {
 			heading: "Six links, one plan",
 			text: "Three questionnaires (depression: EPDS; anxiety: HADS-A; birth trauma: City BiTS) against two answers (hours of sleep between 19:00 and 07:00; awakenings a night), by the simplest model first.",
 			detail: [
-				"The plan was written before the other analyses were run, but the six simplest estimates were known from the same file: this is a reanalysis, no blind test.",
+				"The six simplest estimates were known from the same file when the plan was made, and a first look had shown some of the others: this is a reanalysis, no blind test. The combinations below had not been seen.",
 				"p-values are adjusted over the six tests (Benjamini-Hochberg, and Holm beside it). Intervals are shown as they are.",
 			],
 		},

@@ -130,11 +130,11 @@ function recordAssociation(stage: StageContext, row: AssociationRow): void {
 		method: analysis === "robust" ? "normal" : "Student's t",
 	});
 	for (const [key, words, digits] of [
-		["perPoint", `${unit === "" ? "Awakenings" : "Minutes"} for one point of the score`, outcome === "sleep" ? 1 : 3],
+		["perPoint", `${unit === "" ? "Awakenings" : "Minutes"} for one point of the score`, outcome === "sleep" ? 2 : 3],
 		[
 			"perSd",
 			`${unit === "" ? "Awakenings" : "Minutes"} for one standard deviation of the score`,
-			outcome === "sleep" ? 0 : 2,
+			outcome === "sleep" ? 1 : 2,
 		],
 	] as const) {
 		stage.value(`${id}.${key}`, {
@@ -207,7 +207,7 @@ function recordTakenAtItsWord(stage: StageContext, mothers: readonly Mother[], t
 		stage.value(`takenAtItsWord.${score}.perPoint`, {
 			value: row.perPoint.estimate,
 			unit: "min",
-			digits: 1,
+			digits: 2,
 			n: row.n,
 			interval: { low: row.perPoint.low, high: row.perPoint.high, levelPercent: 95, method: "Student's t" },
 			method: `Minutes for one point of the score: ${what}`,

@@ -48,7 +48,7 @@ export function table(rows: readonly AssociationRow[]): Table {
 							cells: {
 								analysis: analysisTitles[analysis],
 								n: String(row.n),
-								perPoint: interval(row.perPoint, outcome === "sleep" ? 1 : 3),
+								perPoint: interval(row.perPoint, outcome === "sleep" ? 2 : 3),
 								perSd: interval(row.perSd, outcome === "sleep" ? 1 : 2),
 								beta: interval(row.beta, 3),
 								p: printP(row.p),
