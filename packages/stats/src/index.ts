@@ -9,11 +9,13 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 // Descriptive
+export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
 export { mean } from "./descriptive/mean.ts";
 export { median } from "./descriptive/median.ts";
 export { type QuantileType, quantile, quantileOfSorted } from "./descriptive/quantile.ts";
 export { standardisedDifference, standardisedDifferenceOfProportions } from "./descriptive/standardised-difference.ts";
+export { standardisedDifferenceOfCategories } from "./descriptive/standardised-difference-of-categories.ts";
 export { standardDeviation, variance } from "./descriptive/variance.ts";
 // Distributions
 export { incompleteBeta, logGamma } from "./distributions/incomplete-beta.ts";
@@ -29,6 +31,9 @@ export { checkBinaryOutcomes, checkFeatures, checkFinite, checkTrainingData } fr
 export { columnScales } from "./model/column-scales.ts";
 export type { Fit, Predict } from "./model/fit.ts";
 export { column, type Matrix, matrixFromColumns, matrixFromRows, take, takeRows } from "./model/matrix.ts";
+// Multiple testing
+export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
+export { holm } from "./multiple-testing/holm.ts";
 // Proportions
 export { newcombeDifference } from "./proportions/newcombe-difference.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
@@ -37,5 +42,21 @@ export { wilsonInterval } from "./proportions/wilson-interval.ts";
 export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
 // Regression and splines
+export type { Coefficient } from "./regression/coefficient-table.ts";
+export {
+	type LinearRegression,
+	type LinearRegressionOptions,
+	linearRegression,
+} from "./regression/linear-regression.ts";
 export { type LogisticRegression, logisticRegression } from "./regression/logistic-regression.ts";
+export {
+	type NegativeBinomialOptions,
+	type NegativeBinomialRegression,
+	negativeBinomialRegression,
+} from "./regression/negative-binomial-regression.ts";
+export {
+	type RobustRegression,
+	type RobustRegressionOptions,
+	robustRegression,
+} from "./regression/robust-regression.ts";
 export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
