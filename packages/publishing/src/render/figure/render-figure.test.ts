@@ -5,7 +5,8 @@ import { panelsSpec, rocRows, rocSpec } from "../../../test/demo-paper.ts";
 import type { FigureSpec } from "../../figures/figure-spec.ts";
 import { figureSpec } from "../../figures/make-figure-spec.ts";
 import { columnWidth } from "../../figures/theme.ts";
-import { renderFigure } from "./render-figure.ts";
+import { interFonts } from "../fonts.ts";
+import { renderFigure, renderNarrowFigure } from "./render-figure.ts";
 
 const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const meta = {
@@ -34,7 +35,7 @@ describe("renderFigure", () => {
 		// Look at the figures before changing these: write them out with writeDemoPaper.
 		expect({ roc: sha256(once.svg), panels: sha256(other.svg) }).toMatchInlineSnapshot(`
 			{
-			  "panels": "b4aedfee7ebb7cc7522d513e913099588cbd5215448b000a6af939208b1e0149",
+			  "panels": "b9acc941b21ad08f0b7bbdf1324181dcd18f2ae4897e729d3062cf5ba3dcdb94",
 			  "roc": "58caa6f56beae6de6c8ba17d180251e79144a67b204c0a5e37deaf0dfc6b54ab",
 			}
 		`);
@@ -193,14 +194,82 @@ describe("renderFigure", () => {
 		await expect(renderFigure(spec, { id: "f", synthetic: false })).rejects.toThrow(message);
 	});
 
+	it("gives the same drawing whatever the order of keys in rows", async () => {
+		const rows = rocRows();
+		const turned = rows.map(
+			(row) => Object.fromEntries(Object.entries(row).reverse()) as unknown as (typeof rows)[number],
+		);
+		const [one, other] = await Promise.all([
+			renderFigure(rocSpec(rows), { id: "roc", synthetic: false }),
+			renderFigure(rocSpec(turned), { id: "roc", synthetic: false }),
+		]);
+		for (const ending of ["svg", "png", "pdf"] as const)
+			expect(sha256(other[ending]), ending).toBe(sha256(one[ending]));
+	});
+
+	it("keeps text as text, embeds its fonts in the PDF, and names its families in the SVG", async () => {
+		const { svg, pdf } = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: false });
+		expect(svg).toContain('font-family="Inter, Helvetica Neue, Arial, sans-serif"');
+		expect(svg).toContain(">By the clock: 0.68</text>");
+		const fonts = Array.from(streams(pdf).matchAll(/\/BaseFont\s*\/(?:[A-Z]{6}\+)?([\w-]+)/g), ([, name]) => name);
+		expect([...new Set(fonts)].sort()).toEqual(["Inter-Medium", "Inter-Regular", "Inter-SemiBold"]);
+		expect(streams(pdf).match(/\/FontFile[23]/g)?.length).toBe(new Set(fonts).size);
+	});
+
+	it("draws for a journal: its width in every file, its font, its dpi in the PNG", async () => {
+		const { svg, png, pdf } = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: false, journal: "ieee" });
+		expect(Number(/ width="([\d.]+)mm"/.exec(svg as string)?.[1])).toBeCloseTo(88.9, 1);
+		expect(svg).toContain('font-family="Arial, Arimo, Helvetica, sans-serif"');
+		const bytes = Buffer.from(png);
+		expect(bytes.readUInt32BE(16)).toBe(Math.round((88.9 / 25.4) * 600));
+		const resolution = bytes.indexOf("pHYs");
+		expect([bytes.readUInt32BE(resolution + 4), bytes[resolution + 12]]).toEqual([23_622, 1]);
+		expect(streams(pdf)).toMatch(/\+Arimo-Regular/);
+	});
+
+	it("refuses by name a figure that a journal's sizes do not allow", async () => {
+		const tall = figureSpec(meta, { ...two([{ x: 1, y: 1 }]), height: 520 } as never);
+		await expect(renderFigure(tall, { id: "f", synthetic: false, journal: "nature" })).rejects.toThrow(
+			/the drawing must be at most 170 mm high \(Nature\); it is 19\d\.\d mm/,
+		);
+	});
+
+	it("outlines text on request: no text is left, and the picture is the same but for a hair", async () => {
+		const plain = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: false });
+		const outlined = await renderFigure(rocSpec(rocRows()), { id: "roc", synthetic: false, outlineText: true });
+		expect(outlined.svg).not.toMatch(/<text|font-family/);
+		expect(streams(outlined.pdf)).not.toContain("/FontFile");
+		expect(await differingPixels(plain.svg as string, outlined.svg as string)).toBeLessThan(0.002);
+	});
+
+	it("draws the panels of a wide figure below each other for a phone, from the same rows", async () => {
+		const narrow = (await renderNarrowFigure(panelsSpec(), { id: "panels", synthetic: false })) as string;
+		expect(narrow).toContain(`viewBox="0 0 ${columnWidth(85)} `);
+		for (const words of ["Acidaemia", "Caesarean section", "Length of the silence"])
+			expect(narrow).toContain(`>${words}<`);
+		expect(await renderNarrowFigure(rocSpec(rocRows()), { id: "roc", synthetic: false })).toBeUndefined();
+	});
+
 	it("refuses an id that could not be a file's name", async () => {
 		await expect(renderFigure(panelsSpec(), { id: "../x", synthetic: false })).rejects.toThrow('got "../x"');
 	});
 });
 
+/** The share of pixels whose grey differs by more than a quarter. */
+async function differingPixels(a: string, b: string): Promise<number> {
+	const { Resvg } = await import("@resvg/resvg-js");
+	const font = { loadSystemFonts: false, fontFiles: interFonts.map(({ path }) => path), defaultFontFamily: "Inter" };
+	const [one, other] = [a, b].map(
+		(svg) => new Resvg(svg, { background: "#fff", fitTo: { mode: "width", value: 1000 }, font }).render().pixels,
+	) as [Buffer, Buffer];
+	let differing = 0;
+	for (let i = 0; i < one.length; i += 4) if (Math.abs((one[i] as number) - (other[i] as number)) > 64) differing++;
+	return differing / (one.length / 4);
+}
+
 /** The text of a PDF's compressed streams. */
-function streams(pdf: Uint8Array): string {
-	const bytes = Buffer.from(pdf);
+function streams(pdf: string | Uint8Array): string {
+	const bytes = Buffer.from(pdf as Uint8Array);
 	const texts: string[] = [bytes.toString("utf8")];
 	for (let at = bytes.indexOf("stream\n"); at >= 0; at = bytes.indexOf("stream\n", at + 7)) {
 		try {

@@ -39,7 +39,18 @@ export function checkWords(spec: FigureSpec): FigureFault[] {
 			`caption must say what interval the ${drawn.type}s with two ends show, such as "band: 95% bootstrap interval over births"`,
 		);
 	}
+	const letters = Array.from(
+		JSON.stringify(structureOf(spec)).matchAll(/"name":"panel-([a-z])"/g),
+		([, letter]) => letter,
+	);
+	const untold = letters.find((letter) => !caption.includes(`(${letter})`));
+	if (untold !== undefined) fault(`caption must explain panel (${untold}), by its letter in brackets`);
 	return faults;
+}
+
+/** The views of a figure without their rows. */
+function structureOf({ usermeta: _, datasets: __, ...views }: FigureSpec & { readonly datasets?: unknown }): unknown {
+	return JSON.parse(JSON.stringify(views, (key, value) => (key === "data" || key === "config" ? undefined : value)));
 }
 
 /** Bands and error bars: marks made for them, and areas or rules from one quantity to another. */
