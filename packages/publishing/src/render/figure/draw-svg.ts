@@ -33,6 +33,9 @@ export interface DrawOptions {
 const FIT = 0.25;
 /** Most drawings that a fit may take. */
 const TRIES = 10;
+/** After this many a figure within a step of its column is near enough. */
+const SOON = 2;
+const STEP = 1.01;
 /** Room for the words "Synthetic data" below the drawing, in points beyond their size. */
 const FOOT = 3;
 
@@ -92,7 +95,8 @@ async function fit(id: string, spec: FigureSpec, column: number, journal: string
 		const fits = drawn.width <= column + 0.01;
 		if (fits && drawn.width > (best?.width ?? 0)) best = drawn;
 		if (fits && column - drawn.width <= FIT) break;
-		// Vega lays out in whole points, so that the width moves in steps: of a slope that says nothing the last good one is kept.
+		// Vega lays out in whole points: the width moves in steps, and may never come nearer than one.
+		if (i >= SOON && best !== undefined && column - best.width <= STEP) break;
 		const found = (drawn.width - before.width) / (factor - factorBefore);
 		if (found > column / 4 && found < column * 4) slope = found;
 		[before, factorBefore] = [drawn, factor];
