@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paperFiles } from "./paper-files.ts";
 import { type TestRepository, testRepository } from "./repository.ts";
@@ -171,6 +171,19 @@ describe("a script that writes elsewhere is stopped and named", { timeout: 60_00
 		expect(code).toBe(1);
 		expect(output).toContain("stage make of toy wrote papers/toy/way-out/file, which is no output of it");
 		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
+	});
+
+	it("through a link that its outputs' folder has become after the last sync", () => {
+		synced();
+		repository.write("elsewhere/rows.json", "as before\n");
+		renameSync(repository.path("papers/toy/results"), repository.path("papers/toy/results-away"));
+		symlinkSync(repository.path("elsewhere"), repository.path("papers/toy/results"));
+		const { code, output } = repository.stage("make");
+		rmSync(repository.path("papers/toy/results"));
+		renameSync(repository.path("papers/toy/results-away"), repository.path("papers/toy/results"));
+		expect(code, output).toBe(1);
+		expect(output).toContain("stage make of toy: papers/toy/results is a link to");
+		expect(repository.read("elsewhere/rows.json")).toBe("as before\n");
 	});
 
 	it("in a worker", () => {
