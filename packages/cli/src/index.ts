@@ -18,7 +18,7 @@ export { serveSite } from "./reproduce/serve-site.ts";
 export { type ReviewOptions, type ReviewResult, review } from "./review/review.ts";
 export type { Finding, Review } from "./review/review-report.ts";
 // Papers
-export { listPapers, loadPaper, syncPapers } from "./sync/index.ts";
+export { judgePapers, listPapers, loadPaper, type SyncOutcome, type SyncProblem, syncPapers } from "./sync/index.ts";
 // Terminal
 export { createTerminal, isUserError, type Terminal, UserError } from "./terminal/index.ts";
 // Workspace

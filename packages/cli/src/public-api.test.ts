@@ -9,6 +9,7 @@ it("exports these names and no others", () => {
 		"exportCrate",
 		"findWorkspace",
 		"isUserError",
+		"judgePapers",
 		"listDatasets",
 		"listPapers",
 		"loadPaper",

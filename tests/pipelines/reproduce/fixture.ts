@@ -327,7 +327,7 @@ export default definePaper({
 
 export function spec(rows: readonly { minute: number; value: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Digits by minute", caption: "All digits, n = 1 line.", alt: "The digits rise and fall from minute to minute." },
+		{ columnMm: 85, title: "Digits by minute", caption: "All n = 8 digits.", alt: "A line of digits rises and falls between one and nine." },
 		{
 			data: { values: [...rows] },
 			mark: "line",

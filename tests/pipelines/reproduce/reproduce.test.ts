@@ -20,6 +20,7 @@ interface Report {
 	papers: (Reproduction & {
 		run: { isFirst: boolean; stages: { name: string; state: string }[]; resultLines: string[] };
 	})[];
+	refused: { paper: string; problems: { severity: string }[] }[];
 }
 
 const states = (report: Report, paper: string) =>
@@ -306,15 +307,29 @@ describe.skipIf(dvc === undefined)("quickening reproduce", { timeout: 240_000 },
 			expect(fixture.run("reproduce", "plain", "--no-site").code).toBe(0);
 			expect(fixture.changes()).toBe("");
 		});
-		it("learns every problem of a paper before anything runs", () => {
+		it("learns every problem of a paper before anything of it runs, and the other paper is finished", () => {
 			const fixture = rebuilt;
 			const paper = fixture.read("papers/plain/paper.ts");
 			fixture.write("papers/plain/paper.ts", paper.replace("analysis/mean.ts", "analysis/median.ts"));
-			const { code, stderr } = fixture.run("reproduce", "--no-site");
+			const { code, stdout, text } = fixture.run("reproduce", "--no-site");
+			const { report } = json(fixture);
+			const status = fixture.run("status", "plain");
 			fixture.write("papers/plain/paper.ts", paper);
 			expect(code).toBe(1);
-			expect(stderr).toMatch(/papers\/plain\/paper\.ts:\d+ script analysis\/median\.ts does not exist/);
-			expect(stderr).not.toContain(" ran (");
+			expect(stdout).toMatch(/^plain {2}cannot be built as it stands; nothing of it was run$/m);
+			expect(stdout).toMatch(/papers\/plain\/paper\.ts:\d+:\d+: script analysis\/median\.ts does not exist/);
+			expect(text).not.toContain("plain mean");
+			// The other paper is not held up by it.
+			expect(stdout).toMatch(/^tiny {2}rebuilt$/m);
+			expect(report.papers.map(({ paper, state }) => [paper, state])).toEqual([["tiny", "rebuilt"]]);
+			expect(report.refused.map(({ paper, problems }) => [paper, problems.map(({ severity }) => severity)])).toEqual([
+				["plain", ["error"]],
+			]);
+			// What pages read says so too.
+			expect(JSON.parse(fixture.read("papers/plain/results/reproduction.json")).state).toBe("failed");
+			expect(status.code).toBe(1);
+			expect(status.stdout).toContain("script analysis/median.ts does not exist");
+			expect(json(fixture, "plain").report.papers[0]!.state).toBe("rebuilt");
 		});
 		it("sees a stage fail with its words, what follows it not run, and the other paper finished", () => {
 			const fixture = clone();

@@ -201,7 +201,7 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 		expect(typed.code).toBe(1);
 		expect(typed.report.verdict).toBe("failed");
 		const said = typed.report.findings.flatMap(({ message, details }) => [message, ...details]).join("\n");
-		expect(said).toMatch(/manuscript\.typ:7:? 3\.9 is typed in/);
+		expect(said).toMatch(/manuscript\.typ:7:\d+: 3\.9 is typed in/);
 		expect(typed.report.report.certificate).toBeUndefined();
 		expect(typed.page).toContain("The paper could not be rebuilt");
 

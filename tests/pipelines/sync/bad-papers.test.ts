@@ -194,6 +194,44 @@ const faults: readonly Fault[] = [
 		message: "papers/SLUG/results/rows.json is no file now: move it away, an output takes its place",
 	},
 	{
+		title: "a results/ that is a link, where figures and values would go too",
+		onDisk: (paper, repository) => {
+			repository.write("elsewhere/kept.txt", "");
+			symlinkSync("../../elsewhere", paper("results"));
+		},
+		make: (files) => {
+			files["paper.ts"] = files["paper.ts"]!.replace('rows: "results/rows.json"', "").replace(
+				'differences: "results/differences.json"',
+				"",
+			);
+			files["paper.ts"] = files["paper.ts"]!.replace(/rows: output\("\w+", "\w+"\)/g, 'rows: input("settings.yaml")');
+		},
+		at: ["paper.ts", "measure: {"],
+		message:
+			"papers/SLUG/results is a link to ../../elsewhere, so results/values/measure.json would be written elsewhere: put a folder in its place",
+	},
+	{
+		title: "a folder of figures that is a link",
+		onDisk: (paper, repository) => {
+			repository.write(`${paper("results/rows.txt").slice(repository.root.length + 1)}`, "");
+			symlinkSync("../../../elsewhere", paper("results/figures"));
+		},
+		at: ["paper.ts", 'beats: { spec: "figures'],
+		message:
+			"papers/SLUG/results/figures is a link to ../../../elsewhere, so results/figures/beats.vl.json would be written elsewhere: put a folder in its place",
+	},
+	{
+		title: "a results/ that is a file",
+		onDisk: (paper) => writeFileSync(paper("results"), "mine"),
+		make: (files) => {
+			files["paper.ts"] = files["paper.ts"]!.replace('rows: "results/rows.json"', "")
+				.replace('differences: "results/differences.json"', "")
+				.replace(/rows: output\("\w+", "\w+"\)/g, 'rows: input("settings.yaml")');
+		},
+		at: ["paper.ts", "measure: {"],
+		message: "papers/SLUG/results is a file, so results/values/measure.json cannot be written below it",
+	},
+	{
 		title: "a script that is a link out of the paper",
 		onDisk: (paper, repository) => {
 			repository.write("elsewhere/measure.ts", "export default () => {};\n");

@@ -182,7 +182,7 @@ export default async function squared(stage: StageContext): Promise<void> {
 
 export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Beats", caption: "Three beats (n = 3).", alt: "Three beats, each a little later than the one before." },
+		{ columnMm: 85, title: "Beats", caption: "Halves of n = 3 beats.", alt: "Three halved beats lie close to 400 ms, the second is the longest." },
 		{
 			data: { values: rows },
 			mark: "point",

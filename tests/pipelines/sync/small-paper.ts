@@ -119,7 +119,7 @@ export default function compare(stage: StageContext): void {
 
 export function spec(rows: { ms: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Beats", caption: "Three beats.", alt: "Three beats." },
+		{ columnMm: 85, title: "Beats", caption: "Halves of n = 3 beats.", alt: "Three halved beats lie close to 400 ms, the second is the longest." },
 		{
 			data: { values: rows.map(({ ms }, i) => ({ beat: i + 1, ms })) },
 			mark: "point",

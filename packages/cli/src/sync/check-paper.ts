@@ -2,9 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
 import { checkParams } from "./check-params.ts";
-import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
+import { folderProblem, outputProblem, ownFileProblem, placeProblem } from "./check-places.ts";
 import { type DefinitionLocator, definitionLocator } from "./locate-definition.ts";
-import { type PaperPlan, planPaper, reservedStages } from "./plan.ts";
+import { type PaperPlan, planPaper, reservedStages, valuesOutput } from "./plan.ts";
 import { isError, type SyncProblem } from "./problem.ts";
 
 interface Found {
@@ -105,7 +105,11 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 		claims.add(claim.id);
 	});
 
+	const { citationStyle } = paper.manuscript;
+	if (citationStyle?.endsWith(".csl")) demandFile(["manuscript", "citationStyle"], citationStyle, "citation style");
+
 	const plan = planPaper(root, paper);
+	checkPlaces(root, plan, add);
 	checkOutputs(plan, add);
 	checkCycles(plan, add);
 	if (found.length === 0) checkUnread(plan, paper, add);
@@ -133,6 +137,20 @@ function checkAskedParams(paper: PaperDefinition, names: readonly string[] | und
 			else if (!names.includes(param)) add(at, `parameter ${param} is not in params.yaml, which has ${list(names)}`);
 			else if (params.indexOf(param) !== i) add(at, `parameter ${param} is asked for twice`);
 		});
+	}
+}
+
+/** Links and files in the way of what figures, tables, values and the manuscript write; each told once. */
+function checkPlaces(root: string, plan: PaperPlan, add: Add): void {
+	const told = new Set<string>();
+	for (const { kind, name, outputs } of plan.stages) {
+		for (const { path } of kind === "script" ? outputs.filter((output) => output.name === valuesOutput) : outputs) {
+			const problem = placeProblem(root, plan.folder, path);
+			const what = problem?.split(", so ")[0] ?? "";
+			if (problem === undefined || told.has(what)) continue;
+			told.add(what);
+			add(placeOf(name), problem);
+		}
 	}
 }
 

@@ -23,19 +23,29 @@ export function outputProblem(root: string, { folder }: Pick<PaperPlan, "folder"
 	if (path.endsWith("/")) return `an output is a file, not a folder; got ${path}`;
 	if (plain !== path) return `write ${path} as ${plain}: a file has one name`;
 	if (plain.toLowerCase() === "results/reproduction.json") return `${path} is written by quickening reproduce`;
-	const parts = plain.split("/");
+	return placeProblem(root, folder, plain);
+}
+
+/**
+ * What lies in the way of an output, or would lead it elsewhere: a link, a file where a folder is needed, a folder where
+ * the file goes; undefined when nothing does.
+ */
+export function placeProblem(root: string, folder: string, path: string): string | undefined {
+	const parts = path.split("/");
 	for (let i = 1; i <= parts.length; i++) {
 		const below = parts.slice(0, i).join("/");
 		const stat = statOf(join(root, folder, below));
 		if (stat === undefined) return undefined;
 		if (stat.isSymbolicLink()) {
 			const target = readlinkSync(join(root, folder, below));
-			return `${folder}/${below} is a link to ${target}, so ${path} would be written elsewhere: put a folder in its place`;
+			return `${folder}/${below} is a link to ${target}, so ${path} would be written elsewhere: put a ${i < parts.length ? "folder" : "file"} in its place`;
 		}
-		if (i < parts.length && !stat.isDirectory())
+		if (i < parts.length && !stat.isDirectory()) {
 			return `${folder}/${below} is a file, so ${path} cannot be written below it`;
-		if (i === parts.length && !stat.isFile())
+		}
+		if (i === parts.length && !stat.isFile()) {
 			return `${folder}/${path} is no file now: move it away, an output takes its place`;
+		}
 	}
 	return undefined;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { manuscriptLayouts, type PaperDefinition, type Source } from "@quickening/publishing";
-import { readTextIfThere } from "../files/atomic-file.ts";
+import { readJsonIfThere } from "../files/atomic-file.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
 export type StageKind = "script" | "figure" | "table" | "values" | "manuscript";
@@ -175,9 +175,9 @@ function manuscriptFacts(paper: PaperDefinition): Record<string, unknown> {
 /** Titles of the paper's data sets, as their dataset.json has them. */
 function datasetTitles(root: string, { datasets }: PaperDefinition): Record<string, string> {
 	const titles = datasets.map((dataset) => {
-		const text = readTextIfThere(join(root, "data", dataset, "dataset.json"));
-		const { title } = text === undefined ? {} : (JSON.parse(text) as { title?: string });
-		return [dataset, title ?? dataset] as const;
+		// What is wrong with the file is told by checkDatasets.
+		const title = readJsonIfThere<{ title?: unknown } | null>(join(root, "data", dataset, "dataset.json"))?.title;
+		return [dataset, typeof title === "string" ? title : dataset] as const;
 	});
 	return Object.fromEntries(titles);
 }

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Reproduction } from "@quickening/publishing";
+import type { problemJson } from "../../report/problem-lines.ts";
 import { identify } from "../../stage/running.ts";
+import { formatProblem } from "../../sync/problem.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import type { CleanRoom } from "./clean-room.ts";
 import { roomEnvironment } from "./clean-room.ts";
@@ -28,6 +30,11 @@ export interface RebuildOptions {
 /** The `--json` of `quickening reproduce`. */
 interface Report {
 	readonly papers?: readonly Reproduction[];
+	/** Papers that cannot be built as they stand. */
+	readonly refused?: readonly {
+		readonly paper: string;
+		readonly problems: readonly ReturnType<typeof problemJson>[];
+	}[];
 	readonly error?: { readonly message: string; readonly whatToDo?: string };
 }
 
@@ -81,12 +88,18 @@ export async function rebuildInRoom(
 		});
 		signal.throwIfAborted();
 		const seconds = (performance.now() - started) / 1000;
-		const { papers, error } = parse(stdout);
+		const { papers, refused, error } = parse(stdout);
 		const reproduction = papers?.find((each) => each.paper === paper);
 		if (reproduction !== undefined) {
 			return { reproduction: JSON.parse(withoutRoom(JSON.stringify(reproduction), root)) as Reproduction, seconds };
 		}
-		const words = error?.message ?? [`the rebuild ended with code ${code}`, ...tail, rest].join("\n").trim();
+		const problems = refused?.find((each) => each.paper === paper)?.problems;
+		const words =
+			error?.message ??
+			problems
+				?.map(({ severity, ...rest }) => formatProblem({ ...rest, ...(severity === "warning" && { severity }) }))
+				.join("\n") ??
+			[`the rebuild ended with code ${code}`, ...tail, rest].join("\n").trim();
 		return { problem: withoutRoom(words, root), seconds };
 	} finally {
 		signal.removeEventListener("abort", end);

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { checkValue, type Value } from "@quickening/publishing";
+import { placeProblem } from "../../sync/check-places.ts";
 import { type PaperPlan, type PlannedStage, valuesOutput } from "../../sync/plan.ts";
 import { UserError } from "../../terminal/user-error.ts";
 import type { StageJob } from "../job.ts";
@@ -36,8 +37,16 @@ export function checkOutputs(job: StageJob, stage: PlannedStage, aside: string):
 	}
 }
 
-/** Moves the outputs of a stage to their places, each whole. */
+/**
+ * Moves the outputs of a stage to their places, each whole.
+ *
+ * @throws UserError when a link has come to lie on the way, that would lead them out of the paper's folder.
+ */
 export function moveOutputs(root: string, plan: PaperPlan, stage: PlannedStage, job: StageJob): void {
+	for (const { path } of stage.outputs) {
+		const problem = placeProblem(root, plan.folder, path);
+		if (problem?.includes(" is a link to ")) throw new UserError(`stage ${stage.name} of ${plan.slug}: ${problem}`);
+	}
 	for (const { name, path } of stage.outputs) {
 		const to = join(root, plan.folder, path);
 		mkdirSync(dirname(to), { recursive: true });

@@ -127,6 +127,9 @@ export function recordedValues(
 	const followArgument = (call: AnyNode, node: AnyNode, token: Token) => {
 		const given = call.arguments as readonly AnyNode[];
 		const index = given.indexOf(node);
+		// stage.value.bind(stage) and .call(stage, ...): its function is followed on its own.
+		const method = (call.callee as AnyNode).property;
+		if (index === 0 && isNode(method) && /^(bind|call)$/.test(String(method.name))) return;
 		const fns = program.functionsOf(call.callee as AnyNode);
 		if (fns.length === 0 || given.slice(0, index).some(({ type }) => type === "SpreadElement")) return void lose(node);
 		for (const fn of fns) {
@@ -144,9 +147,10 @@ export function recordedValues(
 	};
 
 	const main = program.defaultExport(script);
-	const first = main && (main.params as readonly AnyNode[] | undefined)?.[0];
-	if (main !== undefined && main.params === undefined) lose(main);
-	if (first !== undefined) bindPattern(first, "stage");
+	const params = main?.params as readonly AnyNode[] | undefined;
+	// A default export that is made by a call, or that is not there.
+	if (params === undefined) lost = { file: script, line: 1, column: 1 };
+	else if (params[0] !== undefined) bindPattern(params[0], "stage");
 	return { recordings: [...recordings.values()], ...(lost !== undefined && { lost }) };
 }
 

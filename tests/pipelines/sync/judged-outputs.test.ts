@@ -1,0 +1,212 @@
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { paperFiles } from "./paper-files.ts";
+import { type TestRepository, testRepository } from "./repository.ts";
+
+/* What sync cannot tell is looked at when a stage has run, before the next one starts. */
+
+let repository: TestRepository;
+beforeAll(() => {
+	repository = testRepository();
+	mkdirSync(repository.path("elsewhere"));
+	symlinkSync(repository.path("elsewhere"), repository.path("papers/toy/way-out"));
+});
+afterAll(() => repository.remove());
+beforeEach(() => {
+	for (const [path, content] of Object.entries(paperFiles)) repository.write(path, content);
+	repository.write("papers/toy/results/rows.json", "as before\n");
+	repository.write("papers/toy/results/values/make.json", "{}\n");
+});
+
+/** The line of a text in a file. */
+const lineOf = (path: string, text: string) => {
+	const content = repository.read(path);
+	if (!content.includes(text)) throw new Error(`${path} does not hold ${text}`);
+	return content.slice(0, content.indexOf(text)).split("\n").length;
+};
+const synced = () => {
+	const { code, output } = repository.sync();
+	expect(code, output).toBe(0);
+};
+const expectRefused = (messages: readonly string[]) => {
+	const { code, output } = repository.stage("make");
+	expect(code, output).toBe(1);
+	for (const message of messages) expect(output).toContain(message);
+	expect(repository.read("papers/toy/results/rows.json")).toBe("as before\n");
+	expect(repository.read("papers/toy/results/values/make.json")).toBe("{}\n");
+};
+
+describe("values whose ids come from data", { timeout: 60_000 }, () => {
+	beforeEach(() => {
+		// The id is the header of the file: no syntax tree tells it.
+		repository.edit(
+			"papers/toy/analysis/make.ts",
+			'stage.value("beat.mean"',
+			'const [name] = stage.readText("beats").split("\\n");\n\tstage.value(`beat.${name}`',
+		);
+	});
+
+	it("raise no alarm before they run, and none when they are there", () => {
+		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "beat.ms"');
+		repository.edit("papers/toy/manuscript.typ", "beat.mean", "beat.ms");
+		synced();
+		const { code, output } = repository.stage("make");
+		expect(code, output).toBe(0);
+		expect(repository.read("papers/toy/results/values/make.json")).toContain("beat.ms");
+	});
+
+	it("stop the paper after the stage that should have recorded them, with the line of the claim and of the text", () => {
+		synced();
+		expectRefused([
+			"stage make of toy made what the paper cannot use:",
+			`papers/toy/paper.ts:${lineOf("papers/toy/paper.ts", "claims: [")}:65: claim mean: value beat.mean is recorded by no stage; nearest: beat.ms`,
+			`papers/toy/manuscript.typ:5:30: value beat.mean is recorded by no stage; nearest: beat.ms`,
+		]);
+	});
+
+	it("leave a beginning that is written out to be judged", () => {
+		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "heart.mean"');
+		const { code, output } = repository.sync();
+		expect(code).toBe(1);
+		expect(output).toContain("claim mean: value heart.mean is recorded by no stage");
+	});
+
+	it("are all that is known of a stage that is handed to code which cannot be followed", () => {
+		repository.edit(
+			"papers/toy/analysis/make.ts",
+			"\tstage.progress(",
+			"\tJSON.stringify([stage]);\n\tstage.progress(",
+		);
+		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "heart.mean"');
+		synced();
+		expectRefused(["claim mean: value heart.mean is recorded by no stage"]);
+	});
+});
+
+describe("rows of a figure", { timeout: 60_000 }, () => {
+	it.each([
+		["[]", "an empty list"],
+		["{ trace: [], events: [] }", "an object of empty lists"],
+		["null", "nothing"],
+	])("that are %s stop the paper when they are written, with the figure's place and module", (rows) => {
+		repository.edit("papers/toy/analysis/make.ts", 'stage.writeJson("rows", rows)', `stage.writeJson("rows", ${rows})`);
+		synced();
+		expectRefused([
+			`papers/toy/paper.ts:${lineOf("papers/toy/paper.ts", "figures: {")}:48: figure beats has no rows: results/rows.json, made by stage make, holds none for figures/beats.ts to draw`,
+		]);
+	});
+
+	it("that lack a column stop the figure, named with its module and its place", () => {
+		repository.edit("papers/toy/figures/beats.ts", 'field: "ms"', 'field: "seconds"');
+		synced();
+		expect(repository.stage("make").code).toBe(0);
+		const { code, output } = repository.stage("figure-beats");
+		expect(code).toBe(1);
+		expect(output).toContain('y of the figure wants "seconds", its rows have beat, ms');
+		expect(output).toContain(
+			`figure beats is made by papers/toy/figures/beats.ts, named in papers/toy/paper.ts:${lineOf("papers/toy/paper.ts", "figures: {")}:13`,
+		);
+	});
+});
+
+describe("a script that writes elsewhere is stopped and named", { timeout: 60_000 }, () => {
+	const run = (body: string, head = "") => {
+		repository.write(
+			"papers/toy/analysis/make.ts",
+			`import fs from "node:fs";\n${head}\nexport default async function make(stage) {\n\tvoid fs;\n${body}\n}\n`.replace(
+				"make(stage)",
+				"make(stage: { stage: string })",
+			),
+		);
+		repository.write(
+			"papers/toy/manuscript.typ",
+			paperFiles["papers/toy/manuscript.typ"]!.replace('#value("beat.mean")', ""),
+		);
+		const paper = paperFiles["papers/toy/paper.ts"]!.replace(/claims: \[.*\],/, "claims: [],");
+		repository.write("papers/toy/paper.ts", paper);
+		synced();
+		return repository.stage("make");
+	};
+	const target = (path: string) => JSON.stringify(repository.path(path));
+
+	it.each([
+		["fs.writeFileSync", "fs.writeFileSync(PATH, 'x');"],
+		["fs.promises", "await fs.promises.writeFile(PATH, 'x');"],
+		[
+			"a stream",
+			"await new Promise((resolve, reject) => fs.createWriteStream(PATH).on('error', reject).on('finish', resolve).end('x'));",
+		],
+		["appendFileSync", "fs.appendFileSync(PATH, 'x');"],
+		["mkdirSync", "fs.mkdirSync(PATH, { recursive: true });"],
+		["renameSync", "fs.writeFileSync(process.env.TMPDIR + '/a', 'x'); fs.renameSync(process.env.TMPDIR + '/a', PATH);"],
+		[
+			"copyFileSync",
+			"fs.writeFileSync(process.env.TMPDIR + '/a', 'x'); fs.copyFileSync(process.env.TMPDIR + '/a', PATH);",
+		],
+		[
+			"a link that it makes",
+			"fs.symlinkSync(PATH, process.env.TMPDIR + '/link'); fs.writeFileSync(process.env.TMPDIR + '/link', 'x');",
+		],
+	])("by %s", (_title, body) => {
+		const { code, output } = run(`\t${body.replaceAll("PATH", target("elsewhere/file"))}`);
+		expect(code, output).toBe(1);
+		expect(output).toMatch(
+			/^error: stage make of toy (wrote elsewhere\/file, which is no output of it|failed: .*symlink)/,
+		);
+		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
+	});
+
+	it.each(["papers/other/results/file", "data/beats/raw/file", "data/beats/derived/file", "packages/toy/src/file.ts"])(
+		"into %s",
+		(path) => {
+			const { code, output } = run(`\tfs.writeFileSync(${target(path)}, "x");`);
+			expect(code, output).toBe(1);
+			expect(output).toContain(`stage make of toy wrote ${path}, which is no output of it`);
+			expect(existsSync(repository.path(path))).toBe(false);
+		},
+	);
+
+	it("through a link that was there before", () => {
+		const { code, output } = run(`\tfs.writeFileSync(${target("papers/toy/way-out/file")}, "x");`);
+		expect(code).toBe(1);
+		expect(output).toContain("stage make of toy wrote papers/toy/way-out/file, which is no output of it");
+		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
+	});
+
+	it("through a link that its outputs' folder has become after the last sync", () => {
+		synced();
+		repository.write("elsewhere/rows.json", "as before\n");
+		renameSync(repository.path("papers/toy/results"), repository.path("papers/toy/results-away"));
+		symlinkSync(repository.path("elsewhere"), repository.path("papers/toy/results"));
+		const { code, output } = repository.stage("make");
+		rmSync(repository.path("papers/toy/results"));
+		renameSync(repository.path("papers/toy/results-away"), repository.path("papers/toy/results"));
+		expect(code, output).toBe(1);
+		expect(output).toContain("stage make of toy: papers/toy/results is a link to");
+		expect(repository.read("elsewhere/rows.json")).toBe("as before\n");
+	});
+
+	it("in a worker", () => {
+		repository.write(
+			"papers/toy/analysis/writer.ts",
+			`import { writeFileSync } from "node:fs";\nwriteFileSync(${target("elsewhere/file")}, "x");\n`,
+		);
+		const { code, output } = run(
+			'\tconst worker = new Worker(new URL("./writer.ts", import.meta.url));\n\tawait new Promise((resolve, reject) => worker.once("exit", resolve).once("error", reject));',
+			'import { Worker } from "node:worker_threads";',
+		);
+		expect(code).toBe(1);
+		expect(output).toContain("stage make of toy wrote elsewhere/file, which is no output of it");
+		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
+	});
+
+	it("by another program", () => {
+		const { code, output } = run(
+			`\tspawnSync("touch", [${target("elsewhere/file")}]);`,
+			'import { spawnSync } from "node:child_process";',
+		);
+		expect(code).toBe(1);
+		expect(output).toContain("stage make of toy tried to start touch: a stage starts no other program");
+		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
+	});
+});

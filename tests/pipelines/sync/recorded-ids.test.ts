@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { moduleBindings } from "../../../packages/cli/src/sync/checks/values/module-bindings.ts";
+import { HOLE } from "../../../packages/cli/src/sync/checks/values/possible-texts.ts";
+import { recordedValues } from "../../../packages/cli/src/sync/checks/values/recorded-values.ts";
+import { parseTypeScript } from "../../../packages/cli/src/sync/syntax-tree.ts";
+
+/*
+ * The judge of what is read from syntax trees is what the papers of this repository have recorded when they ran: every id
+ * in results/values/<stage>.json must be one that the source of its stage was said to give.
+ */
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const stages = readdirSync(join(root, "papers")).flatMap((slug) => {
+	const files: Record<string, { readonly files: readonly string[] }> = JSON.parse(
+		read(`papers/${slug}/code-files.json`),
+	);
+	return readdirSync(join(root, "papers", slug, "results", "values")).map((name) => {
+		const stage = name.replace(/\.json$/, "");
+		return { slug, stage, files: files[stage]!.files.filter((file) => file.startsWith(`papers/${slug}/`)) };
+	});
+});
+
+describe("ids that syntax trees tell", () => {
+	it.each(stages)("hold all that $stage of $slug has recorded", async ({ slug, stage, files }) => {
+		const script = new RegExp(`script:\\s*"([^"]*/${stage}\\.ts)"`).exec(read(`papers/${slug}/paper.ts`))?.[1];
+		expect(script).toBeDefined();
+		const modules = [];
+		for (const file of files) modules.push(moduleBindings(file, await parseTypeScript(read(file), file)));
+		const { recordings, lost } = recordedValues(`papers/${slug}/${script}`, modules, {});
+		const patterns = recordings.flatMap(({ ids }) => ids);
+		const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+		const matchers = patterns.map((id) => new RegExp(`^${id.split(HOLE).map(escaped).join("\\S*")}$`));
+		const recorded = Object.keys(JSON.parse(read(`papers/${slug}/results/values/${stage}.json`)));
+		expect(recorded.length).toBeGreaterThan(0);
+		if (lost === undefined) {
+			expect(recorded.filter((id) => !matchers.some((matcher) => matcher.test(id)))).toEqual([]);
+		}
+		// A source that tells nothing would pass as well.
+		expect(patterns.some((id) => id !== HOLE)).toBe(true);
+	});
+});
