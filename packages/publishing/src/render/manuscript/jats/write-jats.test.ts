@@ -31,7 +31,7 @@ describe("writeJats", () => {
 
 	it("would be found out if it were not", () => {
 		expect(validateJats(xml.replace("<body>", "<body><caption/>"))).not.toEqual([]);
-		expect(validateJats(xml.replace('id="ref-figo2015"', 'id="ref-another"'))).not.toEqual([]);
+		expect(validateJats(xml.replace('<ref id="ref-figo2015"', '<ref id="ref-another"'))).not.toEqual([]);
 	});
 
 	it("gives the same text twice", async () => {
