@@ -327,7 +327,12 @@ export default definePaper({
 
 export function spec(rows: readonly { minute: number; value: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Digits by minute", caption: "All digits.", alt: "A line of digits." },
+		{
+			columnMm: 85,
+			title: "Digits by minute",
+			caption: "All digits (n = 8).",
+			alt: "The digits go up and down from minute to minute, without a trend.",
+		},
 		{
 			data: { values: [...rows] },
 			mark: "line",

@@ -182,7 +182,7 @@ export default async function squared(stage: StageContext): Promise<void> {
 
 export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Beats", caption: "Three beats.", alt: "Three beats." },
+		{ columnMm: 85, title: "Beats", caption: "Three beats.", alt: "Three beats, each a minute after the one before it." },
 		{
 			data: { values: rows },
 			mark: "point",

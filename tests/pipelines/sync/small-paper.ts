@@ -119,7 +119,7 @@ export default function compare(stage: StageContext): void {
 
 export function spec(rows: { ms: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Beats", caption: "Three beats.", alt: "Three beats." },
+		{ columnMm: 85, title: "Beats", caption: "Three beats.", alt: "Three beats, each a minute after the one before it." },
 		{
 			data: { values: rows.map(({ ms }, i) => ({ beat: i + 1, ms })) },
 			mark: "point",
