@@ -71,17 +71,17 @@ describe.skipIf(dvc === undefined)("quickening reproduce", { timeout: 240_000 },
 			for (const { outputs } of first.papers) {
 				expect(outputs.filter(({ state }) => state !== "identical")).toEqual([]);
 				expect(outputs.map(({ path }) => path.replace(/^.*\./, ".")).sort()).toContain(".pdf");
-				expect(outputs).toHaveLength(12);
+				expect(outputs).toHaveLength(16);
 			}
 		});
 		it("leaves nothing changed in git, dvc.lock included", () => {
 			expect(rebuilt.changes()).toBe("");
 		});
-		it("gives the same bytes as the other clone: values, tables, SVG, PNG, PDF", () => {
+		it("gives the same bytes as the other clone: values, tables, SVG, PNG, PDF, Word, JATS", () => {
 			for (const paper of ["plain", "tiny"]) {
 				const results = rebuilt.results(paper);
 				expect(results).toEqual(origin.results(paper));
-				expect(Object.keys(results)).toHaveLength(12);
+				expect(Object.keys(results)).toHaveLength(16);
 			}
 		});
 		it("does nothing the second time, and writes reproduction.json no other way", () => {
@@ -103,6 +103,34 @@ describe.skipIf(dvc === undefined)("quickening reproduce", { timeout: 240_000 },
 				robust: { agree: 1, of: 1 },
 				replicated: { agree: 0, of: 0 },
 			});
+		});
+		it("gives a table in the format that is asked for, and names what it cannot give", () => {
+			const latex = rebuilt.run("tables", "tiny", "digits", "--format", "latex");
+			expect(latex.code).toBe(0);
+			expect(latex.stdout).toContain("\\label{tab:digits}");
+			expect(rebuilt.run("tables", "tiny").stdout).toMatch(/^id +rows +title\ndigits +8 +Digits\n/);
+			const other = rebuilt.run("tables", "tiny", "digit");
+			expect(other.code).toBe(2);
+			expect(other.text).toContain('tiny has no table "digit"; did you mean "digits"?');
+			const word = rebuilt.run("tables", "tiny", "--format", "docx");
+			expect(word.code).toBe(2);
+			expect(word.text).toContain("Add --to <folder>.");
+			const files = rebuilt.run("tables", "tiny", "--format", "docx", "--to", ".quickening/tables", "--json");
+			expect(JSON.parse(files.stdout).files).toEqual([{ id: "digits", path: ".quickening/tables/tiny-digits.docx" }]);
+		});
+		it("writes the source for arXiv, with the same bytes each time, and never into a folder that holds something", () => {
+			const write = (to: string) =>
+				rebuilt.run("export", "tiny", "--arxiv", "--to", `.quickening/arxiv/${to}`, "--json");
+			const { stdout } = write("one.tar.gz");
+			expect(JSON.parse(stdout).files).toEqual(["00README.json", "figures/digits.pdf", "main.tex", "references.bib"]);
+			write("two.tar.gz");
+			const bytes = (name: string) => readFileSync(rebuilt.path(`.quickening/arxiv/${name}.tar.gz`));
+			expect(bytes("one").equals(bytes("two"))).toBe(true);
+			expect(write("folder").code).toBe(0);
+			expect(rebuilt.read(".quickening/arxiv/folder/main.tex")).toContain("\\resultvalue{mean.all}{3.875}");
+			const again = write("folder");
+			expect(again.code).toBe(1);
+			expect(again.text).toContain("is not empty");
 		});
 		it("says with each stage what it was made by and from", () => {
 			const mean = first.papers.find(({ paper }) => paper === "tiny")!.stages.find(({ name }) => name === "mean")!;

@@ -43,7 +43,8 @@ export function collectFiles(
 	for (const { outputs, tier, inputs: _inputs, name } of Object.values(provenance.stages)) {
 		if (tier === "open") continue;
 		for (const { path } of outputs) {
-			const leaves = /\/results\/(?:values\/|values\.json$|tables\/)|\.(?:svg|png|pdf)$/.test(path);
+			const leaves =
+				/\/results\/(?:values\/|values\.json$|tables\/)|\.(?:svg|png|pdf|docx)$|\/results\/[^/]+\.xml$/.test(path);
 			if (!leaves) withheld.set(path, `Left out: ${name} makes it from ${tier} data, of which only aggregates leave.`);
 		}
 	}

@@ -144,6 +144,7 @@ function attach(it: Content, optional: (name: string) => MathNode | undefined): 
 	};
 	const sub = join([optional("b"), optional("br")]);
 	const sup = join([optional("tr"), optional("t")]);
+	if (sub === undefined && sup === undefined) return base;
 	return { kind: "scripts", base, ...(sub && { sub }), ...(sup && { sup }) };
 }
 

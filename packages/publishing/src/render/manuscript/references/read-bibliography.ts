@@ -67,5 +67,6 @@ function plain(text: string): string {
 	return text
 		.replaceAll(/<\/?(?:i|b|sup|sub|span|sc|em|strong)\b[^>]*>/g, "")
 		.replaceAll(/\s+/g, " ")
-		.trim();
+		.trim()
+		.normalize("NFC");
 }
