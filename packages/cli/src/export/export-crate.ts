@@ -9,6 +9,7 @@ import {
 	type Provenance,
 	previewHtml,
 	provDocument,
+	type Reproduction,
 	roCrateMetadata,
 	type Values,
 } from "@quickening/publishing";
@@ -73,8 +74,9 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 	const provenance = withoutTimes(
 		makeProvenance({
 			...rest,
-			// A rebuild that does not stand behind these results would name a machine that did not make them.
-			...(reproduction && reasons.length === 0 && { reproduction }),
+			// A rebuild that does not stand behind these results would name a machine that did not make them. One that does
+			// may be older than the commit, whose code and results were found to be its own.
+			...(reproduction && reasons.length === 0 && { reproduction: atCommit(reproduction, committed.commit) }),
 			...(committed.commit && { commit: committed.commit }),
 		}),
 	);
@@ -177,6 +179,10 @@ function describe(files: readonly CollectedFile[]): CrateFacts["files"] {
 function withoutTimes(provenance: Provenance): Provenance {
 	const stages = Object.entries(provenance.stages).map(([name, { seconds: _seconds, ...stage }]) => [name, stage]);
 	return { ...provenance, stages: Object.fromEntries(stages) };
+}
+
+function atCommit(reproduction: Reproduction, commit: string | undefined): Reproduction {
+	return { ...reproduction, environment: { ...reproduction.environment, commit: commit ?? "", dirty: false } };
 }
 
 function committedValues(slug: string, committed: ReturnType<typeof committedFiles>): Values | undefined {
