@@ -40,10 +40,10 @@ export function collectFiles(
 	const { slug } = provenance.paper;
 	const folder = `papers/${slug}`;
 	const withheld = new Map<string, string>();
-	for (const { outputs, tier, inputs: _inputs, name } of Object.values(provenance.stages)) {
+	for (const { outputs, tier, name } of Object.values(provenance.stages)) {
 		if (tier === "open") continue;
 		for (const { path } of outputs) {
-			const leaves = /\/results\/(?:values\/|values\.json$|tables\/)|\.(?:svg|png|pdf)$/.test(path);
+			const leaves = /\/results\/(?:values\/|values\.json$|tables\/)|\.(?:svg|png|pdf|docx|xml)$/.test(path);
 			if (!leaves) withheld.set(path, `Left out: ${name} makes it from ${tier} data, of which only aggregates leave.`);
 		}
 	}

@@ -43,7 +43,7 @@ function zipped(files: readonly CollectedFile[], date: string): Uint8Array {
 	const mtime = new Date(Math.max(year, 1980), month - 1, day);
 	const entries: Zippable = {};
 	for (const { path, content } of files)
-		entries[path] = [content, { mtime, level: /\.(?:png|pdf|gz)$/.test(path) ? 0 : 9 }];
+		entries[path] = [content, { mtime, level: /\.(?:png|pdf|docx|gz)$/.test(path) ? 0 : 9 }];
 	return zipSync(entries);
 }
 

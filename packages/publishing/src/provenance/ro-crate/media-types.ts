@@ -2,6 +2,7 @@ const types: Readonly<Record<string, string>> = {
 	bib: "application/x-bibtex",
 	cff: "text/yaml",
 	csv: "text/csv",
+	docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	dvc: "text/yaml",
 	html: "text/html",
 	json: "application/json",
@@ -13,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
 	svg: "image/svg+xml",
 	ts: "text/typescript",
 	typ: "text/x-typst",
+	xml: "application/xml",
 	yaml: "text/yaml",
 };
 
