@@ -25,8 +25,8 @@ import { UserError } from "../terminal/index.ts";
 import { pinnedDvcVersion, type Workspace } from "../workspace/index.ts";
 import { type CollectedFile, collectFiles } from "./collect-files.ts";
 import { citationCff, crateReadme } from "./crate-texts.ts";
-import { whyNotRebuilt } from "./exportable.ts";
-import { writeCrate } from "./write-crate.ts";
+import { refuseUnlessRebuilt } from "./exportable.ts";
+import { writePackage } from "./write-package.ts";
 
 export interface ExportOptions {
 	/** A folder, or a file that ends in .zip. */
@@ -60,15 +60,7 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 	const { root } = workspace;
 	const definition = await loadPaper(root, slug);
 	const committed = committedFiles(root, [`papers/${slug}`]);
-	const reasons = await whyNotRebuilt(workspace, slug, committed);
-	if (reasons.length > 0 && !options.asIs) {
-		throw new UserError(
-			`the results of ${slug} are not known to be those of the committed code: ${reasons.join("; ")}`,
-			{
-				whatToDo: `Run \`quickening reproduce ${slug}\`, commit, and export again; or add --as-is, and the crate says so.`,
-			},
-		);
-	}
+	const reasons = await refuseUnlessRebuilt(workspace, slug, committed, options.asIs);
 	const read = readFacts(root, definition);
 	const { reproduction, ...rest } = read;
 	const provenance = withoutTimes(
@@ -103,7 +95,7 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 	written.push(text("ro-crate-preview.html", previewHtml(before, { drawings, tables: read.tables, command })));
 	const metadata = roCrateMetadata({ ...facts, files: describe([...written, ...collected.files]) });
 	const files = [json("ro-crate-metadata.json", metadata), ...written, ...collected.files];
-	writeCrate(options.to, files, definition.date);
+	writePackage(options.to, files, { date: definition.date, marker: "ro-crate-metadata.json" });
 	return {
 		to: options.to,
 		nFiles: files.length,
