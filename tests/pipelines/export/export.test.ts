@@ -241,10 +241,20 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		};
 		expect(json.stages.map(({ name }) => name)).toEqual(["table-digits", "mean"]);
 		expect(json.isRebuiltHere).toBe(true);
+		for (const path of ["data/toy/dataset.json", "papers/tiny/params.yaml", "papers/tiny/results/values.json"]) {
+			const before = fixture.read(path);
+			fixture.write(path, `${before.slice(0, -3)}: [`);
+			const broken = why("mean.all");
+			fixture.write(path, before);
+			expect({ code: broken.code, text: broken.text.includes(`${path} cannot be read`) }).toEqual({
+				code: 1,
+				text: true,
+			});
+		}
 		expect(JSON.parse(why("--prov").stdout)).toEqual(JSON.parse(readFileSync(at("crate/prov.json"), "utf8")));
 	});
 
-	describe("before roc-validator, profile provenance-run-crate at RECOMMENDED", () => {
+	describe("before roc-validator, profile provenance-run-crate at RECOMMENDED", { timeout: 600_000 }, () => {
 		const here = join(checkout, "tests/peers/ro-crate");
 		let python: PythonEnvironment;
 		beforeAll(() => {
