@@ -8,6 +8,7 @@
 // Data
 export { checkRawData, listDatasets, readDataset } from "./data/index.ts";
 // Provenance and export
+export { type ExportedSource, exportArxiv } from "./export/export-arxiv.ts";
 export { type ExportedCrate, type ExportOptions, exportCrate } from "./export/export-crate.ts";
 export { type ReadProvenanceOptions, readProvenance } from "./provenance/read-provenance.ts";
 // Rebuilding

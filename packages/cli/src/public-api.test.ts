@@ -6,6 +6,7 @@ it("exports these names and no others", () => {
 		"UserError",
 		"checkRawData",
 		"createTerminal",
+		"exportArxiv",
 		"exportCrate",
 		"findWorkspace",
 		"isUserError",

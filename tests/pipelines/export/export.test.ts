@@ -196,9 +196,22 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		writeFileSync(at("taken/diary.txt"), "mine");
 		const { code, text } = exported("taken");
 		expect(code).toBe(1);
-		expect(text).toContain("holds something else than a crate");
+		expect(text).toContain("holds something else, no ro-crate-metadata.json");
 		expect(readFileSync(at("taken/diary.txt"), "utf8")).toBe("mine");
 		expect(exported("crate").code).toBe(0);
+	});
+
+	it("goes beside a source for arXiv, with the same bytes each time", () => {
+		const { code, stdout, text } = exported("arxiv", "--arxiv");
+		expect({ code, text }).toMatchObject({ code: 0 });
+		expect(stdout).toContain("Nothing was sent anywhere");
+		expect(filesOf(at("arxiv"))).toEqual(["00README.json", "figures/digits.pdf", "main.tex", "references.bib"]);
+		const pdf = readFileSync(fixture.path("papers/tiny/results/figures/digits.pdf"));
+		expect(readFileSync(at("arxiv/figures/digits.pdf")).equals(pdf)).toBe(true);
+		expect(readFileSync(at("arxiv/main.tex"), "utf8")).toContain("3.875");
+		for (const name of ["1.zip", "2.zip"]) expect(exported(name, "--arxiv").code).toBe(0);
+		expect(readFileSync(at("1.zip")).equals(readFileSync(at("2.zip")))).toBe(true);
+		expect(exported("arxiv", "--arxiv", "--with-data").code).toBe(2);
 	});
 
 	it("has its way back printed for a value, a claim, a cell and a plotted row", () => {
@@ -228,10 +241,20 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		};
 		expect(json.stages.map(({ name }) => name)).toEqual(["table-digits", "mean"]);
 		expect(json.isRebuiltHere).toBe(true);
+		for (const path of ["data/toy/dataset.json", "papers/tiny/params.yaml", "papers/tiny/results/values.json"]) {
+			const before = fixture.read(path);
+			fixture.write(path, `${before.slice(0, -3)}: [`);
+			const broken = why("mean.all");
+			fixture.write(path, before);
+			expect({ code: broken.code, text: broken.text.includes(`${path} cannot be read`) }).toEqual({
+				code: 1,
+				text: true,
+			});
+		}
 		expect(JSON.parse(why("--prov").stdout)).toEqual(JSON.parse(readFileSync(at("crate/prov.json"), "utf8")));
 	});
 
-	describe("before roc-validator, profile provenance-run-crate at RECOMMENDED", () => {
+	describe("before roc-validator, profile provenance-run-crate at RECOMMENDED", { timeout: 600_000 }, () => {
 		const here = join(checkout, "tests/peers/ro-crate");
 		let python: PythonEnvironment;
 		beforeAll(() => {

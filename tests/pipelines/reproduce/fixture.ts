@@ -327,7 +327,12 @@ export default definePaper({
 
 export function spec(rows: readonly { minute: number; value: number }[]): FigureSpec {
 	return figureSpec(
-		{ columnMm: 85, title: "Digits by minute", caption: "All n = 8 digits.", alt: "A line of digits rises and falls between one and nine." },
+		{
+			columnMm: 85,
+			title: "Digits by minute",
+			caption: "All digits, one a minute (n = 8 or 20 digits).",
+			alt: "A line of digits goes up and down by the minute, without a trend.",
+		},
 		{
 			data: { values: [...rows] },
 			mark: "line",

@@ -1,31 +1,28 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { type ExportedSource, exportArxiv } from "../export/export-arxiv.ts";
 import { type ExportedCrate, exportCrate } from "../export/export-crate.ts";
-import { writeArxivSource } from "../export/write-arxiv-source.ts";
 import { createTerminal, formatBytes, formatCount, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 interface ExportCommandOptions {
 	readonly to?: string;
+	readonly arxiv?: boolean;
 	readonly withData?: boolean;
 	readonly asIs?: boolean;
-	readonly arxiv?: boolean;
 	readonly json?: boolean;
 }
 
 /** `quickening export <paper>`. */
 export function exportCommand(): Command {
 	return new Command("export")
-		.description("write a paper with its code, results and provenance as an RO-Crate, for a repository such as Zenodo")
+		.description("write a paper with its code, results and provenance as an RO-Crate, or its source for arXiv")
 		.argument("<paper>", "name as in papers/")
 		.option("--to <place>", "a folder, or a file that ends in .zip (default: <paper>-crate.zip)")
+		.option("--arxiv", "write the manuscript's LaTeX source with its figures instead (default: <paper>-arxiv.zip)")
 		.option("--with-data", "copy the data sets' files too, where licence and access allow it")
 		.option("--as-is", "also when the results are not those of the committed code; the crate says so")
-		.option(
-			"--arxiv",
-			"instead, the manuscript as the LaTeX source that arXiv asks for (default: <paper>-arxiv.tar.gz)",
-		)
 		.option("--json", "print what was written as JSON")
 		.addHelpText(
 			"after",
@@ -37,7 +34,7 @@ nothing goes into it; of what is made from them, only values, tables, drawings a
 Examples:
   quickening export intrapartum-ctg                      intrapartum-ctg-crate.zip
   quickening export intrapartum-ctg --to /tmp/crate      a folder
-  quickening export intrapartum-ctg --arxiv              intrapartum-ctg-arxiv.tar.gz
+  quickening export intrapartum-ctg --arxiv              intrapartum-ctg-arxiv.zip
   quickening export ctg-simulation --as-is               the committed results, not rebuilt here`,
 		)
 		.action(run);
@@ -46,45 +43,48 @@ Examples:
 async function run(slug: string, options: ExportCommandOptions): Promise<void> {
 	const workspace = findWorkspace();
 	requirePapers(workspace.root, [slug]);
-	if (options.arxiv) {
-		await exportArxiv(workspace.root, slug, options);
-		return;
+	if (options.arxiv && options.withData) {
+		throw new UserError("--with-data is for the crate; the source for arXiv holds no data", { exitCode: 2 });
 	}
+	const kind = options.arxiv ? "arxiv" : "crate";
+	const to = resolve(options.to ?? `${slug}-${kind}.zip`);
+	const asIs = options.asIs === true;
 	const terminal = createTerminal({ quiet: options.json === true });
-	const bar = terminal.bar({ label: `writing the crate of ${slug}`, unit: "fraction" });
-	let crate: ExportedCrate;
+	const bar = terminal.bar({ label: `writing the ${options.arxiv ? "source" : "crate"} of ${slug}`, unit: "fraction" });
 	try {
-		crate = await exportCrate(workspace, slug, {
-			to: resolve(options.to ?? `${slug}-crate.zip`),
-			withData: options.withData === true,
-			asIs: options.asIs === true,
-		});
+		if (options.arxiv) report(slug, await exportArxiv(workspace, slug, { to, asIs }), arxivText, options);
+		else {
+			const crate = await exportCrate(workspace, slug, { to, asIs, withData: options.withData === true });
+			report(slug, crate, crateText, options);
+		}
 	} finally {
 		bar.clear();
 		terminal.close();
 	}
-	if (options.json) process.stdout.write(`${JSON.stringify({ schema: 1, paper: slug, ...crate }, null, "\t")}\n`);
-	else process.stdout.write(`${textOf(slug, crate)}\n`);
 }
 
-async function exportArxiv(root: string, slug: string, options: ExportCommandOptions): Promise<void> {
-	if (options.withData || options.asIs) {
-		throw new UserError("--arxiv writes the manuscript alone: --with-data and --as-is are of the crate", {
-			whatToDo: "Leave them out, or leave out --arxiv.",
-			exitCode: 2,
-		});
-	}
-	const source = await writeArxivSource(root, slug, resolve(options.to ?? `${slug}-arxiv.tar.gz`));
-	if (options.json) {
-		process.stdout.write(`${JSON.stringify({ schema: 1, paper: slug, ...source }, null, "\t")}\n`);
-		return;
-	}
-	const size = `${formatCount(source.files.length, "file")}, ${formatBytes(source.bytes)} unpacked`;
-	const next = "Nothing was sent anywhere. Upload it at https://arxiv.org/submit; it compiles with pdfLaTeX.";
-	process.stdout.write(`${slug}: ${source.to} (${size})\n\n${next}\n`);
+function report<Written extends object>(
+	slug: string,
+	written: Written,
+	text: (slug: string, written: Written) => string,
+	{ json }: ExportCommandOptions,
+): void {
+	process.stdout.write(
+		json ? `${JSON.stringify({ schema: 1, paper: slug, ...written }, null, "\t")}\n` : `${text(slug, written)}\n`,
+	);
 }
 
-function textOf(slug: string, { to, nFiles, bytes, asIs, missing, withheld }: ExportedCrate): string {
+function arxivText(slug: string, { to, nFiles, bytes, asIs }: ExportedSource): string {
+	return [
+		`${slug}: ${to} (${formatCount(nFiles, "file")}, ${formatBytes(bytes)} unpacked)`,
+		...(asIs.length > 0 ? [`  as it is: ${asIs.join("; ")}`] : []),
+		"",
+		"Nothing was sent anywhere. What to do next:",
+		"  submit it   upload the .zip at https://arxiv.org/submit; main.tex is set by pdfLaTeX, and holds its references",
+	].join("\n");
+}
+
+function crateText(slug: string, { to, nFiles, bytes, asIs, missing, withheld }: ExportedCrate): string {
 	const left = Object.keys(withheld).length;
 	return [
 		`${slug}: ${to} (${formatCount(nFiles, "file")}, ${formatBytes(bytes)} unpacked)`,

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { chainOf, type Provenance, provDocument, type Table } from "@quickening/publishing";
 import { Command } from "commander";
-import { readJsonIfThere, readTextIfThere } from "../files/atomic-file.ts";
+import { readTextIfThere } from "../files/atomic-file.ts";
 import { chainText, listText } from "../provenance/chain-text.ts";
 import { type FoundResult, findResult } from "../provenance/find-result.ts";
 import { readProvenance } from "../provenance/read-provenance.ts";
+import { readResult } from "../provenance/read-result.ts";
 import { parseCsv } from "../reproduce/compare/cells.ts";
 import { headCommit } from "../reproduce/git.ts";
 import { loadPaper } from "../sync/load-paper.ts";
@@ -63,7 +64,7 @@ async function run(slug: string, what: string | undefined, options: WhyOptions):
 			? undefined
 			: findResult(provenance, what, {
 					claims: definition.claims,
-					table: (id) => readJsonIfThere<Table>(join(results, "tables", `${id}.json`)),
+					table: (id) => readResult<Table>(root, `papers/${slug}/results/tables/${id}.json`),
 					plotted: (id) => {
 						const text = readTextIfThere(join(results, "figures", `${id}.csv`));
 						return text === undefined ? undefined : parseCsv(text);

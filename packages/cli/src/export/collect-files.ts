@@ -40,7 +40,7 @@ export function collectFiles(
 	const { slug } = provenance.paper;
 	const folder = `papers/${slug}`;
 	const withheld = new Map<string, string>();
-	for (const { outputs, tier, inputs: _inputs, name } of Object.values(provenance.stages)) {
+	for (const { outputs, tier, name } of Object.values(provenance.stages)) {
 		if (tier === "open") continue;
 		for (const { path } of outputs) {
 			const leaves =

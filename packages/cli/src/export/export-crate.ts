@@ -9,6 +9,7 @@ import {
 	type Provenance,
 	previewHtml,
 	provDocument,
+	type Reproduction,
 	roCrateMetadata,
 	type Values,
 } from "@quickening/publishing";
@@ -24,8 +25,8 @@ import { UserError } from "../terminal/index.ts";
 import { pinnedDvcVersion, type Workspace } from "../workspace/index.ts";
 import { type CollectedFile, collectFiles } from "./collect-files.ts";
 import { citationCff, crateReadme } from "./crate-texts.ts";
-import { whyNotRebuilt } from "./exportable.ts";
-import { writeCrate } from "./write-crate.ts";
+import { refuseUnlessRebuilt } from "./exportable.ts";
+import { writePackage } from "./write-package.ts";
 
 export interface ExportOptions {
 	/** A folder, or a file that ends in .zip. */
@@ -59,22 +60,15 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 	const { root } = workspace;
 	const definition = await loadPaper(root, slug);
 	const committed = committedFiles(root, [`papers/${slug}`]);
-	const reasons = await whyNotRebuilt(workspace, slug, committed);
-	if (reasons.length > 0 && !options.asIs) {
-		throw new UserError(
-			`the results of ${slug} are not known to be those of the committed code: ${reasons.join("; ")}`,
-			{
-				whatToDo: `Run \`quickening reproduce ${slug}\`, commit, and export again; or add --as-is, and the crate says so.`,
-			},
-		);
-	}
+	const reasons = await refuseUnlessRebuilt(workspace, slug, committed, options.asIs);
 	const read = readFacts(root, definition);
 	const { reproduction, ...rest } = read;
 	const provenance = withoutTimes(
 		makeProvenance({
 			...rest,
-			// A rebuild that does not stand behind these results would name a machine that did not make them.
-			...(reproduction && reasons.length === 0 && { reproduction }),
+			// A rebuild that does not stand behind these results would name a machine that did not make them. One that does
+			// may be older than the commit, whose code and results were found to be its own.
+			...(reproduction && reasons.length === 0 && { reproduction: atCommit(reproduction, committed.commit) }),
 			...(committed.commit && { commit: committed.commit }),
 		}),
 	);
@@ -101,7 +95,7 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 	written.push(text("ro-crate-preview.html", previewHtml(before, { drawings, tables: read.tables, command })));
 	const metadata = roCrateMetadata({ ...facts, files: describe([...written, ...collected.files]) });
 	const files = [json("ro-crate-metadata.json", metadata), ...written, ...collected.files];
-	writeCrate(options.to, files, definition.date);
+	writePackage(options.to, files, { date: definition.date, marker: "ro-crate-metadata.json" });
 	return {
 		to: options.to,
 		nFiles: files.length,
@@ -177,6 +171,10 @@ function describe(files: readonly CollectedFile[]): CrateFacts["files"] {
 function withoutTimes(provenance: Provenance): Provenance {
 	const stages = Object.entries(provenance.stages).map(([name, { seconds: _seconds, ...stage }]) => [name, stage]);
 	return { ...provenance, stages: Object.fromEntries(stages) };
+}
+
+function atCommit(reproduction: Reproduction, commit: string | undefined): Reproduction {
+	return { ...reproduction, environment: { ...reproduction.environment, commit: commit ?? "", dirty: false } };
 }
 
 function committedValues(slug: string, committed: ReturnType<typeof committedFiles>): Values | undefined {

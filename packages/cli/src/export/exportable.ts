@@ -8,7 +8,7 @@ import type { CommittedFiles } from "../reproduce/git.ts";
 import { readMadeHere } from "../reproduce/made-here.ts";
 import { pipelineOf } from "../reproduce/pipeline.ts";
 import { syncPapers } from "../sync/index.ts";
-import { formatCount } from "../terminal/index.ts";
+import { formatCount, UserError } from "../terminal/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { Workspace } from "../workspace/index.ts";
  *
  * @throws SyncError when the paper cannot be built as it stands.
  */
-export async function whyNotRebuilt(workspace: Workspace, slug: string, committed: CommittedFiles): Promise<string[]> {
+async function whyNotRebuilt(workspace: Workspace, slug: string, committed: CommittedFiles): Promise<string[]> {
 	const { root, local } = workspace;
 	const [synced] = await syncPapers(root, { slugs: [slug], check: true });
 	const pipeline = pipelineOf(workspace, synced!);
@@ -37,6 +37,24 @@ export async function whyNotRebuilt(workspace: Workspace, slug: string, committe
 	const differing = comparePaper(pipeline, committed, () => true).filter(({ state }) => state === "differs");
 	if (differing.length > 0) reasons.push(`not the committed bytes: ${few(differing.map(({ path }) => path))}`);
 	return reasons;
+}
+
+/**
+ * The same, for an export: refuses results that are not those of the committed code unless they are wanted as they are.
+ *
+ * @returns The reasons, empty when there are none.
+ */
+export async function refuseUnlessRebuilt(
+	workspace: Workspace,
+	slug: string,
+	committed: CommittedFiles,
+	asIs: boolean,
+): Promise<string[]> {
+	const reasons = await whyNotRebuilt(workspace, slug, committed);
+	if (reasons.length === 0 || asIs) return reasons;
+	throw new UserError(`the results of ${slug} are not known to be those of the committed code: ${reasons.join("; ")}`, {
+		whatToDo: `Run \`quickening reproduce ${slug}\`, commit, and export again; or add --as-is to write them as they are.`,
+	});
 }
 
 function few(names: readonly string[]): string {

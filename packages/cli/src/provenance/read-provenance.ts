@@ -13,13 +13,13 @@ import {
 	type Table,
 	type Values,
 } from "@quickening/publishing";
-import { parse } from "yaml";
-import { readJsonIfThere, readTextIfThere } from "../files/atomic-file.ts";
+import { readTextIfThere } from "../files/atomic-file.ts";
 import { readReproduction } from "../report/reproduction.ts";
 import { DvcLock } from "../reproduce/dvc-lock.ts";
 import { pinnedEnvironment } from "../stage/environment.ts";
 import { loadPaper, planPaper, readFingerprints } from "../sync/index.ts";
 import type { PlannedStage, StageKind } from "../sync/plan.ts";
+import { readResult, readYaml } from "./read-result.ts";
 
 export interface ReadProvenanceOptions {
 	/** The commit that is checked out; it stands for results that were not rebuilt on this machine. */
@@ -52,26 +52,27 @@ export async function readProvenance(
 /** What papers/<slug> and data/ say about how a paper is made. */
 export function readFacts(root: string, definition: PaperDefinition): ProvenanceFacts {
 	const { slug } = definition;
-	const folder = join(root, "papers", slug);
-	const results = join(folder, "results");
+	const results = `papers/${slug}/results`;
 	const reproduction: Reproduction | undefined = readReproduction(join(root, "papers"), slug);
-	const values = readJsonIfThere<Values>(join(results, "values.json"));
+	const values = readResult<Values>(root, `${results}/values.json`);
 	const figures = Object.keys(definition.figures).flatMap((id) => {
-		const spec = readJsonIfThere<{ usermeta?: { quickening?: FigureMeta } }>(join(results, "figures", `${id}.vl.json`));
+		const spec = readResult<{ usermeta?: { quickening?: FigureMeta } }>(root, `${results}/figures/${id}.vl.json`);
 		return spec?.usermeta?.quickening ? [[id, spec.usermeta.quickening] as const] : [];
 	});
 	const tables = Object.keys(definition.tables).flatMap((id) => {
-		const table = readJsonIfThere<Table>(join(results, "tables", `${id}.json`));
+		const table = readResult<Table>(root, `${results}/tables/${id}.json`);
 		return table ? [[id, table] as const] : [];
 	});
+	// Before the plan, which reads the titles of the data sets and would not name a file that is broken.
+	const datasets = definition.datasets.map((dataset) => describeDataset(root, dataset));
 	return {
 		definition,
 		stages: stageFacts(root, definition),
-		parameters: (parse(readTextIfThere(join(folder, "params.yaml")) ?? "") ?? {}) as Record<string, unknown>,
+		parameters: readYaml<Record<string, unknown>>(root, `papers/${slug}/params.yaml`) ?? {},
 		...(values && { values }),
 		figures: Object.fromEntries(figures),
 		tables: Object.fromEntries(tables),
-		datasets: definition.datasets.map((dataset) => describeDataset(root, dataset)),
+		datasets,
 		...(reproduction && { reproduction }),
 		variables: pinnedEnvironment,
 	};
@@ -84,7 +85,7 @@ function stageFacts(root: string, definition: PaperDefinition): StageFacts[] {
 	const lock = DvcLock.parse(readTextIfThere(join(folder, "dvc.lock")));
 	const fingerprints = readFingerprints(root, slug);
 	const code =
-		readJsonIfThere<Record<string, { files: string[]; npm: string[] }>>(join(folder, "code-files.json")) ?? {};
+		readResult<Record<string, { files: string[]; npm: string[] }>>(root, `papers/${slug}/code-files.json`) ?? {};
 	const makers = new Map(
 		stages.flatMap(({ name, outputs }) =>
 			outputs.map(({ path }): [string, string] => [`papers/${slug}/${path}`, name]),
@@ -147,8 +148,8 @@ interface DescribedDataset {
 }
 
 function describeDataset(root: string, slug: string): ProvenanceDataset {
-	const found = readJsonIfThere<DescribedDataset>(join(root, "data", slug, "dataset.json"));
-	const missing = `not described: data/${slug}/dataset.json is missing or cannot be read`;
+	const found = readResult<DescribedDataset>(root, `data/${slug}/dataset.json`);
+	const missing = `not described: data/${slug}/dataset.json is missing`;
 	const files = found?.files ?? [];
 	const tiers: readonly ProvenanceTier[] = ["open", "registered", "restricted"];
 	return {

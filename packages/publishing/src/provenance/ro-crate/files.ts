@@ -20,8 +20,8 @@ export function addFiles(graph: CrateGraph, facts: CrateFacts): { places: CrateP
 			graph.add({ "@id": path, "@type": "CreativeWork", name: "The crate as a page", about: { "@id": "./" } });
 			continue;
 		}
-		// The workflow is described with its steps.
-		if (path === `papers/${slug}/dvc.yaml`) continue;
+		// The workflow is described with its steps, raw files with their data set.
+		if (path === `papers/${slug}/dvc.yaml` || /^data\/[^/]+\/raw\//.test(path)) continue;
 		const figure = /\/results\/figures\/(.+?)\.(?:csv|pdf|png|svg|vl\.json)$/.exec(path)?.[1];
 		const meta = figure === undefined ? undefined : figures[figure];
 		const id = graph.add({

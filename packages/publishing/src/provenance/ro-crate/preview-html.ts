@@ -65,7 +65,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 			`<details><summary>${files.length} files</summary><ul class="files">${files
 				.map(
 					({ path, bytes }) =>
-						`<li><a href="${text(address(path))}">${text(path)}</a> <small>${bytes.toLocaleString("en-GB")} bytes</small></li>`,
+						`<li><a href="${text(address(path))}">${text(path)}</a> <small>${grouped(bytes)} bytes</small></li>`,
 				)
 				.join(
 					"",
@@ -138,7 +138,7 @@ function datasetHtml({
 	nFiles,
 	bytes,
 }: ProvenanceDataset): string {
-	return `<article><h3>${text(title)}</h3><p>${text(citation)}</p><dl><div><dt>Licence</dt><dd>${text(licence)}${licenceNote ? `. ${text(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${bytes.toLocaleString("en-GB")} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd><a href="${text(doi)}">${text(doi)}</a></dd></div>` : ""}</dl></article>`;
+	return `<article><h3>${text(title)}</h3><p>${text(citation)}</p><dl><div><dt>Licence</dt><dd>${text(licence)}${licenceNote ? `. ${text(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${grouped(bytes)} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd><a href="${text(doi)}">${text(doi)}</a></dd></div>` : ""}</dl></article>`;
 }
 
 function stagesHtml(stages: readonly ProvenanceStage[], commit: string | undefined): string {
@@ -147,6 +147,11 @@ function stagesHtml(stages: readonly ProvenanceStage[], commit: string | undefin
 			`<li><b>${text(name)}</b> ${text(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${text(address(script))}">${text(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${codeSha256}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${text(path)}${md5 ? ` <code>md5 ${md5}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
 	);
 	return `<p>${stages.length} stages${commit ? `, code at commit <code>${text(commit)}</code>` : ""}. The workflow is <code>dvc.yaml</code>.</p><ol>${items.join("\n")}</ol>`;
+}
+
+/** Not toLocaleString: its first call loads the locales, and what it gives depends on them. */
+function grouped(count: number): string {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A title as a sentence before another one. */

@@ -22,7 +22,8 @@ export interface CrateWorkflow {
 }
 
 /** Outputs that are the paper's results, and not only a way to them. */
-const isFinal = (path: string) => /\/results\/(?:figures|tables)\/|\/results\/values\.json$|\.pdf$/.test(path);
+const isFinal = (path: string) =>
+	/\/results\/(?:figures|tables)\/|\/results\/values\.json$|\/results\/[^/]+\.(?:pdf|docx|xml)$/.test(path);
 
 /**
  * Adds the workflow (dvc.yaml), a tool and a step for each stage, formal parameters for all that they take and give, and

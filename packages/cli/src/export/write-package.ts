@@ -6,12 +6,17 @@ import { UserError } from "../terminal/index.ts";
 import type { CollectedFile } from "./collect-files.ts";
 
 /**
- * Writes a crate as a folder, or as a zip when the path ends in .zip; aside first, then renamed.
+ * Writes files as a folder, or as a zip when the path ends in .zip; aside first, then renamed.
  *
- * @param date - ISO date that every file in a zip bears, so that the same crate has the same bytes.
- * @throws UserError when the folder holds something else than a crate.
+ * @param date - ISO date that every file in a zip bears, so that the same files give the same bytes.
+ * @param marker - A file by which a folder is known as an earlier one of the same kind, which may be replaced.
+ * @throws UserError when the folder holds something else.
  */
-export function writeCrate(to: string, files: readonly CollectedFile[], date: string): void {
+export function writePackage(
+	to: string,
+	files: readonly CollectedFile[],
+	{ date, marker }: { readonly date: string; readonly marker: string },
+): void {
 	if (to.endsWith(".zip")) {
 		if (existsSync(to) && statSync(to).isDirectory()) throw taken(to, "is a folder");
 		writeAtomically(to, zipped(files, date));
@@ -20,8 +25,7 @@ export function writeCrate(to: string, files: readonly CollectedFile[], date: st
 	if (existsSync(to)) {
 		if (!statSync(to).isDirectory()) throw taken(to, "is a file");
 		const inside = readdirSync(to);
-		if (inside.length > 0 && !inside.includes("ro-crate-metadata.json"))
-			throw taken(to, "holds something else than a crate");
+		if (inside.length > 0 && !inside.includes(marker)) throw taken(to, `holds something else, no ${marker}`);
 	}
 	const aside = `${to}.${process.pid}.part`;
 	try {
@@ -43,7 +47,7 @@ function zipped(files: readonly CollectedFile[], date: string): Uint8Array {
 	const mtime = new Date(Math.max(year, 1980), month - 1, day);
 	const entries: Zippable = {};
 	for (const { path, content } of files)
-		entries[path] = [content, { mtime, level: /\.(?:png|pdf|gz)$/.test(path) ? 0 : 9 }];
+		entries[path] = [content, { mtime, level: /\.(?:png|pdf|docx|gz)$/.test(path) ? 0 : 9 }];
 	return zipSync(entries);
 }
 
