@@ -25,11 +25,11 @@ export function outputFindings(outputs: readonly ReviewedOutput[], values: reado
 		if (state !== "differs") continue;
 		const kind = kindOf(path);
 		const isAllValues = path.endsWith("/results/values.json");
-		const count = isAllValues && moved.length > 0 ? `: ${formatCount(moved.length, "value")} not rebuilt` : "";
+		const count = isAllValues && moved.length > 0 ? `, ${formatCount(moved.length, "value")} not rebuilt` : "";
 		findings.push({
 			kind,
 			where: path,
-			message: `${what} differs from the committed one${count}`,
+			message: `${what}: not as committed${count}`,
 			details: differences,
 		});
 	}

@@ -38,6 +38,7 @@ th,td{padding:.45rem 1.25rem .45rem 0;text-align:left;vertical-align:top;font-we
 thead th{font-weight:600;font-size:.875rem;vertical-align:bottom;border-bottom:1.5px solid var(--ink)}
 tbody tr{border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:1.5px solid var(--ink)}
 .decimal{text-align:right;white-space:nowrap}tr.header th{font-weight:600;padding-top:1rem}tr.indented th{padding-left:1.25rem}
+.printed{width:auto;min-width:min(100%,37rem)}
 .compact{font-size:var(--small)}.compact th,.compact td{padding-block:.3rem}
 .claims tbody th{font:400 1rem/1.45 var(--serif);width:34%}.claims b,.ours{font-weight:600}
 .judgements{list-style:none;padding:0;margin:0}.judgements li{display:flex;gap:.5rem}.glyph{flex:none;width:1em;font-weight:600;text-align:center}
