@@ -5,10 +5,11 @@ import { readIfThere, writeAtomically } from "../../files/atomic-file.ts";
 import { md5 } from "../../reproduce/hashes.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import { compareWords } from "../compare/compare-words.ts";
-import { pdfWords } from "../compare/pdf-words.ts";
+import { type PdfText, pdfWords } from "../compare/pdf-words.ts";
 import type { ReviewedManuscript, ReviewedOutput } from "../review-report.ts";
 import { type CleanRoom, roomEnvironment } from "../room/clean-room.ts";
 import type { RoomFolder } from "../room/room-folder.ts";
+import { partOf } from "./describe-output.ts";
 import type { RoomResults } from "./room-results.ts";
 
 /** Where the clean room is, and the checkout that the review was asked for in. */
@@ -32,7 +33,7 @@ export async function examineManuscripts(
 	const own = `papers/${results.paper}/`;
 	for (const { path, state, stage } of outputs) {
 		const below = path.slice(own.length);
-		if (!/^results\/(?!figures\/)[^/]*\.pdf$/.test(below)) continue;
+		if (!below.endsWith(".pdf") || partOf(below) !== undefined) continue;
 		const rebuilt = await pdfWords(results.after(below)!);
 		const known = { path, state, pages: rebuilt.pages };
 		if (state === "identical" || state === "new") {
@@ -43,14 +44,24 @@ export async function examineManuscripts(
 		const here = readIfThere(join(place.workspace.root, path));
 		const isCommitted = here !== undefined && locked !== undefined && md5(here) === locked;
 		const before = isCommitted ? here : await setAgain(place, results, stage, below);
-		if (before === undefined) {
+		const words = before && (await wordsIfReadable(before));
+		if (before === undefined || words === undefined) {
 			found.push({ ...known, changes: [] });
 			continue;
 		}
 		const against = isCommitted || md5(before) === locked ? "the committed file" : "the committed parts, set again";
-		found.push({ ...known, against, changes: compareWords(await pdfWords(before), rebuilt) });
+		found.push({ ...known, against, changes: compareWords(words, rebuilt) });
 	}
 	return found;
+}
+
+/** Whatever was committed as a PDF need not be one; then there are no words to compare. */
+async function wordsIfReadable(bytes: Buffer): Promise<PdfText | undefined> {
+	try {
+		return await pdfWords(bytes);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Runs the manuscript's stage in the room on the committed results; the rebuilt ones are put back afterwards. */

@@ -46,7 +46,7 @@ del,ins{text-decoration:none;padding:0 .2em;border-radius:2px;-webkit-box-decora
 del{background:var(--old);text-decoration:line-through}ins{background:var(--new)}
 tr.added td,tr.added th{background:var(--new)}tr.removed td,tr.removed th{background:var(--old);text-decoration:line-through}
 .yes{color:inherit}.no{color:var(--mark);font-weight:600}
-.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem}
+.pictures{display:grid;margin-top:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem}
 .pictures figure{margin:0;min-width:0}.pictures img{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line);border-radius:3px}
 .pictures.one{max-width:46rem}.pictures.small{max-width:26rem}
 figcaption{font:400 var(--small)/1.45 var(--sans);color:var(--muted);margin-top:.4rem}

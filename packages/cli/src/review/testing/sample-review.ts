@@ -59,6 +59,7 @@ export function sampleReview(changes: Partial<Review> = {}): Review {
 				codeSha256: sha("2"),
 				files: ["papers/study/analysis/prediction.ts"],
 				npm: {},
+				script: "papers/study/analysis/prediction.ts",
 				inputs: [{ path: "../../data/toy/raw/a.csv", md5: "3".repeat(32) }],
 				outputs: [],
 			},
