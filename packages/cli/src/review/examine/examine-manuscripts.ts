@@ -30,6 +30,8 @@ export async function examineManuscripts(
 	outputs: readonly ReviewedOutput[],
 ): Promise<ReviewedManuscript[]> {
 	const found: ReviewedManuscript[] = [];
+	/** By stage: one run sets all of its layouts. */
+	const again = new Map<string, ReadonlyMap<string, Buffer>>();
 	const own = `papers/${results.paper}/`;
 	for (const { path, state, stage } of outputs) {
 		const below = path.slice(own.length);
@@ -43,7 +45,8 @@ export async function examineManuscripts(
 		const locked = results.lockedMd5(below);
 		const here = readIfThere(join(place.workspace.root, path));
 		const isCommitted = here !== undefined && locked !== undefined && md5(here) === locked;
-		const before = isCommitted ? here : await setAgain(place, results, stage, below);
+		if (!isCommitted && !again.has(stage)) again.set(stage, await setAgain(place, results, stage));
+		const before = isCommitted ? here : again.get(stage)!.get(below);
 		const words = before && (await wordsIfReadable(before));
 		if (before === undefined || words === undefined) {
 			found.push({ ...known, changes: [] });
@@ -69,16 +72,16 @@ async function setAgain(
 	{ workspace, folder, room, signal }: ManuscriptPlace,
 	results: RoomResults,
 	stage: string,
-	below: string,
-): Promise<Buffer | undefined> {
+): Promise<ReadonlyMap<string, Buffer>> {
 	const paperFolder = join(room.workspace.papers, results.paper);
 	const paths = [...results.stageOf.keys()];
+	const own = paths.filter((path) => results.stageOf.get(path) === stage);
 	try {
 		for (const path of paths) {
 			const before = results.before(path);
 			if (before !== undefined) writeAtomically(join(paperFolder, path), before);
 		}
-		rmSync(join(paperFolder, below), { force: true });
+		for (const path of own) rmSync(join(paperFolder, path), { force: true });
 		const runner = join(room.workspace.packages, "cli", "src", "stage", "run-stage.ts");
 		const ended = await execa(
 			room.workspace.node,
@@ -94,7 +97,8 @@ async function setAgain(
 		);
 		signal.throwIfAborted();
 		// Committed parts may be such that nothing can be set from them; what differs in them is told on its own.
-		return ended.exitCode === 0 ? readIfThere(join(paperFolder, below)) : undefined;
+		if (ended.exitCode !== 0) return new Map();
+		return new Map(own.flatMap((path) => [[path, readIfThere(join(paperFolder, path))!] as const]));
 	} finally {
 		for (const path of paths) {
 			const after = results.after(path);

@@ -95,7 +95,7 @@ function kindOf(path: string): Finding["kind"] {
 	if (/\/results\/values(?:\.json$|\/)/.test(path)) return "values";
 	if (path.includes("/results/figures/")) return "figure";
 	if (path.includes("/results/tables/")) return "table";
-	return /\/results\/[^/]+\.pdf$/.test(path) ? "manuscript" : "data";
+	return /\/results\/[^/]+\.(?:pdf|docx|xml)$/.test(path) ? "manuscript" : "data";
 }
 
 function rank({ kind, where }: Finding): number {
