@@ -54,6 +54,7 @@ function entry(paper: PaperOnDisk): Markup {
 			<p class="entry-found">${words(first, paper)}</p>
 			${paperState(paper)}
 			<p class="entry-byline">${definition.authors.map(({ name }) => name).join(", ")} <time datetime="${definition.date}">${longDate(definition.date)}</time></p>
+			${values ? html`<p class="entry-byline"><a href="./papers/${slug}#claims" aria-label="${definition.title}: every claim, and how it was judged">Every claim, and how it was judged</a></p>` : null}
 		</div>
 		${
 			lead?.svg && lead.meta

@@ -36,6 +36,7 @@ async function program(args: readonly string[]): Promise<Command> {
 			`
 Examples:
   quickening reproduce                   rebuild every paper and the report
+  quickening review intrapartum-ctg      rebuild it in a clean room, with a report
   quickening status                      what that would do
   quickening data get ctu-uhb-ctg        fetch a data set
   quickening site                        read the report

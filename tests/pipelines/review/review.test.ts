@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Review } from "@quickening/cli";
+import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { inspect } from "../../notebooks/inspect.ts";
 import { type Fixture, makeBuiltFixture, pinnedDvc } from "../reproduce/fixture.ts";
 
 /*
@@ -17,6 +19,13 @@ if (dvc === undefined) console.warn("dvc is not set up (npm run setup): the test
 type Report = Review & {
 	readonly report: { readonly page: string; readonly certificate?: string; readonly kept?: string };
 };
+
+const browserPath = process.env.QUICKENING_CHROMIUM ?? "/usr/bin/chromium";
+const browserNote = existsSync(browserPath) ? "" : ` (skipped: no Chromium at ${browserPath})`;
+const views = {
+	"a phone, dark": { width: 390, height: 844, colorScheme: "dark" },
+	"a desktop, light": { width: 1280, height: 800, colorScheme: "light" },
+} as const;
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
@@ -83,9 +92,9 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 			expect(code, honest.text).toBe(0);
 			expect(report.verdict).toBe("agrees");
 			expect(report.findings).toEqual([]);
-			expect(report.outputs).toHaveLength(12);
+			expect(report.outputs).toHaveLength(16);
 			expect(report.outputs.every(({ state }) => state === "identical")).toBe(true);
-			expect(page).toContain("All 12 outputs came out the same, byte for byte");
+			expect(page).toContain("All 16 outputs came out the same, byte for byte");
 			expect(page).toContain("of 10,388 notebooks");
 		});
 		it("names what is edited and not committed, and does not review it", () => {
@@ -116,7 +125,7 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 			const yaml = fixture.read(`${to}/codecheck.yml`);
 			expect(yaml.split("\n")[1]).toBe("---");
 			const { manifest, paper, codechecker, check_time } = parse(yaml);
-			expect(manifest).toHaveLength(12);
+			expect(manifest).toHaveLength(16);
 			for (const { file } of manifest) expect(existsSync(fixture.path(to, file)), file).toBe(true);
 			expect(manifest).toContainEqual({
 				file: "outputs/figures/digits.csv",
@@ -208,8 +217,9 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 		branch("marked", () => edit("papers/plain/manuscript.typ", "Digits have", "About #fixed[3.9] digits have"));
 		const marked = reviewed("marked");
 		// The PDF in dvc.lock has other words, so this is a text that was committed without a rebuild.
-		expect(named(marked.report)).toEqual(["manuscript papers/plain/results/plain.pdf"]);
-		expect(finding(marked.report, ".pdf").details.at(-1)).toBe("committed before manuscript.typ last changed");
+		const ends = ["-manuscript.pdf", "-preprint.pdf", ".docx", ".pdf", ".xml"];
+		expect(named(marked.report).sort()).toEqual(ends.map((end) => `manuscript papers/plain/results/plain${end}`));
+		expect(finding(marked.report, "plain.pdf").details.at(-1)).toBe("committed before manuscript.typ last changed");
 		expect(marked.report.fixed).toEqual([
 			{ line: 7, text: "3.9", context: expect.stringContaining("About 3.9 digits") },
 		]);
@@ -277,6 +287,86 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 			"not the same bytes twice, since results/mean/rows.json is not",
 		);
 		expect(report.repeat!.identical).toBeLessThan(report.repeat!.of);
+	});
+
+	// The reports of the tests above: one where all agrees, one where most differs, one of a paper that could not be rebuilt.
+	describe.skipIf(browserNote !== "")(`in a browser${browserNote}, the page`, () => {
+		const reports = { agrees: "main-plain", differs: "forged-plain", failed: "typed-plain" };
+		const open = async (
+			report: string,
+			{ width, height, colorScheme }: (typeof views)[keyof typeof views],
+			look: (page: import("playwright-core").Page) => Promise<void>,
+		) => {
+			const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+			const said: string[] = [];
+			try {
+				const context = await browser.newContext({ viewport: { width, height }, colorScheme, offline: true });
+				const page = await context.newPage();
+				page.on("console", (message) => said.push(message.text()));
+				page.on("pageerror", (error) => said.push(String(error)));
+				page.on("request", (request) => {
+					if (!/^(?:data|file):/.test(request.url())) said.push(`asks for ${request.url()}`);
+				});
+				await page.goto(`file://${fixture.path(".quickening/reports", report, "index.html")}`);
+				await page.evaluate(() => document.fonts.ready);
+				await look(page);
+				expect(said).toEqual([]);
+			} finally {
+				await browser.close();
+			}
+		};
+		const cases = Object.entries(reports).flatMap(([verdict, report]) =>
+			Object.keys(views).map((view) => [verdict, view as keyof typeof views, report] as const),
+		);
+
+		it.each(cases)("(%s) on %s opens offline, fits, can be read, and names its pictures", async (_, view, report) => {
+			await open(report, views[view], async (page) => {
+				await page.evaluate(() => {
+					for (const details of document.querySelectorAll("details")) details.open = true;
+				});
+				const found = await page.evaluate(inspect);
+				expect(found.scrolls).toBe(false);
+				expect(found.silent).toEqual([]);
+				expect(found.faint).toEqual([]);
+				expect(found.nameless).toEqual([]);
+				expect(found.repeatedIds).toEqual([]);
+				expect(found.dangling).toEqual([]);
+				expect(found.lang).toBe("en-GB");
+				expect(found.headings.filter(({ level }) => level === 1)).toHaveLength(1);
+				expect(new Set(found.fonts)).toEqual(new Set(["Inter", "Source Serif 4"]));
+				expect(found.nTexts).toBeGreaterThan(20);
+				const blank = await page.evaluate(() =>
+					[...document.images]
+						.filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0)
+						.map(({ alt }) => alt),
+				);
+				expect(blank).toEqual([]);
+			});
+		});
+		it("is walked through with the keyboard: the skip link first, then the parts; details open by Enter", async () => {
+			await open(reports.differs, views["a desktop, light"], async (page) => {
+				const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).textContent!.trim());
+				await page.keyboard.press("Tab");
+				expect(await focused()).toBe("To what differs");
+				await page.keyboard.press("Tab");
+				expect(await focused()).toBe("What differs");
+				const summary = page.locator("summary", { hasText: "Way back to the bytes" }).first();
+				await summary.focus();
+				await page.keyboard.press("Enter");
+				expect(
+					await page.locator("tr#claim-mean details").evaluate((element: HTMLDetailsElement) => element.open),
+				).toBe(true);
+				expect(await page.getByText("npm run quickening -- why plain mean.all").first().isVisible()).toBe(true);
+			});
+		});
+		it("is printed whole: no part of it is wider than the sheet", async () => {
+			await open(reports.differs, views["a desktop, light"], async (page) => {
+				await page.emulateMedia({ media: "print" });
+				await page.setViewportSize({ width: 660, height: 900 });
+				expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+				expect((await page.pdf({ format: "A4" })).subarray(0, 4).toString()).toBe("%PDF");
+			});
+		});
 	});
 
 	describe("of a paper with data", () => {

@@ -42,7 +42,7 @@ export interface Review {
 	/** Numbers in the text that are marked as no results, for a person to judge. */
 	readonly fixed: readonly FixedNumber[];
 	readonly outputs: readonly ReviewedOutput[];
-	readonly stages: readonly ReproducedStage[];
+	readonly stages: readonly ReviewedStage[];
 	readonly datasets: readonly ReviewedDataset[];
 	readonly waiting?: Reproduction["waiting"];
 	readonly room: RoomSetUp;
@@ -206,6 +206,12 @@ export interface ReviewedDataset {
 	readonly tier: string;
 	readonly files: number;
 	readonly bytes: number;
+}
+
+/** A stage as it ended in the clean room. */
+export interface ReviewedStage extends ReproducedStage {
+	/** What a person wrote for it, below the repository: its script, the module of a figure or table, the manuscript. */
+	readonly script?: string;
 }
 
 /** What the review took on the machine. */

@@ -8,6 +8,7 @@ import type { Workspace } from "../workspace/index.ts";
 import { compareRooms } from "./examine/compare-rooms.ts";
 import { type Examination, examineRoom, whereOf } from "./examine/examine-room.ts";
 import { type RoomResults, readRoomResults } from "./examine/room-results.ts";
+import { scriptOf } from "./examine/script-of.ts";
 import { findCommit, unreviewedFiles } from "./find-commit.ts";
 import type { Checker } from "./parse-checker.ts";
 import type { Finding, Review } from "./review-report.ts";
@@ -186,7 +187,10 @@ function assemble(
 		...(examined?.findings ?? []),
 		...(repeat?.findings ?? []),
 	];
-	const stages = reproduction?.stages ?? [];
+	const stages = (reproduction?.stages ?? []).map((stage) => {
+		const script = definition && scriptOf(definition, stage.name);
+		return { ...stage, ...(script && { script }) };
+	});
 	const peaks = stages.flatMap(({ peakMemoryMb }) => peakMemoryMb ?? []);
 	const none = { agree: 0, of: 0 };
 	return {

@@ -9,10 +9,10 @@ export function verdictSentence(review: Review): string {
 	const count = (state: ReviewedOutput["state"]) => outputs.filter((output) => output.state === state).length;
 	if (verdict === "agrees") {
 		const within = count("within tolerance");
-		const all = formatCount(outputs.length, "output");
+		const all = outputs.length === 1 ? "The one output" : `All ${formatCount(outputs.length, "output")}`;
 		return within === 0
-			? `All ${all} came out the same, byte for byte`
-			: `All ${all} agree: ${count("identical")} byte for byte, ${within} within the tolerance of a claim`;
+			? `${all} came out the same, byte for byte`
+			: `${all} agree: ${count("identical")} byte for byte, ${within} within the tolerance of a claim`;
 	}
 	const differing = count("differs");
 	if (differing > 0) return `${differing} of ${formatCount(outputs.length, "output")} came out otherwise`;

@@ -14,8 +14,9 @@ const figureFiles: Readonly<Record<string, string>> = {
  *
  * @param path - Path below the paper's folder.
  * @param stage - The stage that makes it.
+ * @param slug - Name of the paper.
  */
-export function describeOutput(path: string, stage: string, numbers: PartNumbers): string {
+export function describeOutput(path: string, stage: string, slug: string, numbers: PartNumbers): string {
 	const part = partOf(path);
 	if (part !== undefined) {
 		const number = numbers[part.kind](part.id);
@@ -25,8 +26,15 @@ export function describeOutput(path: string, stage: string, numbers: PartNumbers
 	}
 	if (path === "results/values.json") return "All values that the text prints";
 	if (path.startsWith("results/values/")) return `Values of stage ${stage}`;
-	if (/\.pdf$/.test(path)) return "The manuscript";
-	return stage === "manuscript" ? "The manuscript in another form" : `Data made by stage ${stage}`;
+	return stage === "manuscript" ? describeManuscript(basename(path), slug) : `Data made by stage ${stage}`;
+}
+
+function describeManuscript(name: string, slug: string): string {
+	if (name === `${slug}.pdf`) return "The manuscript";
+	if (name.endsWith(".docx")) return "The manuscript for Word";
+	if (name.endsWith(".xml")) return "The manuscript as JATS XML";
+	const layout = name.startsWith(`${slug}-`) ? name.slice(slug.length + 1, name.lastIndexOf(".")) : name;
+	return `The manuscript, layout ${layout}`;
 }
 
 /** The figure or table that a result belongs to; undefined when to none. */

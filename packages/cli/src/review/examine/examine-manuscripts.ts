@@ -5,10 +5,11 @@ import { readIfThere, writeAtomically } from "../../files/atomic-file.ts";
 import { md5 } from "../../reproduce/hashes.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import { compareWords } from "../compare/compare-words.ts";
-import { pdfWords } from "../compare/pdf-words.ts";
+import { type PdfText, pdfWords } from "../compare/pdf-words.ts";
 import type { ReviewedManuscript, ReviewedOutput } from "../review-report.ts";
 import { type CleanRoom, roomEnvironment } from "../room/clean-room.ts";
 import type { RoomFolder } from "../room/room-folder.ts";
+import { partOf } from "./describe-output.ts";
 import type { RoomResults } from "./room-results.ts";
 
 /** Where the clean room is, and the checkout that the review was asked for in. */
@@ -29,10 +30,12 @@ export async function examineManuscripts(
 	outputs: readonly ReviewedOutput[],
 ): Promise<ReviewedManuscript[]> {
 	const found: ReviewedManuscript[] = [];
+	/** By stage: one run sets all of its layouts. */
+	const again = new Map<string, ReadonlyMap<string, Buffer>>();
 	const own = `papers/${results.paper}/`;
 	for (const { path, state, stage } of outputs) {
 		const below = path.slice(own.length);
-		if (!/^results\/(?!figures\/)[^/]*\.pdf$/.test(below)) continue;
+		if (!below.endsWith(".pdf") || partOf(below) !== undefined) continue;
 		const rebuilt = await pdfWords(results.after(below)!);
 		const known = { path, state, pages: rebuilt.pages };
 		if (state === "identical" || state === "new") {
@@ -42,15 +45,26 @@ export async function examineManuscripts(
 		const locked = results.lockedMd5(below);
 		const here = readIfThere(join(place.workspace.root, path));
 		const isCommitted = here !== undefined && locked !== undefined && md5(here) === locked;
-		const before = isCommitted ? here : await setAgain(place, results, stage, below);
-		if (before === undefined) {
+		if (!isCommitted && !again.has(stage)) again.set(stage, await setAgain(place, results, stage));
+		const before = isCommitted ? here : again.get(stage)!.get(below);
+		const words = before && (await wordsIfReadable(before));
+		if (before === undefined || words === undefined) {
 			found.push({ ...known, changes: [] });
 			continue;
 		}
 		const against = isCommitted || md5(before) === locked ? "the committed file" : "the committed parts, set again";
-		found.push({ ...known, against, changes: compareWords(await pdfWords(before), rebuilt) });
+		found.push({ ...known, against, changes: compareWords(words, rebuilt) });
 	}
 	return found;
+}
+
+/** Whatever was committed as a PDF need not be one; then there are no words to compare. */
+async function wordsIfReadable(bytes: Buffer): Promise<PdfText | undefined> {
+	try {
+		return await pdfWords(bytes);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Runs the manuscript's stage in the room on the committed results; the rebuilt ones are put back afterwards. */
@@ -58,16 +72,16 @@ async function setAgain(
 	{ workspace, folder, room, signal }: ManuscriptPlace,
 	results: RoomResults,
 	stage: string,
-	below: string,
-): Promise<Buffer | undefined> {
+): Promise<ReadonlyMap<string, Buffer>> {
 	const paperFolder = join(room.workspace.papers, results.paper);
 	const paths = [...results.stageOf.keys()];
+	const own = paths.filter((path) => results.stageOf.get(path) === stage);
 	try {
 		for (const path of paths) {
 			const before = results.before(path);
 			if (before !== undefined) writeAtomically(join(paperFolder, path), before);
 		}
-		rmSync(join(paperFolder, below), { force: true });
+		for (const path of own) rmSync(join(paperFolder, path), { force: true });
 		const runner = join(room.workspace.packages, "cli", "src", "stage", "run-stage.ts");
 		const ended = await execa(
 			room.workspace.node,
@@ -83,7 +97,8 @@ async function setAgain(
 		);
 		signal.throwIfAborted();
 		// Committed parts may be such that nothing can be set from them; what differs in them is told on its own.
-		return ended.exitCode === 0 ? readIfThere(join(paperFolder, below)) : undefined;
+		if (ended.exitCode !== 0) return new Map();
+		return new Map(own.flatMap((path) => [[path, readIfThere(join(paperFolder, path))!] as const]));
 	} finally {
 		for (const path of paths) {
 			const after = results.after(path);

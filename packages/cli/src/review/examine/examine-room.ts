@@ -33,7 +33,7 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 		const md5 = output.committedSha256 === undefined ? results.lockedMd5(below) : undefined;
 		return {
 			path: output.path,
-			what: describeOutput(below, stage, numbers),
+			what: describeOutput(below, stage, paper, numbers),
 			stage,
 			state: output.state,
 			bytes: results.after(below)!.byteLength,

@@ -25,11 +25,11 @@ export function outputFindings(outputs: readonly ReviewedOutput[], values: reado
 		if (state !== "differs") continue;
 		const kind = kindOf(path);
 		const isAllValues = path.endsWith("/results/values.json");
-		const count = isAllValues && moved.length > 0 ? `: ${formatCount(moved.length, "value")} not rebuilt` : "";
+		const count = isAllValues && moved.length > 0 ? `, ${formatCount(moved.length, "value")} not rebuilt` : "";
 		findings.push({
 			kind,
 			where: path,
-			message: `${what} differs from the committed one${count}`,
+			message: `${what}: not as committed${count}`,
 			details: differences,
 		});
 	}
@@ -95,7 +95,7 @@ function kindOf(path: string): Finding["kind"] {
 	if (/\/results\/values(?:\.json$|\/)/.test(path)) return "values";
 	if (path.includes("/results/figures/")) return "figure";
 	if (path.includes("/results/tables/")) return "table";
-	return /\/results\/[^/]+\.pdf$/.test(path) ? "manuscript" : "data";
+	return /\/results\/[^/]+\.(?:pdf|docx|xml)$/.test(path) ? "manuscript" : "data";
 }
 
 function rank({ kind, where }: Finding): number {

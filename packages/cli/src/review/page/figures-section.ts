@@ -1,3 +1,4 @@
+import { formatNumber } from "@quickening/publishing";
 import type { FigurePictures } from "../examine/examine-parts.ts";
 import type { Review, ReviewedFigure, RowsComparison } from "../review-report.ts";
 import { plain } from "./claims-section.ts";
@@ -16,7 +17,9 @@ function block(figure: ReviewedFigure, pictures: FigurePictures | undefined): Ma
 	const size = columnMm < 120 ? " small" : "";
 	const picture = (bytes: Uint8Array, what: string, words: string) =>
 		html`<figure><img alt="${words}" src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}"><figcaption>${what}</figcaption></figure>`;
-	const share = pixels && `${pixels.changed} of ${pixels.of} pixels (${plain((100 * pixels.changed) / pixels.of)}%)`;
+	const share =
+		pixels &&
+		`${formatNumber(pixels.changed, 0)} of ${formatNumber(pixels.of, 0)} pixels (${plain((100 * pixels.changed) / pixels.of)}%)`;
 	const isOther = pictures?.committed !== undefined && pictures.difference !== undefined;
 	return html`<h3 id="figure-${id}">Figure ${number}. ${title}</h3>
 <p class="aside">${stateText(state, pixels === undefined, rows === undefined)}</p>

@@ -1,5 +1,5 @@
-import type { RecordedValue, ReproducedStage } from "@quickening/publishing";
-import type { Review } from "../review-report.ts";
+import type { RecordedValue } from "@quickening/publishing";
+import type { Review, ReviewedStage } from "../review-report.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** From a value to the raw bytes: each stage on the way with its script, code, inputs and their hashes, and the data sets. */
@@ -10,8 +10,8 @@ export function originOf({ stage, method }: RecordedValue, valueId: string, revi
 	];
 	return html`<dl class="facts compact"><dt>value</dt><dd><code>${valueId}</code> ${method}</dd>
 ${chain.map(
-	({ name, description, codeSha256, files, inputs }) => html`<dt>stage</dt><dd><code>${name}</code> ${description}
-<span class="aside">script <code>${scriptOf(files, review.paper)}</code> at commit <code>${review.commit.id.slice(0, 10)}</code>, code <code>${codeSha256.slice(0, 16)}</code></span>
+	({ name, description, codeSha256, script, inputs }) => html`<dt>stage</dt><dd><code>${name}</code> ${description}
+<span class="aside">${script ? html`script <code>${script}</code> ` : null}at commit <code>${review.commit.id.slice(0, 10)}</code>, code <code>${codeSha256.slice(0, 16)}</code></span>
 ${inputs.map(({ path, md5 }) => html`<span class="aside">reads <code>${shorter(path)}</code>, md5 <code>${md5.slice(0, 16)}</code></span>`)}</dd>`,
 )}
 ${raw.map((slug) => {
@@ -21,20 +21,16 @@ ${raw.map((slug) => {
 }
 
 /** The stage that made something and those before it, nearest first. */
-function stagesBehind(name: string, stages: readonly ReproducedStage[]): ReproducedStage[] {
+function stagesBehind(name: string, stages: readonly ReviewedStage[]): ReviewedStage[] {
 	const makers = new Map(stages.flatMap((stage) => stage.outputs.map(({ path }) => [path, stage] as const)));
-	const found: ReproducedStage[] = [];
-	const visit = (stage: ReproducedStage | undefined) => {
+	const found: ReviewedStage[] = [];
+	const visit = (stage: ReviewedStage | undefined) => {
 		if (stage === undefined || found.includes(stage)) return;
 		found.push(stage);
 		for (const { path } of stage.inputs) visit(makers.get(path));
 	};
 	visit(stages.find((stage) => stage.name === name));
 	return found;
-}
-
-function scriptOf(files: readonly string[], paper: string): string {
-	return files.find((file) => file.startsWith(`papers/${paper}/`)) ?? files[0] ?? "none";
 }
 
 function shorter(path: string): string {

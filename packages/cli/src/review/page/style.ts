@@ -38,6 +38,7 @@ th,td{padding:.45rem 1.25rem .45rem 0;text-align:left;vertical-align:top;font-we
 thead th{font-weight:600;font-size:.875rem;vertical-align:bottom;border-bottom:1.5px solid var(--ink)}
 tbody tr{border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:1.5px solid var(--ink)}
 .decimal{text-align:right;white-space:nowrap}tr.header th{font-weight:600;padding-top:1rem}tr.indented th{padding-left:1.25rem}
+.printed{width:auto;min-width:min(100%,37rem)}
 .compact{font-size:var(--small)}.compact th,.compact td{padding-block:.3rem}
 .claims tbody th{font:400 1rem/1.45 var(--serif);width:34%}.claims b,.ours{font-weight:600}
 .judgements{list-style:none;padding:0;margin:0}.judgements li{display:flex;gap:.5rem}.glyph{flex:none;width:1em;font-weight:600;text-align:center}
@@ -45,7 +46,7 @@ del,ins{text-decoration:none;padding:0 .2em;border-radius:2px;-webkit-box-decora
 del{background:var(--old);text-decoration:line-through}ins{background:var(--new)}
 tr.added td,tr.added th{background:var(--new)}tr.removed td,tr.removed th{background:var(--old);text-decoration:line-through}
 .yes{color:inherit}.no{color:var(--mark);font-weight:600}
-.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem}
+.pictures{display:grid;margin-top:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem}
 .pictures figure{margin:0;min-width:0}.pictures img{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line);border-radius:3px}
 .pictures.one{max-width:46rem}.pictures.small{max-width:26rem}
 figcaption{font:400 var(--small)/1.45 var(--sans);color:var(--muted);margin-top:.4rem}

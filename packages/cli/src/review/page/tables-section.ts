@@ -18,7 +18,7 @@ function block({ id, number, title, caption, state, columns, rows, differences }
 				: `${changed} ${changed === 1 ? "cell" : "cells"} changed${changed === 0 && differences.length === 0 ? "; a file of it is written differently" : ""}.`;
 	return html`<h3 id="table-${id}">Table ${number}. ${title}</h3><p class="aside">${words}</p>
 ${differences.length === 0 ? null : html`<ul class="aside">${differences.map((difference) => html`<li>${difference}</li>`)}</ul>`}
-<div class="frame" tabindex="0" role="group" aria-label="Table ${number}, may be scrolled"><table>
+<div class="frame" tabindex="0" role="group" aria-label="Table ${number}, may be scrolled"><table class="printed">
 <thead><tr>${columns.map((column, i) => html`<th scope="col"${i > 0 && column.align !== "left" ? html` class="decimal"` : null}>${column.title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr class="${[row.kind, row.state].filter(Boolean).join(" ")}">${row.cells.map((cell, i) => cellOf(cell, i, columns[i]?.align !== "left"))}</tr>`)}</tbody></table></div>
 <p class="aside">${caption}</p>`;

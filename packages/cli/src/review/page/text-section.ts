@@ -20,7 +20,7 @@ function block({ path, state, pages, against, changes }: ReviewedManuscript): Ma
 	if (state === "identical") return html`<p>${name}: identical to the committed file.</p>`;
 	if (state === "new") return html`<p>${name}: no hash of it is committed.</p>`;
 	if (against === undefined) {
-		return html`<p>${name}: ${state === "differs" ? "differs" : "within tolerance"}. It is not in git, and could not be set again from the committed parts, so that its words cannot be compared; what changed in its parts is told above.</p>`;
+		return html`<p>${name}: ${state === "differs" ? "differs" : "within tolerance"}. It is not in git, and neither could be read nor set again from the committed parts, so that its words cannot be compared; what changed in its parts is told above.</p>`;
 	}
 	if (changes.length === 0) {
 		return html`<p>${name}: ${

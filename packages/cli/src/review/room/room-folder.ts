@@ -68,7 +68,8 @@ export async function removeLeftRooms(): Promise<string[]> {
 		if (owner === undefined ? identify(pid) !== undefined : owner.kept || isAlive(owner.review)) continue;
 		try {
 			if (owner?.rebuild && isAlive(owner.rebuild)) process.kill(owner.rebuild.pid, "SIGKILL");
-			for (const room of readdirSync(path)) {
+			const rooms = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+			for (const { name: room } of rooms) {
 				const run = readJsonIfThere<RunHandle>(runFile(workspaceAt(join(path, room))));
 				if (run !== undefined) await endProcessGroup(run, { graceSeconds: 0.2 });
 				await endOrphans(join(path, room));

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { describeOutput, partOf } from "./describe-output.ts";
+import { numberParts } from "./number-parts.ts";
+
+const numbers = numberParts('#fig("b")\n#tab("t")\n#fig("a")', ["a", "b", "c"], ["t"]);
+
+it("numbers parts as the text sets them, and those that it leaves out after them", () => {
+	expect(["a", "b", "c"].map(numbers.figure)).toEqual([2, 1, 3]);
+	expect(numbers.table("t")).toBe(1);
+});
+
+it.each([
+	["results/figures/a.csv", "figure-a", "Figure 2, rows drawn"],
+	["results/figures/a.vl.json", "figure-a", "Figure 2, specification"],
+	["results/tables/t.html", "table-t", "Table 1, as HTML"],
+	["results/values.json", "values", "All values that the text prints"],
+	["results/values/mean.json", "mean", "Values of stage mean"],
+	["results/mean/rows.json", "mean", "Data made by stage mean"],
+	["results/study.pdf", "manuscript", "The manuscript"],
+	["results/study-preprint.pdf", "manuscript", "The manuscript, layout preprint"],
+	["results/study.docx", "manuscript", "The manuscript for Word"],
+	["results/study.xml", "manuscript", "The manuscript as JATS XML"],
+])("%s is told in words", (path, stage, words) => {
+	expect(describeOutput(path, stage, "study", numbers)).toBe(words);
+});
+
+it("takes a file for no part of a figure that lies elsewhere", () => {
+	expect(partOf("results/mean/figures.json")).toBeUndefined();
+});
