@@ -3,7 +3,7 @@ import { type AssociationRow, analyses } from "../analysis/associations.ts";
 import { type Outcome, outcomes, type Score, scoreNames, scores, scoreTopics } from "../analysis/choices.ts";
 import { analysisTitles } from "../tables/table3-associations.ts";
 
-const colours = [palette.blue, palette.sky, palette.vermilion, palette.green];
+const colours = [palette.blue, palette.ink, palette.vermilion, palette.green];
 const shapes = ["circle", "diamond", "square", "triangle-up"];
 
 const titles: Readonly<Record<Outcome, string>> = {
