@@ -41,12 +41,11 @@ export function spec(rows: readonly AssociationRow[]): FigureSpec {
 				type: "nominal" as const,
 				title: null,
 				sort: scores.map(name),
-				axis: outcome === "sleep" ? {} : { labels: false },
 			},
 			yOffset: { field: "analysis", type: "nominal" as const, sort: domain },
 		};
 		const scale = {
-			domain: outcome === "sleep" ? [-40, 5] : [-0.15, 0.55],
+			domain: outcome === "sleep" ? [-45, 5] : [-0.15, 0.55],
 			nice: false,
 		};
 		const colour = {
@@ -56,7 +55,7 @@ export function spec(rows: readonly AssociationRow[]): FigureSpec {
 			scale: { domain, range: colours },
 		};
 		return {
-			width: 178,
+			width: 150,
 			height: 168,
 			data: { name: outcome, values: shown },
 			layer: [

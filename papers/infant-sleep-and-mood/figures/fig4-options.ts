@@ -17,7 +17,7 @@ const shortNames: Readonly<Record<string, string>> = {
 	...choiceNames.scoring,
 	none: "nothing",
 	all: "all",
-	full: "age, sex, mother, birth",
+	full: "age, sex, birth, mother",
 	withoutSleepItem: "without sleep item",
 	counts: "counts",
 	ranks: "ranks",
@@ -54,7 +54,6 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 				title: null,
 				sort: order,
 				scale: { domain: order },
-				axis: outcome === "sleep" ? {} : { labels: false },
 			},
 			yOffset: { field: "score", type: "nominal" as const, sort: scores.map((score) => scoreNames[score]) },
 		};
@@ -69,7 +68,7 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 			},
 		};
 		return {
-			width: 165,
+			width: 130,
 			height: 300,
 			title: outcome === "sleep" ? "Sleep at night" : "Awakenings",
 			data: { name: outcome, values },
