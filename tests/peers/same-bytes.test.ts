@@ -3,10 +3,13 @@ import { seededRandom } from "@quickening/core";
 import { fitPenalisedLogistic, fitRandomForest, penalisedLogistic, smote } from "@quickening/learning";
 import {
 	bootstrapInterval,
+	linearRegression,
 	matrixFromColumns,
 	mean,
+	negativeBinomialRegression,
 	normalCdf,
 	normalQuantile,
+	robustRegression,
 	studentTQuantile,
 	take,
 } from "@quickening/stats";
@@ -44,6 +47,19 @@ describe("the same bytes on every machine", () => {
 				Float64Array.from(grid, (p) => studentTQuantile(p, 7.5)),
 			),
 		).toBe("f34348f8ddb3f789");
+	});
+
+	it("least squares, robust regression and counts", () => {
+		const counts = table.age.map((age) => Math.floor(age) % 7);
+		const fits = [
+			linearRegression(features, table.p1, { covariance: "HC3" }),
+			robustRegression(features, table.p1),
+			negativeBinomialRegression(features, counts),
+		];
+		const numbers = fits.flatMap(({ coefficients }) =>
+			coefficients.flatMap(({ estimate, standardError, p, low }) => [estimate, standardError, p, low]),
+		);
+		expect(fingerprint(...numbers)).toBe("852380bfb817cb99");
 	});
 
 	it("penalised regression and its search for lambda", () => {

@@ -3,7 +3,7 @@ import { type AssociationRow, analyses } from "../analysis/associations.ts";
 import { type Outcome, outcomes, type Score, scoreNames, scores, scoreTopics } from "../analysis/choices.ts";
 import { analysisTitles } from "../tables/table3-associations.ts";
 
-const colours = [palette.blue, palette.sky, palette.vermilion, palette.green];
+const colours = [palette.blue, palette.ink, palette.vermilion, palette.green];
 const shapes = ["circle", "diamond", "square", "triangle-up"];
 
 const titles: Readonly<Record<Outcome, string>> = {
@@ -41,12 +41,11 @@ export function spec(rows: readonly AssociationRow[]): FigureSpec {
 				type: "nominal" as const,
 				title: null,
 				sort: scores.map(name),
-				axis: outcome === "sleep" ? {} : { labels: false },
 			},
 			yOffset: { field: "analysis", type: "nominal" as const, sort: domain },
 		};
 		const scale = {
-			domain: outcome === "sleep" ? [-40, 5] : [-0.15, 0.55],
+			domain: outcome === "sleep" ? [-45, 5] : [-0.15, 0.55],
 			nice: false,
 		};
 		const colour = {
@@ -56,7 +55,7 @@ export function spec(rows: readonly AssociationRow[]): FigureSpec {
 			scale: { domain, range: colours },
 		};
 		return {
-			width: 178,
+			width: 150,
 			height: 168,
 			data: { name: outcome, values: shown },
 			layer: [

@@ -63,7 +63,7 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 					},
 				},
 				{
-					mark: { type: "circle" as const, size: 7, opacity: 1 },
+					mark: { type: "point" as const, size: 8, opacity: 1, strokeWidth: 0 },
 					encoding: {
 						x,
 						y: { ...y, field: "beta" },
@@ -71,7 +71,13 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 							field: "model",
 							type: "nominal" as const,
 							title: null,
-							scale: { domain: [...models], range: [palette.blue, palette.green, palette.orange, palette.purple] },
+							scale: { domain: [...models], range: [palette.blue, palette.green, palette.vermilion, palette.ink] },
+						},
+						shape: {
+							field: "model",
+							type: "nominal" as const,
+							title: null,
+							scale: { domain: [...models], range: ["circle", "triangle-up", "square", "diamond"] },
 						},
 					},
 				},
@@ -93,7 +99,7 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 			title:
 				"Depression and sleep stand in every specification; birth trauma and sleep, and anxiety and waking, hang on the choices",
 			caption:
-				`Each dot is one of ${rows.length} planned specifications: model, adjustment, sample, and whether the item on the mother's own sleep is in the score. ` +
+				`Each mark is one of ${rows.length} planned specifications (n = ${Math.max(...rows.map(({ n }) => n))} mothers at most): model, adjustment, sample, and whether the item on the mother's own sleep is in the score. ` +
 				"Standard deviations of the report for one standard deviation of the score, in order within each panel; bars: 95% confidence intervals; ring: the primary analysis. " +
 				"Specifications share their data, so that their number is no evidence. Data: Sandoz and others 2022.",
 			alt: `Intervals leave out 0 in ${clear("epds", "sleep")} specifications of EPDS and sleep, ${clear("hadsAnxiety", "sleep")} of HADS-A and sleep, ${clear("cityBits", "sleep")} of City BiTS and sleep; for awakenings in ${clear("epds", "awakenings")}, ${clear("hadsAnxiety", "awakenings")} and ${clear("cityBits", "awakenings")}.`,

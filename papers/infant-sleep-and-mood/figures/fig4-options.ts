@@ -17,7 +17,7 @@ const shortNames: Readonly<Record<string, string>> = {
 	...choiceNames.scoring,
 	none: "nothing",
 	all: "all",
-	full: "age, sex, mother, birth",
+	full: "age, sex, birth, mother",
 	withoutSleepItem: "without sleep item",
 	counts: "counts",
 	ranks: "ranks",
@@ -54,7 +54,6 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 				title: null,
 				sort: order,
 				scale: { domain: order },
-				axis: outcome === "sleep" ? {} : { labels: false },
 			},
 			yOffset: { field: "score", type: "nominal" as const, sort: scores.map((score) => scoreNames[score]) },
 		};
@@ -69,7 +68,7 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 			},
 		};
 		return {
-			width: 165,
+			width: 130,
 			height: 300,
 			title: outcome === "sleep" ? "Sleep at night" : "Awakenings",
 			data: { name: outcome, values },
@@ -113,6 +112,7 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 			],
 		};
 	};
+	const total = rows.filter(({ kind }) => kind === "model").reduce((sum, row) => sum + row.specifications, 0);
 	const median = (score: Score, outcome: Outcome, option: string) =>
 		rows.find((row) => row.score === score && row.outcome === outcome && row.kind === "model" && row.option === option)
 			?.median ?? Number.NaN;
@@ -121,7 +121,7 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 			columnMm: 178,
 			title: "The model matters more than adjustment or sample",
 			caption:
-				"Median (mark) and range (bar) of the standardised coefficient over all specifications that hold the option named at the left. " +
+				`Median (mark) and range (bar) of the standardised coefficient over those of n = ${total} specifications that hold the option named at the left. ` +
 				"HADS-A has no item on the mother's sleep, and hours of sleep are no counts; those options stay empty. Data: Sandoz and others 2022.",
 			alt: `For HADS-A and awakenings the median coefficient is ${median("hadsAnxiety", "awakenings", "leastSquares").toFixed(2)} by least squares, ${median("hadsAnxiety", "awakenings", "huber").toFixed(2)} by the robust model and ${median("hadsAnxiety", "awakenings", "ranks").toFixed(2)} on ranks; adjustment and sample move the medians by less.`,
 		},

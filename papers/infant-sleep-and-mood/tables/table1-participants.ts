@@ -1,48 +1,65 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { type ParticipantVariable, participantsTable, type Table } from "@quickening/publishing";
 import type { GroupSummary, ParticipantRow, Participants } from "../analysis/participants.ts";
+
+/** Sections whose rows are the levels of one variable. */
+const levelSections = new Set(["Education", "Marital status", "Infant's age", "How the infant falls asleep"]);
 
 /** Who answered, by EPDS, with standardised differences and what is missing. */
 export function table({ cutOff, n, nBelow, nAtOrAbove, rows }: Participants): Table {
-	const cell = (summary: GroupSummary, digits: number) =>
-		summary.count === undefined
-			? `${formatNumber(summary.mean, digits)} (${formatNumber(summary.sd, digits)})`
-			: `${summary.count} (${formatNumber((100 * summary.count) / summary.n, 1)}%)`;
-	const line = (row: ParticipantRow): TableRow => ({
-		kind: "indented",
-		cells: {
-			label: row.label,
-			all: cell(row.all, row.digits),
-			below: cell(row.below, row.digits),
-			atOrAbove: cell(row.atOrAbove, row.digits),
-			difference: row.standardisedDifference === null ? "" : formatNumber(row.standardisedDifference, 2),
-			missing: String(row.missing),
-		},
-	});
 	const sections = [...new Set(rows.map(({ section }) => section))];
-	return {
+	return participantsTable({
 		title: "Mothers and infants, by the mother's EPDS",
 		caption: `Mean (SD) or number (%). An EPDS of ${cutOff} or more is a published screening cut-off, and no diagnosis; it divides mothers for description only.`,
-		columns: [
-			{ key: "label", title: "", align: "left" },
-			{ key: "all", title: `All (n = ${n})`, align: "decimal" },
-			{ key: "below", title: `EPDS below ${cutOff} (n = ${nBelow})`, align: "decimal" },
-			{ key: "atOrAbove", title: `EPDS ${cutOff} or more (n = ${nAtOrAbove})`, align: "decimal" },
-			{
-				key: "difference",
-				title: "Standardised difference",
-				align: "decimal",
-				definition:
-					"Higher group minus lower, over the pooled standard deviation; for several categories, the distance between the two sets of shares (no sign), on the first line",
-			},
-			{ key: "missing", title: "Missing", align: "decimal" },
+		groups: [
+			{ key: "all", title: "All", n },
+			{ key: "below", title: `EPDS below ${cutOff}`, n: nBelow },
+			{ key: "atOrAbove", title: `EPDS ${cutOff} or more`, n: nAtOrAbove },
 		],
-		rows: sections.flatMap((section): TableRow[] => [
-			{ cells: { label: section }, kind: "header" },
-			...rows.filter((row) => row.section === section).map(line),
-		]),
+		variables: sections.flatMap((section): ParticipantVariable[] => {
+			const inside = rows.filter((row) => row.section === section);
+			if (!levelSections.has(section)) return [{ kind: "heading", label: section }, ...inside.map(variable)];
+			const difference = inside[0]?.standardisedDifference;
+			return [
+				{
+					kind: "levels",
+					label: section,
+					missing: inside[0]?.missing ?? 0,
+					...(typeof difference === "number" && { difference }),
+					levels: inside.map((row) => ({ label: row.label, cells: cells(row, counted) })),
+				},
+			];
+		}),
+		difference: {
+			definition:
+				"Higher group minus lower, over the pooled standard deviation; for several categories, the distance between the two sets of shares, without sign",
+		},
+		missingColumn: true,
 		notes: [
 			"Negative emotionality: mean of the answered items of the IBQ-R Very Short Form, when six or more of ten are.",
 			"All that is said of the infant is the mother's answer. EPDS, HADS-A and City BiTS differ between the columns because the columns are made of the EPDS.",
 		],
+	});
+}
+
+function variable(row: ParticipantRow): ParticipantVariable {
+	const shared = {
+		label: row.label,
+		missing: row.missing,
+		...(row.standardisedDifference !== null && { difference: row.standardisedDifference }),
 	};
+	return row.all.count === undefined
+		? { kind: "mean", digits: row.digits, ...shared, cells: cells(row, meanOf) }
+		: { kind: "count", ...shared, cells: cells(row, counted) };
+}
+
+function cells<Cell>(row: ParticipantRow, cell: (summary: GroupSummary) => Cell): Record<string, Cell> {
+	return { all: cell(row.all), below: cell(row.below), atOrAbove: cell(row.atOrAbove) };
+}
+
+function counted({ count = 0, n }: GroupSummary) {
+	return { count, of: n };
+}
+
+function meanOf({ mean = Number.NaN, sd = Number.NaN }: GroupSummary) {
+	return { mean, standardDeviation: sd };
 }
