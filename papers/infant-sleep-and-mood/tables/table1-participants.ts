@@ -12,8 +12,8 @@ export function table({ cutOff, n, nBelow, nAtOrAbove, rows }: Participants): Ta
 		caption: `Mean (SD) or number (%). An EPDS of ${cutOff} or more is a published screening cut-off, and no diagnosis; it divides mothers for description only.`,
 		groups: [
 			{ key: "all", title: "All", n },
-			{ key: "below", title: `EPDS below ${cutOff}`, n: nBelow },
-			{ key: "atOrAbove", title: `EPDS ${cutOff} or more`, n: nAtOrAbove },
+			{ key: "below", title: `EPDS < ${cutOff}`, n: nBelow },
+			{ key: "atOrAbove", title: `EPDS ≥ ${cutOff}`, n: nAtOrAbove },
 		],
 		variables: sections.flatMap((section): ParticipantVariable[] => {
 			const inside = rows.filter((row) => row.section === section);
@@ -30,11 +30,12 @@ export function table({ cutOff, n, nBelow, nAtOrAbove, rows }: Participants): Ta
 			];
 		}),
 		difference: {
+			title: "Difference (SD)",
 			definition:
-				"Higher group minus lower, over the pooled standard deviation; for several categories, the distance between the two sets of shares, without sign",
+				"Standardised difference: higher group minus lower, over the pooled standard deviation; for several categories, the distance between the two sets of shares, without sign",
 		},
-		missingColumn: true,
 		notes: [
+			"Where no number missing is given, none is.",
 			"Negative emotionality: mean of the answered items of the IBQ-R Very Short Form, when six or more of ten are.",
 			"All that is said of the infant is the mother's answer. EPDS, HADS-A and City BiTS differ between the columns because the columns are made of the EPDS.",
 		],
