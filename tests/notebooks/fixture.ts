@@ -330,7 +330,7 @@ function traceSpec(): FigureSpec {
 				{ mark: { type: "line", color: palette.ink, strokeWidth: 0.7 } },
 				{
 					data: { values: [{ minute: 13.2, bpm: 165, label: "signal lost" }] },
-					mark: { type: "text", color: palette.vermilion, align: "center" },
+					mark: { type: "text", color: palette.words[1], align: "center" },
 					encoding: { text: { field: "label" } },
 				},
 			],

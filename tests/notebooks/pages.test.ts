@@ -385,6 +385,42 @@ describe.skipIf(!hasBrowser)(`in a browser${browserNote}`, () => {
 		await page.close();
 	});
 
+	it("figures turn their colours over on a dark screen, and are light on paper", async () => {
+		const { page, problems } = await open("papers/signal-study", views["a desktop, dark"]);
+		const ink = () =>
+			page
+				.locator("#figure-curve .plot svg text")
+				.first()
+				.evaluate((text) => getComputedStyle(text).fill);
+		const line = () =>
+			page
+				.locator('#figure-curve .plot svg path[stroke*="0072B2" i]')
+				.first()
+				.evaluate((path) => getComputedStyle(path).stroke);
+		const light = (colour: string) => Math.min(...(colour.match(/\d+/g) ?? []).map(Number)) > 100;
+		expect(light(await ink())).toBe(true);
+		expect(await line()).toBe("rgb(98, 171, 240)");
+		await page.emulateMedia({ colorScheme: "light" });
+		expect(await line()).toBe("rgb(0, 114, 178)");
+		await page.emulateMedia({ colorScheme: "dark", media: "print" });
+		expect([light(await ink()), await line()]).toEqual([false, "rgb(0, 114, 178)"]);
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("a figure of two columns is drawn below itself on a phone, and does not scroll sideways", async () => {
+		const { page, problems } = await open("papers/signal-study", views["a phone, light"]);
+		const frame = page.locator("#figure-trace .plot-frame");
+		expect(await frame.locator(".plot-narrow").isVisible()).toBe(true);
+		expect(await frame.locator(".plot").isVisible()).toBe(false);
+		expect(await frame.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+		await page.setViewportSize({ width: 1280, height: 800 });
+		expect(await frame.locator(".plot-narrow").isVisible()).toBe(false);
+		expect(await frame.locator(".plot").isVisible()).toBe(true);
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
 	it("a figure can be explored, and only then is Vega loaded", async () => {
 		const { page, problems, requests } = await open("papers/signal-study", views["a desktop, light"]);
 		expect(requests.filter((url) => url.includes("vega"))).toEqual([]);

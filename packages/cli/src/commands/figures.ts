@@ -97,15 +97,16 @@ function writtenText(written: readonly WrittenFigure[]): string {
 function rulesText(journal: Journal): string {
 	const { widthMm, greatestHeightMm, font, leastFontPt, greatestFontPt, leastLineWidthPt, formats, dpi, colour } =
 		journal;
-	const or = (value: number | null, unit: string) => (value === null ? "not found; the house's" : `${value} ${unit}`);
+	const limit = (least: string, value: number | null, unit: string) =>
+		value === null ? "not found; the house's is kept" : `${least} ${value} ${unit}`;
 	const half = widthMm.oneAndHalf === null ? "" : `, ${widthMm.oneAndHalf} mm (one and a half)`;
 	const lines = [
 		journal.title,
 		`  width       ${widthMm.single} mm (single column), ${widthMm.double} mm (double)${half}`,
-		`  height      at most ${or(greatestHeightMm, "mm")}`,
+		`  height      ${limit("at most", greatestHeightMm, "mm")}`,
 		`  font        ${font}`,
-		`  text        at least ${or(leastFontPt, "pt")}, at most ${greatestFontPt === null ? "not found" : `${greatestFontPt} pt`}`,
-		`  lines       at least ${or(leastLineWidthPt, "pt")}`,
+		`  text        ${limit("at least", leastFontPt, "pt")}${greatestFontPt === null ? "" : `, at most ${greatestFontPt} pt`}`,
+		`  lines       ${limit("at least", leastLineWidthPt, "pt")}`,
 		`  formats     ${formats.join(", ")}; ${dpi} dpi`,
 		`  outlines    ${journal.outlines}`,
 		`  colour      ${colour}`,

@@ -29,6 +29,9 @@ export function checkSpec(id: string, spec: FigureSpec): void {
 	if (meta.columnMm !== 85 && meta.columnMm !== 178) {
 		throw refuse("column", `usermeta.quickening.columnMm must be 85 or 178; got ${meta.columnMm}`);
 	}
+	if (meta.narrow !== undefined && meta.narrow !== "restack" && meta.narrow !== "scroll") {
+		throw refuse("narrow", `usermeta.quickening.narrow must be "restack" or "scroll"; got "${meta.narrow}"`);
+	}
 	for (const key of ["title", "caption", "alt"] as const) {
 		if (typeof meta[key] !== "string" || meta[key].trim() === "") {
 			throw refuse("no-words", `usermeta.quickening.${key} must not be empty`);

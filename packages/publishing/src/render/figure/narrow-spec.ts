@@ -10,7 +10,7 @@ type View = Readonly<Record<string, unknown>>;
 /**
  * A figure of 178 mm for a narrow screen: panels side by side come to stand below each other, one to a row, 85 mm wide;
  * columns of facets likewise. A title that panels had in common (of the y axis once a row, of a column once at its top)
- * goes to each. Data, scales and words are the same.
+ * goes to each, and so do labels of the y axis that stood beside the first alone. Data, scales and words are the same.
  *
  * @returns undefined for a figure of 85 mm, and for one whose words say `narrow: "scroll"`.
  */
@@ -59,9 +59,10 @@ function flat(panels: readonly View[]): View[] {
 /** The panels of a row, each with the title that the first one's y axis has, where its own has none. */
 function withYTitles(row: readonly View[]): View[] {
 	const title = row.map(yTitle).find((one) => typeof one === "string");
-	return row.map((panel) =>
-		title === undefined || typeof yTitle(panel) === "string" ? panel : setYTitle(panel, title),
-	);
+	return row.map((panel, i) => {
+		const labelled = i === 0 ? panel : withYLabels(panel);
+		return title === undefined || typeof yTitle(panel) === "string" ? labelled : setYTitle(labelled, title);
+	});
 }
 
 function yTitle(view: View): unknown {
@@ -78,6 +79,18 @@ function setYTitle(view: View, title: unknown): View {
 		...view,
 		...(encoding?.y !== undefined && { encoding: { ...encoding, y: { ...encoding.y, title } } }),
 		...(layers !== undefined && { layer: layers.map((layer) => setYTitle(layer, title)) }),
+	};
+}
+
+/** A panel whose y axis shows its labels, which stood beside the first panel of the row alone. */
+function withYLabels(view: View): View {
+	const encoding = view.encoding as { readonly y?: { readonly axis?: { readonly labels?: unknown } } } | undefined;
+	const layers = view.layer as View[] | undefined;
+	const hidden = encoding?.y?.axis?.labels === false;
+	return {
+		...view,
+		...(hidden && { encoding: { ...encoding, y: { ...encoding?.y, axis: { ...encoding?.y?.axis, labels: true } } } }),
+		...(layers !== undefined && { layer: layers.map(withYLabels) }),
 	};
 }
 

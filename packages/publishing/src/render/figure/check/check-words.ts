@@ -12,7 +12,7 @@ const size = /\bn\b/;
 const count =
 	/\b\d[\d,]*\s+(?:[\p{L}-]+\s+){0,3}?(?!(?:second|minute|hour|day|night|week|month|year|bpm|time|step|percent)s?\b)(?:\p{L}[\p{L}-]*s|women|children|people|men|participants)\b/iu;
 const interval =
-	/\b(?:intervals?|CIs?|CrI|interquartile|IQR|quartiles?|quantiles?|percentiles?|centiles?|limits of agreement|standard (?:error|deviation)s?|SDs?|SEs?|SEM|range|minimum and maximum)\b/i;
+	/\b(?:intervals?|CIs?|CrI|interquartile|IQR|quartiles?|quantiles?|percentiles?|centiles?|limits of agreement|standard (?:error|deviation)s?|SDs?|SEs?|SEM|range|minimum and maximum)\b|\d ?%[^.;]{0,40}\b(?:bands?|limits)\b/i;
 
 /**
  * Words that do not say enough: alternative text that is short, repeats the title or describes the picture rather than
