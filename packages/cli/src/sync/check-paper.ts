@@ -99,8 +99,6 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 	}
 	demandFile(["manuscript", "source"], paper.manuscript.source, "manuscript");
 	demandFile(["manuscript", "bibliography"], paper.manuscript.bibliography, "bibliography");
-	const { citationStyle } = paper.manuscript;
-	if (citationStyle?.endsWith(".csl")) demandFile(["manuscript", "citationStyle"], citationStyle, "citation style");
 	const claims = new Set<string>();
 	paper.claims.forEach((claim, i) => {
 		if (claims.has(claim.id)) add(["claims", String(i), "id"], `claim ${claim.id} is there twice`);
