@@ -15,6 +15,7 @@ import { checkImports } from "./check-imports.ts";
 import { checkPage } from "./check-page.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkText } from "./check-text.ts";
+import { checkTypedResults } from "./check-typed-results.ts";
 import { knownValues } from "./known-values.ts";
 
 /** Checks what papers say against what their stages make, and remembers, in .quickening/, what has not changed since. */
@@ -84,6 +85,7 @@ async function check(root: string, checked: CheckedPaper, note: (file: string) =
 	await checkClaims(context, values);
 	await checkPage(context, values);
 	await checkBibliography(context, await checkText(context, values));
+	await checkTypedResults(context);
 	await checkRows(context);
 	checkDatasets(context);
 	await checkImports(context);

@@ -1,3 +1,5 @@
+import { InvalidInputError } from "@quickening/core";
+
 /** Characters that are markup in LaTeX. */
 const MARKUP: Readonly<Record<string, string>> = {
 	"\\": "\\textbackslash{}",
@@ -123,7 +125,7 @@ export const GREEK: Readonly<Record<string, string>> = {
  * Text as pdfLaTeX sets it, with T1 fonts and UTF-8: markup is escaped, signs become commands, Latin letters with accents
  * stay as they are.
  *
- * @throws Error naming a character that has no command here.
+ * @throws InvalidInputError naming a character that has no command here.
  * @example
  * escapeLatex("5 % of n ≥ 10"); // "5 \\% of n $\\geq$ 10"
  */
@@ -137,8 +139,9 @@ export function escapeLatex(text: string): string {
 			if (/^[\u0020-\u007e\u00a1\u00bf-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b]$/u.test(character))
 				return character;
 			const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-			throw new Error(
+			throw new InvalidInputError(
 				`escapeLatex: text must hold characters that pdfLaTeX can set; got "${character}" (U+${code}) in "${text.slice(0, 60)}"`,
+				{ code: "bad-character", argument: "text", received: text },
 			);
 		})
 		.join("");

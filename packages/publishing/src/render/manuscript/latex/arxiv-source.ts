@@ -7,7 +7,7 @@ import { writeLatex } from "./write-latex.ts";
  *
  * @param pdf - gives a figure's PDF by its id.
  * @returns contents by path, in the order of the paths.
- * @throws Error naming a character or a formula that pdfLaTeX cannot set.
+ * @throws InvalidInputError naming a character or a formula that pdfLaTeX cannot set.
  */
 export function arxivSource(document: ManuscriptDocument, pdf: (id: string) => Uint8Array): Map<string, Uint8Array> {
 	const text = (content: string) => new TextEncoder().encode(content);

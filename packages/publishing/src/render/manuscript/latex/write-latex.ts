@@ -7,7 +7,7 @@ import { latexBlocks, latexInlines } from "./latex-blocks.ts";
  * A manuscript as LaTeX (article class, for pdfLaTeX), with its references set in the paper's citation style. Figures are
  * taken from figures/<id>.pdf.
  *
- * @throws Error naming a character or a formula that pdfLaTeX cannot set.
+ * @throws InvalidInputError naming a character or a formula that pdfLaTeX cannot set.
  */
 export function writeLatex(document: ManuscriptDocument): string {
 	const { title, subtitle, authors, keywords, date, version, synthetic, references } = document;

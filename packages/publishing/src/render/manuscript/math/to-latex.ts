@@ -1,3 +1,4 @@
+import { InvalidInputError } from "@quickening/core";
 import { escapeLatex, GREEK } from "../../latex/escape-latex.ts";
 import type { MathNode } from "../document/manuscript-document.ts";
 
@@ -113,7 +114,7 @@ const NAMED = new Set(
 /**
  * A formula in LaTeX's math mode, without the dollar signs; needs amsmath and amssymb.
  *
- * @throws Error naming a sign or an accent that has no command here.
+ * @throws InvalidInputError naming a sign or an accent that has no command here.
  */
 export function toLatex(math: MathNode): string {
 	return write(math).replaceAll(/\s+/g, " ").trim();
@@ -151,7 +152,10 @@ function write(math: MathNode): string {
 		case "accent": {
 			const command = ACCENTS[math.accent];
 			if (command === undefined)
-				throw new Error(`maths: the accent U+${math.accent.codePointAt(0)?.toString(16)} has no LaTeX command here`);
+				throw refusal(
+					`maths: the accent U+${math.accent.codePointAt(0)?.toString(16)} has no LaTeX command here`,
+					math.accent,
+				);
 			return `${command}{${write(math.base)}}`;
 		}
 		case "fenced":
@@ -181,7 +185,14 @@ function symbol(text: string): string {
 			const command = COMMANDS[character];
 			if (command !== undefined) return command;
 			if (/^[!-~]$/.test(character) && character !== "\\" && character !== "^") return character;
-			throw new Error(`maths: "${character}" (U+${character.codePointAt(0)?.toString(16)}) has no LaTeX command here`);
+			throw refusal(
+				`maths: "${character}" (U+${character.codePointAt(0)?.toString(16)}) has no LaTeX command here`,
+				character,
+			);
 		})
 		.join(" ");
+}
+
+function refusal(message: string, received: string): InvalidInputError {
+	return new InvalidInputError(message, { code: "bad-character", argument: "math", received });
 }
