@@ -12,7 +12,7 @@ const dvc = pinnedDvc();
 
 describe.skipIf(dvc === undefined || !existsSync("/proc/self/environ"))(
 	"a review that is cut",
-	{ timeout: 240_000 },
+	{ timeout: 600_000 },
 	() => {
 		let fixture: Fixture;
 		let temporary: string;
@@ -24,7 +24,7 @@ describe.skipIf(dvc === undefined || !existsSync("/proc/self/environ"))(
 			// A stage that takes its time, so that the cut falls into it.
 			fixture.write("papers/tiny/params.yaml", "pauseMs: 3000\n");
 			fixture.commit("a slower stage");
-		}, 240_000);
+		}, 600_000);
 		afterAll(() => {
 			fixture?.remove();
 			rmSync(temporary, { recursive: true, force: true });

@@ -29,7 +29,7 @@ const views = {
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
-describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, () => {
+describe.skipIf(dvc === undefined)("quickening review", { timeout: 600_000 }, () => {
 	let fixture: Fixture;
 	/** Where reviews make their temporary folders. */
 	let temporary: string;
@@ -38,7 +38,7 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 		temporary = mkdtempSync(join(tmpdir(), "quickening-test-rooms-"));
 		fixture = makeBuiltFixture();
 		fixture.environment = { TMPDIR: temporary };
-	}, 240_000);
+	}, 600_000);
 	afterAll(() => {
 		fixture?.remove();
 		rmSync(temporary, { recursive: true, force: true });
@@ -85,7 +85,7 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 240_000 }, ()
 			fixture.write("papers/plain/params.yaml", "pauseMs: 11\n");
 			honest = reviewed("main", "plain", "--checker", "Josiah Carberry <0000-0002-1825-0097>", "--date", "2025-02-03");
 			fixture.git("checkout", "-q", "--", "papers/plain/params.yaml");
-		}, 240_000);
+		}, 600_000);
 
 		it("finds every output identical and says so", () => {
 			const { code, report, page } = honest;
