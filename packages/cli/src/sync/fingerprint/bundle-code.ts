@@ -204,7 +204,12 @@ function asSyncError(error: unknown, place: string, entry: string): unknown {
 	const errors = (error as { errors?: readonly import("esbuild").Message[] }).errors;
 	if (errors === undefined || errors.length === 0) return error;
 	return new SyncError(
-		errors.map(({ text, location }) => {
+		errors.map(({ text: said, location }) => {
+			// The words of missingExports, which finds what esbuild lets pass.
+			const text = said.replace(
+				/^No matching export in "([^"]+)" for import "([^"]+)"$/,
+				"imports $2, which $1 does not export",
+			);
 			if (location === null) return { file: place, message: text };
 			if (location.file !== "<stdin>") {
 				return { file: location.file, line: location.line, column: location.column + 1, message: text };
