@@ -140,12 +140,14 @@ function copyPackage(name: string, to: string): void {
 		recursive: true,
 		filter: (from) => !/\/(node_modules|dist)$|\.test\.ts$/.test(from),
 	});
+	// Versions that are the package's own.
+	const nested = join(checkout, "packages", name, "node_modules");
+	if (existsSync(nested)) linkNodeModules(join(to, "node_modules"), [], nested);
 }
 
 /** Links to each npm package of this checkout; our own packages lead into the repository, as a workspace's do. */
-function linkNodeModules(to: string, own: readonly string[]): void {
-	const from = join(checkout, "node_modules");
-	mkdirSync(join(to, "@quickening"), { recursive: true });
+function linkNodeModules(to: string, own: readonly string[], from = join(checkout, "node_modules")): void {
+	mkdirSync(own.length > 0 ? join(to, "@quickening") : to, { recursive: true });
 	for (const name of readdirSync(from)) {
 		if (name.startsWith("@quickening") || name.startsWith(".")) continue;
 		if (!name.startsWith("@")) symlinkSync(join(from, name), join(to, name));
@@ -154,6 +156,7 @@ function linkNodeModules(to: string, own: readonly string[]): void {
 			for (const each of readdirSync(join(from, name))) symlinkSync(join(from, name, each), join(to, name, each));
 		}
 	}
+	if (own.length === 0) return;
 	mkdirSync(join(to, ".bin"));
 	symlinkSync("../node/bin/node", join(to, ".bin", "node"));
 	for (const name of own) symlinkSync(`../../packages/${name}`, join(to, "@quickening", name));

@@ -2,9 +2,10 @@ import { existsSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/publishing";
 import { checkParams } from "./check-params.ts";
-import { folderProblem, outputProblem, ownFileProblem, placeProblem } from "./check-places.ts";
+import { type AddFound, checkPipeline } from "./check-pipeline.ts";
+import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
 import { type DefinitionLocator, definitionLocator } from "./locate-definition.ts";
-import { type PaperPlan, planPaper, reservedStages, valuesOutput } from "./plan.ts";
+import { planPaper, reservedStages } from "./plan.ts";
 import { isError, type SyncProblem } from "./problem.ts";
 
 interface Found {
@@ -14,8 +15,6 @@ interface Found {
 	readonly message: string | ((locate: DefinitionLocator) => string);
 	readonly severity?: "warning";
 }
-
-type Add = (at: readonly string[], message: Found["message"], severity?: "warning") => void;
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
@@ -27,7 +26,7 @@ const NAME = /^[a-z][a-z0-9-]*$/;
  */
 export async function checkPaper(root: string, slug: string, paper: PaperDefinition): Promise<SyncProblem[]> {
 	const found: Found[] = [];
-	const add: Add = (at, message, severity) => found.push({ at, message, ...(severity && { severity }) });
+	const add: AddFound = (at, message, severity) => found.push({ at, message, ...(severity && { severity }) });
 	const folder = join(root, "papers", slug);
 	const isFile = (path: string) => existsSync(join(folder, path)) && statSync(join(folder, path)).isFile();
 	const demandFile = (at: readonly string[], path: string, what: string) => {
@@ -109,14 +108,11 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 	if (citationStyle?.endsWith(".csl")) demandFile(["manuscript", "citationStyle"], citationStyle, "citation style");
 
 	const plan = planPaper(root, paper);
-	checkPlaces(root, plan, add);
-	checkOutputs(plan, add);
-	checkCycles(plan, add);
-	if (found.length === 0) checkUnread(plan, paper, add);
+	checkPipeline(root, plan, paper, { add, isRightSoFar: () => found.length === 0 });
 	return [...inParams, ...(await place(root, slug, found))];
 }
 
-function checkNames(paper: PaperDefinition, add: Add): void {
+function checkNames(paper: PaperDefinition, add: AddFound): void {
 	const rule = "must be lower-case words joined by hyphens";
 	for (const kind of ["stages", "figures", "tables"] as const) {
 		for (const name of Object.keys(paper[kind])) if (!NAME.test(name)) add([kind, name], `name "${name}" ${rule}`);
@@ -128,7 +124,7 @@ function checkNames(paper: PaperDefinition, add: Add): void {
 	}
 }
 
-function checkAskedParams(paper: PaperDefinition, names: readonly string[] | undefined, add: Add): void {
+function checkAskedParams(paper: PaperDefinition, names: readonly string[] | undefined, add: AddFound): void {
 	for (const [stage, { params = [] }] of Object.entries(paper.stages)) {
 		params.forEach((param, i) => {
 			const at = ["stages", stage, "params", String(i)];
@@ -138,90 +134,6 @@ function checkAskedParams(paper: PaperDefinition, names: readonly string[] | und
 			else if (params.indexOf(param) !== i) add(at, `parameter ${param} is asked for twice`);
 		});
 	}
-}
-
-/** Links and files in the way of what figures, tables, values and the manuscript write; each told once. */
-function checkPlaces(root: string, plan: PaperPlan, add: Add): void {
-	const told = new Set<string>();
-	for (const { kind, name, outputs } of plan.stages) {
-		for (const { path } of kind === "script" ? outputs.filter((output) => output.name === valuesOutput) : outputs) {
-			const problem = placeProblem(root, plan.folder, path);
-			const what = problem?.split(", so ")[0] ?? "";
-			if (problem === undefined || told.has(what)) continue;
-			told.add(what);
-			add(placeOf(name), problem);
-		}
-	}
-}
-
-function checkOutputs(plan: PaperPlan, add: Add): void {
-	const makers = new Map<string, { readonly path: string; readonly stage: string }>();
-	for (const stage of plan.stages) {
-		for (const { name, path } of stage.outputs) {
-			// Two names that differ in case alone are one file on macOS and Windows.
-			const plain = normalize(path).normalize("NFC").toLowerCase();
-			const other = makers.get(plain);
-			if (other === undefined) {
-				makers.set(plain, { path: normalize(path), stage: stage.name });
-				continue;
-			}
-			// Where a generated stage has the path too, the paper's own stage is the one to be changed.
-			const own = stage.kind === "script" ? stage : plan.stages.find(({ name }) => name === other.stage)!;
-			const named = own.outputs.find((output) => normalize(output.path).normalize("NFC").toLowerCase() === plain);
-			const at = own.kind === "script" ? ["stages", own.name, "outputs", named?.name ?? name] : placeOf(own.name);
-			const twins = `${other.path} is an output of ${other.stage} and of ${stage.name}`;
-			const isCase = other.path !== normalize(path);
-			add(at, isCase ? `${twins}: ${path} is the same file where letter case does not count` : twins);
-		}
-	}
-	for (const [plain, { path, stage }] of makers) {
-		for (const [outer, other] of makers) {
-			if (plain.startsWith(`${outer}/`))
-				add(placeOf(stage), `${path} lies in ${other.path}, an output of ${other.stage}`);
-		}
-	}
-}
-
-/** Every circle of stages, once. */
-function checkCycles(plan: PaperPlan, add: Add): void {
-	const makers = new Map<string, string>();
-	for (const stage of plan.stages) {
-		for (const { path } of stage.outputs) makers.set(`${plan.folder}/${path}`, stage.name);
-	}
-	const byName = new Map(plan.stages.map((stage) => [stage.name, stage]));
-	const done = new Set<string>();
-	const visit = (name: string, trail: readonly string[]): boolean => {
-		if (trail.includes(name)) {
-			const circle = [...trail.slice(trail.indexOf(name)), name];
-			add(placeOf(name), (locate) => {
-				const told = circle.map((stage) => `${stage} (line ${locate(placeOf(stage)).line})`);
-				return `stages wait for one another: ${told.join(" needs ")}`;
-			});
-			return true;
-		}
-		if (done.has(name)) return false;
-		done.add(name);
-		const needed = byName.get(name)!.inputs.flatMap(({ path }) => makers.get(path) ?? []);
-		return needed.some((next) => visit(next, [...trail, name]));
-	};
-	for (const { name } of plan.stages) visit(name, []);
-}
-
-/** Outputs that nothing of the paper reads: a mistyped name somewhere, or a leftover. */
-function checkUnread(plan: PaperPlan, paper: PaperDefinition, add: Add): void {
-	const read = new Set(plan.stages.flatMap(({ inputs }) => inputs.map(({ path }) => path)));
-	for (const [stage, { outputs }] of Object.entries(paper.stages)) {
-		for (const [name, path] of Object.entries(outputs)) {
-			if (read.has(`${plan.folder}/${path}`)) continue;
-			const at = ["stages", stage, "outputs", name];
-			add(at, `output ${name} of stage ${stage} is read by no stage, figure or table`, "warning");
-		}
-	}
-}
-
-function placeOf(stage: string): string[] {
-	const generated = /^(figure|table)-(.+)$/.exec(stage);
-	return generated ? [`${generated[1]}s`, generated[2]!] : ["stages", stage];
 }
 
 function climbs(path: string): boolean {

@@ -144,7 +144,7 @@ export async function bundleCode(
 export async function brokenCode(root: string, file: string): Promise<readonly SyncProblem[]> {
 	try {
 		const { metafile } = await build(root, { worker: file });
-		return await missingExports(root, metafile.inputs, (path) => String(statSync(join(root, path)).mtimeMs));
+		return await missingExports(root, metafile.inputs, () => undefined);
 	} catch (error) {
 		if (isSyncError(error)) return error.problems;
 		throw error;
@@ -204,7 +204,12 @@ function asSyncError(error: unknown, place: string, entry: string): unknown {
 	const errors = (error as { errors?: readonly import("esbuild").Message[] }).errors;
 	if (errors === undefined || errors.length === 0) return error;
 	return new SyncError(
-		errors.map(({ text, location }) => {
+		errors.map(({ text: said, location }) => {
+			// The words of missingExports, which finds what esbuild lets pass.
+			const text = said.replace(
+				/^No matching export in "([^"]+)" for import "([^"]+)"$/,
+				"imports $2, which $1 does not export",
+			);
 			if (location === null) return { file: place, message: text };
 			if (location.file !== "<stdin>") {
 				return { file: location.file, line: location.line, column: location.column + 1, message: text };

@@ -8,6 +8,7 @@ import { SyncError, type SyncProblem } from "../problem.ts";
 import { bundleCode, type CodeBundle, type ExternalImport } from "./bundle-code.ts";
 import { entryText } from "./entry.ts";
 import { type FileRecords, type FileTable, fileTable } from "./file-table.ts";
+import { saveModuleInterfaces } from "./module-interfaces.ts";
 import { type NpmLock, type NpmPackage, npmLock } from "./npm-lock.ts";
 
 /** The exact code of a stage. */
@@ -104,6 +105,7 @@ export function fingerprinter(root: string): Fingerprinter {
 			};
 		},
 		save() {
+			saveModuleInterfaces(root);
 			const records = { ...memory.files, ...files.records() };
 			if (!learned && sameRecords(records, memory.files)) return;
 			const current = Object.entries(bundles).filter(([, bundle]) => isCurrent(bundle, files));

@@ -1,26 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Metafile } from "esbuild";
 import { nearestNames } from "../nearest-names.ts";
 import type { SyncProblem } from "../problem.ts";
-import { type AnyNode, isNode, type Place, parseTypeScript } from "../syntax-tree.ts";
-
-/** What a module takes from others and gives them. */
-interface Interface {
-	readonly imports: readonly (Place & { readonly name: string; readonly specifier: string })[];
-	readonly exports: ReadonlySet<string>;
-	/** Specifiers of `export * from`. */
-	readonly stars: readonly string[];
-}
-
-const interfaces = new Map<string, Interface>();
+import { type ModuleInterface, moduleInterface } from "./module-interfaces.ts";
 
 /**
  * Imports of names that the other module does not export. esbuild lets them pass in TypeScript, where a name may be a
  * type; here types are imported as types, and Node refuses to start such a module.
  *
  * @param inputs - What esbuild says of each file: where its specifiers lead.
- * @param sha256 - The hash of a file, by which what was read of it is remembered.
+ * @param sha256 - The hash of a file, by which what was read of it is remembered; undefined: it is read anew.
  */
 export async function missingExports(
 	root: string,
@@ -29,13 +17,8 @@ export async function missingExports(
 ): Promise<SyncProblem[]> {
 	const problems: SyncProblem[] = [];
 	const files = Object.keys(inputs).filter((file) => /\.m?ts$/.test(file));
-	const read = new Map<string, Interface>();
-	for (const file of files) {
-		const key = `${root}\n${file}\n${sha256(file)}`;
-		const known = interfaces.get(key) ?? (await readInterface(readFileSync(join(root, file), "utf8"), file));
-		interfaces.set(key, known);
-		read.set(file, known);
-	}
+	const read = new Map<string, ModuleInterface>();
+	for (const file of files) read.set(file, await moduleInterface(root, file, sha256(file)));
 	const targetOf = (file: string, specifier: string) => {
 		const found = inputs[file]?.imports.find(({ original, path }) => (original ?? path) === specifier);
 		return found === undefined || found.external ? undefined : found.path;
@@ -65,50 +48,4 @@ export async function missingExports(
 		}
 	}
 	return problems;
-}
-
-async function readInterface(source: string, file: string): Promise<Interface> {
-	const tree = await parseTypeScript(source, file);
-	const imports: (Place & { name: string; specifier: string })[] = [];
-	const exports = new Set<string>();
-	const stars: string[] = [];
-	for (const node of tree.program.body as unknown as readonly AnyNode[]) {
-		const specifier = isNode(node.source) ? String(node.source.value) : undefined;
-		const take = (name: string, at: AnyNode) =>
-			specifier !== undefined && imports.push({ ...tree.placeOf(at), name, specifier });
-		if (node.type === "ImportDeclaration") {
-			for (const each of node.specifiers as readonly AnyNode[]) {
-				if (each.type === "ImportSpecifier") take(nameOf(each.imported as AnyNode), each);
-				if (each.type === "ImportDefaultSpecifier") take("default", each);
-			}
-		} else if (node.type === "ExportAllDeclaration") {
-			if (isNode(node.exported)) exports.add(nameOf(node.exported));
-			else stars.push(specifier!);
-		} else if (node.type === "ExportDefaultDeclaration") exports.add("default");
-		else if (node.type === "ExportNamedDeclaration") {
-			for (const each of node.specifiers as readonly AnyNode[]) {
-				exports.add(nameOf(each.exported as AnyNode));
-				take(nameOf(each.local as AnyNode), each);
-			}
-			if (isNode(node.declaration)) for (const name of declaredNames(node.declaration)) exports.add(name);
-		}
-	}
-	return { imports, exports, stars };
-}
-
-function declaredNames(declaration: AnyNode): string[] {
-	if (declaration.type !== "VariableDeclaration") return isNode(declaration.id) ? [nameOf(declaration.id)] : [];
-	return (declaration.declarations as readonly AnyNode[]).flatMap(({ id }) => patternNames(id as AnyNode));
-}
-
-function patternNames(pattern: AnyNode): string[] {
-	if (pattern.type === "Identifier") return [nameOf(pattern)];
-	const parts = (pattern.properties ?? pattern.elements ?? [pattern.left ?? pattern.argument]) as readonly unknown[];
-	return parts
-		.filter(isNode)
-		.flatMap((part) => patternNames(part.type === "Property" ? (part.value as AnyNode) : part));
-}
-
-function nameOf(node: AnyNode): string {
-	return String(node.name ?? node.value);
 }

@@ -99,6 +99,14 @@ export function moduleBindings(file: string, tree: SyntaxTree): ModuleBindings {
 		}
 	};
 
+	/** Notes what the names in a pattern are given later, once all scopes are known. */
+	const reassign = (pattern: AnyNode, source: BindingSource): void => {
+		if (pattern.type === "Identifier") assignments.push(() => void bindingOf(pattern)?.sources.push(source));
+		else if (!/Pattern$|^(RestElement|Property)$/.test(pattern.type)) return;
+		const parts = [pattern.properties, pattern.elements, pattern.left, pattern.argument, pattern.value].flat();
+		for (const part of parts) if (isNode(part)) reassign(part, source);
+	};
+
 	const children = (node: AnyNode, scope: Scope) => {
 		for (const [key, child] of Object.entries(node)) {
 			if (key === "loc") continue;
@@ -112,14 +120,15 @@ export function moduleBindings(file: string, tree: SyntaxTree): ModuleBindings {
 	const visit = (node: AnyNode, scope: Scope): void => {
 		if (node.type === "Identifier") scopes.set(node, scope);
 		if (node.type === "CallExpression") calls.push(node);
-		if (node.type === "AssignmentExpression" && isNode(node.left)) {
-			const { left, right } = node as unknown as { left: AnyNode; right: AnyNode };
-			assignments.push(() => {
-				if (left.type !== "Identifier") return;
-				bindingOf(left)?.sources.push(
-					node.operator === "=" ? { kind: "value", node: right, path: [] } : { kind: "unknown" },
-				);
-			});
+		if (node.type === "AssignmentExpression") {
+			const { left, right, operator } = node as unknown as { left: AnyNode; right: AnyNode; operator: string };
+			const isPlain = operator === "=" && left.type === "Identifier";
+			reassign(left, isPlain ? { kind: "value", node: right, path: [] } : { kind: "unknown" });
+		}
+		if (node.type === "UpdateExpression") reassign(node.argument as AnyNode, { kind: "unknown" });
+		// for (id of ids) with a name from before.
+		if (/^For(Of|In)Statement$/.test(node.type) && (node.left as AnyNode).type !== "VariableDeclaration") {
+			reassign(node.left as AnyNode, { kind: "unknown" });
 		}
 		if (isFunction(node)) {
 			if (node.type === "FunctionDeclaration" && isNode(node.id)) {

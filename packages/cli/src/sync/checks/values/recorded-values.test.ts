@@ -129,6 +129,10 @@ describe("recordedValues works out ids", () => {
 		["a text that is worked on", "stage.value(name.toLowerCase(), 1);", ["*"]],
 		["a variable that changes", "let id = 'a'; id = 'b'; stage.value(id, 1);", ["a", "b"]],
 		["a variable that grows", "let id = 'a'; id += row.id; stage.value(id, 1);", ["*", "a"]],
+		["a variable that is counted up", "for (let i = 0; i < 3; i++) stage.value(`x.${i}`, 1);", ["x.*", "x.0"]],
+		["a variable of a pattern", "let id = 'a'; [id] = [row.id]; stage.value(id, 1);", ["*", "a"]],
+		["a variable of an object's pattern", "let id = 'a'; ({ id } = row); stage.value(id, 1);", ["*", "a"]],
+		["a variable of a loop over it", "let id = 'a'; for (id of ids) stage.value(id, 1);", ["*", "a"]],
 		["shadowed names", "const id = 'a'; { const id = 'b'; stage.value(id, 1); }", ["b"]],
 	])("from %s", async (_title, body, ids) => {
 		expect(await inScript(body)).toEqual(ids);
