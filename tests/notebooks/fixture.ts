@@ -330,7 +330,7 @@ function traceSpec(): FigureSpec {
 				{ mark: { type: "line", color: palette.ink, strokeWidth: 0.7 } },
 				{
 					data: { values: [{ minute: 13.2, bpm: 165, label: "signal lost" }] },
-					mark: { type: "text", color: palette.vermilion, align: "center" },
+					mark: { type: "text", color: palette.ink, align: "center" },
 					encoding: { text: { field: "label" } },
 				},
 			],
@@ -352,7 +352,7 @@ function curveSpec(): FigureSpec {
 		{
 			columnMm: 85,
 			title: "Discrimination is fair and uncertain.",
-			caption: "ROC curve (n = 506, 29 events) with a 95% bootstrap band.",
+			caption: "ROC curve (n = 506 births, 29 events); band: 95% bootstrap interval over births.",
 			alt: "The ROC curve lies above the diagonal; its band is wide.",
 		},
 		{
