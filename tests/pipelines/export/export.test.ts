@@ -297,18 +297,6 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 				)
 				.map(({ severity, check, message }) => `${severity} ${check.identifier} ${message}`);
 		}
-		const mutated = (name: string, change: (crate: string) => void) => {
-			cpSync(at("crate"), at(name), { recursive: true });
-			change(at(name));
-			return issues(at(name));
-		};
-		const edit = (crate: string, change: (graph: Record<string, unknown>[]) => void) => {
-			const path = join(crate, "ro-crate-metadata.json");
-			const metadata = JSON.parse(readFileSync(path, "utf8")) as { "@graph": Record<string, unknown>[] };
-			change(metadata["@graph"]);
-			writeFileSync(path, JSON.stringify(metadata));
-		};
-
 		it("passes", ({ skip }) => {
 			if ("missing" in python) return skip(python.missing);
 			expect(issues(at("crate"))).toEqual([]);
@@ -320,19 +308,23 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 			expect(issues(at("as-is"))).toEqual([]);
 		});
 
-		it("fails without its licence, without a file, and without a tool's run", ({ skip }) => {
+		it("fails without its licence, without a file, and without a tool's run, and each is found", ({ skip }) => {
 			if ("missing" in python) return skip(python.missing);
-			const root = (graph: Record<string, unknown>[]) => graph.find((each) => each["@id"] === "./")!;
-			expect(
-				mutated("no-licence", (crate) => edit(crate, (graph) => delete root(graph)["license"])).join("\n"),
-			).toMatch(/REQUIRED.*license/i);
-			expect(
-				mutated("no-file", (crate) => rmSync(join(crate, "papers/tiny/results/values.json"))).join("\n"),
-			).toContain("values.json");
-			const noRun = mutated("no-run", (crate) =>
-				edit(crate, (graph) => delete graph.find((each) => each["@id"] === "#run-mean")!["instrument"]),
-			);
-			expect(noRun.join("\n")).toContain("A tool must be referred to from an action via instrument");
+			cpSync(at("crate"), at("faulty"), { recursive: true });
+			rmSync(at("faulty/papers/tiny/results/values.json"));
+			const path = at("faulty/ro-crate-metadata.json");
+			const metadata = JSON.parse(readFileSync(path, "utf8")) as { "@graph": Record<string, unknown>[] };
+			for (const [id, field] of [
+				["./", "license"],
+				["#run-mean", "instrument"],
+			] as const) {
+				delete metadata["@graph"].find((each) => each["@id"] === id)![field];
+			}
+			writeFileSync(path, JSON.stringify(metadata));
+			const found = issues(at("faulty")).join("\n");
+			expect(found).toMatch(/REQUIRED \S+ .*must specify a license/);
+			expect(found).toMatch(/REQUIRED \S+ .*does not include the Data Entity 'papers\/tiny\/results\/values\.json'/);
+			expect(found).toMatch(/REQUIRED \S+ A tool must be referred to from an action via instrument/);
 		});
 
 		it("passes on a real paper's committed results", ({ skip }) => {

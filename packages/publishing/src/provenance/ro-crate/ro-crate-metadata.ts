@@ -59,6 +59,7 @@ export function roCrateMetadata(facts: CrateFacts): RoCrateMetadata {
 		"@id": `https://spdx.org/licenses/${licence}`,
 		"@type": "CreativeWork",
 		name: licence,
+		description: "Licence of the code and the results; each data set has its own.",
 		url: `https://spdx.org/licenses/${licence}`,
 	});
 

@@ -1,6 +1,6 @@
 import type { CrateFacts } from "./crate-facts.ts";
 import { type CrateGraph, localId, references } from "./graph.ts";
-import { addVariables, type CrateWorkflow } from "./workflow.ts";
+import type { CrateWorkflow } from "./workflow.ts";
 
 /**
  * Adds what ran: the whole workflow, each stage, the engine's work and its control of each step. They end on the paper's
@@ -18,7 +18,11 @@ export function addRuns(
 	const { date, slug } = provenance.paper;
 	const agent = references(authors);
 	const actionStatus = "http://schema.org/CompletedActionStatus";
-	const environment = addVariables(graph, facts);
+	const environment = references(
+		Object.entries(facts.variables).map(([name, value]) =>
+			graph.add({ "@id": localId("variable", name), "@type": "PropertyValue", name, value }),
+		),
+	);
 	const note = facts.asIs === undefined ? "" : ` ${facts.asIs}`;
 	const controls: string[] = [];
 	const actions: string[] = [];
