@@ -19,5 +19,7 @@ export default defineConfig({
 		reporters: ["default", "json"],
 		outputFile: { json: "tests/results/vitest.json" },
 		testTimeout: 30_000,
+		// Many make a repository of their own.
+		hookTimeout: 60_000,
 	},
 });
