@@ -10,6 +10,8 @@ export interface WorkspacePackage {
 	readonly folder: string;
 	/** From the tag "layer:N" in package.json. */
 	readonly layer: number | undefined;
+	/** Whether it must run in a browser: the tag "platform:browser". */
+	readonly isForBrowsers: boolean;
 	readonly declared: ReadonlySet<string>;
 	readonly exported: ReadonlySet<string>;
 }
@@ -25,6 +27,7 @@ export function workspacePackages(): readonly WorkspacePackage[] {
 			name: manifest.name,
 			folder,
 			layer: layer === undefined ? undefined : Number(layer.slice("layer:".length)),
+			isForBrowsers: tags.includes("platform:browser"),
 			declared: new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })),
 			exported: new Set(Object.keys(manifest.exports ?? {})),
 		};
@@ -63,7 +66,7 @@ export function importsBelow(folder: string): readonly Import[] {
 	return found;
 }
 
-const skipped = new Set(["node_modules", "dist", "results", "raw", "fixtures", ".observablehq"]);
+const skipped = new Set(["node_modules", "dist", "results", "raw", "fixtures", "templates", ".observablehq"]);
 
 function sources(path: string): string[] {
 	if (!statSync(path).isDirectory()) return /(?<!\.test|\.naive)\.(?:ts|mts|js|mjs)$/.test(path) ? [path] : [];

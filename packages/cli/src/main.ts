@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	check: async () => (await import("./commands/check.ts")).checkCommand(),
 	sync: async () => (await import("./commands/sync.ts")).syncCommand(),
 	tables: async () => (await import("./commands/tables.ts")).tablesCommand(),
+	new: async () => (await import("./commands/new.ts")).newCommand(),
+	dev: async () => (await import("./commands/dev.ts")).devCommand(),
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 	figures: async () => (await import("./commands/figures.ts")).figuresCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),

@@ -183,7 +183,7 @@ export function makeBuiltFixture(): Fixture {
 }
 
 /** Npm's packages as hard links: links to our own packages then lead into the copy. */
-function linkModules(root: string): void {
+export function linkModules(root: string): void {
 	const from = join(checkout, "node_modules");
 	const linked = spawnSync("cp", ["-al", from, join(root, "node_modules")], { stdio: "ignore" });
 	if (linked.status !== 0) {

@@ -6,6 +6,8 @@ import {
 	getDataset,
 	listDatasets,
 	mirrorFrom,
+	type OpenPoint,
+	openPoints,
 	type RawDataCheck,
 	readDataset,
 	trackRawData,
@@ -47,6 +49,7 @@ export function dataCommand(): Command {
 		.description("compare raw files with dataset.json, byte for byte")
 		.argument("[dataset...]", "names as in data/ (default: all that are there)")
 		.option("--full", "read every byte again, also of files unchanged since the last check")
+		.option("--complete", "end with 1, too, when a meaning, a unit or a source is still to be filled in")
 		.option("--json", "print as JSON")
 		.action(check);
 	return data;
@@ -149,27 +152,38 @@ async function list(options: { json?: boolean }): Promise<void> {
 	);
 }
 
-async function check(names: string[], options: { full?: boolean; json?: boolean }): Promise<void> {
+interface CheckOptions {
+	readonly full?: boolean;
+	readonly complete?: boolean;
+	readonly json?: boolean;
+}
+
+async function check(names: string[], options: CheckOptions): Promise<void> {
 	const { root } = findWorkspace();
 	const terminal = createTerminal({ quiet: options.json === true });
 	const slugs = names.length > 0 ? [...new Set(names)] : listDatasets(root);
-	const results: RawDataCheck[] = [];
+	const results: (RawDataCheck & { readonly open: readonly OpenPoint[] })[] = [];
 	for (const slug of slugs) {
 		const total = datasetBytes(readDataset(root, slug));
 		const bar = terminal.bar({ label: `checking ${slug}`, total, unit: "bytes" });
 		try {
-			results.push(
-				await checkRawData(root, slug, { full: options.full === true, onProgress: (bytes) => bar.update(bytes) }),
-			);
+			const onProgress = (bytes: number) => bar.update(bytes);
+			const found = await checkRawData(root, slug, { full: options.full === true, onProgress });
+			results.push({ ...found, open: openPoints(root, slug) });
 		} finally {
 			bar.clear();
 		}
 	}
 	if (options.json) print(results);
-	else for (const result of results) process.stdout.write(`${checkText(result)}\n`);
+	else for (const result of results) process.stdout.write(`${checkText(result)}\n${openText(result.open)}`);
 	// Data that nobody asked for may be missing; data that differ are never right.
 	const isWrong = (state: RawDataCheck["state"]) => state === "changed" || (state === "missing" && names.length > 0);
-	if (results.some(({ state }) => isWrong(state))) process.exitCode = 1;
+	const isOpen = options.complete === true && results.some(({ open }) => open.length > 0);
+	if (isOpen || results.some(({ state }) => isWrong(state))) process.exitCode = 1;
+}
+
+function openText(open: readonly OpenPoint[]): string {
+	return open.map(({ file, line, message }) => `  ${file}:${line} ${message}\n`).join("");
 }
 
 function checkText({ dataset, state, nFiles, problems, command }: RawDataCheck): string {

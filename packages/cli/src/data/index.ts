@@ -27,6 +27,8 @@ export {
 // Fetching
 export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
 export { type Mirror, mirrorEntry, mirrorFrom, mirrorPath } from "./mirror.ts";
+export { type OpenPoint, openPoints } from "./open-points.ts";
 export { parseDataset } from "./parse-dataset.ts";
 export { listDatasets, readDataset } from "./read-dataset.ts";
+export { TO_FILL_IN } from "./to-fill-in.ts";
 export { type Tracking, trackRawData } from "./track-raw-data.ts";

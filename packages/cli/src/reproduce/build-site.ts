@@ -101,7 +101,7 @@ function siteInputs({ root, papers, data }: Workspace): string {
 }
 
 /** Folders of the packages of ours that the pages take, each after those that it takes itself. */
-function builtPackages({ root }: Workspace): string[] {
+export function builtPackages({ root }: Pick<Workspace, "root">): string[] {
 	return workspacePackages(root, join(root, "notebooks")).filter((folder) =>
 		existsSync(join(folder, "tsconfig.build.json")),
 	);

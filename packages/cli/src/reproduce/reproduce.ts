@@ -18,7 +18,7 @@ import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
 import { recover } from "./recover.ts";
-import { runPipelines, type StageOutcome } from "./run-pipelines.ts";
+import { type PipelineEvents, runPipelines, type StageOutcome } from "./run-pipelines.ts";
 import { stageProgress } from "./stage-progress.ts";
 
 export interface ReproduceOptions {
@@ -31,6 +31,8 @@ export interface ReproduceOptions {
 	readonly terminal: Terminal;
 	/** Ends the run with all that it started. */
 	readonly signal: AbortSignal;
+	/** Told of each stage that begins, and so of those before it that have ended. */
+	readonly onStageStart?: (paper: string, stage: string) => void;
 }
 
 /** What became of one paper. */
@@ -105,7 +107,12 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		);
 		let outcomes = new Map<string, Map<string, StageOutcome>>();
 		try {
-			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events: progress });
+			const onStart: PipelineEvents["onStart"] = (paper, stage) => {
+				progress.onStart(paper, stage);
+				options.onStageStart?.(paper, stage.name);
+			};
+			const events = { ...progress, onStart };
+			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events });
 		} finally {
 			progress.end();
 		}

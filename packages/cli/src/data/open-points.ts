@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml";
+import { TO_FILL_IN } from "./to-fill-in.ts";
+
+/** Something in a dataset.json that a person still has to say. */
+export interface OpenPoint {
+	/** Path below the repository's root. */
+	readonly file: string;
+	readonly line: number;
+	/** Such as "tables[0].columns[1] (heart_rate).unit is to be filled in". */
+	readonly message: string;
+}
+
+/** Every place of data/<dataset>/dataset.json that is still to be filled in, with its line, in the file's order. */
+export function openPoints(root: string, dataset: string): OpenPoint[] {
+	const file = `data/${dataset}/dataset.json`;
+	const lines = new LineCounter();
+	// JSON is YAML, and this parser knows where each value stands.
+	const document = parseDocument(readFileSync(join(root, file), "utf8"), { lineCounter: lines });
+	const points: OpenPoint[] = [];
+	visit(document, {
+		Scalar(_, node, ancestors) {
+			if (node.value !== TO_FILL_IN) return;
+			const place = placeOf(node, ancestors as readonly (Node | Pair)[]);
+			points.push({ file, line: lines.linePos(node.range![0]).line, message: `${place} is ${TO_FILL_IN}` });
+		},
+	});
+	return points;
+}
+
+function placeOf(node: Node, ancestors: readonly (Node | Pair)[]): string {
+	const way = [...ancestors, node];
+	let place = "";
+	for (const [i, part] of way.entries()) {
+		if (isPair(part)) place += `${place === "" ? "" : "."}${isScalar(part.key) ? part.key.value : "?"}`;
+		if (!isSeq(part)) continue;
+		const item = way[i + 1];
+		place += `[${part.items.indexOf(item as Node)}]`;
+		const name = isMap(item) ? item.get("name") : undefined;
+		if (typeof name === "string") place += ` (${name})`;
+	}
+	return place;
+}

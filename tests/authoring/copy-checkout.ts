@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { checkout, Fixture, linkModules } from "../pipelines/reproduce/fixture.ts";
+
+/**
+ * A copy of this checkout as it lies on disk, committed as a repository of its own, with npm's packages linked: where
+ * something can be begun and built without touching anybody's files. Results of papers are there, raw data are not.
+ */
+export function copyCheckout(): Fixture {
+	const root = mkdtempSync(join(tmpdir(), "quickening-copy-"));
+	const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+		cwd: checkout,
+		encoding: "utf8",
+		maxBuffer: 1 << 26,
+	});
+	for (const path of listed.split("\0")) {
+		// A file that was removed and not committed yet is listed, too.
+		if (path === "" || lstatSync(join(checkout, path), { throwIfNoEntry: false }) === undefined) continue;
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		copyFileSync(join(checkout, path), join(root, path));
+	}
+	linkModules(root);
+	const fixture = new Fixture(root);
+	fixture.git("init", "-q", "-b", "main");
+	fixture.identify();
+	fixture.commit("a copy");
+	return fixture;
+}
