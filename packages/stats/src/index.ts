@@ -35,6 +35,7 @@ export { column, type Matrix, matrixFromColumns, matrixFromRows, take, takeRows 
 export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
 export { holm } from "./multiple-testing/holm.ts";
 // Proportions
+export { type GranularDenominatorsOptions, granularDenominators } from "./proportions/granular-denominators.ts";
 export { newcombeDifference } from "./proportions/newcombe-difference.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";

@@ -17,6 +17,7 @@ it("exports exactly these names", () => {
 		"correlation",
 		"correlationInterval",
 		"covariance",
+		"granularDenominators",
 		"holm",
 		"incompleteBeta",
 		"inverseLogit",
