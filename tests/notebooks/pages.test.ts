@@ -34,7 +34,7 @@ const views = {
 let site: BuiltSite;
 beforeAll(async () => {
 	site = await buildSite();
-}, 180_000);
+}, 600_000);
 afterAll(() => site?.remove());
 
 const built = (path: string) => readFileSync(join(site.folder, path), "utf8");
