@@ -42,6 +42,8 @@ Examples:
   quickening status                      what that would do
   quickening data get ctu-uhb-ctg        fetch a data set
   quickening site                        read the report
+  quickening new paper my-study          begin a paper that builds as it stands
+  quickening dev my-study                see its page while you write
 Each command has --help.`,
 		)
 		.showSuggestionAfterError()
