@@ -65,6 +65,24 @@ describe("recordedValues follows the stage", () => {
 		["an argument with a default", "helper(stage);", 'function helper(s, id = "a") { s.value(id, 1); }', ["a"]],
 		["an async helper", "return helper(stage);", 'async function helper(s) { s.value("a", 1); }', ["a"]],
 		[
+			"a helper that gives a function",
+			'const record = recorder(stage); record("a", 1); record("b", 2);',
+			"function recorder(s) { return (id, v) => s.value(id, v); }",
+			["a", "b"],
+		],
+		[
+			"a helper that gives a function to code that is not there",
+			"unknown(recorder(stage));",
+			"const recorder = (s) => (id, v) => s.value(id, v);",
+			["*"],
+		],
+		[
+			"a helper that is handed over and gives a function",
+			"unknown(recorder); recorder(stage)('a', 1);",
+			"const recorder = (s) => (id, v) => s.value(id, v);",
+			["*", "a"],
+		],
+		[
 			"recursion",
 			"helper(stage, 3);",
 			'function helper(s, n) { s.value("a", n); if (n > 0) helper(s, n - 1); }',
