@@ -172,7 +172,11 @@ export function linkModules(modules: readonly ModuleBindings[], own: Readonly<Re
 			if (parent.callee === use || (callees.get(parent)?.size ?? 0) > 0) return;
 			const callee = parent.callee as AnyNode;
 			if (callee.type === "MemberExpression" && isNode(callee.property) && use === (parent.arguments as AnyNode[])[0]) {
-				if (eachElement.has(String(callee.property.name))) return;
+				if (eachElement.has(String(callee.property.name))) {
+					// One that is written out there gets the elements; one that has a name may be called elsewhere too.
+					for (const fn of isFunction(use) ? fns.flatMap(returnedBy).flatMap(direct) : fns) escaping.add(fn);
+					return;
+				}
 			}
 		}
 		for (const fn of fns) escaping.add(fn);

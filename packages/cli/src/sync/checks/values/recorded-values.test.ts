@@ -144,6 +144,17 @@ describe("recordedValues works out ids", () => {
 		["a list that is pushed to", "const l = []; l.push(row.id); for (const id of l) stage.value(id, 1);", ["*"]],
 		["a list that is handed over", "const l = ['a']; fill(l); for (const id of l) stage.value(id, 1);", ["*", "a"]],
 		["an object that gets keys", "const o = { a: 'x' }; o[k] = row.id; stage.value(o.a, 1);", ["*", "x"]],
+		["functions in a list", "const f = ['a'].map((n) => (id) => stage.value(`${n}.${id}`, 1)); f[0]('x');", ["a.*"]],
+		[
+			"functions of a function that is handed over too",
+			"const make = (n) => (id) => stage.value(`${n}.${id}`, 1); make('a')('x'); ['b'].map(make)[0]('y');",
+			["*.*", "*.x", "a.*", "a.x"],
+		],
+		[
+			"a function with a name for each element",
+			"const one = (id) => stage.value(id, 1); one('a'); ids.forEach(one);",
+			["*", "a"],
+		],
 		["a text that is worked on", "stage.value(name.toLowerCase(), 1);", ["*"]],
 		["a variable that changes", "let id = 'a'; id = 'b'; stage.value(id, 1);", ["a", "b"]],
 		["a variable that grows", "let id = 'a'; id += row.id; stage.value(id, 1);", ["*", "a"]],
