@@ -110,7 +110,8 @@ describe("checkPaper", () => {
 		const { code, output } = repository.sync();
 		expect(code).toBe(1);
 		expect(output).toMatch(message);
-		const line = Number(/papers\/toy\/paper\.ts:(\d+)/.exec(output)?.[1]);
+		const told = output.split("\n").find((each) => message.test(each)) ?? "";
+		const line = Number(/papers\/toy\/paper\.ts:(\d+)/.exec(told)?.[1]);
 		// The line of the entry, or of the entry that holds it.
 		expect(Math.abs(line - lineOf(from))).toBeLessThanOrEqual(2);
 	});

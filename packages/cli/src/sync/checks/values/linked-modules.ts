@@ -104,8 +104,13 @@ export function linkModules(modules: readonly ModuleBindings[], own: Readonly<Re
 	/** Functions behind an expression, without a look at who calls whom. */
 	const direct = (node: AnyNode): AnyNode[] => {
 		if (isFunction(node)) return [node];
-		if (node.type !== "Identifier" || asked.has(node)) return [];
+		if (!/^(Identifier|CallExpression)$/.test(node.type) || asked.has(node)) return [];
 		asked.add(node);
+		if (node.type === "CallExpression") {
+			const made = direct(node.callee as AnyNode).flatMap((fn) => returnedBy(fn).flatMap(direct));
+			asked.delete(node);
+			return made;
+		}
 		const local = moduleOf(node)?.bindingOf(node);
 		const target = local && throughImport(local);
 		const found =
@@ -158,12 +163,20 @@ export function linkModules(modules: readonly ModuleBindings[], own: Readonly<Re
 	const escaping = new Set<AnyNode>();
 	const judgeUse = (use: AnyNode, fns: readonly AnyNode[]) => {
 		const parent = moduleOf(use)?.parents.get(use);
-		if (parent === undefined || /^(Export|VariableDeclarator|ImportSpecifier|Program)/.test(parent.type)) return;
+		// What a function gives is judged where that function is called.
+		const isGiven =
+			parent?.type === "ReturnStatement" || (parent !== undefined && isFunction(parent) && parent.body === use);
+		if (isGiven || parent === undefined || /^(Export|VariableDeclarator|ImportSpecifier|Program)/.test(parent.type))
+			return;
 		if (parent.type === "CallExpression") {
 			if (parent.callee === use || (callees.get(parent)?.size ?? 0) > 0) return;
 			const callee = parent.callee as AnyNode;
 			if (callee.type === "MemberExpression" && isNode(callee.property) && use === (parent.arguments as AnyNode[])[0]) {
-				if (eachElement.has(String(callee.property.name))) return;
+				if (eachElement.has(String(callee.property.name))) {
+					// One that is written out there gets the elements; one that has a name may be called elsewhere too.
+					for (const fn of isFunction(use) ? fns.flatMap(returnedBy).flatMap(direct) : fns) escaping.add(fn);
+					return;
+				}
 			}
 		}
 		for (const fn of fns) escaping.add(fn);
@@ -180,6 +193,12 @@ export function linkModules(modules: readonly ModuleBindings[], own: Readonly<Re
 		}
 	}
 
+	for (const call of calls) {
+		const fns = direct(call);
+		if (fns.length > 0) judgeUse(call, fns);
+	}
+	for (const fn of escaping) for (const made of returnedBy(fn).flatMap(direct)) escaping.add(made);
+
 	return {
 		moduleOf,
 		bindingOf,
@@ -189,4 +208,21 @@ export function linkModules(modules: readonly ModuleBindings[], own: Readonly<Re
 		callsOf: (fn) => callers.get(fn) ?? [],
 		isEscaping: (fn) => escaping.has(fn),
 	};
+}
+
+/** The expressions that a function may give; a function within it gives its own. */
+function returnedBy(fn: AnyNode): AnyNode[] {
+	const body = fn.body as AnyNode;
+	if (fn.async === true || fn.generator === true) return [];
+	if (body.type !== "BlockStatement") return [body];
+	const found: AnyNode[] = [];
+	const look = (node: AnyNode): void => {
+		if (node.type === "ReturnStatement" && isNode(node.argument)) found.push(node.argument);
+		for (const [key, child] of Object.entries(node)) {
+			if (key === "loc") continue;
+			for (const each of Array.isArray(child) ? child : [child]) if (isNode(each) && !isFunction(each)) look(each);
+		}
+	};
+	look(body);
+	return found;
 }

@@ -159,7 +159,9 @@ export function possibleTexts(program: LinkedModules): (expression: AnyNode) => 
 				found.push(elements(evaluate(callee.object as AnyNode)));
 			} else found.push(UNKNOWN);
 		}
-		if (program.isEscaping(fn)) found.push(UNKNOWN);
+		// A function without a call that can be seen is called by what cannot.
+		const isCalled = program.callsOf(fn).length > 0 || found.length > 0;
+		if (!isCalled || program.isEscaping(fn)) found.push(UNKNOWN);
 		return union(found);
 	};
 	const evaluateMember = (node: AnyNode): Possible => {

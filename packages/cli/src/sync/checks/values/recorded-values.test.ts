@@ -65,6 +65,24 @@ describe("recordedValues follows the stage", () => {
 		["an argument with a default", "helper(stage);", 'function helper(s, id = "a") { s.value(id, 1); }', ["a"]],
 		["an async helper", "return helper(stage);", 'async function helper(s) { s.value("a", 1); }', ["a"]],
 		[
+			"a helper that gives a function",
+			'const record = recorder(stage); record("a", 1); record("b", 2);',
+			"function recorder(s) { return (id, v) => s.value(id, v); }",
+			["a", "b"],
+		],
+		[
+			"a helper that gives a function to code that is not there",
+			"unknown(recorder(stage));",
+			"const recorder = (s) => (id, v) => s.value(id, v);",
+			["*"],
+		],
+		[
+			"a helper that is handed over and gives a function",
+			"unknown(recorder); recorder(stage)('a', 1);",
+			"const recorder = (s) => (id, v) => s.value(id, v);",
+			["*", "a"],
+		],
+		[
 			"recursion",
 			"helper(stage, 3);",
 			'function helper(s, n) { s.value("a", n); if (n > 0) helper(s, n - 1); }',
@@ -126,6 +144,17 @@ describe("recordedValues works out ids", () => {
 		["a list that is pushed to", "const l = []; l.push(row.id); for (const id of l) stage.value(id, 1);", ["*"]],
 		["a list that is handed over", "const l = ['a']; fill(l); for (const id of l) stage.value(id, 1);", ["*", "a"]],
 		["an object that gets keys", "const o = { a: 'x' }; o[k] = row.id; stage.value(o.a, 1);", ["*", "x"]],
+		["functions in a list", "const f = ['a'].map((n) => (id) => stage.value(`${n}.${id}`, 1)); f[0]('x');", ["a.*"]],
+		[
+			"functions of a function that is handed over too",
+			"const make = (n) => (id) => stage.value(`${n}.${id}`, 1); make('a')('x'); ['b'].map(make)[0]('y');",
+			["*.*", "*.x", "a.*", "a.x"],
+		],
+		[
+			"a function with a name for each element",
+			"const one = (id) => stage.value(id, 1); one('a'); ids.forEach(one);",
+			["*", "a"],
+		],
 		["a text that is worked on", "stage.value(name.toLowerCase(), 1);", ["*"]],
 		["a variable that changes", "let id = 'a'; id = 'b'; stage.value(id, 1);", ["a", "b"]],
 		["a variable that grows", "let id = 'a'; id += row.id; stage.value(id, 1);", ["*", "a"]],
