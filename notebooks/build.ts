@@ -1,12 +1,14 @@
 /**
  * Builds the site into dist/: clears Framework's cache (it would serve yesterday's results), runs `observable build` on the
- * Node that runs this file, without telemetry, and then gives each page what Framework's own template lacks: a language, and
- * leave to zoom.
+ * Node that runs this file, without telemetry, puts the files of results at their addresses, and gives each page what
+ * Framework's own template lacks: a language, and leave to zoom.
  */
 import { spawnSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
+import { publishedFiles } from "./src/sources/published-files.ts";
 
 const folder = import.meta.dirname;
 const framework = dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json"));
@@ -18,6 +20,16 @@ const { status } = spawnSync(
 	{ cwd: folder, stdio: "inherit", env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true" } },
 );
 if (status !== 0) process.exit(status ?? 1);
+
+for (const slug of paperSlugs()) {
+	const paper = await readPaper(slug);
+	if (isBroken(paper)) continue;
+	for (const { address, path } of publishedFiles(paper)) {
+		const file = join(folder, "dist", address);
+		mkdirSync(dirname(file), { recursive: true });
+		copyFileSync(path, file);
+	}
+}
 
 for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	const file = join(folder, path);
