@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,6 +17,8 @@ export default defineConfig({
 		],
 		exclude: ["**/node_modules/**", "**/dist/**"],
 		pool: "forks",
+		// Tests of pipelines wait for other programs half of the time; by default one core would be left idle.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		reporters: ["default", "json"],
 		outputFile: { json: "tests/results/vitest.json" },
 		testTimeout: 30_000,
