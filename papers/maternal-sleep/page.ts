@@ -5,7 +5,7 @@ export const page: PaperPage = {
 	found: [
 		"Women and birthing people who wore a Fitbit slept longer in early pregnancy: {sleep.peakMinutes} more a night in week {sleep.peakWeek} than before pregnancy, on average. All of the gain was light sleep.",
 		"From then on sleep shortened until birth, and deep sleep waned most: {deep.lastMinutes} a night by week 38. In time asleep, women differ from one another by more than these averages change.",
-		"The study’s public files give {published.reproduced} of the {published.comparable} published numbers that can be checked. What differs is how weeks are counted and which week is the last; and a rise of 22.3 min, as two published means have it, is {sleep.peakMinutes} in the files.",
+		"The study’s public files give {published.reproduced} of the {published.comparable} published numbers that can be checked. What differs is how weeks are counted and which week is the last; and a rise of just over 22 min, as two published means have it, is {sleep.peakMinutes} in the files.",
 	],
 	leadFigure: "time-asleep",
 	means: [

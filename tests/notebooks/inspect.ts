@@ -5,6 +5,7 @@ export interface Findings {
 	/** Elements that are wider than the page and do not scroll in a frame of their own. */
 	readonly overflowing: readonly string[];
 	readonly scrolls: boolean;
+	/** Drawings that are shown: of a figure that has a narrow one too, one at a time. */
 	readonly nFigures: number;
 	/** Drawings and images without words. */
 	readonly silent: readonly string[];
@@ -87,7 +88,7 @@ export function inspect(): Findings {
 			)
 			.map(name),
 		scrolls: document.documentElement.scrollWidth > innerWidth,
-		nFigures: all("[role=img] svg, img").length,
+		nFigures: all("[role=img] svg, img").filter(shown).length,
 		silent: all("[role=img], img")
 			.filter((element) => !(element.getAttribute("aria-label") ?? element.getAttribute("alt") ?? "").trim())
 			.map(name),

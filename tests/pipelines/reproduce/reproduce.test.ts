@@ -118,20 +118,6 @@ describe.skipIf(dvc === undefined)("quickening reproduce", { timeout: 240_000 },
 			const files = rebuilt.run("tables", "tiny", "--format", "docx", "--to", ".quickening/tables", "--json");
 			expect(JSON.parse(files.stdout).files).toEqual([{ id: "digits", path: ".quickening/tables/tiny-digits.docx" }]);
 		});
-		it("writes the source for arXiv, with the same bytes each time, and never into a folder that holds something", () => {
-			const write = (to: string) =>
-				rebuilt.run("export", "tiny", "--arxiv", "--to", `.quickening/arxiv/${to}`, "--json");
-			const { stdout } = write("one.tar.gz");
-			expect(JSON.parse(stdout).files).toEqual(["00README.json", "figures/digits.pdf", "main.tex", "references.bib"]);
-			write("two.tar.gz");
-			const bytes = (name: string) => readFileSync(rebuilt.path(`.quickening/arxiv/${name}.tar.gz`));
-			expect(bytes("one").equals(bytes("two"))).toBe(true);
-			expect(write("folder").code).toBe(0);
-			expect(rebuilt.read(".quickening/arxiv/folder/main.tex")).toContain("\\resultvalue{mean.all}{3.875}");
-			const again = write("folder");
-			expect(again.code).toBe(1);
-			expect(again.text).toContain("is not empty");
-		});
 		it("says with each stage what it was made by and from", () => {
 			const mean = first.papers.find(({ paper }) => paper === "tiny")!.stages.find(({ name }) => name === "mean")!;
 			expect(mean).toMatchObject({ state: "ran", description: "Takes the mean." });

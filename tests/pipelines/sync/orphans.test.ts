@@ -233,7 +233,7 @@ describe("a stage that loses its record", { timeout: 60_000 }, () => {
 		repository.write(".quickening/running/toy--make.json", JSON.stringify({ ...run, token: "another run" }));
 		await ended(runner);
 		expect(runner.exitCode).not.toBe(0);
-		expect(isAlive(run.script!.pid)).toBe(false);
+		await until("the end of the script", () => !isAlive(run.script!.pid), 2);
 		expectAsBefore();
 		repository.write(
 			".quickening/running/toy--make.json",

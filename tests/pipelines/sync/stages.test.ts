@@ -107,11 +107,16 @@ describe("a stage", () => {
 		});
 	});
 
-	it("says how far it is, in lines for programs", () => {
+	it("says how far it is, and at its end what memory it took, in lines for programs", () => {
 		expect(repository.sync().code).toBe(0);
-		expect(repository.stage("make", { QUICKENING_PROGRESS: "1" }).stdout).toBe(
-			'@quickening {"paper":"toy","stage":"make","fraction":0.5,"message":"half done"}\n',
-		);
+		const [half, end, rest] = repository.stage("make", { QUICKENING_PROGRESS: "1" }).stdout.split("\n");
+		expect(half).toBe('@quickening {"paper":"toy","stage":"make","fraction":0.5,"message":"half done"}');
+		const { peakMemoryMb, ...of } = JSON.parse(end!.replace("@quickening ", "")) as { peakMemoryMb: number };
+		expect(of).toEqual({ paper: "toy", stage: "make" });
+		// A Node that has loaded the runner; less would be another process's, more a leak of the measure from one.
+		expect(peakMemoryMb).toBeGreaterThan(30);
+		expect(peakMemoryMb).toBeLessThan(600);
+		expect(rest).toBe("");
 	});
 });
 

@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { writeAtomically } from "../files/atomic-file.ts";
+import { nearest } from "../names/nearest.ts";
 import { createTerminal, formatDuration, formatTable, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
-import { nearest } from "./nearest.ts";
 
 /** How fast one of the two was. */
 interface Timing {

@@ -1,9 +1,9 @@
 import { type Journal, journals } from "@quickening/publishing";
 import { Command } from "commander";
 import { redrawFigures, type WrittenFigure } from "../figures/redraw-figures.ts";
+import { nearest } from "../names/nearest.ts";
 import { createTerminal, formatTable, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
-import { nearest } from "./nearest.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 interface FiguresOptions {

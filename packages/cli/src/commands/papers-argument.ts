@@ -1,6 +1,6 @@
+import { nearest } from "../names/nearest.ts";
 import { listPapers } from "../sync/load-paper.ts";
 import { UserError } from "../terminal/index.ts";
-import { nearest } from "./nearest.ts";
 
 /**
  * Refuses names of papers that do not exist.

@@ -3,10 +3,10 @@ import type { PaperDefinition, Table } from "@quickening/publishing";
 import type { TableExport } from "@quickening/publishing/render";
 import { Command, Option } from "commander";
 import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
+import { nearest } from "../names/nearest.ts";
 import { loadPaper } from "../sync/index.ts";
 import { createTerminal, formatTable, UserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
-import { nearest } from "./nearest.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** Endings of the files, by format. */

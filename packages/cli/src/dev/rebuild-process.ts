@@ -3,6 +3,7 @@
  * begins. It is started beforehand, loads what it needs, and waits to be told which papers; without its parent it ends.
  */
 import { reproduce } from "../reproduce/reproduce.ts";
+import { formatProblem } from "../sync/index.ts";
 import { createTerminal, isUserError } from "../terminal/index.ts";
 import { findWorkspace } from "../workspace/index.ts";
 import type { RebuildMessage, RebuildRequest } from "./rebuild.ts";
@@ -26,6 +27,8 @@ process.once("message", async ({ papers }: RebuildRequest) => {
 		});
 		const ran: string[] = [];
 		const problems: string[] = [];
+		// Papers that cannot be built as they stand; a warning alone stops nothing.
+		for (const refused of result.refused) problems.push(...refused.problems.map(formatProblem));
 		for (const { reproduction, outcomes } of result.papers) {
 			const { paper, state, problems: found = [], waiting = [] } = reproduction;
 			for (const [name, { state: end, output = [] }] of outcomes) {

@@ -3,8 +3,8 @@ import { join, relative, resolve } from "node:path";
 import { isInvalidInput } from "@quickening/core";
 import { type FigureSpec, figureColumn, type Journal } from "@quickening/publishing";
 import { renderFigure } from "@quickening/publishing/render";
-import { nearest } from "../commands/nearest.ts";
 import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
+import { nearest } from "../names/nearest.ts";
 import { loadPaper } from "../sync/load-paper.ts";
 import { UserError } from "../terminal/user-error.ts";
 

@@ -1,5 +1,5 @@
 import type { CellDetail, Claim, MarkDetail, Provenance, Table } from "@quickening/publishing";
-import { nearest } from "../commands/nearest.ts";
+import { nearest } from "../names/nearest.ts";
 import { UserError } from "../terminal/user-error.ts";
 
 /** What a person asked for, found in a paper. */

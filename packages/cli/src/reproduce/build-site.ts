@@ -66,7 +66,10 @@ export async function buildSite(
 			return { state: "failed", index, seconds: seconds(), output: [`in ${relative(root, folder)}:`, ...tail] };
 		}
 	}
-	if (!(await run(workspace.node, ["--conditions=@quickening/source", "--no-warnings", "build.ts"], notebooks)) || !existsSync(join(root, index))) {
+	if (
+		!(await run(workspace.node, ["--conditions=@quickening/source", "--no-warnings", "build.ts"], notebooks)) ||
+		!existsSync(join(root, index))
+	) {
 		return { state: "failed", index, seconds: seconds(), output: tail };
 	}
 	writeAtomically(stamp, `${JSON.stringify({ inputs })}\n`);

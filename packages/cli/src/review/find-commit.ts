@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { nearest } from "../commands/nearest.ts";
+import { nearest } from "../names/nearest.ts";
 import { editedFiles } from "../reproduce/git.ts";
 import { UserError } from "../terminal/index.ts";
 import type { ReviewedCommit } from "./review-report.ts";

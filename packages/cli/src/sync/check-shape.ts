@@ -10,8 +10,8 @@ import {
 	type TableDefinition,
 	type Tolerance,
 } from "@quickening/publishing";
+import { nearestNames } from "../names/nearest-names.ts";
 import { definitionLocator } from "./locate-definition.ts";
-import { nearestNames } from "./nearest-names.ts";
 import type { SyncProblem } from "./problem.ts";
 
 type Add = (at: readonly string[], message: string) => void;

@@ -24,7 +24,7 @@ export interface GranularDenominatorsOptions {
  * Source: the test of granularity (GRIM), turned round to find n: Brown NJL, Heathers JAJ. The GRIM test. Soc Psychol Personal
  * Sci 2017;8:363-369, doi:10.1177/1948550616673876.
  * @example
- * granularDenominators([3 / 7, 5 / 7], { smallest: 2, largest: 10 }); // [{ denominator: 7, parts: [1, 1] }]
+ * granularDenominators([3 / 7, 5 / 7], { smallest: 2, largest: 10 })[0].denominator; // 7
  */
 export function granularDenominators(
 	shares: Samples,

@@ -1,4 +1,4 @@
-import { nearestNames } from "../nearest-names.ts";
+import { nearestNames } from "../../names/nearest-names.ts";
 import { isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";

@@ -1,4 +1,4 @@
-import { nearestNames } from "../nearest-names.ts";
+import { nearestNames } from "../../names/nearest-names.ts";
 import type { PlannedStage } from "../plan.ts";
 import { stageValuesPath, valuesOutput } from "../plan.ts";
 import type { CheckContext } from "./check-context.ts";

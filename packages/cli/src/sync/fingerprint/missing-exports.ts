@@ -1,5 +1,5 @@
 import type { Metafile } from "esbuild";
-import { nearestNames } from "../nearest-names.ts";
+import { nearestNames } from "../../names/nearest-names.ts";
 import type { SyncProblem } from "../problem.ts";
 import { type ModuleInterface, moduleInterface } from "./module-interfaces.ts";
 
