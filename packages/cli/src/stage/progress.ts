@@ -22,23 +22,25 @@ const mark = "@quickening ";
 
 /** Reads a line of a stage; undefined when it is not about progress. */
 export function parseProgress(line: string): StageProgress | undefined {
-	if (!line.startsWith(`${mark}{`)) return undefined;
-	try {
-		const { paper, stage, fraction, message } = JSON.parse(line.slice(mark.length)) as StageProgress;
-		return typeof paper === "string" && typeof fraction === "number" ? { paper, stage, fraction, message } : undefined;
-	} catch {
-		return undefined;
-	}
+	const { paper, stage, fraction, message } = parseLine<StageProgress>(line) ?? {};
+	if (typeof paper !== "string" || typeof fraction !== "number") return undefined;
+	return { paper, stage, fraction, message } as StageProgress;
 }
 
 /** Reads a line of a stage; undefined when it does not say what the stage needed. */
 export function parseMeasurement(line: string): StageMeasurement | undefined {
+	const { paper, stage, peakMemoryMb } = parseLine<StageMeasurement>(line) ?? {};
+	const isOne = typeof paper === "string" && typeof stage === "string" && typeof peakMemoryMb === "number";
+	return isOne ? { paper, stage, peakMemoryMb } : undefined;
+}
+
+/** What a line for programs holds; undefined when it is none, as a script may print anything. */
+function parseLine<Line>(line: string): Partial<Line> | undefined {
 	if (!line.startsWith(`${mark}{`)) return undefined;
 	try {
-		const { paper, stage, peakMemoryMb } = JSON.parse(line.slice(mark.length)) as StageMeasurement;
-		const isOne = typeof paper === "string" && typeof stage === "string" && typeof peakMemoryMb === "number";
-		return isOne ? { paper, stage, peakMemoryMb } : undefined;
-	} catch {
+		return JSON.parse(line.slice(mark.length)) as Partial<Line>;
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
 		return undefined;
 	}
 }

@@ -49,19 +49,7 @@ export function provDocument(provenance: Provenance, key?: string): ProvDocument
 		actedOnBehalfOf: {} as Records,
 		hadMember: {} as Records,
 	} satisfies ProvDocument;
-	const relate = (
-		kind:
-			| "used"
-			| "wasGeneratedBy"
-			| "wasDerivedFrom"
-			| "wasAssociatedWith"
-			| "wasAttributedTo"
-			| "actedOnBehalfOf"
-			| "hadMember",
-		from: string,
-		to: string,
-		record: Attributes,
-	) => {
+	const relate: Relate = (kind, from, to, record) => {
 		document[kind][`_:${kind}/${from}/${to}`] = record;
 	};
 
