@@ -21,7 +21,10 @@ export function compareCase(one: PeerCase): ComparedCase {
 		const difference = Math.abs(ours[i] - theirs[i]);
 		const allowed = Math.max((one.tolerance.relative ?? 0) * Math.abs(theirs[i]), one.tolerance.absolute ?? 0);
 		largestDifference = Math.max(largestDifference, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
-		excess = Math.max(excess, difference === 0 ? 0 : Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference / allowed);
+		excess = Math.max(
+			excess,
+			difference === 0 ? 0 : Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference / allowed,
+		);
 	}
 	return { ours, theirs, largestDifference, excess };
 }

@@ -53,7 +53,11 @@ export function readPeerOutput(path: string): any {
 }
 
 /** An input vector of tests/peers/vectors with what its sidecar says: "w3_rr5min". */
-export function readVector(name: string): { readonly values: Float64Array; readonly shape: readonly number[]; readonly fs?: number } {
+export function readVector(name: string): {
+	readonly values: Float64Array;
+	readonly shape: readonly number[];
+	readonly fs?: number;
+} {
 	const sidecar = JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), "utf8"));
 	const bytes = gunzipSync(readFileSync(new URL(`vectors/${name}.bin.gz`, import.meta.url)));
 	const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
