@@ -22,7 +22,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	mkdirSync(results, { recursive: true });
 	const place = mkdtempSync(join(results, "notebooks-"));
 	const copy = join(place, "notebooks");
-	for (const part of ["build.ts", "observablehq.config.js", "package.json", "src"]) {
+	for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src"]) {
 		cpSync(join(repository, "notebooks", part), join(copy, part), {
 			recursive: true,
 			filter: (path) => !path.includes(".observablehq"),
@@ -42,6 +42,7 @@ export async function buildSite(): Promise<BuiltSite> {
 				QUICKENING_PAPERS: papers,
 				QUICKENING_DATA: data,
 				QUICKENING_MODULES: join(repository, "node_modules"),
+				QUICKENING_TESTS: join(repository, "tests"),
 				QUICKENING_BASE: "/report/",
 				HTTP_PROXY: nowhere,
 				HTTPS_PROXY: nowhere,

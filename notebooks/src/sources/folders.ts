@@ -8,3 +8,7 @@ export const papersFolder = resolve(process.env["QUICKENING_PAPERS"] ?? join(rep
 export const dataFolder = resolve(process.env["QUICKENING_DATA"] ?? join(repository, "data"));
 /** Fonts and other files from npm. */
 export const modulesFolder = resolve(process.env["QUICKENING_MODULES"] ?? join(repository, "node_modules"));
+/** Where comparisons with other programs are kept; `QUICKENING_TESTS` names another folder. */
+export const testsFolder = resolve(process.env["QUICKENING_TESTS"] ?? join(repository, "tests"));
+/** The words of the methods pages. */
+export const methodsFolder = join(import.meta.dirname, "../../methods");

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { writeAtomically } from "../files/atomic-file.ts";
@@ -9,7 +10,10 @@ import { findWorkspace } from "../workspace/index.ts";
 
 /** How fast one of the two was. */
 interface Timing {
+	/** Of the fastest warm call. */
 	readonly seconds?: number;
+	/** Of the first call in its process. */
+	readonly firstSeconds?: number;
 	readonly samplesPerSecond?: number;
 	readonly peakMb?: number;
 }
@@ -20,9 +24,19 @@ interface BenchmarkRow {
 	readonly benchmark: string;
 	readonly input: string;
 	readonly ours: Timing;
-	readonly peer: Timing & { readonly name: string; readonly version?: string; readonly skipped?: string };
+	readonly peer: Timing & {
+		readonly name: string;
+		readonly version?: string;
+		readonly skipped?: string;
+		/** Why its answer is not the one to compare with. */
+		readonly incorrect?: string;
+	};
 	/** The peer's time over ours: above 1, ours is faster. Null when the peer is not on this machine. */
 	readonly ratio: number | null;
+	/** The same ratio for other figures, where they were measured. */
+	readonly ratios?: { readonly first: number; readonly cpu: number; readonly peakMemory: number } | null;
+	/** Of the peers that answer rightly, the one to beat. */
+	readonly fastestCorrectPeer?: boolean;
 }
 
 /** `quickening bench [name...]`. */
@@ -31,14 +45,16 @@ export function benchCommand(): Command {
 		.description("compare our speed with the peers': runs tests/benchmarks/*/bench.ts, one after the other")
 		.argument("[name...]", "names as in tests/benchmarks/ (default: all)")
 		.option("--json", "print the rows as JSON")
+		.option("--keep", "keep the rows, with the processor, for the methods pages")
 		.addHelpText(
 			"after",
-			"\nThe rows also go to tests/results/bench.json.\n\nExamples:\n  quickening bench\n  quickening bench reproduce --json",
+			"\nThe rows also go to tests/results/bench.json; with --keep to tests/benchmarks/measured.json, which the methods pages show." +
+				"\n\nExamples:\n  quickening bench\n  quickening bench reproduce --json\n  quickening bench ecg ppg hrv glucose --keep",
 		)
 		.action(run);
 }
 
-function run(names: string[], options: { json?: boolean }): void {
+function run(names: string[], options: { json?: boolean; keep?: boolean }): void {
 	const workspace = findWorkspace();
 	const terminal = createTerminal({ quiet: options.json === true });
 	const folder = join(workspace.root, "tests", "benchmarks");
@@ -73,8 +89,30 @@ function run(names: string[], options: { json?: boolean }): void {
 		}
 	}
 	writeAtomically(join(workspace.root, "tests", "results", "bench.json"), `${JSON.stringify(rows, null, "\t")}\n`);
+	if (options.keep) keep(join(folder, "measured.json"), rows);
 	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, "\t")}\n`);
 	else process.stdout.write(`${table(rows)}\n`);
+}
+
+/** Puts the rows in the place of what was kept of the same benchmarks. */
+function keep(path: string, rows: readonly (BenchmarkRow & { name: string })[]): void {
+	const kept = existsSync(path)
+		? (JSON.parse(readFileSync(path, "utf8")) as { runs: Record<string, unknown> }).runs
+		: {};
+	const measured: Record<string, unknown> = {};
+	for (const name of new Set(rows.map((row) => row.name))) {
+		measured[name] = {
+			measuredOn: new Date().toISOString().slice(0, 10),
+			processor: cpus()[0]?.model.trim() ?? "unknown",
+			cores: cpus().length,
+			node: process.versions.node,
+			rows: rows.filter((row) => row.name === name),
+		};
+	}
+	const runs = Object.fromEntries(
+		Object.entries({ ...kept, ...measured }).toSorted(([a], [b]) => a.localeCompare(b, "en")),
+	);
+	writeAtomically(path, `${JSON.stringify({ runs }, null, "\t")}\n`);
 }
 
 function table(rows: readonly BenchmarkRow[]): string {
@@ -84,20 +122,32 @@ function table(rows: readonly BenchmarkRow[]): string {
 			{ header: "ours", align: "right" },
 			{ header: "peer", align: "right" },
 			{ header: "peer / ours", align: "right" },
-			{ header: "samples/s", align: "right" },
+			{ header: "first call", align: "right" },
+			{ header: "memory", align: "right" },
 			{ header: "peer is" },
 		],
-		rows.map(({ benchmark, ours, peer, ratio }) => [
+		rows.map(({ benchmark, ours, peer, ratio, ratios, fastestCorrectPeer }) => [
 			benchmark,
 			duration(ours),
 			duration(peer),
-			ratio === null ? "-" : ratio.toPrecision(3),
-			ours.samplesPerSecond === undefined ? "-" : ours.samplesPerSecond.toExponential(2),
-			peer.skipped === undefined ? `${peer.name} ${peer.version ?? ""}`.trim() : `${peer.name}: ${peer.skipped}`,
+			times(ratio),
+			times(ratios?.first),
+			times(ratios?.peakMemory ?? memoryRatio(ours, peer)),
+			peer.skipped === undefined
+				? `${peer.name} ${peer.version ?? ""}${fastestCorrectPeer ? ", the one to beat" : ""}${peer.incorrect ? ` (not comparable: ${peer.incorrect})` : ""}`.trim()
+				: `${peer.name}: ${peer.skipped}`,
 		]),
 	);
 	const inputs = rows.map(({ benchmark, input }) => `${benchmark}: ${input}`);
 	return `${printed}\n\n${inputs.join("\n")}`;
+}
+
+function times(ratio: number | null | undefined): string {
+	return ratio === null || ratio === undefined ? "-" : ratio.toPrecision(3);
+}
+
+function memoryRatio(ours: Timing, peer: Timing): number | undefined {
+	return ours.peakMb && peer.peakMb ? peer.peakMb / ours.peakMb : undefined;
 }
 
 function duration({ seconds }: Timing): string {

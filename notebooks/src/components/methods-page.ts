@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readAgreement } from "../sources/agreement.ts";
+import { methodsFolder } from "../sources/folders.ts";
+import { readMeasured } from "../sources/measured.ts";
+import { agreementTables } from "./agreement-table.ts";
+import { block } from "./markup.ts";
+import { speedTable } from "./speed-table.ts";
+
+/**
+ * A package's methods page: its words (notebooks/methods/<name>.md, Markdown with front matter) with the tables that are made, not written.
+ * `<!-- agreement -->` is the package beside other programs, `<!-- speed: hrv -->` what a benchmark measured.
+ */
+export function methodsPage(name: string): string {
+	const words = readFileSync(join(methodsFolder, `${name}.md`), "utf8");
+	return words
+		.replace(/^<!-- agreement -->$/gm, () => block(agreementTables(readAgreement(name))))
+		.replace(/^<!-- speed: ([\w-]+) -->$/gm, (_, benchmark: string) =>
+			block(speedTable(readMeasured(benchmark), benchmark)),
+		);
+}
