@@ -1,10 +1,27 @@
 /**
- * Heart: beats, intervals, variability, pressure.
- * Arrays in, numbers out: no clock, no file, no network. It may import packages of lower layers, and runs in a browser.
- * It is not for reading files, nor for drawing: those have packages of their own.
+ * The heart: beats of an electrocardiogram or a photoplethysmogram, the intervals between them, and how these vary. It computes
+ * from arrays, reads no files and draws nothing; NaN marks a removed beat throughout, and nothing is measured across it.
  *
- * First call: `rootMeanSquare([3, -4])`.
+ * First call: `hrvTime(nnMs)`.
  */
 
-// Size
-export { rootMeanSquare } from "./root-mean-square.ts";
+// HRV, time domain
+export { type HrvTime, type HrvTimeOptions, hrvTime } from "./hrv/time/hrv-time.ts";
+export { meanNn } from "./hrv/time/mean-nn.ts";
+export { type Pnn, type PnnOptions, pnn } from "./hrv/time/pnn.ts";
+export { rmssd } from "./hrv/time/rmssd.ts";
+export { sdann } from "./hrv/time/sdann.ts";
+export { type SdnnOptions, sdnn } from "./hrv/time/sdnn.ts";
+export { sdnnIndex } from "./hrv/time/sdnn-index.ts";
+export { type SdsdOptions, sdsd } from "./hrv/time/sdsd.ts";
+export type { SegmentOptions } from "./hrv/time/segment-statistics.ts";
+export { type TinnOptions, tinn } from "./hrv/time/tinn.ts";
+export { type TriangularIndexOptions, triangularIndex } from "./hrv/time/triangular-index.ts";
+// Intervals
+export { type RrFromBeatsOptions, type RrSeries, rrFromBeats } from "./intervals/rr-from-beats.ts";
+export { type TimesFromRrOptions, timesFromRr } from "./intervals/times-from-rr.ts";
+// HRV, frequency domain
+export { type HrvBands, hrvBands } from "./hrv/frequency/hrv-bands.ts";
+export { type HrvFrequency, type HrvFrequencyOptions, hrvFrequency } from "./hrv/frequency/hrv-frequency.ts";
+export { hrvFrequencyDefinitions } from "./hrv/frequency/hrv-frequency-definitions.ts";
+export { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv/frequency/hrv-spectrum.ts";

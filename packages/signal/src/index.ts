@@ -6,12 +6,39 @@
  * First call: `movingQuantile(samples, { windowSamples: 241, p: 0.5 })`.
  */
 
+// Filters
+export { butterworth } from "./filters/butterworth.ts";
+export { type Chebyshev1Design, chebyshev1 } from "./filters/chebyshev1.ts";
+export { type Chebyshev2Design, chebyshev2 } from "./filters/chebyshev2.ts";
+export { type FilterForwardOptions, filterForward } from "./filters/filter-forward.ts";
+export { type FilterZeroPhaseOptions, filterZeroPhase } from "./filters/filter-zero-phase.ts";
+export { type FrequencyResponse, frequencyResponse } from "./filters/frequency-response.ts";
+export type { FilterBand, FilterDesign, SecondOrderSections } from "./filters/second-order-sections.ts";
+// Fourier transforms
+export { type ComplexSeries, complexFft, inverseComplexFft } from "./fourier/complex-fft.ts";
+export { type FourierPlan, fourierPlan } from "./fourier/fourier-plan.ts";
+export { type RealFourierPlan, realFft, realFourierPlan } from "./fourier/real-fft.ts";
 // Gaps
 export { type BridgeGapsOptions, bridgeGaps } from "./gaps/bridge-gaps.ts";
+export { type FiniteRun, finiteRuns } from "./gaps/finite-runs.ts";
 export { type MissingRun, missingRuns } from "./gaps/missing-runs.ts";
+// Interpolation
+export { checkRisingTimes } from "./interpolation/check-rising-times.ts";
+export { type CubicPieces, cubicSpline } from "./interpolation/cubic-spline.ts";
+export { type InterpolateAtOptions, type Interpolation, interpolateAt } from "./interpolation/interpolate-at.ts";
+export { pchip } from "./interpolation/pchip.ts";
+export { type ResampleUniformOptions, resampleUniform, type UniformSeries } from "./interpolation/resample-uniform.ts";
 // Resampling
 export { type EpochMeansOptions, epochMeans } from "./resampling/epoch-means.ts";
 export { type FromEpochsOptions, fromEpochs } from "./resampling/from-epochs.ts";
+// Spectra
+export { autoregressiveSpectrum } from "./spectra/autoregressive-spectrum.ts";
+export { type BandPowerOptions, bandPower } from "./spectra/band-power.ts";
+export { type Autoregression, type BurgOptions, burg } from "./spectra/burg.ts";
+export { type LombScargleOptions, lombDensity, lombScargle } from "./spectra/lomb-scargle.ts";
+export type { PowerSpectrum } from "./spectra/power-spectrum.ts";
+export { type SpectralWindow, type SpectralWindowOptions, spectralWindow } from "./spectra/spectral-window.ts";
+export { type WelchOptions, type WelchSpectrum, welch } from "./spectra/welch.ts";
 // Running windows
 export { type MovingMeanOptions, movingMean } from "./windows/moving-mean.ts";
 export { type MovingQuantileOptions, movingQuantile } from "./windows/moving-quantile.ts";

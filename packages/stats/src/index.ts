@@ -13,6 +13,13 @@ export { type CorrelationInterval, correlationInterval } from "./descriptive/cor
 export { correlation, covariance } from "./descriptive/covariance.ts";
 export { mean } from "./descriptive/mean.ts";
 export { median } from "./descriptive/median.ts";
+export {
+	medianDistanceOfRanks,
+	type OrderStatistics,
+	type OrderStatisticsOptions,
+	orderStatistics,
+	quantileOfRanks,
+} from "./descriptive/order-statistics.ts";
 export { type QuantileType, quantile, quantileOfSorted } from "./descriptive/quantile.ts";
 export { standardisedDifference, standardisedDifferenceOfProportions } from "./descriptive/standardised-difference.ts";
 export { standardisedDifferenceOfCategories } from "./descriptive/standardised-difference-of-categories.ts";

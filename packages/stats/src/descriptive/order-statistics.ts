@@ -1,0 +1,116 @@
+import { checkPositive, type Samples } from "@quickening/core";
+
+/** Values grouped by size, so that a rank is found without sorting the rest. */
+export interface OrderStatistics {
+	readonly n: number;
+	/** Value of each rank, 0 to n - 1; NaN for ranks outside. */
+	readonly ofRank: (rank: number) => number;
+	/** Values in each cell, the first of which begins at `firstCell` times `cellWidth`. */
+	readonly counts: Int32Array;
+	readonly firstCell: number;
+	readonly cellWidth: number;
+}
+
+/** Options of {@link orderStatistics}. */
+export interface OrderStatisticsOptions {
+	/** Width of a cell in the values' unit; cells begin at its whole multiples. Default: about 4,096 cells over the range. */
+	readonly cellWidth?: number;
+}
+
+const mostCells = 1 << 20;
+
+/**
+ * Prepares order statistics of many values in linear time: they are grouped into equal cells, and of these only the cell
+ * that holds a rank asked for is sorted. The counts of the cells are a histogram.
+ *
+ * @param values - Any order; NaN is left out. Not changed.
+ * @throws InvalidInputError when the width is not above 0.
+ *
+ * Source: bucket selection; Knuth, The Art of Computer Programming, vol. 3, section 5.2.5.
+ * @example
+ * orderStatistics([3, 1, 2]).ofRank(1); // 2
+ */
+export function orderStatistics(values: Samples, options: OrderStatisticsOptions = {}): OrderStatistics {
+	let minimum = Number.POSITIVE_INFINITY;
+	let maximum = Number.NEGATIVE_INFINITY;
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (value < minimum) minimum = value;
+		if (value > maximum) maximum = value;
+	}
+	const range = maximum - minimum;
+	const wanted = options.cellWidth ?? (range > 0 && range < Number.POSITIVE_INFINITY ? range / 4096 : 1);
+	checkPositive("orderStatistics", "cellWidth", wanted);
+	const cellWidth = Math.max(wanted, range < Number.POSITIVE_INFINITY ? range / mostCells : 1);
+	const perUnit = 1 / cellWidth;
+	const firstCell = minimum <= maximum ? Math.floor(minimum * perUnit) : 0;
+	const cells = minimum <= maximum ? Math.floor(maximum * perUnit) - firstCell + 1 : 0;
+	// ends[c] is where cell c begins, then, once all values are in place, where it ends.
+	const ends = new Int32Array(cells + 1);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (value === value) ends[((value * perUnit - firstCell) | 0) + 1]++;
+	}
+	const counts = ends.slice(1);
+	for (let cell = 1; cell <= cells; cell++) ends[cell] += ends[cell - 1];
+	const n = ends[cells];
+	const grouped = new Float64Array(n);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (value === value) grouped[ends[(value * perUnit - firstCell) | 0]++] = value;
+	}
+	const sorted = new Uint8Array(cells);
+	const ofRank = (rank: number): number => {
+		if (!(rank >= 0 && rank < n)) return Number.NaN;
+		const cell = (grouped[rank] * perUnit - firstCell) | 0;
+		if (sorted[cell] === 0) {
+			grouped.subarray(cell === 0 ? 0 : ends[cell - 1], ends[cell]).sort();
+			sorted[cell] = 1;
+		}
+		return grouped[rank];
+	};
+	return { n, ofRank, counts, firstCell, cellWidth };
+}
+
+/**
+ * Type 7 quantile from prepared order statistics.
+ *
+ * @param p - The share below, 0 to 1.
+ * @returns NaN when there is no value.
+ */
+export function quantileOfRanks({ n, ofRank }: OrderStatistics, p: number): number {
+	if (n === 0) return Number.NaN;
+	const position = p * (n - 1);
+	const whole = Math.floor(position + 4 * Number.EPSILON);
+	const fraction = position - whole;
+	const below = ofRank(whole);
+	return fraction < 4 * Number.EPSILON ? below : below + fraction * (ofRank(whole + 1) - below);
+}
+
+/**
+ * Median distance from the median, from prepared order statistics, in a few steps: distances below and above the median are
+ * two rising series, and the middle of both together is found by halving.
+ *
+ * @returns In the values' unit; NaN when there is no value.
+ */
+export function medianDistanceOfRanks(prepared: OrderStatistics): number {
+	const { n, ofRank } = prepared;
+	if (n === 0) return Number.NaN;
+	const middle = quantileOfRanks(prepared, 0.5);
+	const left = Math.ceil(n / 2);
+	const below = (i: number) => (i < left ? middle - ofRank(left - 1 - i) : Number.POSITIVE_INFINITY);
+	const above = (j: number) => (j < n - left ? ofRank(left + j) - middle : Number.POSITIVE_INFINITY);
+	/** The k-th smallest distance, counted from 0. */
+	const distance = (k: number): number => {
+		let low = Math.max(0, k - (n - left));
+		let high = Math.min(k, left);
+		// The fewest taken from below so that the next of them is not smaller than the last taken from above.
+		while (low < high) {
+			const taken = (low + high) >> 1;
+			if (below(taken) < above(k - taken - 1)) low = taken + 1;
+			else high = taken;
+		}
+		return Math.min(below(low), above(k - low));
+	};
+	return n % 2 === 1 ? distance((n - 1) / 2) : (distance(n / 2 - 1) + distance(n / 2)) / 2;
+}
