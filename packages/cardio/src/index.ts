@@ -25,3 +25,7 @@ export { type HrvBands, hrvBands } from "./hrv/frequency/hrv-bands.ts";
 export { type HrvFrequency, type HrvFrequencyOptions, hrvFrequency } from "./hrv/frequency/hrv-frequency.ts";
 export { hrvFrequencyDefinitions } from "./hrv/frequency/hrv-frequency-definitions.ts";
 export { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv/frequency/hrv-spectrum.ts";
+// Cleaning
+export { type BeatClass, beatClasses, type ClassifyRrOptions, classifyRr } from "./nn/classify-rr.ts";
+export { type CorrectBeatsOptions, type CorrectedBeats, correctBeats } from "./nn/correct-beats.ts";
+export { kubiosLevels, type NnFromRrOptions, type NnRule, type NnSeries, nnFromRr } from "./nn/nn-from-rr.ts";

@@ -42,6 +42,7 @@ export { type WelchOptions, type WelchSpectrum, welch } from "./spectra/welch.ts
 // Running windows
 export { type MovingMeanOptions, movingMean } from "./windows/moving-mean.ts";
 export { type MovingQuantileOptions, movingQuantile } from "./windows/moving-quantile.ts";
+export { type MovingQuantilesOptions, movingQuantiles } from "./windows/moving-quantiles.ts";
 export { type MovingSpreadOptions, movingSpread } from "./windows/moving-spread.ts";
 export { type MovingWeightedMedianOptions, movingWeightedMedian } from "./windows/moving-weighted-median.ts";
 export type { WindowEdge } from "./windows/window.ts";
