@@ -29,3 +29,9 @@ export { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv/fr
 export { type BeatClass, beatClasses, type ClassifyRrOptions, classifyRr } from "./nn/classify-rr.ts";
 export { type CorrectBeatsOptions, type CorrectedBeats, correctBeats } from "./nn/correct-beats.ts";
 export { kubiosLevels, type NnFromRrOptions, type NnRule, type NnSeries, nnFromRr } from "./nn/nn-from-rr.ts";
+// HRV, nonlinear
+export { type DfaOptions, dfa, dfaScales } from "./hrv/nonlinear/dfa.ts";
+export { type HeartRateAsymmetry, heartRateAsymmetry } from "./hrv/nonlinear/heart-rate-asymmetry.ts";
+export { type HeartRateFragmentation, heartRateFragmentation } from "./hrv/nonlinear/heart-rate-fragmentation.ts";
+export { type HrvNonlinear, type HrvNonlinearOptions, hrvNonlinear } from "./hrv/nonlinear/hrv-nonlinear.ts";
+export { type Poincare, type PoincareOptions, poincare } from "./hrv/nonlinear/poincare.ts";

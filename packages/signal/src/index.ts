@@ -6,6 +6,17 @@
  * First call: `movingQuantile(samples, { windowSamples: 241, p: 0.5 })`.
  */
 
+// Complexity
+export { approximateEntropy } from "./complexity/approximate-entropy.ts";
+export {
+	type DetrendedFluctuation,
+	type DetrendedFluctuationOptions,
+	detrendedFluctuation,
+} from "./complexity/detrended-fluctuation.ts";
+export { type MultiscaleEntropyOptions, multiscaleEntropy } from "./complexity/multiscale-entropy.ts";
+export { type Recurrence, type RecurrenceOptions, recurrence } from "./complexity/recurrence.ts";
+export { type EntropyOptions, type SampleEntropy, sampleEntropy } from "./complexity/sample-entropy.ts";
+export type { EntropyTolerance } from "./complexity/tolerance.ts";
 // Filters
 export { butterworth } from "./filters/butterworth.ts";
 export { type Chebyshev1Design, chebyshev1 } from "./filters/chebyshev1.ts";
