@@ -35,3 +35,7 @@ export { type HeartRateAsymmetry, heartRateAsymmetry } from "./hrv/nonlinear/hea
 export { type HeartRateFragmentation, heartRateFragmentation } from "./hrv/nonlinear/heart-rate-fragmentation.ts";
 export { type HrvNonlinear, type HrvNonlinearOptions, hrvNonlinear } from "./hrv/nonlinear/hrv-nonlinear.ts";
 export { type Poincare, type PoincareOptions, poincare } from "./hrv/nonlinear/poincare.ts";
+// Beats
+export { type BeatComparison, type CompareBeatsOptions, compareBeats } from "./beats/compare-beats.ts";
+export { type DetectRPeaksOptions, detectRPeaks, type RPeaks } from "./beats/ecg/detect-r-peaks.ts";
+export type { EcgPolarity } from "./beats/ecg/refine-r-peaks.ts";

@@ -9,8 +9,6 @@ export const dfaScales = {
 	alpha2: Array.from({ length: 49 }, (_, i) => 16 + i),
 	/** NeuroKit2's `hrv_nonlinear`: 4 to 11 beats. */
 	neurokitAlpha1: Array.from({ length: 8 }, (_, i) => 4 + i),
-	/** pyhrv: alpha 2 begins at 17. */
-	pyhrvAlpha2: Array.from({ length: 48 }, (_, i) => 17 + i),
 } as const satisfies Record<string, readonly number[]>;
 
 /** Options of {@link dfa}. */
