@@ -5,6 +5,23 @@
  * First call: `hrvTime(nnMs)`.
  */
 
+// Beats
+export { type BeatComparison, type CompareBeatsOptions, compareBeats } from "./beats/compare-beats.ts";
+export { type DetectRPeaksOptions, detectRPeaks, type RPeaks } from "./beats/ecg/detect-r-peaks.ts";
+export type { EcgPolarity } from "./beats/ecg/refine-r-peaks.ts";
+export { type DetectPulsePeaksOptions, detectPulsePeaks, type PulsePeaks } from "./beats/ppg/detect-pulse-peaks.ts";
+export type { SignalGap } from "./beats/signal-gaps.ts";
+// HRV, frequency domain
+export { type HrvBands, hrvBands } from "./hrv/frequency/hrv-bands.ts";
+export { type HrvFrequency, type HrvFrequencyOptions, hrvFrequency } from "./hrv/frequency/hrv-frequency.ts";
+export { hrvFrequencyDefinitions } from "./hrv/frequency/hrv-frequency-definitions.ts";
+export { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv/frequency/hrv-spectrum.ts";
+// HRV, nonlinear
+export { type DfaOptions, dfa, dfaScales } from "./hrv/nonlinear/dfa.ts";
+export { type HeartRateAsymmetry, heartRateAsymmetry } from "./hrv/nonlinear/heart-rate-asymmetry.ts";
+export { type HeartRateFragmentation, heartRateFragmentation } from "./hrv/nonlinear/heart-rate-fragmentation.ts";
+export { type HrvNonlinear, type HrvNonlinearOptions, hrvNonlinear } from "./hrv/nonlinear/hrv-nonlinear.ts";
+export { type Poincare, type PoincareOptions, poincare } from "./hrv/nonlinear/poincare.ts";
 // HRV, time domain
 export { type HrvTime, type HrvTimeOptions, hrvTime } from "./hrv/time/hrv-time.ts";
 export { meanNn } from "./hrv/time/mean-nn.ts";
@@ -20,22 +37,7 @@ export { type TriangularIndexOptions, triangularIndex } from "./hrv/time/triangu
 // Intervals
 export { type RrFromBeatsOptions, type RrSeries, rrFromBeats } from "./intervals/rr-from-beats.ts";
 export { type TimesFromRrOptions, timesFromRr } from "./intervals/times-from-rr.ts";
-// HRV, frequency domain
-export { type HrvBands, hrvBands } from "./hrv/frequency/hrv-bands.ts";
-export { type HrvFrequency, type HrvFrequencyOptions, hrvFrequency } from "./hrv/frequency/hrv-frequency.ts";
-export { hrvFrequencyDefinitions } from "./hrv/frequency/hrv-frequency-definitions.ts";
-export { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv/frequency/hrv-spectrum.ts";
 // Cleaning
 export { type BeatClass, beatClasses, type ClassifyRrOptions, classifyRr } from "./nn/classify-rr.ts";
 export { type CorrectBeatsOptions, type CorrectedBeats, correctBeats } from "./nn/correct-beats.ts";
 export { kubiosLevels, type NnFromRrOptions, type NnRule, type NnSeries, nnFromRr } from "./nn/nn-from-rr.ts";
-// HRV, nonlinear
-export { type DfaOptions, dfa, dfaScales } from "./hrv/nonlinear/dfa.ts";
-export { type HeartRateAsymmetry, heartRateAsymmetry } from "./hrv/nonlinear/heart-rate-asymmetry.ts";
-export { type HeartRateFragmentation, heartRateFragmentation } from "./hrv/nonlinear/heart-rate-fragmentation.ts";
-export { type HrvNonlinear, type HrvNonlinearOptions, hrvNonlinear } from "./hrv/nonlinear/hrv-nonlinear.ts";
-export { type Poincare, type PoincareOptions, poincare } from "./hrv/nonlinear/poincare.ts";
-// Beats
-export { type BeatComparison, type CompareBeatsOptions, compareBeats } from "./beats/compare-beats.ts";
-export { type DetectRPeaksOptions, detectRPeaks, type RPeaks } from "./beats/ecg/detect-r-peaks.ts";
-export type { EcgPolarity } from "./beats/ecg/refine-r-peaks.ts";

@@ -57,7 +57,11 @@ export function correctBeats(beatTimesSeconds: Samples, options: CorrectBeatsOpt
 	return { beatTimesSeconds: beats, removed, inserted, moved, rounds };
 }
 
-function classesOf(beats: Float64Array, gaps: NonNullable<CorrectBeatsOptions["gaps"]>, options: ClassifyRrOptions): Uint8Array {
+function classesOf(
+	beats: Float64Array,
+	gaps: NonNullable<CorrectBeatsOptions["gaps"]>,
+	options: ClassifyRrOptions,
+): Uint8Array {
 	return classifyRr(rrFromBeats(beats, { gaps }).rrMs, options);
 }
 

@@ -97,7 +97,9 @@ function applyRule(nnMs: Float64Array, rule: NnRule, levelSeconds: number): numb
 		case "kamath":
 			return removeAgainstPrevious(nnMs, 0.325, 0.245);
 		case "karlsson": {
-			const between = nnMs.map((_, i) => (i === 0 || i === nnMs.length - 1 ? Number.NaN : (nnMs[i - 1] + nnMs[i + 1]) / 2));
+			const between = nnMs.map((_, i) =>
+				i === 0 || i === nnMs.length - 1 ? Number.NaN : (nnMs[i - 1] + nnMs[i + 1]) / 2,
+			);
 			return removeWhere(nnMs, between, (interval, mean) => Math.abs(interval - mean) > 0.2 * mean);
 		}
 		case "acar":
@@ -168,7 +170,8 @@ function fillLinearly(nnMs: Float64Array, rrMs: Samples): void {
 		if (i < nnMs.length && Number.isNaN(nnMs[i]) && !Number.isNaN(rrMs[i])) continue;
 		// A missing interval of the input, or either end, is no place to draw a line to.
 		const usable = i < nnMs.length && !Number.isNaN(nnMs[i]) && last >= 0;
-		for (let k = last + 1; usable && k < i; k++) nnMs[k] = nnMs[last] + ((nnMs[i] - nnMs[last]) * (k - last)) / (i - last);
+		for (let k = last + 1; usable && k < i; k++)
+			nnMs[k] = nnMs[last] + ((nnMs[i] - nnMs[last]) * (k - last)) / (i - last);
 		last = i < nnMs.length && !Number.isNaN(nnMs[i]) ? i : -1;
 	}
 }

@@ -11,12 +11,7 @@ const mostCells = 1023;
  *
  * @param order - Starts, sorted by their first value.
  */
-export function countInPlanes(
-	values: Float64Array,
-	order: Int32Array,
-	tolerance: number,
-	counts: Int32Array,
-): void {
+export function countInPlanes(values: Float64Array, order: Int32Array, tolerance: number, counts: Int32Array): void {
 	const n = order.length;
 	if (n === 0) return;
 	const second = new Float64Array(n);

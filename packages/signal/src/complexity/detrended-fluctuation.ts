@@ -80,12 +80,7 @@ function cumulated(samples: Samples): Float64Array {
 /** Variances below this are a window without movement, and are left out, as NeuroKit2 does. */
 const still = 1e-8;
 
-function fluctuation(
-	walk: Float64Array,
-	scale: number,
-	order: number,
-	half: boolean,
-): number {
+function fluctuation(walk: Float64Array, scale: number, order: number, half: boolean): number {
 	const basis = orthonormalPolynomials(scale, order);
 	const step = half ? Math.floor(scale / 2) : scale;
 	const lastStart = half ? walk.length - scale - 1 : walk.length - scale;

@@ -1,5 +1,10 @@
 /** Matches of templates by comparing each with each: the judge of {@link matchCounts}. */
-export function matchCountsNaive(samples: readonly number[], dimension: number, tolerance: number, whole: number): number[] {
+export function matchCountsNaive(
+	samples: readonly number[],
+	dimension: number,
+	tolerance: number,
+	whole: number,
+): number[] {
 	const starts = samples
 		.map((_, start) => start)
 		.filter((start) => start + whole <= samples.length && samples.slice(start, start + whole).every(Number.isFinite));

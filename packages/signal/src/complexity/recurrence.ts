@@ -51,7 +51,11 @@ export function recurrence(samples: Samples, options: RecurrenceOptions = {}): R
 			missing >= 0
 				? `recurrence: samples must be finite; got ${values[missing]} at index ${missing}. Fill the gap, or analyse the runs apart.`
 				: `recurrence: samples must hold two states of dimension ${dimension}; got ${values.length} samples`,
-			{ code: missing >= 0 ? "not-finite" : "too-short", argument: "samples", received: values[missing] ?? values.length },
+			{
+				code: missing >= 0 ? "not-finite" : "too-short",
+				argument: "samples",
+				received: values[missing] ?? values.length,
+			},
 		);
 	}
 	const radius = options.radius ?? Math.sqrt(dimension) * standardDeviation(values, { ddof: 0 });
@@ -77,7 +81,11 @@ export function recurrence(samples: Samples, options: RecurrenceOptions = {}): R
 		}
 		if (run > 0 && counted) lines[run]++;
 	}
-	return { ...describeLines(lines, shortestLine, recurring), recurrencePercent: percentOfPairs(recurring, nStates), nStates };
+	return {
+		...describeLines(lines, shortestLine, recurring),
+		recurrencePercent: percentOfPairs(recurring, nStates),
+		nStates,
+	};
 }
 
 function percentOfPairs(recurring: number, nStates: number): number {

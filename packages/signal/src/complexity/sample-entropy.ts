@@ -1,4 +1,4 @@
-import { checkInteger, checkInRange, type Samples } from "@quickening/core";
+import { checkInRange, checkInteger, type Samples } from "@quickening/core";
 import { matchCounts } from "./match-counts.ts";
 import { type EntropyTolerance, toleranceOf } from "./tolerance.ts";
 

@@ -1,16 +1,5 @@
 import { checkInteger, checkPositive, InvalidInputError } from "@quickening/core";
-import {
-	add,
-	type Complex,
-	divide,
-	modulus,
-	multiply,
-	product,
-	real,
-	scale,
-	squareRoot,
-	subtract,
-} from "./complex.ts";
+import { add, type Complex, divide, modulus, multiply, product, real, scale, squareRoot, subtract } from "./complex.ts";
 import type { FilterDesign, SecondOrderSections } from "./second-order-sections.ts";
 
 /** Zeros, poles and gain of an analogue or digital filter. */
@@ -52,7 +41,11 @@ function checkEdges(where: string, { band, cutoffHz, samplingRateHz }: FilterDes
 	);
 }
 
-function transformBand(prototype: ZerosPolesGain, band: FilterDesign["band"], edges: readonly number[]): ZerosPolesGain {
+function transformBand(
+	prototype: ZerosPolesGain,
+	band: FilterDesign["band"],
+	edges: readonly number[],
+): ZerosPolesGain {
 	const { zeros, poles, gain } = prototype;
 	const degree = poles.length - zeros.length;
 	if (band === "lowpass") {
@@ -133,7 +126,9 @@ function toSections({ zeros, poles, gain }: ZerosPolesGain): Float64Array {
 /** Conjugate pairs first (the member above the axis stands first), then real roots two by two, largest first. */
 function inPairs(roots: readonly Complex[]): Complex[][] {
 	const isReal = (root: Complex) => Math.abs(root.im) <= 1e-10 * Math.max(1, modulus(root));
-	const pairs = roots.filter((root) => !isReal(root) && root.im > 0).map((root) => [root, { re: root.re, im: -root.im }]);
+	const pairs = roots
+		.filter((root) => !isReal(root) && root.im > 0)
+		.map((root) => [root, { re: root.re, im: -root.im }]);
 	const reals = roots
 		.filter(isReal)
 		.map(({ re }) => real(re))

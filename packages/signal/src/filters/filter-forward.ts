@@ -1,7 +1,7 @@
 import type { Samples } from "@quickening/core";
 import { finiteRuns } from "../gaps/finite-runs.ts";
-import type { SecondOrderSections } from "./second-order-sections.ts";
 import { runSections, steadyState } from "./run-sections.ts";
+import type { SecondOrderSections } from "./second-order-sections.ts";
 
 /** Options of {@link filterForward}. */
 export interface FilterForwardOptions {

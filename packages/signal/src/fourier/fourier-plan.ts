@@ -48,7 +48,10 @@ function stockham(length: number, radices: readonly number[]): FourierPlan {
 	const otherRe = new Float64Array(length);
 	const otherIm = new Float64Array(length);
 	const transform = (re: Float64Array, im: Float64Array): void => {
-		let [fromRe, fromIm, toRe, toIm] = [re, im, otherRe, otherIm];
+		let fromRe: Float64Array = re;
+		let fromIm: Float64Array = im;
+		let toRe: Float64Array = otherRe;
+		let toIm: Float64Array = otherIm;
 		let left = length;
 		let stride = 1;
 		for (const radix of radices) {

@@ -28,7 +28,8 @@ export function cubicSpline(x: Samples, y: Samples): CubicPieces {
 	const n = x.length;
 	const knots = Float64Array.from(x);
 	const heights = Float64Array.from(y);
-	const slopes = n === 2 ? lineSlopes(knots, heights) : n === 3 ? parabolaSlopes(knots, heights) : notAKnotSlopes(knots, heights);
+	const slopes =
+		n === 2 ? lineSlopes(knots, heights) : n === 3 ? parabolaSlopes(knots, heights) : notAKnotSlopes(knots, heights);
 	const c = new Float64Array(n - 1);
 	const d = new Float64Array(n - 1);
 	for (let i = 0; i < n - 1; i++) {
@@ -48,11 +49,7 @@ function parabolaSlopes(x: Float64Array, y: Float64Array): Float64Array {
 	const first = (y[1] - y[0]) / (x[1] - x[0]);
 	const second = (y[2] - y[1]) / (x[2] - x[1]);
 	const curve = (second - first) / (x[2] - x[0]);
-	return Float64Array.of(
-		first - curve * (x[1] - x[0]),
-		first + curve * (x[1] - x[0]),
-		second + curve * (x[2] - x[1]),
-	);
+	return Float64Array.of(first - curve * (x[1] - x[0]), first + curve * (x[1] - x[0]), second + curve * (x[2] - x[1]));
 }
 
 /** Slopes at the knots, by a tridiagonal system whose first and last rows say "not a knot". */

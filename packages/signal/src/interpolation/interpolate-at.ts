@@ -47,7 +47,8 @@ export function interpolateAt(
 		while (at < atSeconds.length && atSeconds[at] < times[start]) at++;
 		const first = at;
 		while (at < atSeconds.length && atSeconds[at] <= times[end - 1]) at++;
-		if (at > first) fillRun(times.subarray(start, end), readings.subarray(start, end), atSeconds, first, at, method, found);
+		if (at > first)
+			fillRun(times.subarray(start, end), readings.subarray(start, end), atSeconds, first, at, method, found);
 		start = end;
 	}
 	return found;
@@ -78,7 +79,8 @@ function fillRun(
 		found.fill(readings[0], first, last);
 		return;
 	}
-	const pieces = method === "linear" ? undefined : method === "pchip" ? pchip(times, readings) : cubicSpline(times, readings);
+	const pieces =
+		method === "linear" ? undefined : method === "pchip" ? pchip(times, readings) : cubicSpline(times, readings);
 	let i = 0;
 	for (let k = first; k < last; k++) {
 		const t = at[k];

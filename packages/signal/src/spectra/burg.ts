@@ -39,11 +39,14 @@ export function burg(samples: Samples, samplingRateHz: number, { order }: BurgOp
 	}
 	const missing = samples.findIndex((value) => !Number.isFinite(value));
 	if (missing >= 0) {
-		throw new InvalidInputError(`burg: samples must be finite; got ${samples[missing]} at index ${missing}. Take a run without gaps.`, {
-			code: "not-finite",
-			argument: "samples",
-			received: samples[missing],
-		});
+		throw new InvalidInputError(
+			`burg: samples must be finite; got ${samples[missing]} at index ${missing}. Take a run without gaps.`,
+			{
+				code: "not-finite",
+				argument: "samples",
+				received: samples[missing],
+			},
+		);
 	}
 	const forward = Float64Array.from(samples);
 	const backward = Float64Array.from(samples);

@@ -33,7 +33,11 @@ export function nonuniformSums(
 	return direct ? oneByOne(times, weights, grid) : byGrid(times, weights, grid);
 }
 
-function oneByOne(times: Float64Array, weights: Float64Array, { minimumHz, stepHz, count }: FrequencyGrid): NonuniformSums {
+function oneByOne(
+	times: Float64Array,
+	weights: Float64Array,
+	{ minimumHz, stepHz, count }: FrequencyGrid,
+): NonuniformSums {
 	const cosine = new Float64Array(count);
 	const sine = new Float64Array(count);
 	for (let k = 0; k < count; k++) {
@@ -50,7 +54,11 @@ function oneByOne(times: Float64Array, weights: Float64Array, { minimumHz, stepH
 	return { cosine, sine };
 }
 
-function byGrid(times: Float64Array, weights: Float64Array, { minimumHz, stepHz, count }: FrequencyGrid): NonuniformSums {
+function byGrid(
+	times: Float64Array,
+	weights: Float64Array,
+	{ minimumHz, stepHz, count }: FrequencyGrid,
+): NonuniformSums {
 	let cells = 2 * width;
 	while (cells < 2 * count) cells *= 2;
 	const re = new Float64Array(cells);

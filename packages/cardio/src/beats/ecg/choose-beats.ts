@@ -110,7 +110,8 @@ function searchBack(
 	if (last < 0) return false;
 	let best = -1;
 	for (let k = last + 1; k < i; k++) {
-		if (samples[k] - samples[last] < Math.max(refractory, 0.5 * usual) || samples[i] - samples[k] < refractory) continue;
+		if (samples[k] - samples[last] < Math.max(refractory, 0.5 * usual) || samples[i] - samples[k] < refractory)
+			continue;
 		if (best < 0 || sizes[k] > sizes[best]) best = k;
 	}
 	if (best < 0 || sizes[best] < 0.2 * beat || sizes[best] > tooLarge * beat) return false;

@@ -1,5 +1,6 @@
 import { checkMinimumLength, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { finiteRuns } from "@quickening/signal";
+import { type SignalGap, signalGaps } from "../signal-gaps.ts";
 import { chooseBeats, unknownLevels } from "./choose-beats.ts";
 import { qrsCandidates } from "./qrs-candidates.ts";
 import { type EcgPolarity, ecgPolarity, refineRPeak } from "./refine-r-peaks.ts";
@@ -18,7 +19,7 @@ export interface RPeaks {
 	readonly rPeakTimesSeconds: Float64Array;
 	readonly polarity: EcgPolarity;
 	/** Stretches of missing samples, in s, for {@link rrFromBeats}. */
-	readonly gaps: readonly { readonly startSeconds: number; readonly endSeconds: number }[];
+	readonly gaps: readonly SignalGap[];
 	readonly warnings: readonly Warning[];
 }
 
@@ -70,7 +71,8 @@ export function detectRPeaks(ecg: Samples, samplingRateHz: number, options: Dete
 	}
 	const bounds = (k: number): readonly [number, number] => [runs[runOf[k]].start, runs[runOf[k]].end];
 	const boundsOf = new Map(places.map((place, k) => [place, bounds(k)]));
-	const found = polarity === "auto" ? ecgPolarity(ecg, samplingRateHz, places, (place) => boundsOf.get(place)!) : polarity;
+	const found =
+		polarity === "auto" ? ecgPolarity(ecg, samplingRateHz, places, (place) => boundsOf.get(place)!) : polarity;
 	const sign = found === "negative" ? -1 : 1;
 	const times = new Float64Array(places.length);
 	let n = 0;
@@ -79,21 +81,16 @@ export function detectRPeaks(ecg: Samples, samplingRateHz: number, options: Dete
 		const time = refineRPeak(ecg, samplingRateHz, places[k], start, end, sign) / samplingRateHz;
 		if (n === 0 || time > times[n - 1]) times[n++] = time;
 	}
-	const gaps = gapsBetween(runs, ecg.length, samplingRateHz);
-	return { rPeakTimesSeconds: times.slice(0, n), polarity: found, gaps, warnings: doubts(n, ecg.length / samplingRateHz, gaps) };
+	const gaps = signalGaps(runs, ecg.length, samplingRateHz);
+	return {
+		rPeakTimesSeconds: times.slice(0, n),
+		polarity: found,
+		gaps,
+		warnings: doubts(n, ecg.length / samplingRateHz, gaps),
+	};
 }
 
-function gapsBetween(runs: readonly { start: number; end: number }[], length: number, samplingRateHz: number) {
-	const gaps: { startSeconds: number; endSeconds: number }[] = [];
-	let from = 0;
-	for (const { start, end } of [...runs, { start: length, end: length }]) {
-		if (start > from) gaps.push({ startSeconds: from / samplingRateHz, endSeconds: start / samplingRateHz });
-		from = end;
-	}
-	return gaps;
-}
-
-function doubts(nPeaks: number, seconds: number, gaps: readonly { startSeconds: number; endSeconds: number }[]): Warning[] {
+function doubts(nPeaks: number, seconds: number, gaps: readonly SignalGap[]): Warning[] {
 	const missing = gaps.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 	const warnings: Warning[] = [];
 	if (gaps.length > 0) {

@@ -19,7 +19,12 @@ const apartSeconds = 0.14;
  *
  * Source: the steps of Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532, with one filter in the place of three.
  */
-export function qrsCandidates(ecg: ArrayLike<number>, samplingRateHz: number, start: number, end: number): QrsCandidates {
+export function qrsCandidates(
+	ecg: ArrayLike<number>,
+	samplingRateHz: number,
+	start: number,
+	end: number,
+): QrsCandidates {
 	const window = Math.max(3, Math.round(windowSeconds * samplingRateHz));
 	const apart = Math.max(2, Math.round(apartSeconds * samplingRateHz));
 	// Delay of the filter at the QRS' middle frequency, of the difference and of the window, in samples.

@@ -36,7 +36,13 @@ export function ecgPolarity(
 	return (balance[balance.length >> 1] ?? 0) < 0 ? "negative" : "positive";
 }
 
-function levelAround(ecg: ArrayLike<number>, samplingRateHz: number, place: number, start: number, end: number): number {
+function levelAround(
+	ecg: ArrayLike<number>,
+	samplingRateHz: number,
+	place: number,
+	start: number,
+	end: number,
+): number {
 	const half = Math.round((levelSeconds / 2) * samplingRateHz);
 	const around: number[] = [];
 	for (let i = Math.max(start, place - half); i < Math.min(end, place + half + 1); i++) around.push(ecg[i]);

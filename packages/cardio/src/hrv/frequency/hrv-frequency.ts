@@ -53,7 +53,8 @@ export interface HrvFrequency {
 export function hrvFrequency(nnMs: Samples, nnTimesSeconds: Samples, options: HrvFrequencyOptions = {}): HrvFrequency {
 	const { bands = hrvBands.adult, rule = "trapezoid", support = "enough" } = options;
 	const hours = nnTimesSeconds.length < 2 ? 0 : (nnTimesSeconds[nnTimesSeconds.length - 1] - nnTimesSeconds[0]) / 3600;
-	const wantsUlf = hours >= 20 && (options.method ?? "welch") === "welch" && !options.segmentSeconds && !options.segmentSamples;
+	const wantsUlf =
+		hours >= 20 && (options.method ?? "welch") === "welch" && !options.segmentSeconds && !options.segmentSamples;
 	const spectrum = hrvSpectrum(nnMs, nnTimesSeconds, options);
 	const warnings: Warning[] = [];
 	const powerOf = (name: keyof HrvBands, cycles: number): number => {
@@ -109,7 +110,10 @@ function ultraLowPower(nnMs: Samples, nnTimesSeconds: Samples, bands: HrvBands, 
 		window: "rectangular",
 		detrend: "constant",
 	});
-	return bandPower(spectrum, bands.ulf, { rule: "sum" }) - (bands.ulf[0] === 0 ? spectrum.densityPerHz[0] * spectrum.frequenciesHz[1] : 0);
+	return (
+		bandPower(spectrum, bands.ulf, { rule: "sum" }) -
+		(bands.ulf[0] === 0 ? spectrum.densityPerHz[0] * spectrum.frequenciesHz[1] : 0)
+	);
 }
 
 function peakOf({ frequenciesHz, densityPerHz }: HrvSpectrum, [low, high]: readonly [number, number]): number {

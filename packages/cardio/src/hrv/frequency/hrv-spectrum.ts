@@ -68,7 +68,11 @@ export interface HrvSpectrum extends PowerSpectrum {
 export function hrvSpectrum(nnMs: Samples, nnTimesSeconds: Samples, options: HrvSpectrumOptions = {}): HrvSpectrum {
 	const { method = "welch", minimumHz = 0.003, maximumHz = 0.4, lombScale = "density" } = options;
 	checkIntervals("hrvSpectrum", "nnMs", nnMs);
-	checkSameLength("hrvSpectrum", { argument: "nnMs", values: nnMs }, { argument: "nnTimesSeconds", values: nnTimesSeconds });
+	checkSameLength(
+		"hrvSpectrum",
+		{ argument: "nnMs", values: nnMs },
+		{ argument: "nnTimesSeconds", values: nnTimesSeconds },
+	);
 	checkRisingTimes("hrvSpectrum", "nnTimesSeconds", nnTimesSeconds);
 	const { times, values } = present(nnMs, nnTimesSeconds);
 	if (times.length < 4) return emptySpectrum();
@@ -90,7 +94,11 @@ interface EvenGrid {
 function evenGrid(times: Float64Array, values: Float64Array, options: HrvSpectrumOptions): EvenGrid {
 	const { samplingRateHz: rateHz = 4, interpolation = "cubicSpline", longestGapSeconds = 3, centre = true } = options;
 	checkPositive("hrvSpectrum", "samplingRateHz", rateHz);
-	const { samples } = resampleUniform(times, values, { samplingRateHz: rateHz, method: interpolation, longestGapSeconds });
+	const { samples } = resampleUniform(times, values, {
+		samplingRateHz: rateHz,
+		method: interpolation,
+		longestGapSeconds,
+	});
 	if (centre) {
 		let sum = 0;
 		let n = 0;
@@ -152,5 +160,11 @@ function present(nnMs: Samples, nnTimesSeconds: Samples): { times: Float64Array;
 }
 
 function emptySpectrum(): HrvSpectrum {
-	return { frequenciesHz: new Float64Array(0), densityPerHz: new Float64Array(0), usedSeconds: 0, nSegments: 0, nLeftOut: 0 };
+	return {
+		frequenciesHz: new Float64Array(0),
+		densityPerHz: new Float64Array(0),
+		usedSeconds: 0,
+		nSegments: 0,
+		nLeftOut: 0,
+	};
 }

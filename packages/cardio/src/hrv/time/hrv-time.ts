@@ -1,10 +1,10 @@
 import { checkSameLength, type Samples, type Warning } from "@quickening/core";
 import { medianDistanceOfRanks, orderStatistics, quantileOfRanks } from "@quickening/stats";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
-import { sdann } from "./sdann.ts";
-import type { SegmentOptions } from "./segment-statistics.ts";
-import { sdnnIndex } from "./sdnn-index.ts";
 import { histogramOfCells, taskForceBinMs } from "./nn-histogram.ts";
+import { sdann } from "./sdann.ts";
+import { sdnnIndex } from "./sdnn-index.ts";
+import type { SegmentOptions } from "./segment-statistics.ts";
 import { baseOfTriangle } from "./tinn.ts";
 import { heightRatio } from "./triangular-index.ts";
 
@@ -69,7 +69,11 @@ export interface HrvTime {
 export function hrvTime(nnMs: Samples, { nnTimesSeconds, ...segments }: HrvTimeOptions = {}): HrvTime {
 	checkIntervals("hrvTime", "nnMs", nnMs);
 	if (nnTimesSeconds) {
-		checkSameLength("hrvTime", { argument: "nnMs", values: nnMs }, { argument: "nnTimesSeconds", values: nnTimesSeconds });
+		checkSameLength(
+			"hrvTime",
+			{ argument: "nnMs", values: nnMs },
+			{ argument: "nnTimesSeconds", values: nnTimesSeconds },
+		);
 	}
 	const sums = addUp(nnMs);
 	const { nIntervals, nPairs } = sums;
@@ -206,7 +210,10 @@ function doubts(length: number, { nIntervals, nPairs, mean }: Sums): Warning[] {
 		});
 	}
 	if (nPairs === 0 && nIntervals > 1) {
-		warnings.push({ code: "no-pairs", message: "No two neighbouring intervals are present; differences cannot be taken." });
+		warnings.push({
+			code: "no-pairs",
+			message: "No two neighbouring intervals are present; differences cannot be taken.",
+		});
 	}
 	return warnings;
 }

@@ -38,9 +38,13 @@ export function nnHistogram(nnMs: Samples, binMs: number, origin: "zero" | "shor
 }
 
 /** The histogram that finer cells, `perBin` of them to a bin, already hold. */
-export function histogramOfCells({ counts: cells, firstCell, cellWidth, n }: OrderStatistics, perBin: number): NnHistogram {
+export function histogramOfCells(
+	{ counts: cells, firstCell, cellWidth, n }: OrderStatistics,
+	perBin: number,
+): NnHistogram {
 	const firstBin = Math.floor(firstCell / perBin);
 	const counts = new Int32Array(Math.floor((firstCell + cells.length - 1) / perBin) - firstBin + 1);
-	for (let cell = 0; cell < cells.length; cell++) counts[Math.floor((firstCell + cell) / perBin) - firstBin] += cells[cell];
+	for (let cell = 0; cell < cells.length; cell++)
+		counts[Math.floor((firstCell + cell) / perBin) - firstBin] += cells[cell];
 	return { counts, startMs: firstBin * perBin * cellWidth, binMs: perBin * cellWidth, nIntervals: n };
 }
