@@ -57,15 +57,15 @@ export function movingQuantiles(
 
 /** Takes one value out of the sorted ones and puts another in, moving only what lies between; NaN is none. */
 function exchange(sorted: Float64Array, count: number, gone: number, come: number): number {
-	if (gone !== gone) {
-		if (come !== come) return count;
+	if (Number.isNaN(gone)) {
+		if (Number.isNaN(come)) return count;
 		let at = count;
 		for (; at > 0 && sorted[at - 1] > come; at--) sorted[at] = sorted[at - 1];
 		sorted[at] = come;
 		return count + 1;
 	}
 	let at = lowerBound(sorted, count, gone);
-	if (come !== come) {
+	if (Number.isNaN(come)) {
 		for (; at < count - 1; at++) sorted[at] = sorted[at + 1];
 		return count - 1;
 	}

@@ -49,7 +49,7 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 	const ends = new Int32Array(cells + 1);
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i];
-		if (value === value) ends[((value * perUnit - firstCell) | 0) + 1]++;
+		if (!Number.isNaN(value)) ends[((value * perUnit - firstCell) | 0) + 1]++;
 	}
 	const counts = ends.slice(1);
 	for (let cell = 1; cell <= cells; cell++) ends[cell] += ends[cell - 1];
@@ -57,7 +57,7 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 	const grouped = new Float64Array(n);
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i];
-		if (value === value) grouped[ends[(value * perUnit - firstCell) | 0]++] = value;
+		if (!Number.isNaN(value)) grouped[ends[(value * perUnit - firstCell) | 0]++] = value;
 	}
 	const sorted = new Uint8Array(cells);
 	const ofRank = (rank: number): number => {

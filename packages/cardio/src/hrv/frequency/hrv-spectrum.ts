@@ -152,7 +152,7 @@ function present(nnMs: Samples, nnTimesSeconds: Samples): { times: Float64Array;
 	let n = 0;
 	for (let i = 0; i < nnMs.length; i++) {
 		const interval = nnMs[i];
-		if (interval !== interval) continue;
+		if (Number.isNaN(interval)) continue;
 		times[n] = nnTimesSeconds[i];
 		values[n++] = interval;
 	}

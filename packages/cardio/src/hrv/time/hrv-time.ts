@@ -167,7 +167,7 @@ function addUpWithGaps(nnMs: Samples): Sums {
 	let sum = 0;
 	for (let i = 0; i < nnMs.length; i++) {
 		const interval = nnMs[i];
-		if (interval !== interval) continue;
+		if (Number.isNaN(interval)) continue;
 		sum += interval;
 		nIntervals++;
 	}
@@ -179,11 +179,11 @@ function addUpWithGaps(nnMs: Samples): Sums {
 		const interval = nnMs[i];
 		const difference = interval - previous;
 		previous = interval;
-		if (interval === interval) {
+		if (!Number.isNaN(interval)) {
 			squares += (interval - mean) * (interval - mean);
 			rates += 60_000 / interval;
 		}
-		if (difference !== difference) continue;
+		if (Number.isNaN(difference)) continue;
 		nPairs++;
 		differences += difference;
 		differenceSquares += difference * difference;

@@ -19,7 +19,7 @@ export function meanNn(nnMs: Samples): number {
 	let n = 0;
 	for (let i = 0; i < nnMs.length; i++) {
 		const interval = nnMs[i];
-		if (interval !== interval) continue;
+		if (Number.isNaN(interval)) continue;
 		sum += interval;
 		n++;
 	}

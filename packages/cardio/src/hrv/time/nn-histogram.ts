@@ -29,7 +29,7 @@ export function nnHistogram(nnMs: Samples, binMs: number, origin: "zero" | "shor
 	const last = counts.length - 1;
 	for (let i = 0; i < nnMs.length; i++) {
 		const interval = nnMs[i];
-		if (interval !== interval) continue;
+		if (Number.isNaN(interval)) continue;
 		const bin = ((interval - startMs) / binMs) | 0;
 		counts[bin < last ? bin : last]++;
 		nIntervals++;

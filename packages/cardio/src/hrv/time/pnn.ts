@@ -41,9 +41,9 @@ export function pnn(nnMs: Samples, { thresholdMs = 50, per = "differences" }: Pn
 	let nPairs = 0;
 	let nIntervals = 0;
 	for (let i = 0; i < nnMs.length; i++) {
-		if (nnMs[i] === nnMs[i]) nIntervals++;
+		if (!Number.isNaN(nnMs[i])) nIntervals++;
 		const difference = i === 0 ? Number.NaN : Math.abs(nnMs[i] - nnMs[i - 1]);
-		if (difference !== difference) continue;
+		if (Number.isNaN(difference)) continue;
 		nPairs++;
 		if (difference > thresholdMs) count++;
 	}

@@ -20,7 +20,7 @@ export function rmssd(nnMs: Samples): number {
 	let pairs = 0;
 	for (let i = 1; i < nnMs.length; i++) {
 		const difference = nnMs[i] - nnMs[i - 1];
-		if (difference !== difference) continue;
+		if (Number.isNaN(difference)) continue;
 		squares += difference * difference;
 		pairs++;
 	}

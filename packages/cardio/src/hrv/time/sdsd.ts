@@ -32,7 +32,7 @@ export function sdsd(nnMs: Samples, { differences = "signed", ddof = 1 }: SdsdOp
 	let pairs = 0;
 	for (let i = 1; i < nnMs.length; i++) {
 		const difference = nnMs[i] - nnMs[i - 1];
-		if (difference !== difference) continue;
+		if (Number.isNaN(difference)) continue;
 		sum += absolute ? Math.abs(difference) : difference;
 		pairs++;
 	}
@@ -40,7 +40,7 @@ export function sdsd(nnMs: Samples, { differences = "signed", ddof = 1 }: SdsdOp
 	let squares = 0;
 	for (let i = 1; i < nnMs.length; i++) {
 		const difference = nnMs[i] - nnMs[i - 1];
-		if (difference !== difference) continue;
+		if (Number.isNaN(difference)) continue;
 		squares += ((absolute ? Math.abs(difference) : difference) - mean) ** 2;
 	}
 	return pairs > ddof ? Math.sqrt(squares / (pairs - ddof)) : Number.NaN;
