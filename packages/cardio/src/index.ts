@@ -22,6 +22,8 @@ export { type HeartRateAsymmetry, heartRateAsymmetry } from "./hrv/nonlinear/hea
 export { type HeartRateFragmentation, heartRateFragmentation } from "./hrv/nonlinear/heart-rate-fragmentation.ts";
 export { type HrvNonlinear, type HrvNonlinearOptions, hrvNonlinear } from "./hrv/nonlinear/hrv-nonlinear.ts";
 export { type Poincare, type PoincareOptions, poincare } from "./hrv/nonlinear/poincare.ts";
+// HRV over time
+export { type HrvOverTimeOptions, type HrvWindow, hrvOverTime } from "./hrv/over-time/hrv-over-time.ts";
 // HRV, time domain
 export { type HrvTime, type HrvTimeOptions, hrvTime } from "./hrv/time/hrv-time.ts";
 export { meanNn } from "./hrv/time/mean-nn.ts";
@@ -41,3 +43,24 @@ export { type TimesFromRrOptions, timesFromRr } from "./intervals/times-from-rr.
 export { type BeatClass, beatClasses, type ClassifyRrOptions, classifyRr } from "./nn/classify-rr.ts";
 export { type CorrectBeatsOptions, type CorrectedBeats, correctBeats } from "./nn/correct-beats.ts";
 export { kubiosLevels, type NnFromRrOptions, type NnRule, type NnSeries, nnFromRr } from "./nn/nn-from-rr.ts";
+// Blood pressure
+export type { PressureSeries } from "./pressure/check-pressures.ts";
+export { type NightInterval, type NocturnalDipping, nocturnalDipping } from "./pressure/nocturnal-dipping.ts";
+export { type PressureLimits, type PressureLoad, pressureLimits, pressureLoad } from "./pressure/pressure-load.ts";
+export { type PressureSummary, type PressureVariability, pressureSummary } from "./pressure/pressure-variability.ts";
+// Quality
+export {
+	type BeatTemplateQualityOptions,
+	beatTemplateQuality,
+	type QualityWindow,
+} from "./quality/beat-template-quality.ts";
+// Heart rate
+export { heartRate } from "./rate/heart-rate.ts";
+export { type RestingHeartRate, type RestingHeartRateOptions, restingHeartRate } from "./rate/resting-heart-rate.ts";
+// Respiration
+export {
+	type Respiration,
+	type RespirationOptions,
+	respirationFromBeats,
+	respirationFromRr,
+} from "./respiration/respiratory-rate.ts";

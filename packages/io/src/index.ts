@@ -1,10 +1,11 @@
 /**
- * Bytes to records.
- * Arrays in, numbers out: no clock, no file, no network. It may import packages of lower layers, and runs in a browser.
- * It is not for reading files, nor for drawing: those have packages of their own.
+ * Bytes to records: what devices and archives write, as signals with units, rates and times. Bytes and texts in, records out; opening
+ * files and fetching them is for the caller, so that a page can read a visitor's file where it is.
  *
- * First call: `rootMeanSquare([3, -4])`.
+ * First call: `readWfdb({ header, files: { "100.dat": bytes } })`.
  */
 
-// Size
-export { rootMeanSquare } from "./root-mean-square.ts";
+// WFDB (PhysioNet)
+export { readWfdb, type WfdbFiles, type WfdbRecord, type WfdbSignal } from "./wfdb/read-wfdb.ts";
+export { readWfdbAnnotations, type WfdbAnnotations, wfdbBeatSymbols } from "./wfdb/read-wfdb-annotations.ts";
+export { readWfdbHeader, type WfdbHeader, type WfdbSignalHeader } from "./wfdb/read-wfdb-header.ts";

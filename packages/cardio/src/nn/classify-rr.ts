@@ -89,7 +89,7 @@ function differencesOf(rrMs: Samples): Float64Array {
 	let count = 0;
 	for (let i = 1; i < n; i++) {
 		differences[i] = rrMs[i] - rrMs[i - 1];
-		if (differences[i] !== differences[i]) continue;
+		if (Number.isNaN(differences[i])) continue;
 		sum += differences[i];
 		count++;
 	}

@@ -24,7 +24,7 @@ export interface BurgOptions {
  * @throws InvalidInputError when a sample is missing, the order is below 1, or n is not above it.
  *
  * Source: Burg 1975, thesis, Stanford; recursion as in Marple 1980, doi:10.1109/TASSP.1980.1163429.
- * Agrees with: spectrum 0.9.0, `arburg`, to 1e-9 (tests/peers/spectrum).
+ * Agrees with: statsmodels 0.15.0, `burg`, coefficients to 1e-9 (tests/peers/scipy).
  */
 export function burg(samples: Samples, samplingRateHz: number, { order }: BurgOptions): Autoregression {
 	checkPositive("burg", "samplingRateHz", samplingRateHz);

@@ -31,7 +31,7 @@ export function nnHistogram(nnMs: Samples, binMs: number, origin: "zero" | "shor
 		const interval = nnMs[i];
 		if (Number.isNaN(interval)) continue;
 		const bin = ((interval - startMs) / binMs) | 0;
-		counts[bin < last ? bin : last]++;
+		counts[Math.min(bin, last)]++;
 		nIntervals++;
 	}
 	return { counts, startMs, binMs, nIntervals };
