@@ -49,11 +49,11 @@ describe("readWfdb beside wfdb 4.3.1", () => {
 	});
 });
 
-const samples = fileURLToPath(new URL("../../../data/wfdb-samples/raw/", import.meta.url));
+const samples = fileURLToPath(new URL("../../../data/importer-samples/raw/wfdb-sample-data/", import.meta.url));
 const here = existsSync(`${samples}100.dat`);
 
 describe.skipIf(!here)(
-	`record 100 of MIT-BIH${here ? "" : " (skipped: data/wfdb-samples is not here; quickening data get wfdb-samples)"}`,
+	`record 100 of MIT-BIH${here ? "" : " (skipped: data/importer-samples is not here; quickening data get importer-samples)"}`,
 	() => {
 		it("has 650,000 samples that add up to the header's checksums, and 2,273 beats", () => {
 			const record = readWfdb({

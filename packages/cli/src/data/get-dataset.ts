@@ -184,12 +184,16 @@ async function fetchFromMirror(
 		}
 	}
 	const wanted = new Set(missing.map((file) => file.path));
+	// A mirror's archive may serve more than this data set asks for: what its index lists beside is passed over.
+	const own = new Set(dataset.files.map((file) => file.path));
+	const others = entry.files.filter((file) => !own.has(file.path)).map((file) => ({ ...file, url: null }));
+	const files = [...dataset.files, ...others];
 	const bar = terminal.bar({ label: `unpacking ${entry.archive}`, total: entry.archiveBytes, unit: "bytes" });
 	try {
 		await extractArchive(archive, {
-			files: dataset.files,
+			files,
 			to: incoming,
-			skip: new Set(dataset.files.map((file) => file.path).filter((path) => !wanted.has(path))),
+			skip: new Set(files.map((file) => file.path).filter((path) => !wanted.has(path))),
 			onProgress: (bytes) => bar.update(bytes),
 			...(signal ? { signal } : {}),
 		});
