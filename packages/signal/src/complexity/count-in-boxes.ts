@@ -1,6 +1,9 @@
 import { countInLines } from "./count-in-lines.ts";
 import { countInPlanes } from "./count-in-planes.ts";
 
+/** Up to which comparing one by one is faster than setting up a grid. */
+const fewTemplates = 6000;
+
 /**
  * For each template of `dimension` neighbouring values: how many templates lie within the tolerance in every coordinate.
  * Templates are sorted by their first value, and a window of those within the tolerance moves along; what is left is counting
@@ -21,7 +24,7 @@ export function countInBoxes(
 	const order = sortedBy(starts, values);
 	if (dimension === 1) countSorted(values, order, tolerance, counts);
 	else if (dimension === 2) countInLines(values, order, tolerance, counts);
-	else if (dimension === 3) countInPlanes(values, order, tolerance, counts);
+	else if (dimension === 3 && order.length > fewTemplates) countInPlanes(values, order, tolerance, counts);
 	else compareEach(values, dimension, order, tolerance, counts);
 	return order.length;
 }

@@ -59,7 +59,8 @@ function stockham(length: number, radices: readonly number[]): FourierPlan {
 			const step = { fromRe, fromIm, toRe, toIm, cosines, sines, left, stride };
 			if (radix === 4) stepOfFour(step);
 			else if (radix === 2) stepOfTwo(step);
-			else stepOfOdd(step, radix);
+			else if (radix === 3) stepOfThree(step);
+			else stepOfFive(step);
 			[fromRe, fromIm, toRe, toIm] = [toRe, toIm, fromRe, fromIm];
 			stride *= radix;
 		}
@@ -142,29 +143,81 @@ function stepOfFour({ fromRe, fromIm, toRe, toIm, cosines, sines, left, stride }
 	}
 }
 
-/** Radix 3 or 5 by the definition: few, and never the first steps. */
-function stepOfOdd({ fromRe, fromIm, toRe, toIm, cosines, sines, left, stride }: Step, radix: number): void {
-	const length = cosines.length;
-	const turn = length / radix;
+const half3 = Math.sqrt(3) / 2;
+
+function stepOfThree({ fromRe, fromIm, toRe, toIm, cosines, sines, left, stride }: Step): void {
+	const third = stride * left;
 	for (let p = 0; p < left; p++) {
-		for (let k = 0; k < radix; k++) {
-			const c = cosines[p * k * stride];
-			const s = sines[p * k * stride];
-			for (let q = 0; q < stride; q++) {
-				let sumRe = 0;
-				let sumIm = 0;
-				for (let j = 0; j < radix; j++) {
-					const at = q + stride * (p + left * j);
-					const angle = ((j * k) % radix) * turn;
-					sumRe += fromRe[at] * cosines[angle] - fromIm[at] * sines[angle];
-					sumIm += fromRe[at] * sines[angle] + fromIm[at] * cosines[angle];
-				}
-				const to = q + stride * (radix * p + k);
-				toRe[to] = sumRe * c - sumIm * s;
-				toIm[to] = sumRe * s + sumIm * c;
-			}
+		const c1 = cosines[p * stride];
+		const s1 = sines[p * stride];
+		const c2 = cosines[2 * p * stride];
+		const s2 = sines[2 * p * stride];
+		for (let q = 0; q < stride; q++) {
+			const a = q + stride * p;
+			const b = a + third;
+			const c = b + third;
+			const sumRe = fromRe[b] + fromRe[c];
+			const sumIm = fromIm[b] + fromIm[c];
+			const middleRe = fromRe[a] - sumRe / 2;
+			const middleIm = fromIm[a] - sumIm / 2;
+			const sideRe = half3 * (fromIm[b] - fromIm[c]);
+			const sideIm = half3 * (fromRe[c] - fromRe[b]);
+			const to = q + stride * 3 * p;
+			toRe[to] = fromRe[a] + sumRe;
+			toIm[to] = fromIm[a] + sumIm;
+			put(toRe, toIm, to + stride, middleRe + sideRe, middleIm + sideIm, c1, s1);
+			put(toRe, toIm, to + 2 * stride, middleRe - sideRe, middleIm - sideIm, c2, s2);
 		}
 	}
+}
+
+const cos72 = Math.cos((2 * Math.PI) / 5);
+const cos144 = Math.cos((4 * Math.PI) / 5);
+const sin72 = Math.sin((2 * Math.PI) / 5);
+const sin144 = Math.sin((4 * Math.PI) / 5);
+
+function stepOfFive({ fromRe, fromIm, toRe, toIm, cosines, sines, left, stride }: Step): void {
+	const fifth = stride * left;
+	for (let p = 0; p < left; p++) {
+		const turn = p * stride;
+		for (let q = 0; q < stride; q++) {
+			const a = q + turn;
+			const b = a + fifth;
+			const c = b + fifth;
+			const d = c + fifth;
+			const e = d + fifth;
+			const outerRe = fromRe[b] + fromRe[e];
+			const outerIm = fromIm[b] + fromIm[e];
+			const innerRe = fromRe[c] + fromRe[d];
+			const innerIm = fromIm[c] + fromIm[d];
+			const outerGapRe = fromRe[b] - fromRe[e];
+			const outerGapIm = fromIm[b] - fromIm[e];
+			const innerGapRe = fromRe[c] - fromRe[d];
+			const innerGapIm = fromIm[c] - fromIm[d];
+			const oneRe = fromRe[a] + cos72 * outerRe + cos144 * innerRe;
+			const oneIm = fromIm[a] + cos72 * outerIm + cos144 * innerIm;
+			const twoRe = fromRe[a] + cos144 * outerRe + cos72 * innerRe;
+			const twoIm = fromIm[a] + cos144 * outerIm + cos72 * innerIm;
+			// Turned by -90 degrees.
+			const sideOneRe = sin72 * outerGapIm + sin144 * innerGapIm;
+			const sideOneIm = -(sin72 * outerGapRe + sin144 * innerGapRe);
+			const sideTwoRe = sin144 * outerGapIm - sin72 * innerGapIm;
+			const sideTwoIm = sin72 * innerGapRe - sin144 * outerGapRe;
+			const to = q + stride * 5 * p;
+			toRe[to] = fromRe[a] + outerRe + innerRe;
+			toIm[to] = fromIm[a] + outerIm + innerIm;
+			put(toRe, toIm, to + stride, oneRe + sideOneRe, oneIm + sideOneIm, cosines[turn], sines[turn]);
+			put(toRe, toIm, to + 2 * stride, twoRe + sideTwoRe, twoIm + sideTwoIm, cosines[2 * turn], sines[2 * turn]);
+			put(toRe, toIm, to + 3 * stride, twoRe - sideTwoRe, twoIm - sideTwoIm, cosines[3 * turn], sines[3 * turn]);
+			put(toRe, toIm, to + 4 * stride, oneRe - sideOneRe, oneIm - sideOneIm, cosines[4 * turn], sines[4 * turn]);
+		}
+	}
+}
+
+/** Writes a number turned by (c, s). */
+function put(toRe: Float64Array, toIm: Float64Array, at: number, re: number, im: number, c: number, s: number): void {
+	toRe[at] = re * c - im * s;
+	toIm[at] = re * s + im * c;
 }
 
 /** A transform of any length as a convolution with a chirp, done at the next power of two. */
