@@ -1,0 +1,42 @@
+import { formatNumber, formatP, type Table } from "@quickening/publishing";
+import type { ComparisonRow } from "../analysis/comparison.ts";
+
+/** Every measure, both groups and their difference. */
+export function table(rows: readonly ComparisonRow[]): Table {
+	return {
+		title: "HRV of both groups by the primary definitions",
+		caption:
+			"Means with standard deviations over recordings, the difference with its 95% confidence interval (Welch), and p-values adjusted over all measures.",
+		columns: [
+			{ key: "measure", title: "Measure", align: "left" },
+			{ key: "sinus", title: "Sinus rhythm", align: "decimal", definition: "mean (SD), n = 54 unless noted" },
+			{ key: "failure", title: "Heart failure", align: "decimal", definition: "mean (SD), n = 29 unless noted" },
+			{
+				key: "difference",
+				title: "Difference (95% CI)",
+				align: "decimal",
+				definition: "heart failure less sinus rhythm",
+			},
+			{ key: "holm", title: "Holm", align: "decimal", definition: "chance of even one false finding" },
+			{ key: "q", title: "BH", align: "decimal", definition: "Benjamini-Hochberg: false discovery rate" },
+		],
+		rows: rows.map((row) => {
+			const print = (value: number) => formatNumber(value, row.digits);
+			const few = row.nSinus < 54 || row.nFailure < 29 ? ` (n = ${row.nSinus} and ${row.nFailure})` : "";
+			return {
+				cells: {
+					measure: `${row.name}${row.unit ? `, ${row.unit}` : ""}${few}`,
+					sinus: `${print(row.meanSinus)} (${print(row.sdSinus)})`,
+					failure: `${print(row.meanFailure)} (${print(row.sdFailure)})`,
+					difference: `${print(row.difference)} (${print(row.low)} to ${print(row.high)})`,
+					holm: formatP(row.holm),
+					q: formatP(row.q),
+				},
+			};
+		}),
+		notes: [
+			"ULF needs 20 hours of recording. Logarithms are natural.",
+			"Age, sex, drugs and the class of heart failure are not in the data: the difference is an example, and no finding about heart failure.",
+		],
+	};
+}
