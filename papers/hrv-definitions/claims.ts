@@ -21,7 +21,7 @@ export const claims: readonly Claim[] = [
 		id: "rmssd",
 		sentence: "RMSSD differs by {value} pooled standard deviations, with a sign that a rule for artefacts can turn.",
 		value: "standardised.rmssdMs",
-		robust: { values: others("rmssdMs"), criterion: { kind: "below", bound: 0 } },
+		robust: { values: others("rmssdMs"), criterion: { kind: "above", bound: 0 } },
 	},
 	{
 		id: "lf",

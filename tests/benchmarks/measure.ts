@@ -7,13 +7,15 @@
  * import. Warm: the fastest of the others.
  */
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Prepares what is not timed and returns what is; `answer` gives a few numbers that show that the work was done right. */
 export type Job = (vector: Vector) => { run: () => unknown; answer?: (result: never) => Record<string, number> };
 export type Jobs = Record<string, Job>;
 
 export interface Vector {
+	/** Path without its ending. */
+	readonly path: string;
 	readonly values: Float64Array;
 	readonly shape: readonly number[];
 	/** Sampling rate in Hz, where the vector has one. */
@@ -21,44 +23,50 @@ export interface Vector {
 }
 
 const leastSeconds = 1;
-const [script, name, path, repeats] = process.argv.slice(2) as [string, string, string, string];
-const { jobs } = (await import(pathToFileURL(script).href)) as { jobs: Jobs };
-const { run, answer } = jobs[name](readVectorFile(path));
-const walls: number[] = [];
-const cpus: number[] = [];
-let result: unknown;
-do {
-	const cpu = process.cpuUsage();
-	const started = performance.now();
-	result = run();
-	walls.push((performance.now() - started) / 1000);
-	const { user, system } = process.cpuUsage(cpu);
-	cpus.push((user + system) / 1e6);
-} while (!enough());
-process.stdout.write(
-	`${JSON.stringify({
-		firstSeconds: walls[0],
-		seconds: Math.min(...walls.slice(1)),
-		cpuSeconds: Math.min(...cpus.slice(1)),
-		calls: walls.length,
-		peakMb: process.resourceUsage().maxRSS / 1024,
-		answer: answer ? answer(result as never) : {},
-	})}\n`,
-);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await measureJob();
 
-function enough(): boolean {
+async function measureJob(): Promise<void> {
+	const [script, name, path, repeats] = process.argv.slice(2) as [string, string, string, string];
+	const { jobs } = (await import(pathToFileURL(script).href)) as { jobs: Jobs };
+	const { run, answer } = jobs[name](readVectorFile(path));
+	const walls: number[] = [];
+	const cpus: number[] = [];
+	let result: unknown;
+	do {
+		const cpu = process.cpuUsage();
+		const started = performance.now();
+		result = run();
+		walls.push((performance.now() - started) / 1000);
+		const { user, system } = process.cpuUsage(cpu);
+		cpus.push((user + system) / 1e6);
+	} while (!enough(walls, Number(repeats)));
+	process.stdout.write(
+		`${JSON.stringify({
+			firstSeconds: walls[0],
+			seconds: Math.min(...walls.slice(1)),
+			cpuSeconds: Math.min(...cpus.slice(1)),
+			calls: walls.length,
+			peakMb: process.resourceUsage().maxRSS / 1024,
+			answer: answer ? answer(result as never) : {},
+		})}\n`,
+	);
+}
+
+function enough(walls: readonly number[], repeats: number): boolean {
 	if (walls.length < 2) return false;
 	const warm = walls.slice(1).reduce((sum, seconds) => sum + seconds, 0);
-	return (walls.length > Number(repeats) || warm >= leastSeconds * 3) && (warm >= leastSeconds || walls.length >= 1000);
+	return (walls.length > repeats || warm >= leastSeconds * 3) && (warm >= leastSeconds || walls.length >= 1000);
 }
 
 function readVectorFile(file: string): Vector {
 	const { dtype, shape, fs } = JSON.parse(readFileSync(`${file}.json`, "utf8"));
 	const bytes = readFileSync(`${file}.bin`);
 	const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-	return {
-		values: dtype === "int32" ? Float64Array.from(new Int32Array(buffer)) : new Float64Array(buffer),
-		shape,
-		fs,
-	};
+	const values = dtype === "int32" ? Float64Array.from(new Int32Array(buffer)) : new Float64Array(buffer);
+	return { path: file, values, shape, fs };
+}
+
+/** True times of the peaks of a signal that was made, in s. */
+export function readTruth({ path, fs }: Vector): Float64Array {
+	return Float64Array.from(new Set(readVectorFile(`${path}_truth`).values), (sample) => sample / fs);
 }

@@ -25,6 +25,7 @@ export function countInBoxes(
 	if (dimension === 1) countSorted(values, order, tolerance, counts);
 	else if (dimension === 2) countInLines(values, order, tolerance, counts);
 	else if (dimension === 3 && order.length > fewTemplates) countInPlanes(values, order, tolerance, counts);
+	else if (dimension === 3) compareThrees(values, order, tolerance, counts);
 	else compareEach(values, dimension, order, tolerance, counts);
 	return order.length;
 }
@@ -74,6 +75,34 @@ function countSorted(values: Float64Array, order: Int32Array, tolerance: number,
 		while (high < n && values[order[high]] - value <= tolerance) high++;
 		counts[order[i]] = high - low;
 	}
+}
+
+/** Templates of three values, one by one, each pair once. */
+function compareThrees(values: Float64Array, order: Int32Array, tolerance: number, counts: Int32Array): void {
+	const n = order.length;
+	const first = new Float64Array(n);
+	const second = new Float64Array(n);
+	const third = new Float64Array(n);
+	const matches = new Int32Array(n).fill(1);
+	for (let i = 0; i < n; i++) {
+		first[i] = values[order[i]];
+		second[i] = values[order[i] + 1];
+		third[i] = values[order[i] + 2];
+	}
+	let end = 0;
+	for (let i = 0; i < n; i++) {
+		const [y, z] = [second[i], third[i]];
+		while (end < n && first[end] - first[i] <= tolerance) end++;
+		let found = 0;
+		for (let j = i + 1; j < end; j++) {
+			if (Math.abs(second[j] - y) <= tolerance && Math.abs(third[j] - z) <= tolerance) {
+				found++;
+				matches[j]++;
+			}
+		}
+		matches[i] += found;
+	}
+	for (let i = 0; i < n; i++) counts[order[i]] = matches[i];
 }
 
 function compareEach(

@@ -1,7 +1,7 @@
-import { countGrid } from "./count-grid.ts";
+import { addPoint, countAround, countGrid, removePoint } from "./count-grid.ts";
 
 /** Cells in each direction over twice the tolerance: finer ones leave fewer points to look at one by one. */
-const cellsPerTolerance = 8;
+const cellsPerTolerance = 12;
 /** Most cells in one direction. */
 const mostCells = 1023;
 
@@ -25,8 +25,8 @@ export function countInPlanes(values: Float64Array, order: Int32Array, tolerance
 	let high = 0;
 	for (let i = 0; i < n; i++) {
 		const value = values[order[i]];
-		while (high < n && values[order[high]] - value <= tolerance) grid.add(high++);
-		while (value - values[order[low]] > tolerance) grid.remove(low++);
-		counts[order[i]] = grid.countAround(second[i], third[i]);
+		while (high < n && values[order[high]] - value <= tolerance) addPoint(grid, high++);
+		while (value - values[order[low]] > tolerance) removePoint(grid, low++);
+		counts[order[i]] = countAround(grid, second[i], third[i]);
 	}
 }

@@ -1,0 +1,12 @@
+import { compareBeats, detectRPeaks, type RPeaks } from "@quickening/cardio";
+import { type Jobs, readTruth } from "../measure.ts";
+
+export const jobs: Jobs = {
+	rPeaks: (vector) => ({
+		run: () => detectRPeaks(vector.values, vector.fs),
+		answer: ({ rPeakTimesSeconds }: RPeaks) => {
+			const found = compareBeats(rPeakTimesSeconds, readTruth(vector), { toleranceSeconds: 0.1 });
+			return { beats: found.nDetected, sensitivity: found.sensitivityPercent, precision: found.precisionPercent };
+		},
+	}),
+};
