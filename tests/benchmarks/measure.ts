@@ -68,5 +68,5 @@ function readVectorFile(file: string): Vector {
 
 /** True times of the peaks of a signal that was made, in s. */
 export function readTruth({ path, fs }: Vector): Float64Array {
-	return Float64Array.from(new Set(readVectorFile(`${path}_truth`).values), (sample) => sample / fs);
+	return Float64Array.from(new Set(readVectorFile(`${path}_truth`).values.toSorted()), (sample) => sample / fs);
 }

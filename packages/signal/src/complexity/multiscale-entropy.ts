@@ -64,5 +64,5 @@ function matchesOf(counts: Int32Array): number {
 }
 
 function entropyOf(longMatches: number, shortMatches: number): number {
-	return shortMatches === 0 ? Number.NaN : -Math.log(longMatches / shortMatches);
+	return shortMatches === 0 ? Number.NaN : Math.log(shortMatches / longMatches);
 }

@@ -40,7 +40,7 @@ export function sampleEntropy(samples: Samples, { dimension = 2, ...options }: E
 	const { short, long, nShort } = matchCounts(samples, dimension, tolerance, true);
 	const shortMatches = pairsOf(short);
 	const longMatches = pairsOf(long);
-	const sampleEntropyNats = shortMatches === 0 ? Number.NaN : -Math.log(longMatches / shortMatches);
+	const sampleEntropyNats = shortMatches === 0 ? Number.NaN : Math.log(shortMatches / longMatches);
 	return { sampleEntropy: sampleEntropyNats, shortMatches, longMatches, nTemplates: nShort, tolerance };
 }
 
