@@ -18,6 +18,7 @@ export interface OrderStatisticsOptions {
 }
 
 const mostCells = 1 << 20;
+const smallestRange = 1e-290;
 
 /**
  * Prepares order statistics of many values in linear time: they are grouped into equal cells, and of these only the cell
@@ -39,17 +40,19 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 		if (value > maximum) maximum = value;
 	}
 	const range = maximum - minimum;
-	const wanted = options.cellWidth ?? (range > 0 && range < Number.POSITIVE_INFINITY ? range / 4096 : 1);
+	// So narrow a range that its parts could not be told apart is one cell.
+	const wanted = options.cellWidth ?? (range > smallestRange && range < Number.POSITIVE_INFINITY ? range / 4096 : 1);
 	checkPositive("orderStatistics", "cellWidth", wanted);
 	const cellWidth = Math.max(wanted, range < Number.POSITIVE_INFINITY ? range / mostCells : 1);
 	const perUnit = 1 / cellWidth;
 	const firstCell = minimum <= maximum ? Math.floor(minimum * perUnit) : 0;
 	const cells = minimum <= maximum ? Math.floor(maximum * perUnit) - firstCell + 1 : 0;
+	const last = cells - 1;
 	// ends[c] is where cell c begins, then, once all values are in place, where it ends.
 	const ends = new Int32Array(cells + 1);
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i];
-		if (!Number.isNaN(value)) ends[((value * perUnit - firstCell) | 0) + 1]++;
+		if (!Number.isNaN(value)) ends[Math.min(last, (value * perUnit - firstCell) | 0) + 1]++;
 	}
 	const counts = ends.slice(1);
 	for (let cell = 1; cell <= cells; cell++) ends[cell] += ends[cell - 1];
@@ -57,12 +60,12 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 	const grouped = new Float64Array(n);
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i];
-		if (!Number.isNaN(value)) grouped[ends[(value * perUnit - firstCell) | 0]++] = value;
+		if (!Number.isNaN(value)) grouped[ends[Math.min(last, (value * perUnit - firstCell) | 0)]++] = value;
 	}
 	const sorted = new Uint8Array(cells);
 	const ofRank = (rank: number): number => {
 		if (!(rank >= 0 && rank < n)) return Number.NaN;
-		const cell = (grouped[rank] * perUnit - firstCell) | 0;
+		const cell = Math.min(last, (grouped[rank] * perUnit - firstCell) | 0);
 		if (sorted[cell] === 0) {
 			grouped.subarray(cell === 0 ? 0 : ends[cell - 1], ends[cell]).sort();
 			sorted[cell] = 1;
