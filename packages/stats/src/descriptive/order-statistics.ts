@@ -83,11 +83,15 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
  */
 export function quantileOfRanks({ n, ofRank }: OrderStatistics, p: number): number {
 	if (n === 0) return Number.NaN;
-	const position = p * (n - 1);
+	// The arithmetic of quantileOfSorted, so that both give the same bits.
+	const position = n * p + (1 - p);
 	const whole = Math.floor(position + 4 * Number.EPSILON);
-	const fraction = position - whole;
-	const below = ofRank(whole);
-	return fraction < 4 * Number.EPSILON ? below : below + fraction * (ofRank(whole + 1) - below);
+	let fraction = position - whole;
+	if (Math.abs(fraction) < 4 * Number.EPSILON) fraction = 0;
+	const below = ofRank(Math.min(n - 1, Math.max(0, whole - 1)));
+	const above = ofRank(Math.min(n - 1, Math.max(0, whole)));
+	if (fraction === 0) return below;
+	return fraction === 1 ? above : below + fraction * (above - below);
 }
 
 /**
