@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { build } from "esbuild";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
 import { publishedFiles } from "./src/sources/published-files.ts";
 
@@ -31,14 +32,36 @@ for (const slug of paperSlugs()) {
 	}
 }
 
+// The figures that answer to the reader run the packages themselves; pages that have one load them.
+await build({
+	entryPoints: [join(folder, "what-if/browser.ts")],
+	outfile: join(folder, "dist/what-if.js"),
+	bundle: true,
+	format: "esm",
+	platform: "browser",
+	minify: true,
+	conditions: ["@quickening/source"],
+	logLevel: "error",
+});
+
 for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	const file = join(folder, path);
 	const page = readFileSync(file, "utf8");
 	const finished = page
 		.replace("<html>", '<html lang="en-GB">')
-		.replace("width=device-width, initial-scale=1, maximum-scale=1", "width=device-width, initial-scale=1");
+		.replace("width=device-width, initial-scale=1, maximum-scale=1", "width=device-width, initial-scale=1")
+		.replace("</body>", () =>
+			page.includes("data-what-if=")
+				? `<script type="module" src="${upwards(path)}what-if.js"></script>\n</body>`
+				: "</body>",
+		);
 	if (!finished.includes('<html lang="en-GB">') || finished.includes("maximum-scale")) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
 	writeFileSync(file, finished);
+}
+
+/** From a page to the site's root, so that the site may stand below any address. */
+function upwards(path: string): string {
+	return "../".repeat(path.split("/").length - 2) || "./";
 }

@@ -19,8 +19,11 @@ const pages = [
 	"data",
 	"about",
 	"methods/index",
+	"methods/cardio",
 	"methods/cardiotocography",
+	"methods/glucose",
 	"methods/reproduction",
+	"methods/signal",
 	"404",
 	...papers.map((slug) => `papers/${slug}`),
 ];

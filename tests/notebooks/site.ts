@@ -22,7 +22,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	mkdirSync(results, { recursive: true });
 	const place = mkdtempSync(join(results, "notebooks-"));
 	const copy = join(place, "notebooks");
-	for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src"]) {
+	for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src", "what-if"]) {
 		cpSync(join(repository, "notebooks", part), join(copy, part), {
 			recursive: true,
 			filter: (path) => !path.includes(".observablehq"),

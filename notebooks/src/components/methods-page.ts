@@ -6,15 +6,18 @@ import { readMeasured } from "../sources/measured.ts";
 import { agreementTables } from "./agreement-table.ts";
 import { block } from "./markup.ts";
 import { speedTable } from "./speed-table.ts";
+import { whatIfFigure } from "./what-if-figure.ts";
 
 /**
  * A package's methods page: its words (notebooks/methods/<name>.md, Markdown with front matter) with the tables that are made, not written.
- * `<!-- agreement -->` is the package beside other programs, `<!-- speed: hrv -->` what a benchmark measured.
+ * `<!-- agreement -->` is the package beside other programs, `<!-- speed: hrv -->` what a benchmark measured, `<!-- what-if: filter -->` a figure
+ * that answers to the reader.
  */
 export function methodsPage(name: string): string {
 	const words = readFileSync(join(methodsFolder, `${name}.md`), "utf8");
 	return words
 		.replace(/^<!-- agreement -->$/gm, () => block(agreementTables(readAgreement(name))))
+		.replace(/^<!-- what-if: ([\w-]+) -->$/gm, (_, figure: string) => block(whatIfFigure(figure)))
 		.replace(/^<!-- speed: ([\w-]+) -->$/gm, (_, benchmark: string) =>
 			block(speedTable(readMeasured(benchmark), benchmark)),
 		);

@@ -36,8 +36,7 @@ versus(new URL(".", import.meta.url), [
 		job: "lomb",
 		peers: [{ id: "hrvanalysis-lomb", ...hrvanalysis }],
 		target: { warm: 2 },
-		limit:
-			"Three transforms of 524,288 points; spreading 102,971 beats over 16 cells each takes the rest.",
+		limit: "Three transforms of 524,288 points; spreading 102,971 beats over 16 cells each takes the rest.",
 	},
 	{
 		benchmark: "Sample entropy, 24 h",
