@@ -6,24 +6,15 @@
  * ours.ts exports `jobs: Jobs`. First: the first call in the process, before V8 has compiled anything of it, without the
  * import. Warm: the fastest of the others.
  */
-import { readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
+import { readVectorFile, type Vector } from "./vector.ts";
 
 /** Prepares what is not timed and returns what is; `answer` gives a few numbers that show that the work was done right. */
 export type Job = (vector: Vector) => { run: () => unknown; answer?: (result: never) => Record<string, number> };
 export type Jobs = Record<string, Job>;
 
-export interface Vector {
-	/** Path without its ending. */
-	readonly path: string;
-	readonly values: Float64Array;
-	readonly shape: readonly number[];
-	/** Sampling rate in Hz, where the vector has one. */
-	readonly fs: number;
-}
-
 const leastSeconds = 1;
-if (process.argv[1] === fileURLToPath(import.meta.url)) await measureJob();
+await measureJob();
 
 async function measureJob(): Promise<void> {
 	const [script, name, path, repeats] = process.argv.slice(2) as [string, string, string, string];
@@ -56,17 +47,4 @@ function enough(walls: readonly number[], repeats: number): boolean {
 	if (walls.length < 2) return false;
 	const warm = walls.slice(1).reduce((sum, seconds) => sum + seconds, 0);
 	return (walls.length > repeats || warm >= leastSeconds * 3) && (warm >= leastSeconds || walls.length >= 1000);
-}
-
-function readVectorFile(file: string): Vector {
-	const { dtype, shape, fs } = JSON.parse(readFileSync(`${file}.json`, "utf8"));
-	const bytes = readFileSync(`${file}.bin`);
-	const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-	const values = dtype === "int32" ? Float64Array.from(new Int32Array(buffer)) : new Float64Array(buffer);
-	return { path: file, values, shape, fs };
-}
-
-/** True times of the peaks of a signal that was made, in s. */
-export function readTruth({ path, fs }: Vector): Float64Array {
-	return Float64Array.from(new Set(readVectorFile(`${path}_truth`).values.toSorted()), (sample) => sample / fs);
 }

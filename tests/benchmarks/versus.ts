@@ -138,7 +138,7 @@ function measure([program, ...first]: string[], args: string[]): Measured | { fa
 	});
 	const last = stdout?.trim().split("\n").at(-1) ?? "";
 	if (status === 0 && last.startsWith("{")) return JSON.parse(last) as Measured;
-	return { failed: error?.message ?? stderr.trim().split("\n").at(-1) ?? `ended with ${status}` };
+	return { failed: error?.message ?? (stderr.trim().split("\n").at(-1) || `ended with ${status}`) };
 }
 
 /** The long vectors, made once in the cache by tests/peers/vectors/generate.py and named by its content. */

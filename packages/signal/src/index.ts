@@ -1,9 +1,9 @@
 /**
- * Sampled signals as they come: with gaps. Runs of missing samples, bridges that refuse to be longer than told, running
- * means and quantiles that skip what is missing, and means over epochs. It knows no physiology and reads no files;
- * NaN marks a missing sample throughout.
+ * Sampled signals as they come, with gaps: filters, Fourier and wavelet transforms, spectra, resampling and interpolation that
+ * refuse to bridge more than told, peaks, running windows, complexity. It knows no physiology and reads no files; NaN marks a
+ * missing sample throughout.
  *
- * First call: `movingQuantile(samples, { windowSamples: 241, p: 0.5 })`.
+ * First call: `welch(samples, { samplingRateHz: 100 })`.
  */
 
 // Complexity

@@ -1,5 +1,6 @@
 import { compareBeats, detectRPeaks, type RPeaks } from "@quickening/cardio";
-import { type Jobs, readTruth } from "../measure.ts";
+import type { Jobs } from "../measure.ts";
+import { readTruth } from "../vector.ts";
 
 export const jobs: Jobs = {
 	rPeaks: (vector) => ({

@@ -1,5 +1,6 @@
 import { type GlucoseSummary, glucoseSummary, grade, igc, mValue, sdWithinAndBetween } from "@quickening/glucose";
-import type { Jobs, Vector } from "../measure.ts";
+import type { Jobs } from "../measure.ts";
+import type { Vector } from "../vector.ts";
 
 function participants({ values, shape }: Vector, count: number) {
 	const readings = shape[1];
