@@ -32,10 +32,12 @@ const smallestRange = 1e-290;
  * orderStatistics([3, 1, 2]).ofRank(1); // 2
  */
 export function orderStatistics(values: Samples, options: OrderStatisticsOptions = {}): OrderStatistics {
+	const present = presentValues(values);
+	const n = present.length;
 	let minimum = Number.POSITIVE_INFINITY;
 	let maximum = Number.NEGATIVE_INFINITY;
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
+	for (let i = 0; i < n; i++) {
+		const value = present[i];
 		if (value < minimum) minimum = value;
 		if (value > maximum) maximum = value;
 	}
@@ -50,18 +52,17 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 	const last = cells - 1;
 	// ends[c] is where cell c begins, then, once all values are in place, where it ends.
 	const ends = new Int32Array(cells + 1);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		if (!Number.isNaN(value)) ends[Math.min(last, (value * perUnit - firstCell) | 0) + 1]++;
+	const cellOf = new Int32Array(n);
+	for (let i = 0; i < n; i++) {
+		let cell = (present[i] * perUnit - firstCell) | 0;
+		if (cell > last) cell = last;
+		cellOf[i] = cell;
+		ends[cell + 1]++;
 	}
 	const counts = ends.slice(1);
 	for (let cell = 1; cell <= cells; cell++) ends[cell] += ends[cell - 1];
-	const n = ends[cells];
 	const grouped = new Float64Array(n);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		if (!Number.isNaN(value)) grouped[ends[Math.min(last, (value * perUnit - firstCell) | 0)]++] = value;
-	}
+	for (let i = 0; i < n; i++) grouped[ends[cellOf[i]]++] = present[i];
 	const sorted = new Uint8Array(cells);
 	const ofRank = (rank: number): number => {
 		if (!(rank >= 0 && rank < n)) return Number.NaN;
@@ -73,6 +74,18 @@ export function orderStatistics(values: Samples, options: OrderStatisticsOptions
 		return grouped[rank];
 	};
 	return { n, ofRank, counts, firstCell, cellWidth };
+}
+
+/** A copy without NaN. */
+function presentValues(values: Samples): Float64Array {
+	const present = new Float64Array(values.length);
+	let n = 0;
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		present[n] = value;
+		if (!Number.isNaN(value)) n++;
+	}
+	return present.subarray(0, n);
 }
 
 /**
