@@ -3,7 +3,7 @@
  * refuse to bridge more than told, peaks, running windows, complexity. It knows no physiology and reads no files; NaN marks a
  * missing sample throughout.
  *
- * First call: `welch(samples, { samplingRateHz: 100 })`.
+ * First call: `welch(samples, 100, { segmentSamples: 1000 })`.
  */
 
 // Complexity

@@ -15,6 +15,7 @@ import {
 	archive,
 	mirrorIndex,
 	type SmallCheckout,
+	sha256,
 	smallCheckout,
 	wholeArchive,
 	write,
@@ -148,6 +149,19 @@ describe("from a mirror's folder, named relative to the root", () => {
 		expect((await failure(get("nowhere"))).message).toContain("nowhere is no folder");
 		expect((await failure(get("data"))).message).toContain("index.json cannot be read");
 		expect(() => mirrorFrom("ftp://x", "/")).toThrow("must be a folder or an http(s) address");
+	});
+	it("takes its part of an archive that serves another data set too, and refuses what the mirror does not list", async () => {
+		const other = new TextEncoder().encode("another data set's");
+		const contents = [...checkout.contents, ["other/1.csv", other] as const];
+		const packed = await archive(contents.map(([name, content]) => ({ header: { name }, content })));
+		await writeMirror(packed);
+		expect((await failure(get("mirror"))).message).toContain("is not in the data set's list of files");
+		const index = JSON.parse(readFileSync(join(checkout.root, "mirror/index.json"), "utf8"));
+		index["small-set"].files.push({ path: "other/1.csv", bytes: other.length, sha256: sha256(other) });
+		write(join(checkout.root, "mirror/index.json"), JSON.stringify(index));
+		expect(await get("mirror")).toMatchObject({ state: "fetched", nFetched: 5 });
+		expect(await state()).toBe("present");
+		expect(existsSync(raw("other"))).toBe(false);
 	});
 	it("goes to the files' own addresses for a data set that the mirror does not hold, and says so", async () => {
 		write(join(checkout.root, "mirror/index.json"), "{}");

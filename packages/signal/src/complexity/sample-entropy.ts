@@ -31,7 +31,7 @@ export interface SampleEntropy {
  * Agrees with: NeuroKit2 0.2.13, `entropy_sample`, and pyhrv 0.5.0 and hrvanalysis 1.0.6 by their tolerances, to 1e-9 on 350 RR
  *   intervals (tests/peers); counts with the plain double loop, exactly.
  * @example
- * sampleEntropy([1, 2, 1, 2, 1, 2], { tolerance: 0.5 }).sampleEntropy; // 0.4054... = -ln(2/3)
+ * sampleEntropy([1, 2, 1, 2, 1, 3], { tolerance: 0.5 }).sampleEntropy; // 0.6931... = -ln(1/2)
  */
 export function sampleEntropy(samples: Samples, { dimension = 2, ...options }: EntropyOptions = {}): SampleEntropy {
 	checkInteger("sampleEntropy", "dimension", dimension, 1);

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import * as cardio from "@quickening/cardio";
 import * as core from "@quickening/core";
+import * as glucose from "@quickening/glucose";
 import * as learning from "@quickening/learning";
+import * as signal from "@quickening/signal";
 import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
 import { describe, expect, it } from "vitest";
@@ -14,6 +17,9 @@ const scope = {
 	...stats,
 	...learning,
 	...validation,
+	...signal,
+	...cardio,
+	...glucose,
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
@@ -21,8 +27,8 @@ const scope = {
 	participantIds: Array.from({ length: nRows }, (_, i) => `mother-${i % 20}`),
 };
 
-/** Every `@example` statement in the sources of the three packages, with the value its comment promises, if any. */
-const examples = ["stats", "learning", "validation"].flatMap((name) => {
+/** Every `@example` statement in the sources of the packages, with the value its comment promises, if any. */
+const examples = ["stats", "learning", "validation", "signal", "cardio", "glucose"].flatMap((name) => {
 	const folder = new URL(`../../packages/${name}/src/`, import.meta.url);
 	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
 		/(?<!test|naive)\.ts$/.test(path),
@@ -48,9 +54,19 @@ function expectPromised(value: unknown, promised: string): boolean {
 		expect(Math.abs((value as number) - Number.parseFloat(promised))).toBeLessThanOrEqual(within);
 		return true;
 	}
-	const list = /^(?:\w+Array )?\[([^\]]*)\]/.exec(promised);
+	const list = /^(?:\w+Array )?\[([^\]{]*)\]/.exec(promised);
 	if (list !== null) {
-		expect(Array.from(value as ArrayLike<number>)).toEqual(list[1].split(",").map(Number));
+		const elements = list[1].split(",").map((text) => text.trim());
+		expect(value).toHaveLength(elements.length);
+		for (const [i, text] of elements.entries()) {
+			if (text === "NaN") expect((value as ArrayLike<number>)[i]).toBeNaN();
+			else expectPromised((value as ArrayLike<number>)[i], text);
+		}
+		return true;
+	}
+	const objects = /^\[\{.*\}\]/.exec(promised);
+	if (objects !== null) {
+		expect(value).toEqual(new Function(`return ${objects[0]}`)());
 		return true;
 	}
 	if (promised.startsWith('"')) {
@@ -76,7 +92,7 @@ describe("examples in doc comments", () => {
 	}
 
 	it("were found", () => {
-		expect(examples.length).toBeGreaterThan(50);
-		expect(examples.filter(({ promised }) => promised !== "").length).toBeGreaterThan(40);
+		expect(examples.length).toBeGreaterThan(80);
+		expect(examples.filter(({ promised }) => promised !== "").length).toBeGreaterThan(70);
 	});
 });

@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserNote, hasBrowser, openBrowser } from "../figures/browser.ts";
+
+/** What a page may run, dependencies first. */
+const packages = ["core", "stats", "signal", "io", "cardio", "glucose"];
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "quickening-browser-"));
+let metafile: Metafile;
+let bundle = "";
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(async () => {
+	// The JavaScript that npm would carry, made aside, so that no dist/ of this checkout is read or written.
+	for (const name of packages) {
+		const { status, stdout } = spawnSync(
+			process.execPath,
+			[
+				join(root, "node_modules/typescript/bin/tsc"),
+				...["-p", join(root, `packages/${name}/tsconfig.build.json`)],
+				...["--outDir", join(folder, name), "--declaration", "false", "--noCheck"],
+			],
+			{ encoding: "utf8" },
+		);
+		if (status !== 0) throw new Error(`packages/${name} does not build:\n${stdout}`);
+	}
+	const entry = join(folder, "all.js");
+	writeFileSync(
+		entry,
+		`export { results } from ${JSON.stringify(fileURLToPath(new URL("results.ts", import.meta.url)))};`,
+	);
+	const built = await build({
+		entryPoints: [entry],
+		bundle: true,
+		format: "iife",
+		globalName: "quickening",
+		platform: "browser",
+		metafile: true,
+		write: false,
+		logLevel: "silent",
+		alias: Object.fromEntries(packages.map((name) => [`@quickening/${name}`, join(folder, name, "index.js")])),
+	});
+	metafile = built.metafile;
+	bundle = built.outputFiles[0].text;
+}, 120_000);
+
+describe("the built packages in a browser", () => {
+	it("are the built ones, and ask nothing of Node", () => {
+		const inputs = Object.keys(metafile.inputs);
+		expect(inputs.filter((path) => /packages\/\w+\/src\//.test(path))).toEqual([]);
+		for (const name of packages) expect(inputs.some((path) => path.includes(`/${name}/`))).toBe(true);
+		const asked = Object.values(metafile.inputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+		expect(asked).toEqual([]);
+		expect(bundle).not.toMatch(/\b(?:process|Buffer|require)\s*[.(]/);
+	});
+
+	it.skipIf(!hasBrowser)(`give the bits that Node gives${browserNote}`, { timeout: 60_000 }, async () => {
+		const { results } = await import("./results.ts");
+		const expected = results();
+		const { page, close } = await openBrowser();
+		try {
+			await page.addScriptTag({ content: bundle });
+			const found = await page.evaluate(() =>
+				(globalThis as unknown as { quickening: { results: () => Record<string, number[]> } }).quickening.results(),
+			);
+			expect(Object.keys(found)).toEqual(Object.keys(expected));
+			for (const [name, values] of Object.entries(expected)) expect(found[name], name).toEqual(values);
+		} finally {
+			await close();
+		}
+	});
+});
+
+it("reads its own sources alone", () => {
+	const text = readFileSync(new URL("results.ts", import.meta.url), "utf8");
+	expect([...text.matchAll(/from "([^"]+)"/g)].every(([, from]) => from.startsWith("@quickening/"))).toBe(true);
+});
