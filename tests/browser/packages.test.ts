@@ -11,6 +11,22 @@ import { browserNote, hasBrowser, openBrowser } from "../figures/browser.ts";
 const packages = ["core", "stats", "signal", "io", "cardio", "glucose"];
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "quickening-browser-"));
+/** Of what uses sums, products and roots alone, every bit. */
+const arithmeticAlone = new Set([
+	"classes",
+	"corrected",
+	"pressure",
+	"profile",
+	"episodes",
+	"wavelet",
+	"record",
+	"recurrence",
+]);
+/**
+ * Share of the largest value. A browser's sin, cos, exp, log and pow may round the last bit to the other side: of 20,000 arguments Chromium
+ * 156 does so for 3 % of the sines and 10 % of the exponentials of Node 22.
+ */
+const lastBits = 1e-9;
 let metafile: Metafile;
 let bundle = "";
 
@@ -60,17 +76,22 @@ describe("the built packages in a browser", () => {
 		expect(bundle).not.toMatch(/\b(?:process|Buffer|require)\s*[.(]/);
 	});
 
-	it.skipIf(!hasBrowser)(`give the bits that Node gives${browserNote}`, { timeout: 60_000 }, async () => {
-		const { results } = await import("./results.ts");
-		const expected = results();
+	it.skipIf(!hasBrowser)(`give what Node gives${browserNote}`, { timeout: 60_000 }, async () => {
+		const { recordings, results } = await import("./results.ts");
+		const made = recordings();
+		const expected = results(made);
 		const { page, close } = await openBrowser();
 		try {
 			await page.addScriptTag({ content: bundle });
-			const found = await page.evaluate(() =>
-				(globalThis as unknown as { quickening: { results: () => Record<string, number[]> } }).quickening.results(),
+			const found = await page.evaluate(
+				(given) => (globalThis as unknown as { quickening: { results: typeof results } }).quickening.results(given),
+				made,
 			);
 			expect(Object.keys(found)).toEqual(Object.keys(expected));
-			for (const [name, values] of Object.entries(expected)) expect(found[name], name).toEqual(values);
+			for (const [name, values] of Object.entries(expected)) {
+				if (arithmeticAlone.has(name)) expect(found[name], name).toEqual(values);
+				else expectClose(found[name], values, name);
+			}
 		} finally {
 			await close();
 		}
@@ -81,3 +102,17 @@ it("reads its own sources alone", () => {
 	const text = readFileSync(new URL("results.ts", import.meta.url), "utf8");
 	expect([...text.matchAll(/from "([^"]+)"/g)].every(([, from]) => from.startsWith("@quickening/"))).toBe(true);
 });
+
+function expectClose(found: readonly number[], expected: readonly number[], name: string): void {
+	expect(found.length, name).toBe(expected.length);
+	const largest = expected.reduce(
+		(most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+		0,
+	);
+	const wrong = expected.flatMap((value, i) =>
+		Object.is(value, found[i]) || Math.abs(value - found[i]) <= lastBits * largest
+			? []
+			: [`${i}: ${found[i]} for ${value}`],
+	);
+	expect(wrong, name).toEqual([]);
+}

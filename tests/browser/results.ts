@@ -33,21 +33,45 @@ import {
 } from "@quickening/signal";
 import { bootstrapInterval, mannWhitney, mean } from "@quickening/stats";
 
-/** What the packages give on made-up recordings: every number, in the order of its keys. */
-export function results(): Record<string, number[]> {
+/** Made-up recordings, as plain arrays that can be handed to a browser. */
+export interface Recordings {
+	readonly rrMs: readonly number[];
+	readonly ecg: readonly number[];
+	readonly ppg: readonly number[];
+	readonly noise: readonly number[];
+	readonly readingTimes: readonly number[];
+	readonly glucose: readonly number[];
+}
+
+export function recordings(): Recordings {
 	const random = seededRandom(5);
 	const rrMs = Float64Array.from({ length: 1200 }, (_, i) =>
 		i % 311 === 310 ? 430 : 820 + 40 * Math.sin(i / 3) + 25 * Math.sin(i / 14) + 12 * drawNormal(random),
 	);
 	const times = timesFromRr(rrMs);
-	const { nnMs } = nnFromRr(rrMs);
 	const ecg = pulses(times, 250, 0.012, 1, () => 0.04 * drawNormal(random));
 	const ppg = pulses(times, 64, 0.13, 1, () => 0.02 * drawNormal(random));
 	ecg.fill(Number.NaN, 20_000, 22_000);
+	const readingTimes = Array.from({ length: 288 * 7 }, (_, i) => 300 * i + (i > 900 ? 7200 : 0));
+	return {
+		rrMs: Array.from(rrMs),
+		ecg: Array.from(ecg),
+		ppg: Array.from(ppg),
+		noise: Array.from({ length: 500 }, () => drawNormal(random)),
+		readingTimes,
+		glucose: readingTimes.map((t) => 110 + 60 * Math.sin(t / 9000) + 8 * drawNormal(random)),
+	};
+}
+
+/** What the packages give on recordings: every number, in the order of its keys. */
+export function results(made: Recordings): Record<string, number[]> {
+	const [rrMs, ecg, ppg, noise] = [made.rrMs, made.ecg, made.ppg, made.noise].map((values) =>
+		Float64Array.from(values),
+	);
+	const { readingTimes, glucose } = made;
+	const times = timesFromRr(rrMs);
+	const { nnMs } = nnFromRr(rrMs);
 	const beats = detectRPeaks(ecg, 250);
-	const noise = Float64Array.from({ length: 500 }, () => drawNormal(random));
-	const readingTimes = Float64Array.from({ length: 288 * 7 }, (_, i) => 300 * i + (i > 900 ? 7200 : 0));
-	const glucose = readingTimes.map((t) => 110 + 60 * Math.sin(t / 9000) + 8 * drawNormal(random));
 	const filter = butterworth({ order: 3, band: "bandpass", cutoffHz: [0.5, 20], samplingRateHz: 64 });
 	const model = burg(noise, 4, { order: 12 });
 	const systolicMmHg = noise.map((value) => 118 + 8 * value);
@@ -58,7 +82,7 @@ export function results(): Record<string, number[]> {
 	};
 	const header = "made 1 360 4\nmade.dat 16 200/mV 12 0 0 0 0 MLII\n";
 	const bytes = Uint8Array.from({ length: 8 }, (_, i) => 31 * i);
-	const made = {
+	const answers = {
 		beats,
 		intervals: rrFromBeats(beats.rPeakTimesSeconds, beats),
 		quality: beatTemplateQuality(ecg, 250, beats.rPeakTimesSeconds),
@@ -92,7 +116,7 @@ export function results(): Record<string, number[]> {
 		}),
 		ranks: mannWhitney(noise.subarray(0, 200), noise.subarray(200)),
 	};
-	return Object.fromEntries(Object.entries(made).map(([name, value]) => [name, numbersIn(value)]));
+	return Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, numbersIn(value)]));
 }
 
 /** A bump at each beat. */
@@ -108,14 +132,11 @@ function pulses(beats: Float64Array, rate: number, width: number, height: number
 	return samples;
 }
 
-/** Every number of a result as the two halves of its bits; NaN, whose bits are free, as -1. */
+/** Every number of a result. */
 function numbersIn(value: unknown): number[] {
-	if (typeof value === "number") {
-		const [high, low] = new Uint32Array(Float64Array.of(value).buffer);
-		return Number.isNaN(value) ? [-1] : [high, low];
-	}
+	if (typeof value === "number") return [value];
 	if (typeof value === "boolean") return [Number(value)];
-	if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array).flatMap(numbersIn);
+	if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
 	if (value === null || typeof value !== "object") return [];
 	return Object.values(value).flatMap(numbersIn);
 }
