@@ -29,10 +29,11 @@ export async function loadPaper(root: string, slug: string): Promise<PaperDefini
 			whatToDo: papers.length > 0 ? `Papers here: ${papers.join(", ")}.` : "There is no paper in papers/ yet.",
 		});
 	}
-	const { mtimeMs, size, ino } = statSync(path);
+	const { mtimeNs, size, ino } = statSync(path, { bigint: true });
 	const url = pathToFileURL(path);
 	// A process that lives on (a test, a watcher) must see the file as it is now, not as it was first imported.
-	url.search = `?${ino}-${size}-${mtimeMs}`;
+	// Whole nanoseconds: a point would pass for the start of a file extension where one is looked for at the end.
+	url.search = `?${ino}-${size}-${mtimeNs}`;
 	let module: { default?: unknown };
 	try {
 		module = await import(url.href);
