@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Set-up: npm packages, the pinned Node among them, and a Python environment with the pinned DVC.
+ * Set-up: npm packages, the pinned Node among them, a Python environment with the pinned DVC, and native TensorFlow.
  * Plain JavaScript without a dependency, for any Node from 18 on, because it runs before there is anything else.
  * What is done already is not done again; an interrupted set-up is taken up where it was left.
  *
@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { tensorFlowStep } from "./tensorflow.mjs";
 
 const LOWEST_NODE = 18;
 const LOWEST_NPM = 9;
@@ -39,7 +40,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..",
  *
  * @throws SetupError with one sentence on what is missing and how to get it.
  */
-export async function setUp({ environment = process.env } = {}) {
+export async function setUp({ environment = process.env, retry = false } = {}) {
 	if (process.platform === "win32") {
 		throw new SetupError("Windows alone is not supported: use the Windows Subsystem for Linux (wsl --install).");
 	}
@@ -48,8 +49,19 @@ export async function setUp({ environment = process.env } = {}) {
 			`Node.js ${process.versions.node} is too old: install version ${LOWEST_NODE} or later (nodejs.org).`,
 		);
 	}
-	const steps = [npmStep(environment), dvcStep(environment)].filter((step) => !step.isDone());
-	if (steps.length === 0) return;
+	const dvc = dvcStep(environment);
+	// TensorFlow needs what the others bring: npm's package, and a Python with pip.
+	const tensorFlow = tensorFlowStep({
+		root,
+		cache: cacheFolder(environment),
+		python: dvc.python,
+		environment,
+		retry,
+		tools: { lock, output, sha256, readOr, writeAside },
+	});
+	const first = [npmStep(environment), dvc];
+	const steps = first.filter((step) => !step.isDone());
+	if (steps.length === 0 && tensorFlow.isDone()) return;
 	const board = progressBoard();
 	const children = new Set();
 	const stop = (signal) => {
@@ -62,12 +74,12 @@ export async function setUp({ environment = process.env } = {}) {
 		// Side by side: one waits for the network mostly, the other for the disk.
 		const ends = await Promise.allSettled(steps.map((step) => step.run({ board, children })));
 		const failures = ends.filter((end) => end.status === "rejected").map((end) => end.reason);
-		const [first] = failures;
-		if (first) {
+		if (failures.length > 0) {
 			throw failures.every((failure) => failure instanceof SetupError)
 				? new SetupError(failures.map((failure) => failure.message).join("\n"))
 				: failures.find((failure) => !(failure instanceof SetupError));
 		}
+		await tensorFlow.run({ board, children });
 	} finally {
 		board.close();
 		process.removeListener("SIGINT", stop);
@@ -134,6 +146,7 @@ function dvcStep(environment) {
 	const wanted = `${sha256(requirements)} ${folder}\n`;
 	const isDone = () => existsSync(python) && existsSync(dvc) && readOr(stamp, "") === wanted;
 	return {
+		python,
 		isDone,
 		async run(tools) {
 			const { board } = tools;
@@ -408,4 +421,6 @@ export async function main(work) {
 	}
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) await main(() => setUp());
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+	await main(() => setUp({ retry: true }));
+}
