@@ -56,13 +56,14 @@ export function tensorFlowStep({
 			return false;
 		}
 	};
-	const hasFailed = () => !supported || (!retry && readOr(failure, "") === key());
+	const hasFailed = () => !supported || (!retry && readOr(failure, "").startsWith(`${key()}\n`));
+	const isDone = () => !existsSync(join(addon, "package.json")) || isLinked() || hasFailed();
 	return {
-		/** To be asked when npm's packages are there. */
-		isDone: () => existsSync(addon) && (isLinked() || hasFailed()),
+		/** To be asked when npm's packages are there: without tfjs-node there is nothing to bring. */
+		isDone,
 		async run(tools) {
 			const { board } = tools;
-			if (isLinked() || hasFailed()) return;
+			if (isDone()) return;
 			const path = folder();
 			mkdirSync(cache, { recursive: true });
 			const release = await lock(`${path}.lock`, `TensorFlow ${version}`, tools);
@@ -74,13 +75,14 @@ export function tensorFlowStep({
 				mkdirSync(dirname(link), { recursive: true });
 				rmSync(link, { force: true });
 				symlinkSync(join(path, "tfjs_binding.node"), link);
+				rmSync(failure, { force: true });
 			} catch (error) {
 				board.line(
 					`  TensorFlow ${version} cannot be had here: ${error.message}\n` +
 						"  All that does not need it works. `npm run setup` tries again.",
 				);
 				mkdirSync(dirname(failure), { recursive: true });
-				writeAside(failure, key());
+				writeAside(failure, `${key()}\n${error.message}\n`);
 			} finally {
 				release();
 			}

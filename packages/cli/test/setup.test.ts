@@ -5,7 +5,9 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
+	readlinkSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
@@ -230,6 +232,90 @@ describe("an interrupted set-up", () => {
 		writeFileSync(join(venv, "bin/left-over"), "");
 		expect((await run()).code).toBe(0);
 		expect(existsSync(join(venv, "bin/left-over"))).toBe(false);
+	});
+});
+
+describe("native TensorFlow", () => {
+	const addon = () => join(checkout, "node_modules/@tensorflow/tfjs-node");
+	const link = () => join(addon(), "lib/napi-v8/tfjs_binding.node");
+	/** An npm that installs tfjs-node, a pip that fetches a wheel, a compiler that makes a binding; each writes down its call. */
+	const withTensorFlow = ({ pip = "", compiler = "" } = {}) => {
+		npm(
+			`mkdir -p node_modules/@tensorflow/tfjs-node; echo '{"version": "4.22.0"}' > node_modules/@tensorflow/tfjs-node/package.json`,
+		);
+		program(
+			"python3",
+			`if [ "$1" = -c ]; then echo 3 11 7; exit 0; fi
+mkdir -p "$3/bin"
+cat > "$3/bin/python" <<'EOF'
+#!/bin/sh
+echo "venv-python $*" >> "${place}/calls"
+if [ "$1" = -c ]; then mkdir -p "$4/tensorflow"; echo 1 > "$4/tensorflow/libtensorflow_cc.so.2"; echo 1 > "$4/tensorflow/libtensorflow_framework.so.2"; exit 0; fi
+case "$3" in
+install) printf '#!/bin/sh\\necho ${dvcVersion}\\n' > "$(dirname "$0")/dvc"; chmod +x "$(dirname "$0")/dvc" ;;
+download) ${pip || ":"} ;;
+esac
+EOF
+chmod +x "$3/bin/python"`,
+		);
+		program(
+			"g++",
+			`echo "g++ $*" >> "${place}/calls"\n${compiler || 'while [ "$1" != -o ]; do shift; done; echo binding > "$2"'}`,
+		);
+	};
+
+	it("comes out of a wheel that pip checks, compiled against, into the cache; node_modules only links to it", async () => {
+		withTensorFlow();
+		const { code, text } = await run();
+		expect(text).toMatch(/✓ TensorFlow 2\.15\.1 {2}\d/);
+		expect(code).toBe(0);
+		expect(calls()).toMatch(/pip download .*--require-hashes -r .*tensorflow-requirements\.txt/);
+		expect(readlinkSync(link()).startsWith(cache)).toBe(true);
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(await run()).toEqual({ code: 0, text: "" });
+	});
+
+	it("is linked again, not made again, after a new install", async () => {
+		withTensorFlow();
+		await run();
+		rmSync(join(checkout, "node_modules"), { recursive: true });
+		writeFileSync(join(place, "calls"), "");
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(calls()).not.toMatch(/download|g\+\+/);
+	});
+
+	it.each([
+		["the wheel cannot be had", { pip: "echo no route to host >&2; exit 1" }, "no route to host"],
+		["it does not compile", { compiler: "echo missing header >&2; exit 1" }, "missing header"],
+	])("stops nothing where %s: a line says why, once", async (_, failing, reason) => {
+		withTensorFlow(failing);
+		const { code, text } = await run();
+		expect(code).toBe(0);
+		expect(text).toContain("TensorFlow 2.15.1 cannot be had here");
+		expect(text).toContain(reason);
+		expect(existsSync(link())).toBe(false);
+		expect(readdirSync(cache).filter((name) => name.startsWith("tensorflow-"))).toEqual([]);
+		const once = readFileSync(join(checkout, ".quickening/tensorflow-failed"), "utf8");
+		expect(once).toContain(reason);
+		rmSync(venv, { recursive: true });
+		withTensorFlow();
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(existsSync(join(checkout, ".quickening/tensorflow-failed"))).toBe(false);
+	});
+
+	it("that failed is not tried again by every command, only by set-up itself", async () => {
+		withTensorFlow({ pip: "exit 1" });
+		await run();
+		writeFileSync(join(place, "calls"), "");
+		const { setUp } = (await import(join(checkout, "packages/cli/setup/setup.mjs"))) as {
+			setUp(options: object): Promise<void>;
+		};
+		await setUp({
+			environment: { PATH: [bin, "/usr/bin", "/bin"].join(delimiter), HOME: place, QUICKENING_CACHE: cache },
+		});
+		expect(calls()).toBe("");
 	});
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
 import { execa } from "execa";
@@ -97,6 +98,44 @@ export async function checkPython(root: string): Promise<Finding> {
 				whatToDo: "Install Python 3.9 or later (on Debian and Ubuntu `sudo apt install python3 python3-venv`).",
 			}
 		: { topic: "python3", level: "note", found: "missing; dvc is installed already, so nothing needs it now" };
+}
+
+/** Native TensorFlow, which only networks need: its version, the threads that it takes, and whether this processor has AVX. */
+export async function checkTensorFlow(root: string): Promise<Finding> {
+	const topic = "tensorflow";
+	const binding = join(root, "node_modules", "@tensorflow", "tfjs-node", "lib", "napi-v8", "tfjs_binding.node");
+	if (!existsSync(binding)) {
+		const reason = readIfThere(join(root, ".quickening", "tensorflow-failed"))
+			?.split("\n")
+			.slice(1)
+			.join(" ")
+			.trim();
+		const where = `${process.platform}-${process.arch}`;
+		const found = reason ? `not here: ${reason}` : `not here (set-up brings it for linux-x64; this is ${where})`;
+		return {
+			topic,
+			level: "note",
+			found: `${found}; papers that train networks wait, all others build`,
+			whatToDo: SET_UP,
+		};
+	}
+	const script = 'console.log(require("@tensorflow/tfjs-node").backend().binding.TF_Version)';
+	const env = { TF_CPP_MIN_LOG_LEVEL: "3" };
+	const loaded = await execa(process.execPath, ["-e", script], { cwd: root, env, reject: false });
+	if (loaded.failed) {
+		const said = String(loaded.stderr)
+			.split("\n")
+			.find((line) => /error/i.test(line));
+		return { topic, level: "problem", found: `cannot be loaded: ${said?.trim() ?? "no message"}`, whatToDo: SET_UP };
+	}
+	const flags = /^flags\s*:(.*)$/m.exec(readIfThere("/proc/cpuinfo") ?? "")?.[1]?.split(" ") ?? [];
+	const vectors = ["avx", "avx2", "fma", "avx512f"].filter((flag) => flags.includes(flag));
+	const threads = process.env.TF_NUM_INTRAOP_THREADS ?? `${availableParallelism()}`;
+	return {
+		topic,
+		level: "ok",
+		found: `${String(loaded.stdout).trim().split("\n").at(-1)}, ${threads} threads unless a stage pins them, ${vectors.length > 0 ? vectors.join(" ") : "no AVX"}`,
+	};
 }
 
 function readIfThere(path: string): string | undefined {

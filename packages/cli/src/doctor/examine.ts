@@ -1,17 +1,29 @@
 import { checkDatasets, checkMirror } from "./check-data.ts";
 import { checkDisk, checkMachine } from "./check-machine.ts";
-import { checkDvc, checkGit, checkNode, checkPackages, checkPython } from "./check-programs.ts";
+import { checkDvc, checkGit, checkNode, checkPackages, checkPython, checkTensorFlow } from "./check-programs.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at all that a build needs, in the order in which set-up brings it about. */
 export async function examine(root: string): Promise<Finding[]> {
-	const [git, python, dvc, disk, mirror, datasets] = await Promise.all([
+	const [git, python, dvc, tensorFlow, disk, mirror, datasets] = await Promise.all([
 		checkGit(root),
 		checkPython(root),
 		checkDvc(root),
+		checkTensorFlow(root),
 		checkDisk(root),
 		checkMirror(root),
 		checkDatasets(root),
 	]);
-	return [checkMachine(), ...disk, git, checkNode(root), checkPackages(root), python, dvc, mirror, ...datasets];
+	return [
+		checkMachine(),
+		...disk,
+		git,
+		checkNode(root),
+		checkPackages(root),
+		python,
+		dvc,
+		tensorFlow,
+		mirror,
+		...datasets,
+	];
 }
