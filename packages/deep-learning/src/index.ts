@@ -38,6 +38,10 @@ export type { Encoder } from "./networks/encoders/encoder.ts";
 export type { InceptionTimeEncoder } from "./networks/encoders/inception-time.ts";
 export type { ResidualTcnEncoder } from "./networks/encoders/residual-tcn.ts";
 export type { TemporalCnnEncoder } from "./networks/encoders/temporal-cnn.ts";
+// MiniRocket
+export { fitMiniRocket, type MiniRocketOptions } from "./rocket/fit-mini-rocket.ts";
+export { miniRocketFeatures } from "./rocket/mini-rocket-features.ts";
+export type { RocketKernels } from "./rocket/rocket-kernels.ts";
 // TensorFlow
 export type { TensorFlow } from "./tensorflow/tensor-flow.ts";
 export { TensorFlowError, type TensorFlowErrorCode } from "./tensorflow/tensor-flow-error.ts";

@@ -1,6 +1,6 @@
 /**
- * Classical models for a 0/1 outcome behind one interface (`Fit` of `@quickening/stats`): penalised logistic regression and
- * random forests, with the two usual ways to add rows of a rare outcome. Not for judging models: that is
+ * Classical models for a 0/1 outcome behind one interface (`Fit` of `@quickening/stats`): penalised logistic regression, random
+ * forests and a ridge classifier for many columns, with the two usual ways to add rows of a rare outcome. Not for judging models: that is
  * `@quickening/validation`, which refits what is made here. Same data, same seed, same bytes.
  *
  * First call: `const fit = penalisedLogistic({ penalty: "ridge", lambda: 0.01 })`.
@@ -22,3 +22,10 @@ export {
 	type PenalisedLogisticOptions,
 } from "./penalised/fit-penalised-logistic.ts";
 export { penalisedLogistic } from "./penalised/penalised-logistic.ts";
+// Ridge classifier
+export {
+	fitRidgeClassifier,
+	type RidgeClassifier,
+	type RidgeClassifierOptions,
+} from "./ridge/fit-ridge-classifier.ts";
+export { ridgeClassifier } from "./ridge/ridge-classifier.ts";

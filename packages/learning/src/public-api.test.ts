@@ -5,9 +5,11 @@ it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
 		"fitPenalisedLogistic",
 		"fitRandomForest",
+		"fitRidgeClassifier",
 		"oversample",
 		"penalisedLogistic",
 		"randomForest",
+		"ridgeClassifier",
 		"smote",
 	]);
 });
