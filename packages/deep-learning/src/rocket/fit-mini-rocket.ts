@@ -1,6 +1,6 @@
 import { checkInteger, drawInteger, InvalidInputError, type Random, seededRandom, shuffle } from "@quickening/core";
 import { checkSignal, countWindows, type Signal } from "../examples/signal.ts";
-import { layTaps, makeScratch, runKernel } from "./convolved.ts";
+import { kernelRunner } from "./kernel-runner.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
 import { checkLongEnough, N_KERNELS, planDilations, type RocketKernels } from "./rocket-kernels.ts";
 
@@ -53,18 +53,19 @@ export function fitMiniRocket(
 	const perKernel = nBiases.reduce((sum, count) => sum + count, 0);
 	const biases = new Float32Array(perKernel * N_KERNELS);
 	const kernels: RocketKernels = { nSamples, nChannels, dilations, nBiases, ...drawn, biases, centre };
-	const scratch = makeScratch(nSamples);
+	const runner = kernelRunner(nSamples, { largestDilation: dilations[dilations.length - 1], nBiases: 4 });
 	const window = makeWindow(signal);
 	const sorted = new Float32Array(nSamples);
 	let feature = 0;
 	for (let d = 0; d < dilations.length; d++) {
 		for (let kernel = 0; kernel < N_KERNELS; kernel++) {
 			loadWindow(window, signal, drawInteger(random, nWindows), centre);
-			sumChannels(scratch.sum, window, kernels, d * N_KERNELS + kernel);
-			layTaps(scratch, nSamples, dilations[d]);
-			runKernel(scratch, nSamples, kernel);
+			sumChannels(runner.sum, window, kernels, d * N_KERNELS + kernel);
+			runner.spread();
+			runner.prepare(dilations[d]);
+			runner.run(kernel);
 			let n = 0;
-			for (let t = 0; t < nSamples; t++) if (window.observed[t] === 1) sorted[n++] = scratch.output[t];
+			for (let t = 0; t < nSamples; t++) if (window.observed[t] === 1) sorted[n++] = runner.output[t];
 			const there = sorted.subarray(0, n).sort();
 			for (let b = 0; b < nBiases[d]; b++, feature++) biases[feature] = quantileOf(there, goldenFraction(feature + 1));
 		}

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@quickening/core";
 import type { Matrix } from "@quickening/stats";
 import { checkSignal, countWindows, type Signal } from "../examples/signal.ts";
-import { layTaps, makeScratch, runKernel } from "./convolved.ts";
+import { kernelRunner } from "./kernel-runner.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
 import { countFeatures, N_KERNELS, type RocketKernels } from "./rocket-kernels.ts";
 
@@ -30,52 +30,76 @@ export function miniRocketFeatures(signal: Signal, kernels: RocketKernels): Matr
 	const nColumns = countFeatures(kernels);
 	const values = new Float64Array(nRows * nColumns);
 	const window = makeWindow(signal);
-	const scratch = makeScratch(nSamples);
-	const { dilations, nBiases, starts, channels } = kernels;
+	const { sets, biases } = kernelsByChannels(kernels);
+	const largestDilation = kernels.dilations[kernels.dilations.length - 1];
+	const runner = kernelRunner(nSamples, { largestDilation, nBiases: biases.length });
+	runner.biases.set(biases);
 	for (let i = 0; i < nRows; i++) {
 		loadWindow(window, signal, i, kernels.centre);
-		let feature = 0;
-		for (let d = 0; d < dilations.length; d++) {
-			const padding = 4 * dilations[d];
-			let laid = -1;
-			for (let kernel = 0; kernel < N_KERNELS; kernel++) {
-				const combination = d * N_KERNELS + kernel;
-				if (laid < 0 || !sameChannels(channels, starts, laid, combination)) {
-					sumChannels(scratch.sum, window, kernels, combination);
-					layTaps(scratch, nSamples, dilations[d]);
-					laid = combination;
-				}
-				runKernel(scratch, nSamples, kernel);
-				// Every other kernel leaves out the ends, where it reaches beyond the window.
-				const margin = (d + kernel) % 2 === 0 ? 0 : padding;
-				const n = window.isWhole ? nSamples - 2 * margin : gather(scratch.output, window.observed, margin);
-				const offset = window.isWhole ? margin : 0;
-				for (let b = 0; b < nBiases[d]; b++, feature++) {
-					const above = countAbove(scratch.output, offset, offset + n, kernels.biases[feature]);
-					values[i * nColumns + feature] = n > 0 ? above / n : 0;
-				}
+		for (const { combination, runs } of sets) {
+			sumChannels(runner.sum, window, kernels, combination);
+			runner.spread();
+			let dilation = 0;
+			for (const run of runs) {
+				if (run.dilation !== dilation) runner.prepare(run.dilation);
+				dilation = run.dilation;
+				runner.run(run.kernel);
+				const n = window.isWhole ? nSamples - 2 * run.margin : gather(runner.output, window.observed, run.margin);
+				const from = window.isWhole ? run.margin : 0;
+				if (n > 0) runner.countAbove(from, from + n, run.firstBias, 4 * Math.ceil(run.nBiases / 4));
+				const row = i * nColumns + run.feature;
+				for (let b = 0; b < run.nBiases; b++) values[row + b] = n > 0 ? runner.counts[run.firstBias + b] / n : 0;
 			}
 		}
 	}
 	return { values, nRows, nColumns };
 }
 
-function countAbove(output: Float32Array, from: number, to: number, bias: number): number {
-	let above = 0;
-	for (let t = from; t < to; t++) above += output[t] > bias ? 1 : 0;
-	return above;
+/** One kernel at one dilation. */
+interface Run {
+	readonly kernel: number;
+	readonly dilation: number;
+	/** Moments left out at each end: every other kernel leaves out those where it reaches beyond the window. */
+	readonly margin: number;
+	readonly feature: number;
+	readonly firstBias: number;
+	readonly nBiases: number;
+}
+
+/** Kernels that see the same channels together, since they share their sum; biases in that order, in fours, the rest above any output. */
+function kernelsByChannels({ dilations, nBiases, channels, starts, biases }: RocketKernels) {
+	const sets = new Map<string, { combination: number; runs: Run[] }>();
+	let feature = 0;
+	for (let d = 0; d < dilations.length; d++) {
+		for (let kernel = 0; kernel < N_KERNELS; kernel++) {
+			const combination = d * N_KERNELS + kernel;
+			const name = channels
+				.subarray(starts[combination], starts[combination + 1])
+				.toSorted()
+				.join(",");
+			const set = sets.get(name) ?? { combination, runs: [] };
+			const margin = (d + kernel) % 2 === 0 ? 0 : 4 * dilations[d];
+			set.runs.push({ kernel, dilation: dilations[d], margin, feature, firstBias: 0, nBiases: nBiases[d] });
+			sets.set(name, set);
+			feature += nBiases[d];
+		}
+	}
+	const laid: number[] = [];
+	const placed = [...sets.values()].map(({ combination, runs }) => ({
+		combination,
+		runs: runs.map((run): Run => {
+			const firstBias = laid.length;
+			for (let b = 0; b < run.nBiases; b++) laid.push(biases[run.feature + b]);
+			while (laid.length % 4 !== 0) laid.push(Number.POSITIVE_INFINITY);
+			return { ...run, firstBias };
+		}),
+	}));
+	return { sets: placed, biases: Float32Array.from(laid) };
 }
 
 /** Moves the outputs of observed moments to the front, in place, and counts them. */
 function gather(output: Float32Array, observed: Uint8Array, margin: number): number {
 	let n = 0;
-	for (let t = margin; t < output.length - margin; t++) if (observed[t] === 1) output[n++] = output[t];
+	for (let t = margin; t < observed.length - margin; t++) if (observed[t] === 1) output[n++] = output[t];
 	return n;
-}
-
-function sameChannels(channels: Int32Array, starts: Int32Array, one: number, other: number): boolean {
-	const n = starts[one + 1] - starts[one];
-	if (starts[other + 1] - starts[other] !== n) return false;
-	for (let k = 0; k < n; k++) if (channels[starts[one] + k] !== channels[starts[other] + k]) return false;
-	return true;
 }
