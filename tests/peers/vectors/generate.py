@@ -1,7 +1,7 @@
 """The input vectors of tests/peers and of the benchmarks: signals with known truth, made from a seed.
 
 python generate.py parity FOLDER   the short vectors that stand here (needs neurokit2 for two of them)
-python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w6_cgm500
+python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w6_cgm500, w8_windows
 Raw little-endian .bin with a JSON sidecar each: file, dtype, shape, sampling rate, unit.
 Made with Python 3.11, numpy 2.4.6, scipy 1.17.1, neurokit2 0.2.13; seed 7.
 """
@@ -99,6 +99,13 @@ def cgm(rng,npart,days=14):
     return G
 
 
+def windows(rng,n,channels,length):
+    y=np.arange(n)%5; t=np.arange(length); x=rng.standard_normal((n,channels,length))
+    for i in range(n):
+        s=rng.integers(0,length-60); burst=np.sin(2*np.pi*(.05+.03*y[i])*t[:60]+rng.uniform(0,2*np.pi)); x[i,rng.integers(0,channels),s:s+60]+=1.5*burst
+    return x,y
+
+
 def make(d,seed,small):
     os.makedirs(d,exist_ok=True); R=lambda k: np.random.default_rng([seed,k])
     # W1
@@ -122,6 +129,9 @@ def make(d,seed,small):
     bt,rr,f,_=rr_series(R(6),300); rr=np.round(rr*1000,3); save(d,'w3_rr5min',rr,'f8',units='ms')
     # W6
     G=cgm(R(12),20 if small else 500); save(d,'w6_cgm%d'%len(G),G,'f8',units='mg/dL, NaN = gap',interval_min=5,start='2024-01-01 00:00:00')
+    # W8
+    if not small:
+        x,y=windows(R(15),2000,3,300); save(d,'w8_windows',x,'f8',units='a.u.',layout='window x channel x time; class = number % 5; the first half trains'); save(d,'w8_classes',y,'i4')
 
 
 if __name__=='__main__':

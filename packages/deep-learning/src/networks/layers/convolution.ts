@@ -31,52 +31,54 @@ export function convolution(
 ): SequenceLayer {
 	const kernel = declare.parameter(`${name}/kernel`, [kernelSamples, 1, nIn, nOut], "he");
 	const offset = bias ? declare.parameter(`${name}/bias`, [nOut], "zeros") : undefined;
-	const padding = causal ? "valid" : "same";
+	const run = { kernelSamples, dilation, causal };
 	return (pass: Pass, { x, mask }: Sequence): Sequence => {
 		const { tf } = pass;
-		const filter = pass.parameter(kernel) as Tensor4D;
-		const convolved = overTime(tf, x, { kernelSamples, dilation, causal }, (rows) =>
-			tf.conv2d(rows, filter, 1, padding),
+		const weights = pass.parameter(kernel) as Tensor4D;
+		const convolved = overTime(tf, x, run, (grid, size, padding) =>
+			tf.conv2d(grid, tf.reshape(weights, [...size, nIn, nOut]) as Tensor4D, 1, padding),
 		);
 		const seen =
 			mask === undefined || kernelSamples === 1
 				? mask
-				: overTime(tf, mask, { kernelSamples, dilation, causal }, (rows) =>
-						tf.maxPool(rows, [kernelSamples, 1], 1, padding),
-					);
+				: overTime(tf, mask, run, (grid, size, padding) => tf.maxPool(grid, size, 1, padding));
 		return { x: offset === undefined ? convolved : tf.add(convolved, pass.parameter(offset)), mask: seen };
 	};
 }
 
-/** Runs a kernel down the rows of time laid out by dilation, [batch, rows, dilation, channels], and lays time out in a line again. */
+/**
+ * Runs a kernel over time laid out as a grid, and lays time out in a line again. Without dilation the grid is one row, along which TensorFlow's
+ * convolutions are fastest; with it, as many columns as the dilation, down which the kernel runs.
+ */
 function overTime(
 	tf: TensorFlow,
 	x: Tensor,
 	{ kernelSamples, dilation, causal }: { kernelSamples: number; dilation: number; causal: boolean },
-	work: (rows: Tensor4D) => Tensor4D,
+	work: (grid: Tensor4D, size: [number, number], padding: "same" | "valid") => Tensor4D,
 ): Tensor {
 	const [n, length, nChannels] = x.shape as [number, number, number];
 	const nRows = Math.ceil(length / dilation);
+	const before = causal ? kernelSamples - 1 : 0;
+	const padding = causal ? "valid" : "same";
+	if (dilation === 1) {
+		const seen = before > 0 ? padTime(tf, x, before, 0) : x;
+		const grid = tf.reshape(seen, [n, 1, before + length, nChannels]) as Tensor4D;
+		const made = work(grid, [1, kernelSamples], padding);
+		return tf.reshape(made, [n, length, made.shape[3]]);
+	}
 	const excess = nRows * dilation - length;
-	const padded =
-		excess === 0
-			? x
-			: tf.pad(x, [
-					[0, 0],
-					[0, excess],
-					[0, 0],
-				]);
-	const rows = tf.reshape(padded, [n, nRows, dilation, nChannels]) as Tensor4D;
-	const made = work(
-		causal
-			? (tf.pad(rows, [
-					[0, 0],
-					[kernelSamples - 1, 0],
-					[0, 0],
-					[0, 0],
-				]) as Tensor4D)
-			: rows,
-	);
+	// Rows before the first are the past of every column.
+	const seen = before > 0 || excess > 0 ? padTime(tf, x, before * dilation, excess) : x;
+	const grid = tf.reshape(seen, [n, before + nRows, dilation, nChannels]) as Tensor4D;
+	const made = work(grid, [kernelSamples, 1], padding);
 	const line = tf.reshape(made, [n, nRows * dilation, made.shape[3]]);
 	return excess === 0 ? line : tf.slice(line, [0, 0, 0], [n, length, made.shape[3]]);
+}
+
+function padTime(tf: TensorFlow, x: Tensor, before: number, after: number): Tensor {
+	return tf.pad(x, [
+		[0, 0],
+		[before, after],
+		[0, 0],
+	]);
 }
