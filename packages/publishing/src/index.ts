@@ -54,6 +54,7 @@ export {
 	input,
 	type ManuscriptLayout,
 	manuscriptLayouts,
+	type NativeCode,
 	output,
 	type PaperDefinition,
 	rawData,

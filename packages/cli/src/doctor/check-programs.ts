@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
 import { execa } from "execa";
+import { tensorFlowBinding, whyNoTensorFlow } from "../reproduce/look-at-libraries.ts";
 import { dvcProgramPath, pinnedDvcVersion } from "../workspace/dvc-program.ts";
 import type { Finding } from "./finding.ts";
 
@@ -103,13 +104,8 @@ export async function checkPython(root: string): Promise<Finding> {
 /** Native TensorFlow, which only networks need: its version, the threads that it takes, and whether this processor has AVX. */
 export async function checkTensorFlow(root: string): Promise<Finding> {
 	const topic = "tensorflow";
-	const binding = join(root, "node_modules", "@tensorflow", "tfjs-node", "lib", "napi-v8", "tfjs_binding.node");
-	if (!existsSync(binding)) {
-		const reason = readIfThere(join(root, ".quickening", "tensorflow-failed"))
-			?.split("\n")
-			.slice(1)
-			.join(" ")
-			.trim();
+	if (!existsSync(tensorFlowBinding(root))) {
+		const reason = whyNoTensorFlow(root);
 		const where = `${process.platform}-${process.arch}`;
 		const found = reason ? `not here: ${reason}` : `not here (set-up brings it for linux-x64; this is ${where})`;
 		return {

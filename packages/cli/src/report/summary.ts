@@ -19,7 +19,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 	const moved = outputs.some((output) => output.state === "differs");
 	const words =
 		state === "waiting"
-			? paint.yellow("waiting for data")
+			? paint.yellow(`waiting for ${waitsFor(reproduction)}`)
 			: state === "failed"
 				? paint.red("failed")
 				: state === "differs"
@@ -40,7 +40,8 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 			...differences.map((difference) => `      ${difference}`),
 		]),
 	];
-	if (state === "waiting") return [...lines, `  ${formatCount(reproduction.stages.length, "stage")} waiting for data`];
+	if (state === "waiting")
+		return [...lines, `  ${formatCount(reproduction.stages.length, "stage")} waiting for ${waitsFor(reproduction)}`];
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
 	if (state === "differs" || moved) lines.push(...differenceLines(outputs, paint));
 	if (moved && edited.length > 0) {
@@ -51,6 +52,11 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 	}
 	if (state === "failed") return lines;
 	return [...lines, ...claimLines(reproduction, paint), `  PDF: ${paint.cyan(reproduction.pdf)}`];
+}
+
+/** Data, but for a paper that lacks a library alone. */
+function waitsFor({ waiting = [] }: PaperResult["reproduction"]): string {
+	return waiting.every(({ dataset }) => dataset === "TensorFlow") ? "TensorFlow" : "data";
 }
 
 function refusedBlock({ slug, title, problems }: RefusedPaper, paint: Colours): string[] {

@@ -25,7 +25,7 @@ export function comparePaper(
 	committed: CommittedFiles,
 	isMade: (stage: string) => boolean,
 ): ReproducedOutput[] {
-	const tolerances = claimTolerances(definition.claims);
+	const tolerances = tolerancesOf({ folder, stages, definition });
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
 	const outputs: ReproducedOutput[] = [];
 	for (const stage of stages.filter(({ name }) => isMade(name))) {
@@ -40,7 +40,7 @@ export function comparePaper(
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
-	return forgiveDrawings(outputs);
+	return forgiveDrawings(outputs, madeFromNative(stages, definition, paper));
 }
 
 /** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
@@ -85,20 +85,66 @@ function compareOne(
 	};
 }
 
-/** A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. */
-function forgiveDrawings(outputs: readonly ReproducedOutput[]): ReproducedOutput[] {
-	const isDrawing = ({ path, kind }: ReproducedOutput) => kind === "manuscript" || /\.(?:png|pdf)$/.test(path);
+/**
+ * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. So are the
+ * results of native code, and what is drawn from them: by the values that the same stages recorded.
+ */
+function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: ReadonlySet<string>): ReproducedOutput[] {
+	const isDrawing = ({ path, kind }: ReproducedOutput) =>
+		kind === "manuscript" || /\.(?:png|pdf)$/.test(path) || fromNative.has(path);
 	const others = outputs.filter((output) => !isDrawing(output));
-	const forgiven =
-		others.some(({ state }) => state === "within tolerance") && others.every(({ state }) => state !== "differs");
+	const isWithin = ({ path, state }: ReproducedOutput) =>
+		state === "within tolerance" || (state === "differs" && fromNative.has(path));
+	const forgiven = outputs.some(isWithin) && others.every(({ state }) => state !== "differs");
 	if (!forgiven) return [...outputs];
 	return outputs.map((output) =>
 		isDrawing(output) && output.state === "differs" ? { ...output, state: "within tolerance" } : output,
 	);
 }
 
+/** Outputs of stages with native code, and of all that reads them; values files are left out, since they have tolerances of their own. */
+function madeFromNative(
+	stages: Pipeline["stages"],
+	definition: Pipeline["definition"],
+	paper: string,
+): ReadonlySet<string> {
+	const made = new Set<string>();
+	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is added.
+	for (let before = -1; before !== made.size; ) {
+		before = made.size;
+		for (const { name, reads, outs } of stages) {
+			if (!definition.stages[name]?.native && !reads.some((path) => made.has(path))) continue;
+			for (const out of outs) if (!isValues(out)) made.add(`papers/${paper}/${out}`);
+		}
+	}
+	return made;
+}
+
+/** The tolerance of each value: a claim's own, else that of the native code in the stage that recorded it. */
+export function tolerancesOf({
+	folder,
+	stages,
+	definition,
+}: Pick<Pipeline, "folder" | "stages" | "definition">): Map<string, Tolerance> {
+	const tolerances = new Map<string, Tolerance>();
+	for (const { name, outs } of stages) {
+		const tolerance = definition.stages[name]?.native?.tolerance;
+		if (tolerance === undefined) continue;
+		for (const out of outs.filter(isValues)) {
+			const recorded = JSON.parse(readIfThere(join(folder, out))?.toString("utf8") ?? "{}") as object;
+			for (const id of Object.keys(recorded)) tolerances.set(id, tolerance);
+		}
+	}
+	for (const [id, tolerance] of claimTolerances(definition.claims)) tolerances.set(id, tolerance);
+	return tolerances;
+}
+
+function isValues(path: string): boolean {
+	return /^results\/values(?:\.json$|\/)/.test(path);
+}
+
 /** The tolerance of each value that a claim gives one. */
-export function claimTolerances(
+function claimTolerances(
 	claims: readonly { readonly value: string; readonly tolerance?: Tolerance }[],
 ): Map<string, Tolerance> {
 	return new Map(claims.flatMap(({ value, tolerance }) => (tolerance ? [[value, tolerance] as const] : [])));
@@ -127,11 +173,11 @@ export function foreignOutputs(
 }
 
 /** Of the foreign outputs, those that the run did not make either: something else had changed them. */
-export function tamperedOutputs({ paper, folder, definition }: Pipeline, foreign: readonly OutputBefore[]) {
+export function tamperedOutputs({ paper, folder, stages, definition }: Pipeline, foreign: readonly OutputBefore[]) {
 	return foreign.flatMap(({ path, bytes }) => {
 		const now = readIfThere(join(folder, path));
 		if (now === undefined || now.equals(bytes)) return [];
-		const { differences } = compareOutput(path, bytes, now, claimTolerances(definition.claims));
+		const { differences } = compareOutput(path, bytes, now, tolerancesOf({ folder, stages, definition }));
 		return [{ path: `papers/${paper}/${path}`, differences }];
 	});
 }

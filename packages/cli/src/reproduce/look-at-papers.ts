@@ -8,6 +8,7 @@ import type { Workspace } from "../workspace/index.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { DvcLock, type LockedStage } from "./dvc-lock.ts";
 import { md5 } from "./hashes.ts";
+import { lookAtLibraries } from "./look-at-libraries.ts";
 import { readMadeHere } from "./made-here.ts";
 import { lookAtData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
@@ -49,7 +50,8 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 		const { state } = await lookAtData(workspace.root, dataset);
 		data.push({ dataset, state: state === "waiting" ? "missing" : state });
 	}
-	const isWaiting = data.some(({ state }) => state !== "present");
+	const isWaiting =
+		data.some(({ state }) => state !== "present") || lookAtLibraries(workspace.root, synced.paper).length > 0;
 	return {
 		paper,
 		title: synced.paper.title,

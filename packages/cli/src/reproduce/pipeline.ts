@@ -7,6 +7,8 @@ import type { Workspace } from "../workspace/index.ts";
 export interface PipelineStage {
 	readonly name: string;
 	readonly description: string;
+	/** What it reads, as paths below the repository. */
+	readonly reads: readonly string[];
 	/** Paths below the paper's folder. */
 	readonly outs: readonly string[];
 	/** Fingerprint of its code. */
@@ -32,9 +34,10 @@ export function pipelineOf({ papers }: Pick<Workspace, "papers">, { slug, paper,
 		paper: slug,
 		folder: join(papers, slug),
 		definition: paper,
-		stages: plan.stages.map(({ name, description, outputs }) => ({
+		stages: plan.stages.map(({ name, description, inputs, outputs }) => ({
 			name,
 			description,
+			reads: inputs.map(({ path }) => path),
 			outs: outputs.map(({ path }) => path),
 			codeSha256: code[name]!.sha256,
 			files: code[name]!.files,

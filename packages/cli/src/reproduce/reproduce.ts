@@ -14,6 +14,7 @@ import { DvcLock } from "./dvc-lock.ts";
 import { editedSources } from "./edited-sources.ts";
 import { describeEnvironment } from "./environment.ts";
 import { type CommittedFiles, committedFiles } from "./git.ts";
+import { lookAtLibraries } from "./look-at-libraries.ts";
 import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
@@ -152,7 +153,7 @@ async function obtainAll(
 }
 
 function makePlan(
-	{ local }: Workspace,
+	{ root, local }: Workspace,
 	pipeline: Pipeline,
 	committed: CommittedFiles,
 	data: ReadonlyMap<string, DataState>,
@@ -168,7 +169,7 @@ function makePlan(
 		isFirst: Object.keys(made).length === 0,
 		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
 		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
-		data: definition.datasets.map((dataset) => data.get(dataset)!),
+		data: [...definition.datasets.map((dataset) => data.get(dataset)!), ...lookAtLibraries(root, definition)],
 	};
 }
 

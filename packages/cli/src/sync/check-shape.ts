@@ -3,6 +3,7 @@ import {
 	type Claim,
 	type FigureDefinition,
 	manuscriptLayouts,
+	type NativeCode,
 	type PaperDefinition,
 	type PublishedNumber,
 	type RobustnessCheck,
@@ -153,6 +154,12 @@ const paperFields = {
 			params: optional(listOf(text)),
 			outputs: recordOf(text),
 			values: optional(truth),
+			native: optional(
+				object({
+					library: oneOf(["tensorflow"]),
+					tolerance: object({ absolute: number, reason: text } satisfies Fields<Tolerance>),
+				} satisfies Fields<NativeCode>),
+			),
 		} satisfies Fields<StageDefinition>),
 	),
 	figures: recordOf(object({ spec: text, rows: source } satisfies Fields<FigureDefinition>)),

@@ -1,4 +1,4 @@
-import type { Claim } from "../claims/claim.ts";
+import type { Claim, Tolerance } from "../claims/claim.ts";
 
 /** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
 export type Source =
@@ -44,6 +44,17 @@ export interface StageDefinition {
 	readonly outputs: Readonly<Record<string, string>>;
 	/** Whether the script records values (they go to results/values/<stage>.json). */
 	readonly values?: boolean;
+	/**
+	 * Native code in it, whose last bits may differ from one processor to the next: its values may lie apart by the tolerance, unless a claim gives
+	 * one of its own, and what is drawn from it is judged by them. Where the library cannot be had, the paper waits.
+	 */
+	readonly native?: NativeCode;
+}
+
+/** What a stage computes with that is not JavaScript. */
+export interface NativeCode {
+	readonly library: "tensorflow";
+	readonly tolerance: Tolerance;
 }
 
 /** A figure: a pure module and the rows that it draws. Its default id order is the order in the paper. */

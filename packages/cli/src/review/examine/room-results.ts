@@ -1,7 +1,7 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { PaperDefinition, Reproduction, Values } from "@quickening/publishing";
 import { readIfThere } from "../../files/atomic-file.ts";
-import { claimTolerances, comparePaper } from "../../reproduce/compare-paper.ts";
+import { comparePaper, tolerancesOf } from "../../reproduce/compare-paper.ts";
 import { DvcLock } from "../../reproduce/dvc-lock.ts";
 import { type CommittedFiles, committedFiles } from "../../reproduce/git.ts";
 import { sha256 } from "../../reproduce/hashes.ts";
@@ -13,7 +13,7 @@ export interface RoomResults {
 	readonly definition: PaperDefinition;
 	readonly reproduction: Reproduction;
 	readonly committed: CommittedFiles;
-	readonly tolerances: ReturnType<typeof claimTolerances>;
+	readonly tolerances: ReturnType<typeof tolerancesOf>;
 	/** Stage of each output, by path below the paper's folder. */
 	readonly stageOf: ReadonlyMap<string, string>;
 	/** How each output stands to the committed one, judged by this program and not by the room's. */
@@ -33,6 +33,7 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 	const committed = committedFiles(room.workspace.root, [`papers/${paper}`]);
 	const stages = reproduction.stages.map((stage) => ({
 		...stage,
+		reads: stage.inputs.map(({ path }) => posix.join("papers", paper, path)),
 		outs: stage.outputs.map(({ path }) => path),
 	}));
 	const stageOf = new Map(stages.flatMap(({ name, outs }) => outs.map((out) => [out, name] as const)));
@@ -48,7 +49,7 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 		definition,
 		reproduction,
 		committed,
-		tolerances: claimTolerances(definition.claims),
+		tolerances: tolerancesOf({ folder, stages, definition }),
 		stageOf,
 		outputs,
 		before: (path) => committed.read(`papers/${paper}/${path}`),
