@@ -75,6 +75,22 @@ export default definePaper({
 			outputs: { cells: "results/fooled/cells.json", growth: "results/fooled/growth.json" },
 			values: true,
 		},
+		networks: {
+			script: "analysis/networks.ts",
+			description: "Puts a network and MiniRocket on the raw last hour beside the four features, on the same folds.",
+			inputs: { features, signals },
+			params: ["networks", "ridgeLambda", "seed"],
+			outputs: { models: "results/networks/models.json" },
+			values: true,
+			native: {
+				library: "tensorflow",
+				tolerance: {
+					absolute: 0.1,
+					reason:
+						"another processor may sum in another order, and a network that is trained from there ends as from another seed",
+				},
+			},
+		},
 		example: {
 			script: "analysis/example.ts",
 			description: "Annotates the one recording that the first figure draws, chosen by a fixed rule.",
@@ -95,6 +111,7 @@ export default definePaper({
 		participants: { table: "tables/table1-participants.ts", rows: features },
 		performance: { table: "tables/table2-performance.ts", rows: output("prediction", "performance") },
 		features: { table: "tables/table3-features.ts", rows: output("prediction", "coefficients") },
+		models: { table: "tables/table6-models.ts", rows: output("networks", "models") },
 		subgroups: { table: "tables/table4-subgroups.ts", rows: output("prediction", "subgroups") },
 		"data-check": { table: "tables/table5-data-check.ts", rows: output("data-check", "findings") },
 	},

@@ -65,29 +65,113 @@ export function leaveOneOut(columns: Matrix, targets: Float64Array, alphas: Samp
 	};
 }
 
+/** Columns of eight rows that fit the nearest cache. */
+const BLOCK = 512;
+
 /** Products of every two rows, the lower triangle. */
 function rowProducts({ values, nRows, nColumns }: Matrix): Matrix {
 	const products = new Float64Array(nRows * nRows);
-	// Four rows against one at a time, so that each number that is read is used four times.
-	for (let i = 0; i < nRows; i += 4) {
-		const [a, b, c, d] = [i, Math.min(i + 1, nRows - 1), Math.min(i + 2, nRows - 1), Math.min(i + 3, nRows - 1)];
-		for (let j = 0; j <= d; j++) {
-			let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-			const row = j * nColumns;
-			for (let k = 0; k < nColumns; k++) {
-				const value = values[row + k];
-				sumA += values[a * nColumns + k] * value;
-				sumB += values[b * nColumns + k] * value;
-				sumC += values[c * nColumns + k] * value;
-				sumD += values[d * nColumns + k] * value;
+	// Tiles of four rows by four, so that each number that is read is used four times; the last tile of a side overlaps the one before.
+	const starts: number[] = [];
+	for (let i = 0; i + 4 <= nRows; i += 4) starts.push(i);
+	if (nRows >= 4 && nRows % 4 !== 0) starts.push(nRows - 4);
+	// Columns in blocks, so that the rows of a tile stay in the nearest cache; overlapping tiles are summed apart, or they would count twice.
+	const sums = new Float64Array(16);
+	for (let from = 0; from < nColumns; from += BLOCK) {
+		const to = Math.min(nColumns, from + BLOCK);
+		for (const i of starts) {
+			for (const j of starts) {
+				if (j > i) break;
+				multiplyTile(values, nColumns, sums, { a: i * nColumns + from, b: j * nColumns + from, n: to - from });
+				for (let r = 0; r < 4; r++) {
+					if (i + r < 4 * Math.floor(nRows / 4) && i % 4 !== 0) continue;
+					for (let c = 0; c < 4; c++) {
+						if (j + c < 4 * Math.floor(nRows / 4) && j % 4 !== 0) continue;
+						products[(i + r) * nRows + j + c] += sums[4 * r + c];
+					}
+				}
 			}
-			products[a * nRows + j] = sumA;
-			products[b * nRows + j] = sumB;
-			products[c * nRows + j] = sumC;
-			products[d * nRows + j] = sumD;
+		}
+	}
+	if (nRows < 4) {
+		for (let i = 0; i < nRows; i++) {
+			for (let j = 0; j <= i; j++) {
+				for (let k = 0; k < nColumns; k++) {
+					products[i * nRows + j] += values[i * nColumns + k] * values[j * nColumns + k];
+				}
+			}
 		}
 	}
 	return { values: products, nRows, nColumns: nRows };
+}
+
+/** Products of four rows from `a` on with four from `b` on, over n columns, row by row into `sums`. */
+function multiplyTile(
+	values: Float64Array,
+	nColumns: number,
+	sums: Float64Array,
+	{ a, b, n }: { a: number; b: number; n: number },
+): void {
+	const two = 2 * nColumns;
+	const three = 3 * nColumns;
+	let s00 = 0;
+	let s01 = 0;
+	let s02 = 0;
+	let s03 = 0;
+	let s10 = 0;
+	let s11 = 0;
+	let s12 = 0;
+	let s13 = 0;
+	let s20 = 0;
+	let s21 = 0;
+	let s22 = 0;
+	let s23 = 0;
+	let s30 = 0;
+	let s31 = 0;
+	let s32 = 0;
+	let s33 = 0;
+	for (let k = a, m = b; k < a + n; k++, m++) {
+		const a0 = values[k];
+		const a1 = values[k + nColumns];
+		const a2 = values[k + two];
+		const a3 = values[k + three];
+		const b0 = values[m];
+		s00 += a0 * b0;
+		s10 += a1 * b0;
+		s20 += a2 * b0;
+		s30 += a3 * b0;
+		const b1 = values[m + nColumns];
+		s01 += a0 * b1;
+		s11 += a1 * b1;
+		s21 += a2 * b1;
+		s31 += a3 * b1;
+		const b2 = values[m + two];
+		s02 += a0 * b2;
+		s12 += a1 * b2;
+		s22 += a2 * b2;
+		s32 += a3 * b2;
+		const b3 = values[m + three];
+		s03 += a0 * b3;
+		s13 += a1 * b3;
+		s23 += a2 * b3;
+		s33 += a3 * b3;
+	}
+	sums[0] = s00;
+	sums[1] = s01;
+	sums[2] = s02;
+	sums[3] = s03;
+	sums[4] = s10;
+	sums[5] = s11;
+	sums[6] = s12;
+	sums[7] = s13;
+	sums[8] = s20;
+	sums[9] = s21;
+	sums[10] = s22;
+	sums[11] = s23;
+	sums[12] = s30;
+	sums[13] = s31;
+	sums[14] = s32;
+	sums[15] = s33;
 }
 
 /** Products of every two columns, the lower triangle. */

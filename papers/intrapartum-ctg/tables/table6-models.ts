@@ -1,0 +1,65 @@
+import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import type { ModelName, ModelRow, ModelRows } from "../analysis/networks.ts";
+
+const groups: readonly { heading: string; births: ModelRow["births"] }[] = [
+	{ heading: "Trained and judged on vaginal births", births: "vaginal" },
+	{ heading: "Trained and judged on all births", births: "all" },
+	{ heading: "Of these, vaginal births", births: "allVaginal" },
+	{ heading: "Of these, caesarean sections", births: "allCaesarean" },
+];
+
+const words: Readonly<Record<ModelName, string>> = {
+	fourFeatures: "Four features, 30 min (logistic regression)",
+	miniRocket: "MiniRocket, raw 60 min (ridge)",
+	network: "Temporal CNN, raw 60 min",
+	networkClinical: "The same with clinical columns",
+};
+
+/** Deep beside simple, on the same folds: or it is not reported. */
+export function table({ rows, tensorFlow }: ModelRows): Table {
+	const interval = (value: number | null, low: number | null, high: number | null) =>
+		value === null ? "–" : `${formatNumber(value, 2)} (${formatNumber(low!, 2)} to ${formatNumber(high!, 2)})`;
+	return {
+		title: "Does the raw signal tell more than four features?",
+		caption:
+			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and Brier score of cross-validated predictions, with 95% intervals. Every model was fitted and judged on the same folds; each network stopped on births of the training part that it did not train on.",
+		columns: [
+			{ key: "model", title: "", align: "left" },
+			{ key: "events", title: "Events / births", align: "decimal" },
+			{ key: "auc", title: "AUC (95% CI)", align: "decimal" },
+			{
+				key: "difference",
+				title: "Difference (95% CI)",
+				align: "decimal",
+				definition: "AUC minus that of the four features on the same births, paired (DeLong)",
+			},
+			{
+				key: "slope",
+				title: "Slope (95% CI)",
+				align: "decimal",
+				definition: "1 is right; below 1, predictions are too extreme",
+			},
+			{ key: "brier", title: "Brier", align: "decimal" },
+		],
+		rows: groups.flatMap(({ heading, births }): TableRow[] => [
+			{ cells: { model: heading }, kind: "header" },
+			...rows
+				.filter((row) => row.births === births)
+				.map((row) => ({
+					kind: "indented" as const,
+					cells: {
+						model: words[row.model],
+						events: `${row.events} / ${row.n}`,
+						auc: interval(row.auc, row.aucLow, row.aucHigh),
+						difference: interval(row.difference, row.differenceLow, row.differenceHigh),
+						slope: interval(row.calibrationSlope, row.calibrationSlopeLow, row.calibrationSlopeHigh),
+						brier: formatNumber(row.brier, 3),
+					},
+				})),
+		]),
+		notes: [
+			"Groups with fewer than five events give no area.",
+			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
+		],
+	};
+}
