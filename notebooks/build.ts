@@ -34,8 +34,11 @@ for (const slug of paperSlugs()) {
 
 // The figures that answer to the reader run the packages themselves; pages that have one load them.
 await build({
-	entryPoints: [join(folder, "what-if/browser.ts")],
-	outfile: join(folder, "dist/what-if.js"),
+	entryPoints: { "what-if": join(folder, "what-if/browser.ts") },
+	outdir: join(folder, "dist"),
+	// What one figure alone needs is fetched by its page alone.
+	splitting: true,
+	chunkNames: "what-if-[hash]",
 	bundle: true,
 	format: "esm",
 	platform: "browser",
@@ -43,6 +46,13 @@ await build({
 	conditions: ["@quickening/source"],
 	logLevel: "error",
 });
+
+// WebAssembly that TensorFlow fetches beside the script, for browsers with SIMD and without.
+const wasm = join(dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")), "wasm-out");
+mkdirSync(join(folder, "dist/wasm"), { recursive: true });
+for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"]) {
+	copyFileSync(join(wasm, name), join(folder, "dist/wasm", name));
+}
 
 for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	const file = join(folder, path);

@@ -7,6 +7,15 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure[data-what-if
 	const sentence = figure.querySelector<HTMLElement>("output");
 	const form = figure.querySelector("form");
 	if (!whatIf || !plot || !sentence || !form) continue;
+	if (whatIf.prepare) {
+		try {
+			await whatIf.prepare(import.meta.url);
+		} catch (error) {
+			// The drawing of the build stays, and says why it does not move.
+			sentence.textContent += ` It cannot answer here: ${error instanceof Error ? error.message : String(error)}`;
+			continue;
+		}
+	}
 	form.hidden = false;
 	form.addEventListener("submit", (event) => event.preventDefault());
 	form.addEventListener("input", () => {
