@@ -48,7 +48,10 @@ await build({
 });
 
 // WebAssembly that TensorFlow fetches beside the script, for browsers with SIMD and without.
-const wasm = join(dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")), "wasm-out");
+const wasm = join(
+	dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")),
+	"wasm-out",
+);
 mkdirSync(join(folder, "dist/wasm"), { recursive: true });
 for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"]) {
 	copyFileSync(join(wasm, name), join(folder, "dist/wasm", name));

@@ -21,6 +21,7 @@ const pages = [
 	"methods/index",
 	"methods/cardio",
 	"methods/cardiotocography",
+	"methods/deep-learning",
 	"methods/glucose",
 	"methods/reproduction",
 	"methods/signal",
@@ -434,6 +435,26 @@ describe.skipIf(!hasBrowser)(`in a browser${browserNote}`, () => {
 		expect(requests.some((url) => url.includes("vega"))).toBe(true);
 		await figure.getByText("Back to the drawing").click();
 		expect(await figure.locator(".plot").isVisible()).toBe(true);
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("a network answers a reader in wasm as it does in Node, and takes nothing from another host", async () => {
+		const { network } = await import("../../notebooks/what-if/network/network.ts");
+		await network.prepare!(undefined);
+		const { page, problems, requests } = await open("methods/deep-learning", views["a desktop, light"]);
+		const figure = page.locator("figure[data-what-if=network]");
+		await figure.locator("form").waitFor();
+		for (const settings of [
+			{ depth: 0, place: 4, gap: 0 },
+			{ depth: 25, place: 6, gap: 0.5 },
+			{ depth: 40, place: 4, gap: 2.4 },
+		]) {
+			for (const [name, value] of Object.entries(settings)) await figure.locator(`[name=${name}]`).fill(String(value));
+			expect(await figure.locator("output").textContent()).toBe(network.draw(settings).sentence);
+		}
+		expect(requests.some((url) => url.endsWith(".wasm"))).toBe(true);
+		expect(requests.filter((url) => !url.startsWith("http://127.0.0.1:") && !url.startsWith("data:"))).toEqual([]);
 		expect(problems).toEqual([]);
 		await page.close();
 	});

@@ -65,6 +65,7 @@ const types: Readonly<Record<string, string>> = {
 	".csv": "text/csv",
 	".png": "image/png",
 	".pdf": "application/pdf",
+	".wasm": "application/wasm",
 	".woff2": "font/woff2",
 };
 

@@ -3,6 +3,8 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /** TensorFlow for predictions: wasm in a reader's browser, its files beside `base`; plain JavaScript where the page is built. */
 export async function loadBackend(base: string | undefined): Promise<TensorFlow> {
+	// Without checks of every number, and without advice to install what a page cannot have.
+	tf.env().set("PROD", true);
 	if (base === undefined) {
 		await import("@tensorflow/tfjs-backend-cpu");
 		await tf.setBackend("cpu");

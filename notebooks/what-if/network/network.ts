@@ -2,8 +2,8 @@ import { seededRandom } from "@quickening/core";
 import { decodeModel, type NetworkModel, occlusionOverTime, predict, type TensorFlow } from "@quickening/deep-learning";
 import { draw } from "../drawing.ts";
 import type { WhatIf } from "../figure.ts";
-import { model as trainedModel } from "./trained.ts";
 import { drawTrace, minutesEach, nSamples } from "./traces.ts";
+import { model as trainedModel } from "./trained.ts";
 
 const stretchSamples = 10;
 const minutes = Float64Array.from({ length: nSamples }, (_, i) => i * minutesEach);

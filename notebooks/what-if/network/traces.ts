@@ -16,7 +16,10 @@ export interface Dip {
 /** A drawn fetal heart rate: a baseline that wanders, noise, dips, and a gap in which nothing was measured. */
 export function drawTrace(
 	random: Random,
-	{ dips, gap }: { readonly dips: readonly Dip[]; readonly gap: { readonly fromMinute: number; readonly minutes: number } },
+	{
+		dips,
+		gap,
+	}: { readonly dips: readonly Dip[]; readonly gap: { readonly fromMinute: number; readonly minutes: number } },
 ): Float32Array {
 	const phase = 2 * Math.PI * random();
 	const trace = new Float32Array(nSamples);

@@ -18,7 +18,9 @@ const { model, history, bestEpoch } = trainNetwork(drawTraces(600, seededRandom(
 	learningRate: { peak: 0.01, warmupEpochs: 1 },
 	onEpoch: ({ epoch, trainingLoss, heldOutLoss }) => console.error(epoch, trainingLoss, heldOutLoss),
 });
-const losses = history.map(({ trainingLoss, heldOutLoss }) => [trainingLoss, heldOutLoss].map((x) => Number(x.toPrecision(5))));
+const losses = history.map(({ trainingLoss, heldOutLoss }) =>
+	[trainingLoss, heldOutLoss].map((x) => Number(x.toPrecision(5))),
+);
 writeFileSync(
 	new URL("trained.ts", import.meta.url),
 	`// Written by train.ts with TensorFlow ${tensorFlowRecord()!.tensorFlow} on one thread: do not edit.
