@@ -25,6 +25,12 @@ export { type CalibrationGroup, calibrationGroups } from "./calibration/calibrat
 // Discrimination
 export { areaUnderRoc } from "./discrimination/area-under-roc.ts";
 export { averagePrecision } from "./discrimination/average-precision.ts";
+export {
+	type BootstrapAuc,
+	type BootstrapAucOptions,
+	type BootstrapEstimate,
+	bootstrapAuc,
+} from "./discrimination/bootstrap-auc.ts";
 export { type Classification, classificationAt } from "./discrimination/classification-at.ts";
 export { type AucEstimate, type DelongOptions, delong } from "./discrimination/delong.ts";
 export { type DelongTest, delongTest } from "./discrimination/delong-test.ts";

@@ -1,6 +1,7 @@
 import {
 	areaUnderRoc,
 	averagePrecision,
+	bootstrapAuc,
 	brierScore,
 	calibrationGroups,
 	classificationAt,
@@ -24,6 +25,20 @@ describe("scikit-learn: metrics on 10,000 rows", () => {
 		expectClose(averagePrecision(table.p1, table.y), expected.auprc, tolerance);
 		expectClose(brierScore(table.p1, table.y), expected.brier, tolerance);
 		expectClose(logLoss(table.p1, table.y), expected.logloss, tolerance);
+	});
+
+	it("the bootstrap's mean and limits are those of 1,000 resamples of theirs, within Monte Carlo error", () => {
+		const { mean, lo, hi } = readPeer("scikit-learn/W9.sklearn.auroc_bootstrap1000.json").output;
+		const { draws, low, high, se } = bootstrapAuc(table.p1, table.y);
+		// Of 1,000 draws a mean varies by se / 31.6, a 2.5 % quantile by 2.7 times se / 31.6; two runs, five times that.
+		const own = draws.reduce((sum, auc) => sum + auc, 0) / draws.length;
+		expect(Math.abs(own - mean)).toBeLessThan((5 * Math.SQRT2 * se) / Math.sqrt(1000));
+		for (const [ours, theirs] of [
+			[low, lo],
+			[high, hi],
+		]) {
+			expect(Math.abs(ours - theirs)).toBeLessThan((5 * 2.7 * Math.SQRT2 * se) / Math.sqrt(1000));
+		}
 	});
 
 	it("the confusion matrix at 0.5 is the same", () => {
