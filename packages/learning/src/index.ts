@@ -1,11 +1,15 @@
 /**
  * Classical models for a 0/1 outcome behind one interface (`Fit` of `@quickening/stats`): penalised logistic regression, random
- * forests and a ridge classifier for many columns, with the two usual ways to add rows of a rare outcome. Not for judging models: that is
+ * forests, boosted trees and a ridge classifier for many columns, with the two usual ways to add rows of a rare outcome. Not for judging models: that is
  * `@quickening/validation`, which refits what is made here. Same data, same seed, same bytes.
  *
  * First call: `const fit = penalisedLogistic({ penalty: "ridge", lambda: 0.01 })`.
  */
 
+// Boosting
+export type { BoostedTree } from "./boosting/boosted-tree.ts";
+export { boostedTrees } from "./boosting/boosted-trees.ts";
+export { type BoostedTrees, type BoostedTreesOptions, fitBoostedTrees } from "./boosting/fit-boosted-trees.ts";
 // Forest
 export { fitRandomForest, type RandomForest, type RandomForestOptions } from "./forest/fit-random-forest.ts";
 export { randomForest } from "./forest/random-forest.ts";

@@ -3,6 +3,8 @@ import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
+		"boostedTrees",
+		"fitBoostedTrees",
 		"fitPenalisedLogistic",
 		"fitRandomForest",
 		"fitRidgeClassifier",
