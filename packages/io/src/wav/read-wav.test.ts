@@ -20,7 +20,19 @@ function riff(...chunks: readonly Chunk[]): Uint8Array {
 	return Uint8Array.from([...text("RIFF"), ...uint32(body.length + 4), ...text("WAVE"), ...body]);
 }
 
-function fmt({ code = 1, channels = 1, rate = 8000, bits = 16, bytesPerFrame = (channels * bits) / 8 } = {}): Chunk {
+function fmt({
+	code = 1,
+	channels = 1,
+	rate = 8000,
+	bits = 16,
+	bytesPerFrame = (channels * bits) / 8,
+}: {
+	code?: number;
+	channels?: number;
+	rate?: number;
+	bits?: number;
+	bytesPerFrame?: number;
+} = {}): Chunk {
 	return [
 		"fmt ",
 		[
