@@ -6,6 +6,7 @@ import * as learning from "@quickening/learning";
 import * as signal from "@quickening/signal";
 import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
+import * as voice from "@quickening/voice";
 import { describe, expect, it } from "vitest";
 
 const random = core.seededRandom(1);
@@ -20,6 +21,7 @@ const scope = {
 	...signal,
 	...cardio,
 	...glucose,
+	...voice,
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
@@ -28,7 +30,7 @@ const scope = {
 };
 
 /** Every `@example` statement in the sources of the packages, with the value its comment promises, if any. */
-const examples = ["stats", "learning", "validation", "signal", "cardio", "glucose"].flatMap((name) => {
+const examples = ["stats", "learning", "validation", "signal", "cardio", "glucose", "voice"].flatMap((name) => {
 	const folder = new URL(`../../packages/${name}/src/`, import.meta.url);
 	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
 		/(?<!test|naive)\.ts$/.test(path),

@@ -7,6 +7,7 @@ import * as learning from "@quickening/learning";
 import * as signal from "@quickening/signal";
 import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
+import * as voice from "@quickening/voice";
 import { expect, it } from "vitest";
 
 const modules: Record<string, object> = {
@@ -17,6 +18,7 @@ const modules: Record<string, object> = {
 	"@quickening/signal": signal,
 	"@quickening/stats": stats,
 	"@quickening/validation": validation,
+	"@quickening/voice": voice,
 };
 
 for (const name of Object.keys(modules).map((address) => address.slice("@quickening/".length))) {

@@ -5,6 +5,8 @@
  * First call: `readWfdb({ header, files: { "100.dat": bytes } })`.
  */
 
+// WAV (sound)
+export { type ReadWavOptions, readWav, type WavRecording } from "./wav/read-wav.ts";
 // WFDB (PhysioNet)
 export { readWfdb, type WfdbFiles, type WfdbRecord, type WfdbSignal } from "./wfdb/read-wfdb.ts";
 export { readWfdbAnnotations, type WfdbAnnotations, wfdbBeatSymbols } from "./wfdb/read-wfdb-annotations.ts";

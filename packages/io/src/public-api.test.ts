@@ -2,5 +2,11 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["readWfdb", "readWfdbAnnotations", "readWfdbHeader", "wfdbBeatSymbols"]);
+	expect(Object.keys(api).sort()).toEqual([
+		"readWav",
+		"readWfdb",
+		"readWfdbAnnotations",
+		"readWfdbHeader",
+		"wfdbBeatSymbols",
+	]);
 });
