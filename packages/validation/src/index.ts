@@ -49,6 +49,12 @@ export {
 // Resampling: internal validation
 export { groupedFolds } from "./resampling/grouped-folds.ts";
 export {
+	type NestedChoice,
+	type NestedCrossValidation,
+	type NestedOptions,
+	nestedCrossValidation,
+} from "./resampling/nested-cross-validation.ts";
+export {
 	type CorrectedMeasure,
 	type OptimismCorrected,
 	type OptimismOptions,
@@ -60,5 +66,11 @@ export {
 	type CrossValidationOptions,
 	repeatedCrossValidation,
 } from "./resampling/repeated-cross-validation.ts";
+// Subgroups
+export {
+	type SubgroupOptions,
+	type SubgroupPerformance,
+	subgroupPerformance,
+} from "./subgroups/subgroup-performance.ts";
 // Utility
 export { type DecisionCurve, netBenefit } from "./utility/net-benefit.ts";

@@ -18,6 +18,7 @@ it("exports exactly these names", () => {
 		"leakageAudit",
 		"logLoss",
 		"maximumCoxSnellR2",
+		"nestedCrossValidation",
 		"netBenefit",
 		"optimismCorrectedBootstrap",
 		"repeatedCrossValidation",
@@ -25,5 +26,6 @@ it("exports exactly these names", () => {
 		"rocBand",
 		"rocCurve",
 		"sensitivityAt",
+		"subgroupPerformance",
 	]);
 });
