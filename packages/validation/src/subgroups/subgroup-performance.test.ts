@@ -34,7 +34,7 @@ describe("subgroupPerformance", () => {
 		});
 	});
 
-	it("tells nothing of a group of fewer than ten people, not even its events", () => {
+	it("tells nothing of a group of fewer than ten people, not even how many", () => {
 		const [few] = subgroupPerformance(predictions, outcomes, { groups });
 		expect(few).toMatchObject({
 			n: undefined,
