@@ -1,7 +1,8 @@
 """The input vectors of tests/peers and of the benchmarks: signals with known truth, made from a seed.
 
 python generate.py parity FOLDER   the short vectors that stand here (needs neurokit2 for two of them)
-python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w6_cgm500, w8_windows
+python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w6_cgm500,
+w7_voice60s_16k, w8_windows
 Raw little-endian .bin with a JSON sidecar each: file, dtype, shape, sampling rate, unit.
 Made with Python 3.11, numpy 2.4.6, scipy 1.17.1, neurokit2 0.2.13; seed 7.
 """
@@ -99,6 +100,12 @@ def cgm(rng,npart,days=14):
     return G
 
 
+def voice(rng,dur,fs):
+    # A gliding voice of twelve harmonics that comes and goes, over a little noise.
+    n=int(dur*fs); t=np.arange(n)/fs; f0=250+80*np.sin(2*np.pi*.31*t)+pink(rng,n,fs,1.5,.1); ph=2*np.pi*np.cumsum(f0)/fs
+    x=sum(np.sin(k*ph)/k for k in range(1,13))*np.clip(np.sin(2*np.pi*.8*t)+.3,0,None); return .5*x/np.abs(x).max()+1e-3*rng.standard_normal(n)
+
+
 def windows(rng,n,channels,length):
     y=np.arange(n)%5; t=np.arange(length); x=rng.standard_normal((n,channels,length))
     for i in range(n):
@@ -129,6 +136,8 @@ def make(d,seed,small):
     bt,rr,f,_=rr_series(R(6),300); rr=np.round(rr*1000,3); save(d,'w3_rr5min',rr,'f8',units='ms')
     # W6
     G=cgm(R(12),20 if small else 500); save(d,'w6_cgm%d'%len(G),G,'f8',units='mg/dL, NaN = gap',interval_min=5,start='2024-01-01 00:00:00')
+    # W7
+    if not small: save(d,'w7_voice60s_16k',voice(R(14),60,16000),'f8',fs=16000,units='fraction of full scale')
     # W8
     if not small:
         x,y=windows(R(15),2000,3,300); save(d,'w8_windows',x,'f8',units='a.u.',layout='window x channel x time; class = number % 5; the first half trains'); save(d,'w8_classes',y,'i4')
