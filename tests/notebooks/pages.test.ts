@@ -25,6 +25,7 @@ const pages = [
 	"methods/glucose",
 	"methods/reproduction",
 	"methods/signal",
+	"methods/voice",
 	"404",
 	...papers.map((slug) => `papers/${slug}`),
 ];

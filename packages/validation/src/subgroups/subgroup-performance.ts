@@ -46,7 +46,7 @@ export interface SubgroupPerformance {
  * Source: Collins GS, et al. TRIPOD+AI. BMJ 2024;385:e078378, doi:10.1136/bmj-2023-078378, item 12; small groups: Hundepool A, et al. Statistical
  * disclosure control 2012, doi:10.1002/9781118348239.
  * @example
- * subgroupPerformance(probabilities, outcomes, { groups: ["first birth", "later birth"] })[0].auc;
+ * subgroupPerformance([0.2, 0.8], [0, 1], { groups: ["first birth", "first birth"] })[0].because; // "fewer than 10 participants"
  */
 export function subgroupPerformance(
 	predictions: Samples,
