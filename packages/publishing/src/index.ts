@@ -117,6 +117,7 @@ export { type SmallCounts, shownCount } from "./tables/small-counts.ts";
 export type { Table, TableColumn, TableRow } from "./tables/table.ts";
 
 // Values
+export { type BoundedEstimate, formatEstimate } from "./values/format-estimate.ts";
 export {
 	type FormatNumberOptions,
 	type FormatValueOptions,

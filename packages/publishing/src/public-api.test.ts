@@ -23,6 +23,7 @@ it("exports these names from its root", () => {
 		  "figureSpec",
 		  "figureTheme",
 		  "forJournal",
+		  "formatEstimate",
 		  "formatInterval",
 		  "formatNumber",
 		  "formatP",

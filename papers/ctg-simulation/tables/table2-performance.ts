@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/publishing";
 import { detectors } from "../analysis/judge-recording.ts";
 import { type DetectionRow, detectionMeasures } from "../analysis/performance-rows.ts";
 
@@ -19,7 +19,7 @@ const names = { accelerations: "Accelerations", decelerations: "Decelerations", 
 /** Each detector in five of the eighteen cells. */
 export function table(rows: readonly DetectionRow[]): Table {
 	const percent = (row: DetectionRow) =>
-		`${formatNumber(100 * row.estimate, 0)} (${formatNumber(100 * row.low, 0)} to ${formatNumber(100 * row.high, 0)})`;
+		formatEstimate({ estimate: 100 * row.estimate, low: 100 * row.low, high: 100 * row.high }, 0);
 	return {
 		title: "How well events are found",
 		caption: "Sensitivity and precision with 95% bootstrap intervals over simulated recordings (Monte Carlo error).",

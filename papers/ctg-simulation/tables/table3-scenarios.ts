@@ -1,11 +1,10 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table } from "@quickening/publishing";
 import type { Detector } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, ScenarioRow } from "../analysis/performance-rows.ts";
 
 /** The reference in other worlds, and by a stricter rule. */
 export function table(rows: readonly ScenarioRow[]): Table {
-	const percent = (estimate: number, low: number, high: number) =>
-		`${formatNumber(estimate, 0)} (${formatNumber(low, 0)} to ${formatNumber(high, 0)})`;
+	const percent = (estimate: number, low: number, high: number) => formatEstimate({ estimate, low, high }, 0);
 	return {
 		title: "The same in other worlds",
 		caption:
@@ -31,7 +30,7 @@ export function table(rows: readonly ScenarioRow[]): Table {
 					sensitivity: detection("decelerations", "sensitivity"),
 					precision: detection("decelerations", "precision"),
 					kind: percent(100 * row.kind.estimate, 100 * row.kind.low, 100 * row.kind.high),
-					baseline: `${formatNumber(row.baseline.estimate, 1)} (${formatNumber(row.baseline.low, 1)} to ${formatNumber(row.baseline.high, 1)})`,
+					baseline: formatEstimate(row.baseline, 1),
 					bandwidth: percent(row.bandwidth.estimate, row.bandwidth.low, row.bandwidth.high),
 				},
 			};

@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table } from "@quickening/publishing";
 import type { DefinitionRow } from "../analysis/comparison.ts";
 
 /** What each definition does. */
@@ -33,9 +33,12 @@ export function table(rows: readonly DefinitionRow[]): Table {
 				definition: `${row.measure}: ${row.name}`,
 				change: row.primary
 					? "–"
-					: `${formatNumber(row.changePercent, 1)} (${formatNumber(row.changeLowPercent, 1)} to ${formatNumber(row.changeHighPercent, 1)})`,
+					: formatEstimate({ estimate: row.changePercent, low: row.changeLowPercent, high: row.changeHighPercent }, 1),
 				order: row.primary ? "–" : formatNumber(row.rankCorrelation, 3),
-				difference: `${formatNumber(row.standardised, 2)} (${formatNumber(row.standardisedLow, 2)} to ${formatNumber(row.standardisedHigh, 2)})`,
+				difference: formatEstimate(
+					{ estimate: row.standardised, low: row.standardisedLow, high: row.standardisedHigh },
+					2,
+				),
 			},
 		})),
 		notes: ["Definitions share their data: their number is no evidence."],

@@ -1,5 +1,4 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
-import type { Estimate } from "../analysis/association.ts";
+import { formatEstimate, type Table, type TableRow } from "@quickening/publishing";
 import { type Analysis, type AssociationRow, analyses } from "../analysis/associations.ts";
 import { outcomes, scoreNames, scores } from "../analysis/choices.ts";
 import { printP } from "../analysis/p-digits.ts";
@@ -13,8 +12,6 @@ export const analysisTitles: Readonly<Record<Analysis, string>> = {
 
 /** The six associations in four ways, per point and per standard deviation, with n, interval and p. */
 export function table(rows: readonly AssociationRow[]): Table {
-	const interval = ({ estimate, low, high }: Estimate, digits: number) =>
-		`${formatNumber(estimate, digits)} (${formatNumber(low, digits)} to ${formatNumber(high, digits)})`;
 	return {
 		title: "Six associations in four ways",
 		caption:
@@ -48,9 +45,9 @@ export function table(rows: readonly AssociationRow[]): Table {
 							cells: {
 								analysis: analysisTitles[analysis],
 								n: String(row.n),
-								perPoint: interval(row.perPoint, outcome === "sleep" ? 2 : 3),
-								perSd: interval(row.perSd, outcome === "sleep" ? 1 : 2),
-								beta: interval(row.beta, 3),
+								perPoint: formatEstimate(row.perPoint, outcome === "sleep" ? 2 : 3),
+								perSd: formatEstimate(row.perSd, outcome === "sleep" ? 1 : 2),
+								beta: formatEstimate(row.beta, 3),
 								p: printP(row.p),
 							},
 						})),

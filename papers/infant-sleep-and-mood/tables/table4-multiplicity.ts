@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/publishing";
 import type { Analysis, AssociationRow } from "../analysis/associations.ts";
 import { outcomes, scoreNames, scores } from "../analysis/choices.ts";
 import { printP } from "../analysis/p-digits.ts";
@@ -28,10 +28,7 @@ export function table(rows: readonly AssociationRow[]): Table {
 				return {
 					cells: {
 						pair: `${scoreNames[score]}, ${outcome === "sleep" ? "sleep" : "awakenings"}`,
-						beta:
-							row === undefined
-								? "–"
-								: `${formatNumber(row.beta.estimate, 3)} (${formatNumber(row.beta.low, 3)} to ${formatNumber(row.beta.high, 3)})`,
+						beta: row === undefined ? "–" : formatEstimate(row.beta, 3),
 						p: p(row?.p),
 						bh: p(row?.q),
 						holm: p(row?.holm),

@@ -1,12 +1,11 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, type Table, type TableRow } from "@quickening/publishing";
 import type { JointRow } from "../analysis/associations.ts";
 import { outcomes, scoreNames } from "../analysis/choices.ts";
 import { printP } from "../analysis/p-digits.ts";
 
 /** Depression and anxiety in one model: what each adds to the other. */
 export function table(rows: readonly JointRow[]): Table {
-	const interval = (estimate: number, low: number, high: number) =>
-		`${formatNumber(estimate, 3)} (${formatNumber(low, 3)} to ${formatNumber(high, 3)})`;
+	const interval = (estimate: number, low: number, high: number) => formatEstimate({ estimate, low, high }, 3);
 	return {
 		title: "EPDS and HADS-A in one model",
 		caption:

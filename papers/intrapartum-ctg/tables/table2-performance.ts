@@ -1,4 +1,4 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/publishing";
 import type { PerformanceRow } from "../analysis/performance-rows.ts";
 
 const windows = "Another segment, primary outcome";
@@ -18,8 +18,7 @@ function segmentOf(row: PerformanceRow): string {
 
 /** The honest question, asked in every defensible way that was planned. */
 export function table(rows: readonly PerformanceRow[]): Table {
-	const interval = (value: number, low: number, high: number) =>
-		`${formatNumber(value, 2)} (${formatNumber(low, 2)} to ${formatNumber(high, 2)})`;
+	const interval = (estimate: number, low: number, high: number) => formatEstimate({ estimate, low, high }, 2);
 	return {
 		title: "How well four features tell acidaemia",
 		caption:

@@ -1,10 +1,10 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/publishing";
 import type { CoefficientRow } from "../analysis/coefficient-rows.ts";
 
 /** The four features by outcome, and their weight in the primary model. */
 export function table(rows: readonly CoefficientRow[]): Table {
 	const group = (low: number, middle: number, high: number, digits: number) =>
-		`${formatNumber(middle, digits)} (${formatNumber(low, digits)} to ${formatNumber(high, digits)})`;
+		formatEstimate({ estimate: middle, low, high }, digits);
 	return {
 		title: "The four features",
 		caption:

@@ -1,4 +1,4 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/publishing";
 import type { ModelName, ModelRow, ModelRows } from "../analysis/networks.ts";
 
 const groups: readonly { heading: string; births: ModelRow["births"] }[] = [
@@ -17,8 +17,8 @@ const words: Readonly<Record<ModelName, string>> = {
 
 /** Deep beside simple, on the same folds: or it is not reported. */
 export function table({ rows, tensorFlow }: ModelRows): Table {
-	const interval = (value: number | null, low: number | null, high: number | null) =>
-		value === null ? "–" : `${formatNumber(value, 2)} (${formatNumber(low!, 2)} to ${formatNumber(high!, 2)})`;
+	const interval = (estimate: number | null, low: number | null, high: number | null) =>
+		formatEstimate({ estimate, low, high }, 2);
 	return {
 		title: "Does the raw signal tell more than four features?",
 		caption:

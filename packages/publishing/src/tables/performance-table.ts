@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@quickening/core";
+import { formatEstimate } from "../values/format-estimate.ts";
 import { formatNumber } from "../values/format-value.ts";
 import type { Table, TableColumn, TableRow } from "./table.ts";
 
@@ -82,10 +83,9 @@ export function performanceTable(options: PerformanceTableOptions): Table {
 		if (found === undefined) throw refusal(`have each measure; "${label}" lacks ${key}`, key);
 		const { estimate, low, high } = found;
 		if (estimate === null || !Number.isFinite(estimate)) return missing;
-		const fixed = (value: number | null | undefined) => formatNumber(value, digits);
 		return low === undefined && high === undefined
-			? fixed(estimate)
-			: `${fixed(estimate)} (${fixed(low)} to ${fixed(high)})`;
+			? formatNumber(estimate, digits)
+			: formatEstimate({ estimate, low, high }, digits);
 	}
 }
 

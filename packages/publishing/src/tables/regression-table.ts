@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@quickening/core";
+import { formatEstimate } from "../values/format-estimate.ts";
 import { formatNumber } from "../values/format-value.ts";
 import { formatP } from "./format-p.ts";
 import type { Table, TableColumn, TableRow } from "./table.ts";
@@ -98,13 +99,7 @@ export function regressionTable(options: RegressionTableOptions): Table {
 				const { key, label, reference = false, digits = usual } = term;
 				const cells = models.flatMap((model) => {
 					const found = model.estimates[key];
-					const fixed = (value: number) => formatNumber(value, digits);
-					const text =
-						found === undefined
-							? reference
-								? "reference"
-								: "\u2013"
-							: `${fixed(found.estimate)} (${fixed(found.low)} to ${fixed(found.high)})`;
+					const text = found === undefined ? (reference ? "reference" : "\u2013") : formatEstimate(found, digits);
 					const p = found === undefined ? "" : formatP(found.p);
 					return [[model.key, text], ...(withP.has(model) ? [[`${model.key}.p`, p]] : [])];
 				});
