@@ -1,4 +1,4 @@
-import { judgeClaims, type PageMethod } from "@quickening/publishing";
+import { judgeClaims, type PageMethod, waitsFor } from "@quickening/publishing";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { claimsTable, valuesTable } from "./claims.ts";
@@ -116,8 +116,8 @@ function bibtex({ slug, definition }: PaperOnDisk): string {
 function waitingBlock({ slug, values, reproduction }: PaperOnDisk): Markup | null {
 	if (reproduction?.state === "waiting") {
 		const waits = reproduction.waiting ?? [];
-		return html`<section class="notice" aria-labelledby="waiting-title"><h2 id="waiting-title">${values ? "Waiting for data: not rebuilt on this machine" : "Waiting for data"}</h2>
-			${waits.map(({ dataset, command, reason }) => html`<p>The data set <a href="../data#${dataset}">${dataset}</a> is not here. ${reason}</p>${copyable(command, "the command")}`)}
+		return html`<section class="notice" aria-labelledby="waiting-title"><h2 id="waiting-title">Waiting for ${waitsFor(waits)}${values ? ": not rebuilt on this machine" : ""}</h2>
+			${waits.map(({ dataset, kind, command, reason }) => html`<p>${kind === "library" ? dataset : html`The data set <a href="../data#${dataset}">${dataset}</a>`} is not here. ${reason}</p>${copyable(command, "the command")}`)}
 			<p>${values ? "What is shown are the committed results." : "Below stands what the page will show, in outline."}</p></section>`;
 	}
 	if (reproduction?.state === "failed") {

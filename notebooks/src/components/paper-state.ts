@@ -1,4 +1,4 @@
-import { judgeClaims, type ReproductionSummary, type RobustJudgement } from "@quickening/publishing";
+import { judgeClaims, type ReproductionSummary, type RobustJudgement, waitsFor } from "@quickening/publishing";
 import type { PaperOnDisk } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -27,7 +27,8 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 			});
 	}
 	if (!values || reproduction?.state === "waiting") {
-		const waiting = reproduction?.state === "waiting" ? "waiting for data" : "no results yet";
+		const waiting =
+			reproduction?.state === "waiting" ? `waiting for ${waitsFor(reproduction.waiting)}` : "no results yet";
 		marks.push({ text: waiting, meaning: "What it needs is not on this machine; its page says how to get it." });
 	}
 	if (values && !reproduction)

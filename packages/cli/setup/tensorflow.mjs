@@ -17,11 +17,6 @@ with zipfile.ZipFile(wheel) as archive:
     archive.extractall(out, [name for name in archive.namelist() if name.startswith(keep)])
 `;
 
-/** The version in `tensorflow-requirements.txt`. */
-export function tensorFlowVersion(requirements) {
-	return /^tensorflow-cpu==(\S+)/m.exec(requirements)[1];
-}
-
 /**
  * The step of the set-up that brings TensorFlow. It never stops the set-up: where TensorFlow cannot be had, a line says why,
  * and what needs it says so when it is asked for.
@@ -39,23 +34,16 @@ export function tensorFlowStep({
 }) {
 	const requirementsPath = join(root, "packages", "cli", "setup", "tensorflow-requirements.txt");
 	const requirements = readFileSync(requirementsPath, "utf8");
-	const version = tensorFlowVersion(requirements);
+	const version = /^tensorflow-cpu==(\S+)/m.exec(requirements)[1];
 	const addon = join(root, "node_modules", "@tensorflow", "tfjs-node");
 	const link = join(addon, "lib", "napi-v8", "tfjs_binding.node");
 	const supported = process.platform === "linux" && process.arch === "x64";
 	const failure = join(root, ".quickening", "tensorflow-failed");
 	const key = () => sha256(requirements + readFileSync(join(addon, "package.json"), "utf8")).slice(0, 12);
 	const folder = () => join(cache, `tensorflow-${version}-${key()}`);
-	const isLinked = () => {
-		try {
-			return (
-				existsSync(link) &&
-				(!lstatSync(link).isSymbolicLink() || readlinkSync(link) === join(folder(), "tfjs_binding.node"))
-			);
-		} catch {
-			return false;
-		}
-	};
+	const isLinked = () =>
+		existsSync(link) &&
+		(!lstatSync(link).isSymbolicLink() || readlinkSync(link) === join(folder(), "tfjs_binding.node"));
 	const hasFailed = () => !supported || (!retry && readOr(failure, "").startsWith(`${key()}\n`));
 	const isDone = () => !existsSync(join(addon, "package.json")) || isLinked() || hasFailed();
 	return {

@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tensorFlowBinding, whyNoTensorFlow } from "../src/reproduce/look-at-libraries.ts";
 import { cacheFolder } from "../src/workspace/cache-folder.ts";
 import { pinnedDvcVersion } from "../src/workspace/dvc-program.ts";
 
@@ -271,6 +272,7 @@ chmod +x "$3/bin/python"`,
 		expect(code).toBe(0);
 		expect(calls()).toMatch(/pip download .*--require-hashes -r .*tensorflow-requirements\.txt/);
 		expect(readlinkSync(link()).startsWith(cache)).toBe(true);
+		expect(tensorFlowBinding(checkout)).toBe(link());
 		expect(readFileSync(link(), "utf8")).toBe("binding\n");
 		expect(await run()).toEqual({ code: 0, text: "" });
 	});
@@ -298,6 +300,7 @@ chmod +x "$3/bin/python"`,
 		expect(readdirSync(cache).filter((name) => name.startsWith("tensorflow-"))).toEqual([]);
 		const once = readFileSync(join(checkout, ".quickening/tensorflow-failed"), "utf8");
 		expect(once).toContain(reason);
+		expect(whyNoTensorFlow(checkout)).toContain(reason);
 		rmSync(venv, { recursive: true });
 		withTensorFlow();
 		expect((await run()).code).toBe(0);

@@ -23,6 +23,7 @@ export type {
 	ReproductionSummary,
 	WaitingDataset,
 } from "./claims/reproduction.ts";
+export { waitsFor } from "./claims/waits-for.ts";
 
 // Figures
 export { colourDifference, LEAST_DIFFERENCE } from "./figures/colour/colour-difference.ts";

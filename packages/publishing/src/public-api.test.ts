@@ -51,6 +51,7 @@ it("exports these names from its root", () => {
 		  "strictestTier",
 		  "tensorflowOf",
 		  "visions",
+		  "waitsFor",
 		]
 	`);
 });

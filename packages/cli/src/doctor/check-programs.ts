@@ -105,15 +105,8 @@ export async function checkPython(root: string): Promise<Finding> {
 export async function checkTensorFlow(root: string): Promise<Finding> {
 	const topic = "tensorflow";
 	if (!existsSync(tensorFlowBinding(root))) {
-		const reason = whyNoTensorFlow(root);
-		const where = `${process.platform}-${process.arch}`;
-		const found = reason ? `not here: ${reason}` : `not here (set-up brings it for linux-x64; this is ${where})`;
-		return {
-			topic,
-			level: "note",
-			found: `${found}; papers that train networks wait, all others build`,
-			whatToDo: SET_UP,
-		};
+		const found = `not here: ${whyNoTensorFlow(root)}; papers that train networks wait, all others build`;
+		return { topic, level: "note", found, whatToDo: SET_UP };
 	}
 	const script = 'console.log(require("@tensorflow/tfjs-node").backend().binding.TF_Version)';
 	const env = { TF_CPP_MIN_LOG_LEVEL: "3" };

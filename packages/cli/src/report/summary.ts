@@ -1,4 +1,4 @@
-import type { JudgedClaim, ReproducedOutput, Reproduction } from "@quickening/publishing";
+import { type JudgedClaim, type ReproducedOutput, type Reproduction, waitsFor } from "@quickening/publishing";
 import type { SiteResult } from "../reproduce/build-site.ts";
 import type { PaperResult, ReproduceResult } from "../reproduce/reproduce.ts";
 import { formatProblem, isError, type RefusedPaper } from "../sync/index.ts";
@@ -19,7 +19,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 	const moved = outputs.some((output) => output.state === "differs");
 	const words =
 		state === "waiting"
-			? paint.yellow(`waiting for ${waitsFor(reproduction)}`)
+			? paint.yellow(`waiting for ${waitsFor(reproduction.waiting)}`)
 			: state === "failed"
 				? paint.red("failed")
 				: state === "differs"
@@ -40,8 +40,10 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 			...differences.map((difference) => `      ${difference}`),
 		]),
 	];
-	if (state === "waiting")
-		return [...lines, `  ${formatCount(reproduction.stages.length, "stage")} waiting for ${waitsFor(reproduction)}`];
+	if (state === "waiting") {
+		const stages = formatCount(reproduction.stages.length, "stage");
+		return [...lines, `  ${stages} waiting for ${waitsFor(reproduction.waiting)}`];
+	}
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
 	if (state === "differs" || moved) lines.push(...differenceLines(outputs, paint));
 	if (moved && edited.length > 0) {
@@ -52,11 +54,6 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 	}
 	if (state === "failed") return lines;
 	return [...lines, ...claimLines(reproduction, paint), `  PDF: ${paint.cyan(reproduction.pdf)}`];
-}
-
-/** Data, but for a paper that lacks a library alone. */
-function waitsFor({ waiting = [] }: PaperResult["reproduction"]): string {
-	return waiting.every(({ dataset }) => dataset === "TensorFlow") ? "TensorFlow" : "data";
 }
 
 function refusedBlock({ slug, title, problems }: RefusedPaper, paint: Colours): string[] {

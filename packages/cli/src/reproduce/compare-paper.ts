@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ReproducedOutput, Tolerance } from "@quickening/publishing";
 import { readIfThere } from "../files/atomic-file.ts";
-import { compareOutput } from "./compare/compare-output.ts";
+import { compareOutput, isValuesFile } from "./compare/compare-output.ts";
 import { DvcLock, type LockedStage } from "./dvc-lock.ts";
 import type { CommittedFiles } from "./git.ts";
 import { gitBlobId, md5, sha256 } from "./hashes.ts";
@@ -114,7 +114,7 @@ function madeFromNative(
 		before = made.size;
 		for (const { name, reads, outs } of stages) {
 			if (!definition.stages[name]?.native && !reads.some((path) => made.has(path))) continue;
-			for (const out of outs) if (!isValues(out)) made.add(`papers/${paper}/${out}`);
+			for (const out of outs) if (!isValuesFile(out)) made.add(`papers/${paper}/${out}`);
 		}
 	}
 	return made;
@@ -130,17 +130,13 @@ export function tolerancesOf({
 	for (const { name, outs } of stages) {
 		const tolerance = definition.stages[name]?.native?.tolerance;
 		if (tolerance === undefined) continue;
-		for (const out of outs.filter(isValues)) {
+		for (const out of outs.filter(isValuesFile)) {
 			const recorded = JSON.parse(readIfThere(join(folder, out))?.toString("utf8") ?? "{}") as object;
 			for (const id of Object.keys(recorded)) tolerances.set(id, tolerance);
 		}
 	}
 	for (const [id, tolerance] of claimTolerances(definition.claims)) tolerances.set(id, tolerance);
 	return tolerances;
-}
-
-function isValues(path: string): boolean {
-	return /^results\/values(?:\.json$|\/)/.test(path);
 }
 
 /** The tolerance of each value that a claim gives one. */
@@ -174,10 +170,11 @@ export function foreignOutputs(
 
 /** Of the foreign outputs, those that the run did not make either: something else had changed them. */
 export function tamperedOutputs({ paper, folder, stages, definition }: Pipeline, foreign: readonly OutputBefore[]) {
+	const tolerances = tolerancesOf({ folder, stages, definition });
 	return foreign.flatMap(({ path, bytes }) => {
 		const now = readIfThere(join(folder, path));
 		if (now === undefined || now.equals(bytes)) return [];
-		const { differences } = compareOutput(path, bytes, now, tolerancesOf({ folder, stages, definition }));
+		const { differences } = compareOutput(path, bytes, now, tolerances);
 		return [{ path: `papers/${paper}/${path}`, differences }];
 	});
 }

@@ -25,7 +25,7 @@ it("a paper without native code waits for no library", () => {
 it("a paper that trains networks waits where TensorFlow is not, with what set-up said and what brings it", () => {
 	const paper = paperOf({ one: plain, network: { ...plain, native } });
 	expect(lookAtLibraries(root, paper)).toMatchObject([
-		{ state: "waiting", waiting: { dataset: "TensorFlow", command: "npm run setup" } },
+		{ state: "waiting", waiting: { dataset: "TensorFlow", kind: "library", command: "npm run setup" } },
 	]);
 	write(join(root, ".quickening/tensorflow-failed"), "key\na C++ compiler is missing\n");
 	expect(lookAtLibraries(root, paper)).toMatchObject([{ waiting: { reason: "a C++ compiler is missing" } }]);

@@ -50,8 +50,10 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 		const { state } = await lookAtData(workspace.root, dataset);
 		data.push({ dataset, state: state === "waiting" ? "missing" : state });
 	}
-	const isWaiting =
-		data.some(({ state }) => state !== "present") || lookAtLibraries(workspace.root, synced.paper).length > 0;
+	for (const { waiting } of lookAtLibraries(workspace.root, synced.paper)) {
+		data.push({ dataset: waiting.dataset, state: "missing" });
+	}
+	const isWaiting = data.some(({ state }) => state !== "present");
 	return {
 		paper,
 		title: synced.paper.title,

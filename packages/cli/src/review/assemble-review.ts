@@ -30,9 +30,9 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 	const findings = [
 		...(problem === undefined ? [] : [problemFinding(problem, options.paper)]),
 		...(reproduction?.waiting ?? []).map(
-			({ dataset, reason, command }): Finding => ({
+			({ dataset, kind, reason, command }): Finding => ({
 				kind: "waiting",
-				where: `data/${dataset}`,
+				where: kind === "library" ? dataset : `data/${dataset}`,
 				message: `${reason}; to get it: ${command}`,
 				details: [],
 			}),

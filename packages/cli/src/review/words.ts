@@ -1,10 +1,14 @@
+import { waitsFor } from "@quickening/publishing";
 import { formatCount } from "../terminal/index.ts";
 import type { Review, ReviewedOutput } from "./review-report.ts";
 
 /** The verdict in one sentence, with its counts. */
 export function verdictSentence(review: Review): string {
 	const { verdict, outputs, findings } = review;
-	if (verdict === "waiting") return "Not reviewed: the data could not be had";
+	if (verdict === "waiting") {
+		const what = waitsFor(review.waiting);
+		return `Not reviewed: ${what === "data" ? "the data" : what} could not be had`;
+	}
 	if (verdict === "failed") return "The paper could not be rebuilt";
 	const count = (state: ReviewedOutput["state"]) => outputs.filter((output) => output.state === state).length;
 	if (verdict === "agrees") {

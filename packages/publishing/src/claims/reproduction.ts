@@ -35,10 +35,13 @@ export interface Reproduction {
 }
 
 export interface WaitingDataset {
+	/** Slug of the data set, or name of the library. */
 	readonly dataset: string;
-	/** What would get the data. */
+	/** A library that a stage computes with, such as TensorFlow; left out for a data set. */
+	readonly kind?: "library";
+	/** What would get it. */
 	readonly command: string;
-	/** Why they are not here, in one sentence. */
+	/** Why it is not here, in one sentence. */
 	readonly reason: string;
 }
 

@@ -31,11 +31,15 @@ export function compareOutput(
 	tolerances: ReadonlyMap<string, Tolerance> = new Map(),
 ): OutputComparison {
 	if (Buffer.from(before).equals(after)) return { state: "identical", differences: [] };
-	const isValues = /^results\/values(?:\.json$|\/)/.test(path);
-	const found = isValues ? compareValues(before, after, tolerances) : undefined;
+	const found = isValuesFile(path) ? compareValues(before, after, tolerances) : undefined;
 	if (found) return found;
 	const differences = describe(path, before, after);
 	return { state: "differs", differences: shorten(differences) };
+}
+
+/** Whether a path below a paper's folder is a file of values. */
+export function isValuesFile(path: string): boolean {
+	return /^results\/values(?:\.json$|\/)/.test(path);
 }
 
 function compareValues(
