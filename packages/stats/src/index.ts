@@ -34,7 +34,13 @@ export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 // Models: their data and their shape
-export { checkBinaryOutcomes, checkFeatures, checkFinite, checkTrainingData } from "./model/check-model-input.ts";
+export {
+	checkBinaryOutcomes,
+	checkFeatures,
+	checkFinite,
+	checkTrainingData,
+	checkTrainingOutcomes,
+} from "./model/check-model-input.ts";
 export { columnScales } from "./model/column-scales.ts";
 export type { Fit, Predict } from "./model/fit.ts";
 export { column, type Matrix, matrixFromColumns, matrixFromRows, take, takeRows } from "./model/matrix.ts";

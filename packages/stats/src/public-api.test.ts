@@ -9,6 +9,7 @@ it("exports exactly these names", () => {
 		"checkFeatures",
 		"checkFinite",
 		"checkTrainingData",
+		"checkTrainingOutcomes",
 		"choleskyFactor",
 		"choleskyInverse",
 		"choleskySolve",

@@ -15,9 +15,17 @@ export interface BoostedSplit {
 	readonly bin: number;
 	readonly missingLeft: boolean;
 	readonly gain: number;
-	readonly nLeft: number;
 	readonly gradientsLeft: number;
 	readonly hessiansLeft: number;
+}
+
+/** What trees are grown from. */
+export interface GrowData {
+	readonly columns: ColumnBins;
+	/** Row numbers; sorted by node while the tree grows. */
+	readonly order: Int32Array;
+	readonly gradients: Float64Array;
+	readonly hessians: Float64Array;
 }
 
 /** What a split must keep to. */
@@ -42,16 +50,16 @@ export function histogramScratch(maximumBins: number): HistogramScratch {
 /** The split with the largest gain over all columns, the first of equal ones; undefined when none gains. */
 export function bestBoostedSplit(
 	node: GrowingNode,
-	data: { columns: ColumnBins; order: Int32Array; gradients: Float64Array; hessians: Float64Array },
+	data: GrowData,
 	{ limits, scratch }: { limits: SplitLimits; scratch: HistogramScratch },
 ): BoostedSplit | undefined {
 	let best: BoostedSplit | undefined;
 	for (let column = 0; column < data.columns.bins.length; column++) {
 		sumByBin(node, column, data, scratch);
 		const nBins = data.columns.thresholds[column].length + 1;
-		best = scan(node, best, { column, nBins, missingBin: nBins, missingLeft: false, limits, scratch });
+		best = scan(node, best, { column, nBins, missingLeft: false, limits, scratch });
 		if (data.columns.hasMissing[column]) {
-			best = scan(node, best, { column, nBins, missingBin: nBins, missingLeft: true, limits, scratch });
+			best = scan(node, best, { column, nBins, missingLeft: true, limits, scratch });
 		}
 	}
 	return best;
@@ -60,12 +68,7 @@ export function bestBoostedSplit(
 function sumByBin(
 	{ from, to }: GrowingNode,
 	column: number,
-	{
-		columns,
-		order,
-		gradients,
-		hessians,
-	}: { columns: ColumnBins; order: Int32Array; gradients: Float64Array; hessians: Float64Array },
+	{ columns, order, gradients, hessians }: GrowData,
 	scratch: HistogramScratch,
 ): void {
 	const bins = columns.bins[column];
@@ -83,20 +86,20 @@ function sumByBin(
 
 interface Scan {
 	readonly column: number;
+	/** Behind these lies the bin of what is missing. */
 	readonly nBins: number;
-	readonly missingBin: number;
 	readonly missingLeft: boolean;
 	readonly limits: SplitLimits;
 	readonly scratch: HistogramScratch;
 }
 
 function scan(node: GrowingNode, best: BoostedSplit | undefined, options: Scan): BoostedSplit | undefined {
-	const { column, nBins, missingBin, missingLeft, limits, scratch } = options;
+	const { column, nBins, missingLeft, limits, scratch } = options;
 	const { minimumLeafRows, minimumHessian, l2 } = limits;
 	const nRows = node.to - node.from;
-	const missing = scratch.counts[missingBin];
-	let gradients = missingLeft ? scratch.gradients[missingBin] : 0;
-	let hessians = missingLeft ? scratch.hessians[missingBin] : 0;
+	const missing = scratch.counts[nBins];
+	let gradients = missingLeft ? scratch.gradients[nBins] : 0;
+	let hessians = missingLeft ? scratch.hessians[nBins] : 0;
 	let n = missingLeft ? missing : 0;
 	let found = best;
 	const whole = scoreOf(node.gradients, node.hessians, l2);
@@ -113,7 +116,7 @@ function scan(node: GrowingNode, best: BoostedSplit | undefined, options: Scan):
 		if (!(gain > (found?.gain ?? 0))) continue;
 		// Where nothing was missing, it goes with the larger side.
 		const sendsLeft = missing > 0 ? missingLeft : n > nRows - n;
-		found = { column, bin, missingLeft: sendsLeft, gain, nLeft: n, gradientsLeft: gradients, hessiansLeft: hessians };
+		found = { column, bin, missingLeft: sendsLeft, gain, gradientsLeft: gradients, hessiansLeft: hessians };
 	}
 	return found;
 }

@@ -1,5 +1,7 @@
-import { checkInRange, checkInteger, InvalidInputError, type Samples } from "@quickening/core";
-import { checkBinaryOutcomes, type Matrix, type Predict } from "@quickening/stats";
+import { checkInRange, checkInteger, checkSameLength, InvalidInputError, type Samples } from "@quickening/core";
+import { checkTrainingOutcomes, inverseLogit, type Matrix, type Predict } from "@quickening/stats";
+import { checkColumns } from "../check-columns.ts";
+import { devianceOf } from "../penalised/likelihood.ts";
 import { histogramScratch } from "./best-boosted-split.ts";
 import { addTree, type BoostedTree } from "./boosted-tree.ts";
 import { columnBins } from "./column-bins.ts";
@@ -57,19 +59,17 @@ export function fitBoostedTrees(features: Matrix, outcomes: Samples, options: Bo
 	const { nTrees = 100, learningRate = 0.1, maximumLeaves = 31, minimumLeafRows = 20, l2 = 0 } = options;
 	const { maximumBins = 255, heldOut, patienceTrees = 10, maximumDepth = Number.POSITIVE_INFINITY } = options;
 	checkBoosting(options);
-	checkRows(where, features, outcomes);
-	const nEvents = checkBinaryOutcomes(where, outcomes);
+	checkNoInfinity(where, features);
+	const nEvents = checkTrainingOutcomes(where, features, outcomes);
 	const { nRows } = features;
-	if (nEvents === 0 || nEvents === nRows) {
-		throw new InvalidInputError(`${where}: outcomes must hold both 0 and 1; got ${nEvents} events in ${nRows} rows`, {
-			code: "one-class",
-			argument: "outcomes",
-			received: nEvents,
-		});
-	}
 	if (heldOut) {
-		checkRows(where, heldOut.features, heldOut.outcomes);
-		checkColumns(features.nColumns, heldOut.features);
+		checkNoInfinity(where, heldOut.features);
+		checkColumns(where, heldOut.features, features.nColumns);
+		checkSameLength(
+			where,
+			{ argument: "rows of heldOut.features", values: { length: heldOut.features.nRows } },
+			{ argument: "heldOut.outcomes", values: heldOut.outcomes },
+		);
 	}
 	const intercept = Math.log(nEvents / (nRows - nEvents));
 	const columns = columnBins(features, maximumBins);
@@ -85,7 +85,7 @@ export function fitBoostedTrees(features: Matrix, outcomes: Samples, options: Bo
 	let best = 0;
 	for (let t = 0; t < nTrees; t++) {
 		for (let i = 0; i < nRows; i++) {
-			const p = 1 / (1 + Math.exp(-logOdds[i]));
+			const p = inverseLogit(logOdds[i]);
 			gradients[i] = p - outcomes[i];
 			hessians[i] = p * (1 - p);
 			order[i] = i;
@@ -98,7 +98,7 @@ export function fitBoostedTrees(features: Matrix, outcomes: Samples, options: Bo
 		addTree(tree, features, logOdds);
 		if (!heldOut) continue;
 		addTree(tree, heldOut.features, heldOutLogOdds);
-		heldOutLosses.push(meanLogLoss(heldOutLogOdds, heldOut.outcomes));
+		heldOutLosses.push(devianceOf(heldOutLogOdds, heldOut.outcomes) / (2 * heldOutLogOdds.length));
 		if (heldOutLosses[t] < (heldOutLosses[best - 1] ?? Number.POSITIVE_INFINITY)) best = t + 1;
 		if (t + 1 - best >= patienceTrees) break;
 	}
@@ -108,10 +108,10 @@ export function fitBoostedTrees(features: Matrix, outcomes: Samples, options: Bo
 		trees: kept,
 		heldOutLosses,
 		predict(rows) {
-			checkColumns(features.nColumns, rows);
+			checkColumns(where, rows, features.nColumns);
 			const sums = new Float64Array(rows.nRows).fill(intercept);
 			for (const tree of kept) addTree(tree, rows, sums);
-			return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
+			return sums.map(inverseLogit);
 		},
 	};
 }
@@ -138,13 +138,7 @@ export function checkBoosting(options: BoostedTreesOptions): void {
 	if (options.maximumDepth !== undefined) checkInteger(where, "maximumDepth", options.maximumDepth, 1);
 }
 
-function checkRows(where: string, { values, nRows, nColumns }: Matrix, outcomes: Samples): void {
-	if (outcomes.length !== nRows) {
-		throw new InvalidInputError(
-			`${where}: outcomes must be as long as features has rows (${nRows}); got ${outcomes.length}`,
-			{ code: "length-mismatch", argument: "outcomes", received: outcomes.length },
-		);
-	}
+function checkNoInfinity(where: string, { values, nColumns }: Matrix): void {
 	for (let i = 0; i < values.length; i++) {
 		if (Math.abs(values[i]) !== Number.POSITIVE_INFINITY) continue;
 		throw new InvalidInputError(
@@ -152,21 +146,4 @@ function checkRows(where: string, { values, nRows, nColumns }: Matrix, outcomes:
 			{ code: "not-finite", argument: "features", received: values[i] },
 		);
 	}
-}
-
-function checkColumns(nColumns: number, rows: Matrix): void {
-	if (rows.nColumns === nColumns) return;
-	throw new InvalidInputError(
-		`fitBoostedTrees: features must have the ${nColumns} columns of the training data; got ${rows.nColumns}`,
-		{ code: "length-mismatch", argument: "features", received: rows.nColumns },
-	);
-}
-
-function meanLogLoss(logOdds: Float64Array, outcomes: Samples): number {
-	let sum = 0;
-	for (let i = 0; i < logOdds.length; i++) {
-		// log(1 + exp(s)) - y s, without overflow.
-		sum += Math.max(logOdds[i], 0) + Math.log1p(Math.exp(-Math.abs(logOdds[i]))) - outcomes[i] * logOdds[i];
-	}
-	return sum / logOdds.length;
 }

@@ -1,21 +1,12 @@
 import {
 	type BoostedSplit,
 	bestBoostedSplit,
+	type GrowData,
 	type GrowingNode,
 	type HistogramScratch,
 	type SplitLimits,
 } from "./best-boosted-split.ts";
 import type { BoostedTree } from "./boosted-tree.ts";
-import type { ColumnBins } from "./column-bins.ts";
-
-/** What a tree is grown from. */
-export interface GrowData {
-	readonly columns: ColumnBins;
-	/** Row numbers; sorted by node while the tree grows. */
-	readonly order: Int32Array;
-	readonly gradients: Float64Array;
-	readonly hessians: Float64Array;
-}
 
 /** How it is grown. */
 export interface GrowOptions {

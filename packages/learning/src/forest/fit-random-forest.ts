@@ -7,6 +7,7 @@ import {
 	seededRandom,
 } from "@quickening/core";
 import { checkFeatures, checkTrainingData, type Matrix, type Predict } from "@quickening/stats";
+import { checkColumns } from "../check-columns.ts";
 import { splitScratch } from "./best-split.ts";
 import { columnCodes } from "./column-codes.ts";
 import { growTree } from "./grow-tree.ts";
@@ -107,12 +108,7 @@ export function fitRandomForest(
 
 function predictForest(trees: readonly Tree[], features: Matrix, nColumns: number): Float64Array {
 	checkFeatures("fitRandomForest", features);
-	if (features.nColumns !== nColumns) {
-		throw new InvalidInputError(
-			`fitRandomForest: features must have the ${nColumns} columns of the training data; got ${features.nColumns}`,
-			{ code: "length-mismatch", argument: "features", received: features.nColumns },
-		);
-	}
+	checkColumns("fitRandomForest", features, nColumns);
 	const probabilities = new Float64Array(features.nRows);
 	for (const tree of trees) addTreeShares(tree, features, probabilities);
 	for (let i = 0; i < probabilities.length; i++) probabilities[i] /= trees.length;

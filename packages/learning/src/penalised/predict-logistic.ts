@@ -1,5 +1,5 @@
-import { InvalidInputError } from "@quickening/core";
 import { checkFeatures, inverseLogit, type Matrix } from "@quickening/stats";
+import { checkColumns } from "../check-columns.ts";
 
 /** Probabilities from coefficients in the columns' own units. */
 export function predictLogistic(
@@ -9,13 +9,8 @@ export function predictLogistic(
 	coefficients: Float64Array,
 ): Float64Array {
 	checkFeatures(where, features);
+	checkColumns(where, features, coefficients.length);
 	const { values, nRows, nColumns } = features;
-	if (nColumns !== coefficients.length) {
-		throw new InvalidInputError(
-			`${where}: features must have the ${coefficients.length} columns of the training data; got ${nColumns}`,
-			{ code: "length-mismatch", argument: "features", received: nColumns },
-		);
-	}
 	const probabilities = new Float64Array(nRows);
 	for (let i = 0; i < nRows; i++) {
 		let eta = intercept;

@@ -1,5 +1,6 @@
 import { checkPositive, checkSameLength, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import type { Matrix } from "@quickening/stats";
+import { checkColumns } from "../check-columns.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
 import { standardise } from "./standardise.ts";
 
@@ -47,7 +48,7 @@ export function fitRidgeClassifier(
 	const where = "fitRidgeClassifier";
 	checkSameLength(
 		where,
-		{ argument: "rows of features", values: new Float64Array(features.nRows) },
+		{ argument: "rows of features", values: { length: features.nRows } },
 		{ argument: "outcomes", values: outcomes },
 	);
 	for (let i = 0; i < alphas.length; i++) checkPositive(where, "alphas", alphas[i]);
@@ -62,12 +63,7 @@ export function fitRidgeClassifier(
 	}
 	const { alpha, coefficients, intercepts, leftOut } = leaveOneOut(standardised, targets, alphas);
 	const decide = (rows: Matrix): Matrix => {
-		if (rows.nColumns !== features.nColumns) {
-			throw new InvalidInputError(
-				`fitRidgeClassifier: features must have ${features.nColumns} columns, as in training; got ${rows.nColumns}`,
-				{ code: "shape-mismatch", argument: "features", received: rows.nColumns },
-			);
-		}
+		checkColumns(where, rows, features.nColumns);
 		const values = new Float64Array(rows.nRows * nTargets);
 		for (let i = 0; i < rows.nRows; i++) {
 			for (let k = 0; k < nTargets; k++) {

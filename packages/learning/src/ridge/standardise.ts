@@ -1,18 +1,12 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
-import type { Matrix } from "@quickening/stats";
+import { columnScales, type Matrix } from "@quickening/stats";
 
 /** Columns with mean 0 and SD 1 (divisor n); a constant one becomes 0, and is told of. */
 export function standardise(
 	where: string,
 	{ values, nRows, nColumns }: Matrix,
 ): { standardised: Matrix; means: Float64Array; sds: Float64Array; warnings: readonly Warning[] } {
-	const means = new Float64Array(nColumns);
-	const sds = new Float64Array(nColumns);
-	for (let i = 0; i < nRows; i++) for (let j = 0; j < nColumns; j++) means[j] += values[i * nColumns + j];
-	for (let j = 0; j < nColumns; j++) means[j] /= nRows;
-	for (let i = 0; i < nRows; i++) {
-		for (let j = 0; j < nColumns; j++) sds[j] += (values[i * nColumns + j] - means[j]) ** 2;
-	}
+	const { centres: means, scales: sds } = columnScales({ values, nRows, nColumns });
 	let nConstant = 0;
 	for (let j = 0; j < nColumns; j++) {
 		if (!Number.isFinite(sds[j])) {
@@ -22,7 +16,6 @@ export function standardise(
 				received: j,
 			});
 		}
-		sds[j] = Math.sqrt(sds[j] / nRows);
 		if (sds[j] > 1e-12 * Math.abs(means[j])) continue;
 		// Divided by infinity a column is 0 for any row, and its coefficient has no say.
 		sds[j] = Number.POSITIVE_INFINITY;

@@ -71,10 +71,20 @@ export function checkFeatures(where: string, features: Matrix): void {
  */
 export function checkTrainingData(where: string, features: Matrix, outcomes: Samples): number {
 	checkFeatures(where, features);
+	return checkTrainingOutcomes(where, features, outcomes);
+}
+
+/**
+ * The part of {@link checkTrainingData} that fits ask for which take missing features as they are.
+ *
+ * @returns The number of events.
+ * @throws InvalidInputError (codes "too-short", "length-mismatch", those of {@link checkBinaryOutcomes} and "one-class").
+ */
+export function checkTrainingOutcomes(where: string, { nRows }: Pick<Matrix, "nRows">, outcomes: Samples): number {
 	checkMinimumLength(where, "outcomes", outcomes, 1);
-	if (outcomes.length !== features.nRows) {
+	if (outcomes.length !== nRows) {
 		throw new InvalidInputError(
-			`${where}: outcomes must be as long as features has rows (${features.nRows}); got ${outcomes.length}`,
+			`${where}: outcomes must be as long as features has rows (${nRows}); got ${outcomes.length}`,
 			{ code: "length-mismatch", argument: "outcomes", received: outcomes.length },
 		);
 	}
