@@ -1,5 +1,5 @@
 import { seededRandom } from "@quickening/core";
-import { decodeModel, type NetworkModel, occlusionOverTime, predict, type TensorFlow } from "@quickening/deep-learning";
+import { decodeModel, type NetworkModel, occlusionOverTime, type TensorFlow } from "@quickening/deep-learning";
 import { draw } from "../drawing.ts";
 import type { WhatIf } from "../figure.ts";
 import { drawTrace, minutesEach, nSamples } from "./traces.ts";
@@ -33,12 +33,15 @@ export const network: WhatIf = {
 			gap: { fromMinute: 3, minutes: gap! },
 		});
 		const inputs = { signals: { heartRate: { values, nSamples, nChannels: 1 } } };
-		const probability = predict(inputs, { tf, model }).values[0]!;
-		const owed = occlusionOverTime(inputs, { tf, model, modality: "heartRate", stretchSamples, stepSamples: 5 });
+		const {
+			whole,
+			values: owed,
+			...stretches
+		} = occlusionOverTime(inputs, { tf, model, modality: "heartRate", stretchSamples, stepSamples: 5 });
 		const matters = new Float32Array(nSamples).fill(Number.NaN);
-		owed.values.forEach((loss, s) => {
+		owed.forEach((loss, s) => {
 			if (loss < 0.1) return;
-			for (let t = owed.fromSamples[s]!; t < owed.toSamples[s]!; t++) matters[t] = values[t]!;
+			for (let t = stretches.fromSamples[s]!; t < stretches.toSamples[s]!; t++) matters[t] = values[t]!;
 		});
 		return {
 			svg: draw({
@@ -53,7 +56,7 @@ export const network: WhatIf = {
 				xTitle: "Time (min)",
 				yTitle: "Heart rate (bpm)",
 			}),
-			sentence: `The network gives a dip a probability of ${probability.toFixed(2)}.`,
+			sentence: `The network gives a dip a probability of ${whole[0]!.toFixed(2)}.`,
 		};
 	},
 };

@@ -13,7 +13,7 @@ export { type Inputs, takeInputs } from "./examples/inputs.ts";
 export type { Scale, Scaling } from "./examples/scaling.ts";
 export type { Signal } from "./examples/signal.ts";
 export { type SplitOptions, splitByParticipant } from "./examples/split-by-participant.ts";
-export { windowNumbers } from "./examples/window-numbers.ts";
+export { numberedRows, windowNumbers } from "./examples/window-numbers.ts";
 // Explanations
 export {
 	type Attributions,

@@ -11,6 +11,7 @@ it("exports exactly these names", () => {
 		"integratedGradients",
 		"miniRocketFeatures",
 		"networkFit",
+		"numberedRows",
 		"occlusionByModality",
 		"occlusionOverTime",
 		"predict",

@@ -137,6 +137,7 @@ describe.skipIf(tensorFlow === undefined)("explanations", () => {
 			fromSamples,
 			toSamples,
 			nStretches,
+			whole,
 		} = occlusionOverTime(bumps, {
 			tf: tensorFlow!,
 			model: found,
@@ -145,6 +146,7 @@ describe.skipIf(tensorFlow === undefined)("explanations", () => {
 		});
 		expect(Array.from(fromSamples)).toEqual([0, 10, 20, 30, 40]);
 		expect(toSamples.at(-1)).toBe(48);
+		expect(whole).toEqual(predict(bumps, { tf: tensorFlow!, model: found }).values);
 		for (const i of positive.slice(0, 5)) {
 			const own = Array.from(lost.slice(i * nStretches, (i + 1) * nStretches));
 			expect(own.indexOf(Math.max(...own))).toBe(3);

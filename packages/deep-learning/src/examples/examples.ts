@@ -1,5 +1,6 @@
 import { checkSameLength, InvalidInputError, type Samples } from "@quickening/core";
 import { checkInputs, countInputs, type Inputs, takeInputs } from "./inputs.ts";
+import { checkSomeWindows } from "./signal.ts";
 
 /** Windows with what is to be learnt of them, and whose they are. */
 export interface Examples extends Inputs {
@@ -20,14 +21,8 @@ export interface Examples extends Inputs {
 export function checkExamples(where: string, examples: Examples): void {
 	checkInputs(where, examples);
 	const n = countInputs(examples);
-	if (n === 0) {
-		throw new InvalidInputError(`${where}: examples must hold at least 1 window; got 0`, {
-			code: "too-short",
-			argument: "examples",
-			received: 0,
-		});
-	}
-	const windows = { argument: "windows", values: new Uint8Array(n) as unknown as Samples };
+	checkSomeWindows(where, "examples", n);
+	const windows = { argument: "windows", values: { length: n } };
 	checkSameLength(where, windows, { argument: "outcomes", values: examples.outcomes });
 	if (examples.events) checkSameLength(where, windows, { argument: "events", values: examples.events });
 	if (examples.weights) checkSameLength(where, windows, { argument: "weights", values: examples.weights });

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "@quickening/core";
-import type { Matrix } from "@quickening/stats";
+import { type Matrix, takeRows } from "@quickening/stats";
 import { checkSignal, countWindows, type Signal } from "./signal.ts";
 
 /** What a network sees of n windows: a signal a modality by name, and static columns (age, blood pressure, gestational age). */
@@ -56,11 +56,5 @@ export function takeInputs({ signals, statics }: Inputs, rows: readonly number[]
 		for (let i = 0; i < rows.length; i++) some.set(values.subarray(rows[i] * size, (rows[i] + 1) * size), i * size);
 		taken[name] = { values: some, nSamples, nChannels };
 	}
-	if (statics === undefined) return { signals: taken };
-	const { nColumns } = statics;
-	const values = new Float64Array(rows.length * nColumns);
-	for (let i = 0; i < rows.length; i++) {
-		values.set(statics.values.subarray(rows[i] * nColumns, (rows[i] + 1) * nColumns), i * nColumns);
-	}
-	return { signals: taken, statics: { values, nRows: rows.length, nColumns } };
+	return { signals: taken, ...(statics && { statics: takeRows(statics, rows) }) };
 }

@@ -31,7 +31,9 @@ export function splitByParticipant(
 	for (const [participant, tally] of tallies) {
 		const [most] = [...tally].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
 		const stratum = stratify ? most : 0;
-		strata.set(stratum, [...(strata.get(stratum) ?? []), participant]);
+		const members = strata.get(stratum) ?? [];
+		members.push(participant);
+		strata.set(stratum, members);
 	}
 	const random = seededRandom(seed);
 	const out = new Set<string>();
@@ -43,7 +45,7 @@ export function splitByParticipant(
 			);
 		}
 		const nOut = Math.min(members.length - 1, Math.max(1, Math.round(members.length * heldOutFraction)));
-		for (const member of shuffle(random, [...members]).slice(0, nOut)) out.add(member);
+		for (const member of shuffle(random, members).slice(0, nOut)) out.add(member);
 	}
 	const rows: [number[], number[]] = [[], []];
 	for (let i = 0; i < participantIds.length; i++) rows[out.has(participantIds[i]) ? 1 : 0].push(i);

@@ -11,6 +11,8 @@ export interface OcclusionOverTime {
 	/** Row i holds window i: `values[i * nStretches + s]`, in the unit of the prediction. */
 	readonly values: Float32Array;
 	readonly nStretches: number;
+	/** Prediction of each window with everything in it. */
+	readonly whole: Float32Array;
 }
 
 /** Options of {@link occlusionOverTime}. */
@@ -58,6 +60,7 @@ export function occlusionOverTime(
 		toSamples: Int32Array.from(starts, (from) => Math.min(from + stretchSamples, signal.nSamples)),
 		values,
 		nStretches: starts.length,
+		whole: Float32Array.from({ length: n }, (_, i) => whole.values[i * whole.nColumns + column]),
 	};
 }
 

@@ -10,8 +10,3 @@ export function checkClasses(outcomes: Samples, nClasses: number): void {
 		);
 	}
 }
-
-/** 1 / (1 + exp(-x)). */
-export function logistic(x: number): number {
-	return 1 / (1 + Math.exp(-x));
-}

@@ -1,5 +1,6 @@
+import { inverseLogit } from "@quickening/stats";
 import type { Tensor } from "../tensorflow/tensor-flow.ts";
-import { checkClasses, logistic } from "./check-classes.ts";
+import { checkClasses } from "./check-classes.ts";
 import type { BuiltHead } from "./head.ts";
 
 /** Cross-entropy: one output and its logistic for two classes, one output a class and their softmax for more. */
@@ -43,5 +44,5 @@ const binaryHead: BuiltHead = {
 	// log(1 + exp(s)) - y s, without overflow.
 	loss: (tf, outputs, targets): Tensor =>
 		tf.reshape(tf.sub(tf.softplus(outputs), tf.mul(targets, outputs)), [outputs.shape[0]]),
-	report: (outputs) => outputs.map(logistic),
+	report: (outputs) => outputs.map(inverseLogit),
 };

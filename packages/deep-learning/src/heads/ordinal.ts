@@ -1,5 +1,6 @@
+import { inverseLogit } from "@quickening/stats";
 import type { Tensor } from "../tensorflow/tensor-flow.ts";
-import { checkClasses, logistic } from "./check-classes.ts";
+import { checkClasses } from "./check-classes.ts";
 import type { BuiltHead } from "./head.ts";
 
 /**
@@ -28,7 +29,7 @@ export function ordinalHead(nLevels: number): BuiltHead {
 			for (let i = 0; i < n; i++) {
 				let above = 1;
 				for (let k = 0; k < nQuestions; k++) {
-					const next = Math.min(above, logistic(outputs[i * nQuestions + k]));
+					const next = Math.min(above, inverseLogit(outputs[i * nQuestions + k]));
 					probabilities[i * nLevels + k] = above - next;
 					above = next;
 				}

@@ -1,6 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
+import { inverseLogit } from "@quickening/stats";
 import type { Tensor } from "../tensorflow/tensor-flow.ts";
-import { logistic } from "./check-classes.ts";
 import type { BuiltHead } from "./head.ts";
 
 /**
@@ -42,13 +42,13 @@ export function timeToEventHead(edges: readonly number[]): BuiltHead {
 		loss(tf, outputs, targets): Tensor {
 			const survived = tf.slice(targets, [0, 0], [-1, nIntervals]);
 			const failed = tf.slice(targets, [0, nIntervals], [-1, nIntervals]);
-			// -log(1 - h) = softplus(s) and -log h = softplus(-s) for a hazard h = logistic(s).
+			// -log(1 - h) = softplus(s) and -log h = softplus(-s) for a hazard h = inverseLogit(s).
 			return tf.sum(tf.add(tf.mul(survived, tf.softplus(outputs)), tf.mul(failed, tf.softplus(tf.neg(outputs)))), 1);
 		},
 		report(outputs) {
 			const free = new Float32Array(outputs.length);
 			for (let i = 0; i < outputs.length; i++) {
-				free[i] = (i % nIntervals === 0 ? 1 : free[i - 1]) * (1 - logistic(outputs[i]));
+				free[i] = (i % nIntervals === 0 ? 1 : free[i - 1]) * (1 - inverseLogit(outputs[i]));
 			}
 			return free;
 		},

@@ -6,7 +6,7 @@ import type { TensorFlow } from "../tensorflow/tensor-flow.ts";
 /**
  * Some windows as tensors: standardised, 0 where missing, beside what was observed.
  *
- * @param hidden - For masked pre-training: 1 for a value that the network must not see, as `values` of each signal.
+ * @param hidden - For masked pre-training: 1 for a value that the network must not see, as the values of each signal of these rows.
  */
 export function batchTensors(
 	tf: TensorFlow,
@@ -63,7 +63,7 @@ function standardise(
 		for (let j = 0, c = 0; j < size; j++, c = c + 1 === width ? 0 : c + 1) {
 			const value = values[from + j];
 			// NaN alone differs from itself; infinite values are missing too.
-			if (value - value !== 0 || (hidden !== undefined && hidden[from + j] === 1)) continue;
+			if (value - value !== 0 || (hidden !== undefined && hidden[to + j] === 1)) continue;
 			x[to + j] = (value - scale.means[c]) / scale.sds[c];
 			observed[to + j] = 1;
 			nObserved++;

@@ -1,5 +1,5 @@
 import type { Network } from "../networks/build-network.ts";
-import type { ParameterShape } from "../networks/parameters.ts";
+import { type ParameterShape, sizeOf } from "../networks/parameters.ts";
 import type { Pass } from "../networks/pass.ts";
 import type { Tensor, TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { TensorFlowError } from "../tensorflow/tensor-flow-error.ts";
@@ -22,7 +22,7 @@ export function modelTensors(
 		const placed = new Map<string, Tensor>();
 		for (const { name, shape } of shapes) {
 			const values = arrays[name];
-			if (values?.length !== shape.reduce((product, length) => product * length, 1)) {
+			if (values?.length !== sizeOf(shape)) {
 				throw new TensorFlowError("corrupt-model", `The model has no ${name} of shape ${shape.join(" x ")}`, {
 					whatToDo: "Read it with the version of the package that wrote it, or train again.",
 				});

@@ -1,6 +1,5 @@
 import { checkInRange, checkInteger, InvalidInputError } from "@quickening/core";
 import type { Inputs } from "../examples/inputs.ts";
-import { buildHead } from "../heads/head.ts";
 import type { NetworkDescription, NetworkOptions } from "./description.ts";
 import type { Encoder } from "./encoders/encoder.ts";
 
@@ -18,7 +17,6 @@ export function describeNetwork(
 	const hidden = hiddenUnits ?? (names.length + (nStatics > 0 ? 1 : 0) > 1 ? 32 : 0);
 	checkInteger("trainNetwork", "hiddenUnits", hidden, 0);
 	checkInRange("trainNetwork", "dropoutRate", dropoutRate, 0, 0.95);
-	buildHead(head);
 	const one = "kind" in encoder ? (encoder as Encoder) : undefined;
 	const signals: Record<string, { nSamples: number; nChannels: number; encoder: Encoder }> = {};
 	for (const name of names) {

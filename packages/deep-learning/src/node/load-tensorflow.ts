@@ -1,6 +1,6 @@
 import { checkInteger } from "@quickening/core";
 import type { TensorFlow } from "../tensorflow/tensor-flow.ts";
-import { TensorFlowError } from "../tensorflow/tensor-flow-error.ts";
+import { firstLine, TensorFlowError } from "../tensorflow/tensor-flow-error.ts";
 
 /** Options of {@link loadTensorFlow}. */
 export interface LoadOptions {
@@ -64,8 +64,4 @@ export async function loadTensorFlow({ threads = 1 }: LoadOptions = {}): Promise
 /** Versions and threads of the TensorFlow that {@link loadTensorFlow} gave; undefined before. */
 export function tensorFlowRecord(): TensorFlowRecord | undefined {
 	return loaded?.record;
-}
-
-function firstLine(error: unknown): string {
-	return (error instanceof Error ? error.message : String(error)).split("\n")[0].slice(0, 200);
 }

@@ -1,5 +1,5 @@
-import { checkInteger, drawInteger, InvalidInputError, type Random, seededRandom, shuffle } from "@quickening/core";
-import { checkSignal, countWindows, type Signal } from "../examples/signal.ts";
+import { checkInteger, drawInteger, type Random, seededRandom, shuffle } from "@quickening/core";
+import { checkSignal, checkSomeWindows, countWindows, type Signal } from "../examples/signal.ts";
 import { kernelRunner } from "./kernel-runner.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
 import { checkLongEnough, N_KERNELS, planDilations, type RocketKernels } from "./rocket-kernels.ts";
@@ -40,13 +40,7 @@ export function fitMiniRocket(
 	checkInteger(where, "nFeatures", nFeatures, N_KERNELS);
 	checkInteger(where, "maximumDilations", maximumDilations, 1);
 	const nWindows = countWindows(signal);
-	if (nWindows === 0) {
-		throw new InvalidInputError(`${where}: signal must hold at least 1 window; got 0`, {
-			code: "too-short",
-			argument: "signal",
-			received: 0,
-		});
-	}
+	checkSomeWindows(where, "signal", nWindows);
 	const { nSamples, nChannels } = signal;
 	const { dilations, nBiases } = planDilations(nSamples, { nFeatures, maximumDilations });
 	const drawn = drawChannels(dilations.length * N_KERNELS, nChannels, random);

@@ -1,6 +1,5 @@
-import { InvalidInputError } from "@quickening/core";
 import type { Matrix } from "@quickening/stats";
-import { checkSignal, countWindows, type Signal } from "../examples/signal.ts";
+import { checkShape, checkSignal, countWindows, type Signal } from "../examples/signal.ts";
 import { kernelRunner } from "./kernel-runner.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
 import { countFeatures, N_KERNELS, type RocketKernels } from "./rocket-kernels.ts";
@@ -18,14 +17,8 @@ import { countFeatures, N_KERNELS, type RocketKernels } from "./rocket-kernels.t
  */
 export function miniRocketFeatures(signal: Signal, kernels: RocketKernels): Matrix {
 	checkSignal("miniRocketFeatures", "signal", signal);
-	const { nSamples, nChannels } = kernels;
-	if (signal.nSamples !== nSamples || signal.nChannels !== nChannels) {
-		const got = `${signal.nSamples} x ${signal.nChannels}`;
-		throw new InvalidInputError(
-			`miniRocketFeatures: signal must be windows of ${nSamples} samples x ${nChannels} channels, as the kernels were fitted to; got ${got}`,
-			{ code: "shape-mismatch", argument: "signal", received: got },
-		);
-	}
+	const { nSamples } = kernels;
+	checkShape("miniRocketFeatures", "signal", { signal, shape: kernels, as: "the kernels were fitted to" });
 	const nRows = countWindows(signal);
 	const nColumns = countFeatures(kernels);
 	const values = new Float64Array(nRows * nColumns);

@@ -24,13 +24,13 @@ export function withClearErrors<T>(what: string, work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		const said = error instanceof Error ? error.message : String(error);
+		const said = messageOf(error);
 		if (
 			/OOM|out of memory|failed to allocate|ResourceExhausted|Array buffer allocation|Invalid typed array length/i.test(
 				said,
 			)
 		) {
-			throw new TensorFlowError("out-of-memory", `${what}: memory is used up (${firstLine(said)})`, {
+			throw new TensorFlowError("out-of-memory", `${what}: memory is used up (${firstLine(error)})`, {
 				whatToDo: "Use a smaller batchSize, shorter windows or fewer filters.",
 				cause: error,
 			});
@@ -41,7 +41,7 @@ export function withClearErrors<T>(what: string, work: () => T): T {
 		if (op !== null || /only supported on (the )?GPU|on the CPU.*not supported|only supports NHWC/i.test(said)) {
 			throw new TensorFlowError(
 				"unsupported-op",
-				`${what}: ${op?.[1] ? `operation ${op[1]} does not exist ${op[2] ? `on the backend ${op[2]}` : "here"}` : firstLine(said)}`,
+				`${what}: ${op?.[1] ? `operation ${op[1]} does not exist ${op[2] ? `on the backend ${op[2]}` : "here"}` : firstLine(error)}`,
 				{
 					whatToDo: "Train with loadTensorFlow() of @quickening/deep-learning/node; browsers' wasm only predicts.",
 					cause: error,
@@ -52,6 +52,11 @@ export function withClearErrors<T>(what: string, work: () => T): T {
 	}
 }
 
-function firstLine(text: string): string {
-	return text.split("\n")[0].slice(0, 200);
+/** The first line of what an error says, cut where it is long. */
+export function firstLine(error: unknown): string {
+	return messageOf(error).split("\n")[0].slice(0, 200);
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

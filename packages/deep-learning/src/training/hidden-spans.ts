@@ -1,29 +1,27 @@
 import { drawInteger, seededRandom } from "@quickening/core";
 import type { Inputs } from "../examples/inputs.ts";
-import { countWindows } from "../examples/signal.ts";
 
 /**
  * Which values of some windows are hidden: stretches of all channels of a modality together, drawn until the share is reached.
  *
- * @returns 1 for a hidden value, shaped as the values of each modality; rows that are not asked for stay 0.
+ * @returns 1 for a hidden value, as the values of each modality, for nRows windows.
  */
 export function hiddenSpans(
 	signals: Inputs["signals"],
 	{
-		rows,
+		nRows,
 		hiddenFraction,
 		spanSamples,
 		draw,
-	}: { rows: Int32Array; hiddenFraction: number; spanSamples: number | undefined; draw: string },
+	}: { nRows: number; hiddenFraction: number; spanSamples: number | undefined; draw: string },
 ): Record<string, Uint8Array> {
 	const made: Record<string, Uint8Array> = {};
-	for (const [name, signal] of Object.entries(signals)) {
-		const { nSamples, nChannels } = signal;
+	for (const [name, { nSamples, nChannels }] of Object.entries(signals)) {
 		const span = Math.min(nSamples, spanSamples ?? Math.max(1, Math.round(nSamples / 16)));
-		const hidden = new Uint8Array(countWindows(signal) * nSamples * nChannels);
+		const hidden = new Uint8Array(nRows * nSamples * nChannels);
 		const random = seededRandom(`${draw}/${name}`);
 		const wanted = Math.max(1, Math.round(hiddenFraction * nSamples));
-		for (const row of rows) {
+		for (let row = 0; row < nRows; row++) {
 			let nHidden = 0;
 			while (nHidden < wanted) {
 				const from = drawInteger(random, nSamples - span + 1);

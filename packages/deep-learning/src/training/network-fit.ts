@@ -1,6 +1,6 @@
-import { InvalidInputError } from "@quickening/core";
 import type { Fit, Matrix } from "@quickening/stats";
 import { type Inputs, takeInputs } from "../examples/inputs.ts";
+import { numberedRows } from "../examples/window-numbers.ts";
 import { predict } from "../models/predict.ts";
 import { type TrainOptions, trainNetwork } from "./train-network.ts";
 
@@ -19,13 +19,7 @@ export interface NetworkFitOptions extends Omit<TrainOptions, "head" | "resume" 
  * repeatedCrossValidation(networkFit({ tf, inputs, participantIds, encoder }), windowNumbers(n), outcomes, { groups: participantIds });
  */
 export function networkFit({ inputs, participantIds, ...options }: NetworkFitOptions): Fit {
-	const take = (numbers: Matrix): Int32Array => {
-		if (numbers.nColumns === 1) return Int32Array.from(numbers.values);
-		throw new InvalidInputError(
-			`networkFit: features must be one column of window numbers (windowNumbers); got ${numbers.nColumns} columns`,
-			{ code: "shape-mismatch", argument: "features", received: numbers.nColumns },
-		);
-	};
+	const take = (numbers: Matrix) => numberedRows("networkFit", numbers);
 	return (features, outcomes, random) => {
 		const rows = take(features);
 		const { model } = trainNetwork(

@@ -1,5 +1,5 @@
-import { checkInRange, checkInteger, InvalidInputError } from "@quickening/core";
-import { type Examples, takeExamples } from "../examples/examples.ts";
+import { checkInRange, InvalidInputError } from "@quickening/core";
+import type { Examples } from "../examples/examples.ts";
 import { countInputs, type Inputs } from "../examples/inputs.ts";
 import { fitScaling } from "../examples/scaling.ts";
 import { splitByParticipant } from "../examples/split-by-participant.ts";
@@ -13,25 +13,15 @@ import type { Pass } from "../networks/pass.ts";
 import type { Scalar, Tensor } from "../tensorflow/tensor-flow.ts";
 import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
 import { hiddenSpans } from "./hidden-spans.ts";
+import { loopOptions, type SharedOptions } from "./loop-options.ts";
 import { firstState } from "./start.ts";
 import type { TrainOptions } from "./train-network.ts";
 import { type EpochRecord, runTraining, type Task } from "./training-loop.ts";
 
 /** Options of {@link pretrainMasked}; the rest as for `trainNetwork`. */
 export interface PretrainOptions
-	extends Pick<
-		TrainOptions,
-		| "tf"
-		| "encoder"
-		| "nEpochs"
-		| "batchSize"
-		| "learningRate"
-		| "weightDecay"
-		| "clipNorm"
-		| "patienceEpochs"
-		| "seed"
-		| "onEpoch"
-	> {
+	extends Omit<SharedOptions, "frozen">,
+		Pick<TrainOptions, "tf" | "encoder" | "onEpoch"> {
 	readonly participantIds: readonly string[];
 	/** Share of each window that is hidden. Default 0.4. */
 	readonly hiddenFraction?: number;
@@ -59,10 +49,10 @@ export interface Pretrained {
  * @throws InvalidInputError when there is no signal, or fewer than 2 participants.
  */
 export function pretrainMasked(inputs: Inputs, options: PretrainOptions): Pretrained {
-	const { tf, participantIds, hiddenFraction = 0.4, heldOutFraction = 0.1, seed = 1, encoder } = options;
-	const { nEpochs = 50, batchSize = 32, patienceEpochs = 10 } = options;
+	const { tf, participantIds, hiddenFraction = 0.4, heldOutFraction = 0.1, encoder } = options;
+	const loop = loopOptions("pretrainMasked", options);
+	const { seed } = loop;
 	checkInRange("pretrainMasked", "hiddenFraction", hiddenFraction, 0.01, 0.95);
-	checkInteger("pretrainMasked", "nEpochs", nEpochs, 1);
 	const { signals } = inputs;
 	const names = Object.keys(signals).sort();
 	if (names.length === 0) {
@@ -98,7 +88,12 @@ export function pretrainMasked(inputs: Inputs, options: PretrainOptions): Pretra
 		rows: Int32Array,
 		draw: string,
 	): { squares: Tensor; count: Tensor } => {
-		const hidden = hiddenSpans(examples.signals, { rows, hiddenFraction, spanSamples: options.spanSamples, draw });
+		const hidden = hiddenSpans(examples.signals, {
+			nRows: rows.length,
+			hiddenFraction,
+			spanSamples: options.spanSamples,
+			draw,
+		});
 		const shown = batchTensors(tf, examples, { rows, scaling, hidden });
 		const truth: InputTensors = batchTensors(tf, examples, { rows, scaling });
 		const sequences = network.sequences(pass, shown);
@@ -120,7 +115,6 @@ export function pretrainMasked(inputs: Inputs, options: PretrainOptions): Pretra
 		return { squares: total("squares"), count: total("count") };
 	};
 	const task: Task = {
-		nWindows: countInputs(sides.training),
 		loss(pass, rows, step) {
 			const { squares, count } = errors(pass, sides.training, rows, step);
 			return tf.div(squares, tf.maximum(count, 1)) as Scalar;
@@ -137,28 +131,13 @@ export function pretrainMasked(inputs: Inputs, options: PretrainOptions): Pretra
 			}
 			return squares / Math.max(1, count);
 		},
-		nameRows: (rows) => `windows of ${takeExamples(sides.training, rows).participantIds.slice(0, 4).join(", ")}`,
+		participantIds: sides.training.participantIds,
 	};
 	return withClearErrors("pretrainMasked", () => {
 		const state = firstState(tf, { parameters, states: network.states }, { seed });
-		try {
-			const loop = {
-				nEpochs,
-				batchSize,
-				learningRate: options.learningRate ?? { peak: 0.001 },
-				weightDecay: options.weightDecay ?? 1e-4,
-				clipNorm: options.clipNorm ?? 1,
-				patienceEpochs,
-				seed,
-				isFrozen: () => false,
-			};
-			runTraining(tf, { task, state, options: loop }, (progress) => options.onEpoch?.(progress));
-			const { epoch, parameters: best, states } = state.best;
-			const encoders = Object.fromEntries(Object.entries(best).filter(([name]) => name.startsWith("signals/")));
-			return { start: { parameters: encoders, states, scaling }, history: state.history, bestEpoch: epoch };
-		} finally {
-			state.tensors.dispose();
-			tf.dispose([state.moments.first, state.moments.second]);
-		}
+		runTraining(tf, { task, state, options: loop }, (progress) => options.onEpoch?.(progress));
+		const { epoch, parameters: best, states } = state.best;
+		const encoders = Object.fromEntries(Object.entries(best).filter(([name]) => name.startsWith("signals/")));
+		return { start: { parameters: encoders, states, scaling }, history: state.history, bestEpoch: epoch };
 	});
 }

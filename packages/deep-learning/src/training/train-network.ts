@@ -1,6 +1,5 @@
-import { checkInteger, checkPositive, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { checkExamples, type Examples } from "../examples/examples.ts";
-import { countInputs } from "../examples/inputs.ts";
 import { fitScaling, type Scaling } from "../examples/scaling.ts";
 import { splitByParticipant } from "../examples/split-by-participant.ts";
 import { type BuiltHead, buildHead } from "../heads/head.ts";
@@ -14,9 +13,10 @@ import type { Scalar, TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
 import { checkAllClasses, classWeights } from "./class-weights.ts";
 import type { LearningRate } from "./learning-rate.ts";
+import { loopOptions } from "./loop-options.ts";
 import { checkpointOf, firstState, resumedState } from "./start.ts";
 import { trainingKey } from "./training-key.ts";
-import { type EpochProgress, type EpochRecord, type LoopOptions, runTraining, type Task } from "./training-loop.ts";
+import { type EpochProgress, type EpochRecord, runTraining, type Task } from "./training-loop.ts";
 
 /** Options of {@link trainNetwork}. */
 export interface TrainOptions extends NetworkOptions {
@@ -81,12 +81,10 @@ export interface TrainedNetwork {
  * predict(newWindows, { tf, model }).values; // probability of class 1
  */
 export function trainNetwork(training: Examples, options: TrainOptions): TrainedNetwork {
-	const { tf, heldOut = 0.2, seed = 1, nEpochs = 50, batchSize = 32, start, frozen = [] } = options;
+	const { tf, heldOut = 0.2, start, frozen = [], classWeights: choice = "none" } = options;
 	checkExamples("trainNetwork", training);
-	checkInteger("trainNetwork", "nEpochs", nEpochs, 1);
-	checkInteger("trainNetwork", "batchSize", batchSize, 1);
-	checkInteger("trainNetwork", "patienceEpochs", options.patienceEpochs ?? 10, 1);
-	checkPositive("trainNetwork", "clipNorm", options.clipNorm ?? 1);
+	const loop = loopOptions("trainNetwork", options);
+	const { seed } = loop;
 	const head = buildHead(options.head);
 	if (head.nClasses !== undefined) {
 		head.encode(training, { mean: 0, sd: 1 });
@@ -99,41 +97,26 @@ export function trainNetwork(training: Examples, options: TrainOptions): Trained
 	// Weights that were trained on other units would be of no use on these.
 	const scaling: Scaling = start === undefined ? fitted.scaling : { ...start.scaling, outcome: fitted.scaling.outcome };
 	const network = buildNetwork(description);
-	const loop: LoopOptions = {
-		nEpochs,
-		batchSize,
-		learningRate: options.learningRate ?? { peak: 0.001 },
-		weightDecay: options.weightDecay ?? 1e-4,
-		clipNorm: options.clipNorm ?? 1,
-		patienceEpochs: options.patienceEpochs ?? 10,
-		seed,
-		isFrozen: (name) => frozen.some((beginning) => name.startsWith(beginning)),
-	};
-	const task = supervisedTask(tf, { ...sides, network, head, scaling, choice: options.classWeights ?? "none" });
-	const key = trainingKey({ description, scaling, loop, classWeights: options.classWeights, frozen }, sides);
+	const task = supervisedTask(tf, { ...sides, network, head, scaling, choice });
+	const key = trainingKey({ description, scaling, loop, classWeights: choice, frozen }, sides);
 	return withClearErrors("trainNetwork", () => {
 		const state =
 			options.resume === undefined
 				? firstState(tf, network, { seed, start })
 				: resumedState(tf, network, { bytes: options.resume, key });
-		try {
-			runTraining(tf, { task, state, options: loop }, (progress) => {
-				options.onEpoch?.(progress);
-				options.onCheckpoint?.(checkpointOf(state, key));
-			});
-			const { epoch, parameters, states } = state.best;
-			return {
-				model: { description, scaling, parameters, states },
-				history: state.history,
-				bestEpoch: epoch,
-				stoppedEarly: state.history.length < nEpochs,
-				heldOutParticipantIds: [...new Set(sides.heldOut?.participantIds)],
-				warnings: fitted.warnings,
-			};
-		} finally {
-			state.tensors.dispose();
-			tf.dispose([state.moments.first, state.moments.second]);
-		}
+		runTraining(tf, { task, state, options: loop }, (progress) => {
+			options.onEpoch?.(progress);
+			options.onCheckpoint?.(checkpointOf(state, key));
+		});
+		const { epoch, parameters, states } = state.best;
+		return {
+			model: { description, scaling, parameters, states },
+			history: state.history,
+			bestEpoch: epoch,
+			stoppedEarly: state.history.length < loop.nEpochs,
+			heldOutParticipantIds: [...new Set(sides.heldOut?.participantIds)],
+			warnings: fitted.warnings,
+		};
 	});
 }
 
@@ -197,7 +180,6 @@ function supervisedTask(tf: TensorFlow, { training, heldOut, network, head, scal
 		return { sum: tf.sum(tf.mul(losses, tf.tensor(some, [rows.length]))), total };
 	};
 	return {
-		nWindows: countInputs(training),
 		loss(pass, rows) {
 			const { sum, total } = weighted(pass, inside, rows);
 			return tf.div(sum, Math.max(total, 1e-12)) as Scalar;
@@ -215,9 +197,6 @@ function supervisedTask(tf: TensorFlow, { training, heldOut, network, head, scal
 			}
 			return sum / total;
 		},
-		nameRows: (rows) => {
-			const names = [...new Set(Array.from(rows, (row) => training.participantIds[row]))];
-			return `windows of ${names.slice(0, 4).join(", ")}${names.length > 4 ? ` and ${names.length - 4} more participants` : ""}`;
-		},
+		participantIds: training.participantIds,
 	};
 }

@@ -58,20 +58,36 @@ export interface TrainingState {
 
 /** What is learnt: a loss of some windows, and one of all that is held out. */
 export interface Task {
-	readonly nWindows: number;
+	/** Whose the windows are, one id a window. */
+	readonly participantIds: readonly string[];
 	/** Mean loss of these windows, as the network stands. */
 	loss(pass: Pass, rows: Int32Array, step: string): Scalar;
 	/** Loss of what is held out; NaN when nothing is. */
 	heldOutLoss(pass: Pass): number;
-	/** Whose windows these are, for messages. */
-	nameRows(rows: Int32Array): string;
 }
 
 /** Weight of the older batches in a running mean. */
 const MOMENTUM = 0.9;
 
-/** Trains from where the state stands to the end, or to the early stop. Everything drawn follows from seed, epoch and batch alone. */
+/**
+ * Trains from where the state stands to the end, or to the early stop. Everything drawn follows from seed, epoch and batch alone. Of the state the
+ * history and the best epoch's numbers are left; its tensors are disposed of, however the training ends.
+ */
 export function runTraining(
+	tf: TensorFlow,
+	work: { task: Task; state: TrainingState; options: LoopOptions },
+	afterEpoch: (progress: EpochProgress) => void,
+): void {
+	try {
+		trainEpochs(tf, work, afterEpoch);
+	} finally {
+		const { tensors, moments } = work.state;
+		tensors.dispose();
+		tf.dispose([moments.first, moments.second]);
+	}
+}
+
+function trainEpochs(
 	tf: TensorFlow,
 	{ task, state, options }: { task: Task; state: TrainingState; options: LoopOptions },
 	afterEpoch: (progress: EpochProgress) => void,
@@ -83,7 +99,7 @@ export function runTraining(
 		if (epoch - 1 - state.best.epoch >= patienceEpochs && state.best.epoch > 0) return;
 		const order = shuffle(
 			seededRandom(`${seed}/order/${epoch}`),
-			Int32Array.from({ length: task.nWindows }, (_, i) => i),
+			Int32Array.from({ length: task.participantIds.length }, (_, i) => i),
 		);
 		const nBatches = Math.ceil(order.length / batchSize);
 		let sum = 0;
@@ -96,7 +112,7 @@ export function runTraining(
 			if (!Number.isFinite(loss) || !Number.isFinite(norm)) {
 				throw new TensorFlowError(
 					"not-finite",
-					`The ${Number.isFinite(loss) ? "gradient" : "loss"} is ${Number.isFinite(loss) ? norm : loss} in epoch ${epoch}, batch ${b + 1} of ${nBatches} (${task.nameRows(rows)})`,
+					`The ${Number.isFinite(loss) ? "gradient" : "loss"} is ${Number.isFinite(loss) ? norm : loss} in epoch ${epoch}, batch ${b + 1} of ${nBatches} (windows of ${nameParticipants(task.participantIds, rows)})`,
 					{ whatToDo: "Lower learningRate.peak or clipNorm, and look for extreme values in these windows." },
 				);
 			}
@@ -118,6 +134,11 @@ export function runTraining(
 			secondsLeft: secondsEach * (nEpochs - epoch),
 		});
 	}
+}
+
+function nameParticipants(participantIds: readonly string[], rows: Int32Array): string {
+	const names = [...new Set(Array.from(rows, (row) => participantIds[row]))];
+	return `${names.slice(0, 4).join(", ")}${names.length > 4 ? ` and ${names.length - 4} more participants` : ""}`;
 }
 
 function trainBatch(
