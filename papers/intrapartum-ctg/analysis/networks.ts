@@ -3,7 +3,7 @@ import { windowNumbers } from "@quickening/deep-learning";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
 import type { StageContext } from "@quickening/publishing";
 import { type Fit, type Matrix, take } from "@quickening/stats";
-import { brierScore, calibration, delong, delongTest, repeatedCrossValidation } from "@quickening/validation";
+import { delongTest, repeatedCrossValidation, subgroupPerformance } from "@quickening/validation";
 import { countEvents } from "./count-events.ts";
 import { type FeatureRow, fourFeatures } from "./features.ts";
 import { otherTargets, primaryTarget, type Sample, sampleOf } from "./outcomes.ts";
@@ -17,7 +17,7 @@ export interface ModelRow {
 	readonly model: ModelName;
 	readonly n: number;
 	readonly events: number;
-	/** null: fewer than five events. */
+	/** null, as all that follows: fewer than five events. */
 	readonly auc: number | null;
 	readonly aucLow: number | null;
 	readonly aucHigh: number | null;
@@ -25,7 +25,7 @@ export interface ModelRow {
 	readonly difference: number | null;
 	readonly differenceLow: number | null;
 	readonly differenceHigh: number | null;
-	readonly brier: number;
+	readonly brier: number | null;
 	readonly calibrationSlope: number | null;
 	readonly calibrationSlopeLow: number | null;
 	readonly calibrationSlopeHigh: number | null;
@@ -48,9 +48,6 @@ interface Candidate {
 
 /** Models on vaginal and on all births. */
 const N_FITS = 7;
-
-/** A subgroup with fewer events gives no area. */
-const fewestEvents = 5;
 
 /** Asks whether a network, or MiniRocket, on the raw last hour tells acidaemia better than four features do. */
 export default async function networks(stage: StageContext): Promise<void> {
@@ -128,25 +125,22 @@ function modelRow({
 	const outcomes = take(sample.outcomes, chosen);
 	const scores = take(predictions.get(model)!, chosen);
 	const simple = take(predictions.get("fourFeatures")!, chosen);
-	const events = countEvents(outcomes);
-	const isEnough = events >= fewestEvents;
-	const area = isEnough ? delong(scores, outcomes) : undefined;
-	const test =
-		isEnough && model !== "fourFeatures" ? delongTest({ first: scores, second: simple }, outcomes) : undefined;
-	const { slope } = isEnough ? calibration(scores, outcomes, { interval: "profile" }) : { slope: undefined };
+	const [judged] = subgroupPerformance(scores, outcomes, { groups: chosen.map(() => group) });
+	const { auc, brier, calibrationSlope: slope } = judged!;
+	const test = auc && model !== "fourFeatures" ? delongTest({ first: scores, second: simple }, outcomes) : undefined;
 	const orNull = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
 	return {
 		births: group,
 		model,
 		n: chosen.length,
-		events,
-		auc: area?.auc ?? null,
-		aucLow: area?.low ?? null,
-		aucHigh: area?.high ?? null,
+		events: countEvents(outcomes),
+		auc: orNull(auc?.auc),
+		aucLow: orNull(auc?.low),
+		aucHigh: orNull(auc?.high),
 		difference: orNull(test?.difference),
 		differenceLow: orNull(test?.low),
 		differenceHigh: orNull(test?.high),
-		brier: brierScore(scores, outcomes),
+		brier: orNull(brier),
 		calibrationSlope: orNull(slope?.estimate),
 		calibrationSlopeLow: orNull(slope?.low),
 		calibrationSlopeHigh: orNull(slope?.high),

@@ -4,6 +4,7 @@ import {
 	miniRocketFeatures,
 	type NetworkFitOptions,
 	networkFit,
+	numberedRows,
 	takeInputs,
 } from "@quickening/deep-learning";
 import { ridgeClassifier } from "@quickening/learning";
@@ -11,7 +12,7 @@ import type { Fit, Matrix } from "@quickening/stats";
 
 /** MiniRocket and a ridge classifier on raw windows, as a `Fit` over window numbers; its biases come from the training windows alone. */
 export function rocketFit({ signals }: Inputs): Fit {
-	const take = (numbers: Matrix) => takeInputs({ signals }, Int32Array.from(numbers.values)).signals.cardiotocogram!;
+	const take = (numbers: Matrix) => takeInputs({ signals }, numberedRows("rocketFit", numbers)).signals.cardiotocogram!;
 	return (numbers, outcomes, random) => {
 		const training = take(numbers);
 		const kernels = fitMiniRocket(training, { random });
