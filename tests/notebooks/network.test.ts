@@ -1,14 +1,13 @@
 import { seededRandom } from "@quickening/core";
 import { decodeModel, predict } from "@quickening/deep-learning";
-import { loadTensorFlow } from "@quickening/deep-learning/node";
 import { describe, expect, it } from "vitest";
 import { loadBackend } from "../../notebooks/what-if/network/backend.ts";
 import { drawTraces } from "../../notebooks/what-if/network/draw-traces.ts";
 import { bestEpoch, losses, model as trained } from "../../notebooks/what-if/network/trained.ts";
+import { tensorFlow, tensorFlowNote } from "../../packages/deep-learning/test/examples.ts";
 
 const model = decodeModel(Buffer.from(trained, "base64"));
 const unseen = drawTraces(400, seededRandom("never seen"));
-const native = await loadTensorFlow().catch(() => undefined);
 
 describe("the network of the methods page", () => {
 	it("tells drawn traces that it never saw, gaps and all", async () => {
@@ -18,11 +17,11 @@ describe("the network of the methods page", () => {
 		expect(nRight / values.length).toBeGreaterThan(0.95);
 	});
 
-	it.skipIf(native === undefined)(
-		"says the same on native TensorFlow as in plain JavaScript, to single precision",
+	it.skipIf(tensorFlow === undefined)(
+		`says the same on native TensorFlow as in plain JavaScript, to single precision${tensorFlowNote}`,
 		async () => {
 			const plain = predict(unseen, { tf: await loadBackend(undefined), model }).values;
-			const other = predict(unseen, { tf: native!, model }).values;
+			const other = predict(unseen, { tf: tensorFlow!, model }).values;
 			plain.forEach((value, i) => {
 				expect(Math.abs(value - other[i]!)).toBeLessThan(1e-5);
 			});

@@ -1,9 +1,17 @@
+import { existsSync } from "node:fs";
 import { drawNormal, seededRandom } from "@quickening/core";
 import type { Examples } from "../src/index.ts";
 import { loadTensorFlow } from "../src/node/index.ts";
 
-/** Native TensorFlow; undefined where set-up could not bring it, and the tests that need it are skipped. */
-export const tensorFlow = await loadTensorFlow().catch(() => undefined);
+const binding = new URL("../../../node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node", import.meta.url);
+
+/** Native TensorFlow; undefined where set-up could not bring it. One that is there and does not load fails every test. */
+export const tensorFlow = existsSync(binding) ? await loadTensorFlow() : undefined;
+
+/** Behind the title of a test that is skipped. */
+export const tensorFlowNote = tensorFlow
+	? ""
+	: " (skipped: TensorFlow is not here; `npm run quickening -- doctor` says why)";
 
 /** Windows with a gap each whose oscillation is slow in class 0 and fast in class 1; two windows a participant. */
 export function oscillations({

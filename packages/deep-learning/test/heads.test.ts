@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildHead, type Head } from "../src/heads/head.ts";
 import type { Examples } from "../src/index.ts";
-import { tensorFlow } from "./examples.ts";
+import { tensorFlow, tensorFlowNote } from "./examples.ts";
 
 const scale = { mean: 10, sd: 4 };
 const examples = (outcomes: number[], events?: number[]): Examples => ({
@@ -26,7 +26,7 @@ const close = (found: ArrayLike<number>, expected: number[]) => {
 };
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
-describe.skipIf(tensorFlow === undefined)("losses, by hand", () => {
+describe.skipIf(tensorFlow === undefined)(`losses, by hand${tensorFlowNote}`, () => {
 	it("two classes: minus the log of the probability of what happened", () => {
 		const head: Head = { kind: "classification", nClasses: 2 };
 		close(lossOf(head, [[0.3], [0.3], [-200]], examples([1, 0, 0])), [

@@ -8,7 +8,7 @@ import { maximumPooling, meanOverTime, presence } from "../src/networks/layers/p
 import type { Declaration } from "../src/networks/parameters.ts";
 import type { Pass } from "../src/networks/pass.ts";
 import type { Tensor } from "../src/tensorflow/tensor-flow.ts";
-import { tensorFlow } from "./examples.ts";
+import { tensorFlow, tensorFlowNote } from "./examples.ts";
 
 /** Single precision, sums of some hundred products. */
 const TOLERANCE = 1e-5;
@@ -33,7 +33,7 @@ const normals = (n: number, seed: string) => {
 	return Float32Array.from({ length: n }, () => drawNormal(random));
 };
 
-describe.skipIf(tensorFlow === undefined)("layers", () => {
+describe.skipIf(tensorFlow === undefined)(`layers${tensorFlowNote}`, () => {
 	const tf = tensorFlow!;
 
 	it("convolution is that of plain loops, at any dilation, causal or not", () => {

@@ -23,7 +23,7 @@ import {
 import { crc32 } from "../src/models/crc-32.ts";
 import { checkpointFile, tensorFlowRecord } from "../src/node/index.ts";
 import { withClearErrors } from "../src/tensorflow/tensor-flow-error.ts";
-import { encoders, oscillations, tensorFlow } from "./examples.ts";
+import { encoders, oscillations, tensorFlow, tensorFlowNote } from "./examples.ts";
 
 const examples = oscillations();
 const options = (): TrainOptions => ({
@@ -45,7 +45,7 @@ it("crc32 is zlib's, also in pieces", () => {
 	);
 });
 
-describe.skipIf(tensorFlow === undefined)("a model", () => {
+describe.skipIf(tensorFlow === undefined)(`a model${tensorFlowNote}`, () => {
 	it("comes back from its bytes with the same predictions", () => {
 		const back = decodeModel(encodeModel(model));
 		expect(encodeModel(back)).toEqual(encodeModel(model));
@@ -65,7 +65,7 @@ describe.skipIf(tensorFlow === undefined)("a model", () => {
 	});
 });
 
-describe.skipIf(tensorFlow === undefined)("doubt", () => {
+describe.skipIf(tensorFlow === undefined)(`doubt${tensorFlowNote}`, () => {
 	it("of an ensemble: the mean of its members, their spread, and the part of the entropy on which they differ", () => {
 		const tf = tensorFlow!;
 		const members = trainEnsemble(examples, { ...options(), nMembers: 2, nEpochs: 2 }).map((one) => one.model);
@@ -93,7 +93,7 @@ describe.skipIf(tensorFlow === undefined)("doubt", () => {
 	});
 });
 
-describe.skipIf(tensorFlow === undefined)("explanations", () => {
+describe.skipIf(tensorFlow === undefined)(`explanations${tensorFlowNote}`, () => {
 	const { wrist } = examples.signals;
 	/** Windows of noise; in class 1 with a bump at samples 30 to 38. */
 	const bumps = oscillations({ noise: 0.3, seed: "bumps" });
@@ -182,7 +182,7 @@ describe("what goes wrong", () => {
 		expect(fail).toThrow(expect.objectContaining({ code }));
 	});
 
-	it.skipIf(tensorFlow === undefined)("a batch that no memory holds is told as such", () => {
+	it.skipIf(tensorFlow === undefined)(`a batch that no memory holds is told as such${tensorFlowNote}`, () => {
 		const huge = { values: new Float32Array(8), nSamples: 1, nChannels: 1 };
 		expect(() =>
 			withClearErrors("predict", () =>
@@ -192,34 +192,37 @@ describe("what goes wrong", () => {
 	});
 });
 
-it.skipIf(tensorFlow === undefined)("a killed training goes on from its file to the same bytes", () => {
-	const folder = mkdtempSync(join(tmpdir(), "quickening-checkpoint-"));
-	try {
-		const path = join(folder, "below", "training.checkpoint");
-		const run = (epochs: string) =>
-			execFileSync(
-				process.execPath,
-				[
-					"--no-warnings",
-					"--conditions=@quickening/source",
-					join(root, "packages/deep-learning/test/killed-training.ts"),
-					path,
-					epochs,
-				],
-				{ encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-			);
-		const whole = run("0");
-		rmSync(path, { force: true });
-		expect(() => run("2")).toThrow();
-		expect(existsSync(path)).toBe(true);
-		expect(run("0")).toBe(whole);
-		writeFileSync(path, readFileSync(path).subarray(0, 50));
-		expect(() => checkpointFile(path).options.resume).not.toThrow();
-		expect(() => run("0")).toThrow();
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
-});
+it.skipIf(tensorFlow === undefined)(
+	`a killed training goes on from its file to the same bytes${tensorFlowNote}`,
+	() => {
+		const folder = mkdtempSync(join(tmpdir(), "quickening-checkpoint-"));
+		try {
+			const path = join(folder, "below", "training.checkpoint");
+			const run = (epochs: string) =>
+				execFileSync(
+					process.execPath,
+					[
+						"--no-warnings",
+						"--conditions=@quickening/source",
+						join(root, "packages/deep-learning/test/killed-training.ts"),
+						path,
+						epochs,
+					],
+					{ encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+				);
+			const whole = run("0");
+			rmSync(path, { force: true });
+			expect(() => run("2")).toThrow();
+			expect(existsSync(path)).toBe(true);
+			expect(run("0")).toBe(whole);
+			writeFileSync(path, readFileSync(path).subarray(0, 50));
+			expect(() => checkpointFile(path).options.resume).not.toThrow();
+			expect(() => run("0")).toThrow();
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	},
+);
 
 describe("loading", () => {
 	const script = (code: string) =>
@@ -240,7 +243,7 @@ describe("loading", () => {
 	});
 
 	it.skipIf(tensorFlow === undefined)(
-		"records version, threads and that oneDNN is off; refuses another number of threads",
+		`records version, threads and that oneDNN is off; refuses another number of threads${tensorFlowNote}`,
 		async () => {
 			expect(tensorFlowRecord()).toEqual({ tensorFlow: "2.15.1", tfjs: "4.22.0", threads: 1, oneDnn: false });
 			const { loadTensorFlow } = await import("../src/node/index.ts");

@@ -1,9 +1,10 @@
 import { drawNormal, seededRandom } from "@quickening/core";
 import { matrixFromRows } from "@quickening/stats";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
 	type Examples,
 	encodeModel,
+	type NetworkModel,
 	networkFit,
 	predict,
 	pretrainMasked,
@@ -13,13 +14,13 @@ import {
 	windowNumbers,
 } from "../src/index.ts";
 import { firstMoments, takeStep } from "../src/training/optimiser.ts";
-import { encoders, oscillations, tensorFlow } from "./examples.ts";
+import { encoders, oscillations, tensorFlow, tensorFlowNote } from "./examples.ts";
 
 const twoClasses = { kind: "classification", nClasses: 2 } as const;
 const accuracy = (values: ArrayLike<number>, outcomes: ArrayLike<number>) =>
 	Array.from(values).filter((value, i) => (value > 0.5 ? 1 : 0) === outcomes[i]).length / outcomes.length;
 
-describe.skipIf(tensorFlow === undefined)("trainNetwork", () => {
+describe.skipIf(tensorFlow === undefined)(`trainNetwork${tensorFlowNote}`, () => {
 	const tf = tensorFlow!;
 	const examples = oscillations();
 	const unseen = oscillations({ seed: "unseen" });
@@ -205,7 +206,7 @@ describe.skipIf(tensorFlow === undefined)("trainNetwork", () => {
 	});
 });
 
-describe.skipIf(tensorFlow === undefined)("modalities and static columns", () => {
+describe.skipIf(tensorFlow === undefined)(`modalities and static columns${tensorFlowNote}`, () => {
 	const tf = tensorFlow!;
 	const wrist = oscillations({ nChannels: 1 });
 	const random = seededRandom("second");
@@ -218,12 +219,15 @@ describe.skipIf(tensorFlow === undefined)("modalities and static columns", () =>
 		signals: { ...wrist.signals, chest: { values: chest, nSamples: 10, nChannels: 1 } },
 		statics,
 	};
-	const { model } = trainNetwork(examples, {
-		tf,
-		encoder: { wrist: encoders[0], chest: encoders[1] },
-		head: twoClasses,
-		nEpochs: 8,
-		learningRate: { peak: 0.01 },
+	let model: NetworkModel;
+	beforeAll(() => {
+		({ model } = trainNetwork(examples, {
+			tf,
+			encoder: { wrist: encoders[0], chest: encoders[1] },
+			head: twoClasses,
+			nEpochs: 8,
+			learningRate: { peak: 0.01 },
+		}));
 	});
 	const without = (name: "wrist" | "chest"): Examples => {
 		const signal = examples.signals[name]!;
@@ -265,7 +269,7 @@ describe.skipIf(tensorFlow === undefined)("modalities and static columns", () =>
 	});
 });
 
-describe.skipIf(tensorFlow === undefined)("pretrainMasked", () => {
+describe.skipIf(tensorFlow === undefined)(`pretrainMasked${tensorFlowNote}`, () => {
 	const tf = tensorFlow!;
 	it("learns to fill in what was hidden, better than the mean, and its encoders start another training", () => {
 		const examples = oscillations({ n: 120, noise: 0.1 });
@@ -297,7 +301,7 @@ describe.skipIf(tensorFlow === undefined)("pretrainMasked", () => {
 	});
 });
 
-describe.skipIf(tensorFlow === undefined)("takeStep", () => {
+describe.skipIf(tensorFlow === undefined)(`takeStep${tensorFlowNote}`, () => {
 	const tf = tensorFlow!;
 	it("is Adam with decoupled decay and clipped gradients, by hand", () => {
 		const parameters = new Map([

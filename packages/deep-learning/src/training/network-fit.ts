@@ -16,7 +16,7 @@ export interface NetworkFitOptions extends Omit<TrainOptions, "head" | "resume" 
  * is passed around is one column of window numbers (`windowNumbers`), not a million of values: the windows stay where they are.
  *
  * @example
- * repeatedCrossValidation(networkFit({ tf, inputs, participantIds, encoder }), windowNumbers(n), outcomes, { groups: participantIds });
+ * repeatedCrossValidation(networkFit({ tf, inputs, participantIds, encoder }), windowNumbers(n), outcomes, { participantIds });
  */
 export function networkFit({ inputs, participantIds, ...options }: NetworkFitOptions): Fit {
 	const take = (numbers: Matrix) => numberedRows("networkFit", numbers);
