@@ -46,6 +46,7 @@ export type { RocketKernels } from "./rocket/rocket-kernels.ts";
 export type { TensorFlow } from "./tensorflow/tensor-flow.ts";
 export { TensorFlowError, type TensorFlowErrorCode } from "./tensorflow/tensor-flow-error.ts";
 // Training
+export type { Augmentation } from "./training/augmentation.ts";
 export type { LearningRate } from "./training/learning-rate.ts";
 export { type NetworkFitOptions, networkFit } from "./training/network-fit.ts";
 export { type Pretrained, type PretrainOptions, pretrainMasked } from "./training/pretrain-masked.ts";

@@ -133,6 +133,20 @@ describe.skipIf(tensorFlow === undefined)(`trainNetwork${tensorFlowNote}`, () =>
 		expect(tf.memory().numTensors).toBe(before);
 	});
 
+	it("changes windows in training alone, the same way from the same seed and after a checkpoint", () => {
+		const augmentation = { shiftSamples: 4, hiddenFraction: 0.2, offsetSd: 0.5, noiseSd: 0.1 };
+		const changed: TrainOptions = { ...options, augmentation, nEpochs: 8 };
+		const checkpoints: Uint8Array[] = [];
+		const { model } = trainNetwork(examples, { ...changed, onCheckpoint: (bytes) => checkpoints.push(bytes) });
+		const bytes = encodeModel(model);
+		expect(encodeModel(trainNetwork(examples, { ...changed, resume: checkpoints[2] }).model)).toEqual(bytes);
+		expect(encodeModel(trainNetwork(examples, { ...changed, augmentation: {} }).model)).not.toEqual(bytes);
+		expect(() => trainNetwork(examples, { ...options, nEpochs: 8, resume: checkpoints[2] })).toThrow(
+			"of other options",
+		);
+		expect(accuracy(predict(unseen, { tf, model }).values, unseen.outcomes)).toBeGreaterThan(0.9);
+	});
+
 	it("leaves frozen parameters as they started", () => {
 		const first = trainNetwork(examples, { ...options, nEpochs: 1 }).model;
 		const { model } = trainNetwork(examples, { ...options, nEpochs: 2, seed: 2, start: first, frozen: ["signals/"] });

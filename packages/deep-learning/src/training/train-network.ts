@@ -11,6 +11,7 @@ import { describeNetwork } from "../networks/describe-network.ts";
 import type { NetworkOptions } from "../networks/description.ts";
 import type { Scalar, TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
+import { type Augmentation, augmentedInputs, checkAugmentation } from "./augmentation.ts";
 import { checkAllClasses, classWeights } from "./class-weights.ts";
 import type { LearningRate } from "./learning-rate.ts";
 import { loopOptions } from "./loop-options.ts";
@@ -38,6 +39,8 @@ export interface TrainOptions extends NetworkOptions {
 	readonly clipNorm?: number;
 	/** Epochs without a lower held-out loss before training stops. Default 10. */
 	readonly patienceEpochs?: number;
+	/** Training windows are changed in each batch. Default: they are not. */
+	readonly augmentation?: Augmentation;
 	/** For classes and levels. Default "none". */
 	readonly classWeights?: "none" | "balanced" | Samples;
 	/** Default 1. */
@@ -81,10 +84,11 @@ export interface TrainedNetwork {
  * predict(newWindows, { tf, model }).values; // probability of class 1
  */
 export function trainNetwork(training: Examples, options: TrainOptions): TrainedNetwork {
-	const { tf, heldOut = 0.2, start, frozen = [], classWeights: choice = "none" } = options;
+	const { tf, heldOut = 0.2, start, frozen = [], augmentation, classWeights: choice = "none" } = options;
 	checkExamples("trainNetwork", training);
 	const loop = loopOptions("trainNetwork", options);
 	const { seed } = loop;
+	if (augmentation !== undefined) checkAugmentation("trainNetwork", augmentation, training.signals);
 	const head = buildHead(options.head);
 	if (head.nClasses !== undefined) {
 		head.encode(training, { mean: 0, sd: 1 });
@@ -97,8 +101,8 @@ export function trainNetwork(training: Examples, options: TrainOptions): Trained
 	// Weights that were trained on other units would be of no use on these.
 	const scaling: Scaling = start === undefined ? fitted.scaling : { ...start.scaling, outcome: fitted.scaling.outcome };
 	const network = buildNetwork(description);
-	const task = supervisedTask(tf, { ...sides, network, head, scaling, choice });
-	const key = trainingKey({ description, scaling, loop, classWeights: choice, frozen }, sides);
+	const task = supervisedTask(tf, { ...sides, network, head, scaling, choice, augmentation });
+	const key = trainingKey({ description, scaling, loop, classWeights: choice, frozen, augmentation }, sides);
 	return withClearErrors("trainNetwork", () => {
 		const state =
 			options.resume === undefined
@@ -149,9 +153,13 @@ interface Supervised {
 	readonly head: BuiltHead;
 	readonly scaling: Scaling;
 	readonly choice: "none" | "balanced" | Samples;
+	readonly augmentation: Augmentation | undefined;
 }
 
-function supervisedTask(tf: TensorFlow, { training, heldOut, network, head, scaling, choice }: Supervised): Task {
+function supervisedTask(
+	tf: TensorFlow,
+	{ training, heldOut, network, head, scaling, choice, augmentation }: Supervised,
+): Task {
 	const weights =
 		choice === "none" || head.nClasses === undefined
 			? undefined
@@ -166,8 +174,15 @@ function supervisedTask(tf: TensorFlow, { training, heldOut, network, head, scal
 	});
 	const inside = sideOf(training);
 	const outside = heldOut === undefined ? undefined : sideOf(heldOut);
-	const weighted = (pass: Parameters<Task["loss"]>[0], side: typeof inside, rows: Int32Array) => {
-		const batch = batchTensors(tf, side.examples, { rows, scaling });
+	/** @param step - Names the batch of a training whose windows are changed. */
+	const weighted = (pass: Parameters<Task["loss"]>[0], side: typeof inside, rows: Int32Array, step?: string) => {
+		const batch =
+			augmentation === undefined || step === undefined
+				? batchTensors(tf, side.examples, { rows, scaling })
+				: batchTensors(tf, augmentedInputs(side.examples, rows, { augmentation, scaling, draw: step }), {
+						rows: rows.map((_, i) => i),
+						scaling,
+					});
 		const targets = new Float32Array(rows.length * head.targetWidth);
 		const some = new Float32Array(rows.length);
 		rows.forEach((row, i) => {
@@ -180,8 +195,8 @@ function supervisedTask(tf: TensorFlow, { training, heldOut, network, head, scal
 		return { sum: tf.sum(tf.mul(losses, tf.tensor(some, [rows.length]))), total };
 	};
 	return {
-		loss(pass, rows) {
-			const { sum, total } = weighted(pass, inside, rows);
+		loss(pass, rows, step) {
+			const { sum, total } = weighted(pass, inside, rows, step);
 			return tf.div(sum, Math.max(total, 1e-12)) as Scalar;
 		},
 		heldOutLoss(pass) {
