@@ -6,9 +6,10 @@
  * First call: `delong(scores, outcomes)`.
  */
 
-// Accuracy of probabilities
+// Accuracy of probabilities and of classes
 export { brierScore } from "./accuracy/brier-score.ts";
 export { logLoss } from "./accuracy/log-loss.ts";
+export { macroF1 } from "./accuracy/macro-f1.ts";
 // Calibration
 export {
 	type Calibration,

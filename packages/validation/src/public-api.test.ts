@@ -17,6 +17,7 @@ it("exports exactly these names", () => {
 		"groupedFolds",
 		"leakageAudit",
 		"logLoss",
+		"macroF1",
 		"maximumCoxSnellR2",
 		"nestedCrossValidation",
 		"netBenefit",

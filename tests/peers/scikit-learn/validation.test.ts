@@ -6,6 +6,7 @@ import {
 	calibrationGroups,
 	classificationAt,
 	logLoss,
+	macroF1,
 	netBenefit,
 	rocCurve,
 } from "@quickening/validation";
@@ -76,6 +77,15 @@ describe("scikit-learn: rankings with many ties", () => {
 		expect(Array.from(curve.thresholds.slice(1))).toEqual(thresholds);
 		expectClose(averagePrecision(rounded, y), ap, tolerance);
 		expectClose(areaUnderRoc(rounded, y), auc, tolerance);
+	});
+});
+
+describe("scikit-learn: classes", () => {
+	const { cases } = readPeer("scikit-learn/classes.json") as unknown as {
+		cases: { predicted: number[]; outcomes: number[]; macroF1: number }[];
+	};
+	it.each(cases)("macro F1 of case %#", ({ predicted, outcomes, macroF1: expected }) => {
+		expectClose(macroF1(predicted, outcomes), expected, tolerance);
 	});
 });
 
