@@ -41,6 +41,7 @@ export type { TemporalCnnEncoder } from "./networks/encoders/temporal-cnn.ts";
 // MiniRocket
 export { fitMiniRocket, type MiniRocketOptions } from "./rocket/fit-mini-rocket.ts";
 export { miniRocketFeatures } from "./rocket/mini-rocket-features.ts";
+export { miniRocketFit } from "./rocket/mini-rocket-fit.ts";
 export type { RocketKernels } from "./rocket/rocket-kernels.ts";
 // TensorFlow
 export type { TensorFlow } from "./tensorflow/tensor-flow.ts";

@@ -10,6 +10,7 @@ it("exports exactly these names", () => {
 		"fitMiniRocket",
 		"integratedGradients",
 		"miniRocketFeatures",
+		"miniRocketFit",
 		"networkFit",
 		"numberedRows",
 		"occlusionByModality",

@@ -1,6 +1,7 @@
 import { seededRandom } from "@quickening/core";
-import { windowNumbers } from "@quickening/deep-learning";
+import { miniRocketFit, windowNumbers } from "@quickening/deep-learning";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
+import { ridgeClassifier } from "@quickening/learning";
 import type { StageContext } from "@quickening/publishing";
 import { type Fit, type Matrix, take } from "@quickening/stats";
 import { delongTest, repeatedCrossValidation, subgroupPerformance } from "@quickening/validation";
@@ -8,7 +9,7 @@ import { countEvents } from "./count-events.ts";
 import { type FeatureRow, fourFeatures } from "./features.ts";
 import { otherTargets, primaryTarget, type Sample, sampleOf } from "./outcomes.ts";
 import { ridge } from "./performance-rows.ts";
-import { convolutionalFit, rocketFit } from "./raw-models.ts";
+import { convolutionalFit } from "./raw-models.ts";
 import { clinicalColumns, type RawWindow, rawWindows } from "./raw-windows.ts";
 
 /** One model on one set of births, all on the same folds. */
@@ -71,7 +72,7 @@ export default async function networks(stage: StageContext): Promise<void> {
 		const numbers = windowNumbers(sample.rows.length);
 		const candidates: Candidate[] = [
 			{ model: "fourFeatures", fit: ridge(strength), features: sample.features },
-			{ model: "miniRocket", fit: rocketFit(raw), features: numbers },
+			{ model: "miniRocket", fit: miniRocketFit(raw.signals.cardiotocogram!, ridgeClassifier()), features: numbers },
 			{ model: "network", fit: convolutionalFit(tf, raw, participantIds), features: numbers },
 		];
 		if (births === "vaginal") {

@@ -1,25 +1,5 @@
-import {
-	fitMiniRocket,
-	type Inputs,
-	miniRocketFeatures,
-	type NetworkFitOptions,
-	networkFit,
-	numberedRows,
-	takeInputs,
-} from "@quickening/deep-learning";
-import { ridgeClassifier } from "@quickening/learning";
-import type { Fit, Matrix } from "@quickening/stats";
-
-/** MiniRocket and a ridge classifier on raw windows, as a `Fit` over window numbers; its biases come from the training windows alone. */
-export function rocketFit({ signals }: Inputs): Fit {
-	const take = (numbers: Matrix) => takeInputs({ signals }, numberedRows("rocketFit", numbers)).signals.cardiotocogram!;
-	return (numbers, outcomes, random) => {
-		const training = take(numbers);
-		const kernels = fitMiniRocket(training, { random });
-		const predict = ridgeClassifier()(miniRocketFeatures(training, kernels), outcomes, random);
-		return (others) => predict(miniRocketFeatures(take(others), kernels));
-	};
-}
+import { type Inputs, type NetworkFitOptions, networkFit } from "@quickening/deep-learning";
+import type { Fit } from "@quickening/stats";
 
 /** The network of the paper, fixed before any outcome was looked at: small, since births with the outcome are few. */
 export const network = {
