@@ -25,6 +25,7 @@ export {
 export { type CalibrationGroup, calibrationGroups } from "./calibration/calibration-groups.ts";
 // Discrimination
 export { areaUnderRoc } from "./discrimination/area-under-roc.ts";
+export { areaWithinStrata } from "./discrimination/area-within-strata.ts";
 export { averagePrecision } from "./discrimination/average-precision.ts";
 export {
 	type BootstrapAuc,

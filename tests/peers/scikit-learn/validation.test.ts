@@ -1,5 +1,6 @@
 import {
 	areaUnderRoc,
+	areaWithinStrata,
 	averagePrecision,
 	bootstrapAuc,
 	brierScore,
@@ -80,10 +81,15 @@ describe("scikit-learn: rankings with many ties", () => {
 	});
 });
 
-describe("scikit-learn: classes", () => {
-	const { cases } = readPeer("scikit-learn/classes.json") as unknown as {
+describe("scikit-learn: classes and strata", () => {
+	const { cases, areaWithinStrata: expectedArea } = readPeer("scikit-learn/classes.json") as unknown as {
 		cases: { predicted: number[]; outcomes: number[]; macroF1: number }[];
+		areaWithinStrata: number;
 	};
+	it("area within 2,000 strata of 10,000 rows", () => {
+		const strata = Int32Array.from(table.y, (_, i) => i % 2000);
+		expectClose(areaWithinStrata(table.p1, table.y, strata), expectedArea, tolerance);
+	});
 	it.each(cases)("macro F1 of case %#", ({ predicted, outcomes, macroF1: expected }) => {
 		expectClose(macroF1(predicted, outcomes), expected, tolerance);
 	});

@@ -50,6 +50,9 @@ export interface CrossValidation {
  * samples and is somewhat too narrow (91 % coverage for 95 % nominal in 300 simulated data sets of 506 rows, 31 events, 4 columns, ridge). The spread of aucPerRepeat is no interval: it shrinks to nothing as repeats grow,
  * whatever the number of participants (Bengio and Grandvalet 2004: no unbiased variance exists for a single data set).
  *
+ * Folds of whole participants may differ in their share of events, and the pooled AUC of a model that tells nothing then lies below 0.5; the AUC of
+ * pairs within folds does not (`areaWithinStrata(predictionsPerRepeat[r], outcomes, folds[r])`).
+ *
  * The same `random` gives the same folds for every `fit`, so that models are compared on the same splits.
  *
  * @param fit - How a model is fitted; everything learned from data (scaling, choice of lambda, oversampling) belongs in it.
