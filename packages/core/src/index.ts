@@ -13,5 +13,6 @@ export { type InvalidInputDetail, InvalidInputError, isInvalidInput } from "./er
 export type { Warning } from "./errors/warning.ts";
 
 // Random numbers
+export { drawIntegers } from "./random/draw-integers.ts";
 export { drawInteger, drawNormal, shuffle } from "./random/draws.ts";
 export { type Random, seededRandom } from "./random/seeded-random.ts";

@@ -10,6 +10,7 @@ it("exports these names and no others", () => {
 		"checkPositive",
 		"checkSameLength",
 		"drawInteger",
+		"drawIntegers",
 		"drawNormal",
 		"isInvalidInput",
 		"seededRandom",

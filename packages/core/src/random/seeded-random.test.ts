@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { drawIntegers } from "./draw-integers.ts";
 import { drawInteger, drawNormal, shuffle } from "./draws.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -59,5 +60,44 @@ describe("draws", () => {
 		expect(shuffled.some((value, i) => value !== i)).toBe(true);
 		const seen = new Set(Array.from({ length: 200 }, () => drawInteger(random, 3)));
 		expect([...seen].sort()).toEqual([0, 1, 2]);
+	});
+});
+
+describe("drawIntegers", () => {
+	it("fills with every number alike: chi-squared of 60,000 throws of a die", () => {
+		const counts = new Int32Array(6);
+		for (const face of drawIntegers(seededRandom(1), 6, new Int32Array(60_000))) counts[face]++;
+		const chiSquared = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0);
+		// Five degrees of freedom: above 20.5 in 1 of 1,000; below 0.2 in 1 of 1,000.
+		expect(chiSquared).toBeLessThan(20.5);
+		expect(chiSquared).toBeGreaterThan(0.2);
+	});
+
+	it("gives the same from the same seed, others at the next call, and is not its neighbour moved on", () => {
+		const random = seededRandom("draws");
+		const first = drawIntegers(random, 1000, new Int32Array(50));
+		expect(drawIntegers(seededRandom("draws"), 1000, new Int32Array(50))).toEqual(first);
+		expect(drawIntegers(random, 1000, new Int32Array(50))).not.toEqual(first);
+		// Successive numbers: correlation within 5 standard errors of 0.
+		const many = drawIntegers(random, 2 ** 24, new Int32Array(100_000));
+		const mean = 2 ** 23;
+		let product = 0;
+		let square = 0;
+		for (let i = 1; i < many.length; i++) {
+			product += (many[i] - mean) * (many[i - 1] - mean);
+			square += (many[i] - mean) ** 2;
+		}
+		expect(Math.abs(product / square)).toBeLessThan(5 / Math.sqrt(many.length));
+	});
+
+	it("stays below its bound, one and the largest with it, and refuses others", () => {
+		expect(drawIntegers(seededRandom(1), 1, new Int32Array(9))).toEqual(new Int32Array(9));
+		const large = drawIntegers(seededRandom(1), 2 ** 24, new Int32Array(10_000));
+		expect(Math.max(...large)).toBeLessThan(2 ** 24);
+		expect(Math.max(...large)).toBeGreaterThan(0.999 * 2 ** 24);
+		expect(Math.min(...large)).toBeGreaterThanOrEqual(0);
+		for (const below of [0, 1.5, 2 ** 24 + 1, Number.NaN]) {
+			expect(() => drawIntegers(seededRandom(1), below, new Int32Array(1))).toThrow("drawIntegers: below must be");
+		}
 	});
 });

@@ -1,4 +1,4 @@
-import { drawInteger, drawNormal, seededRandom } from "@quickening/core";
+import { drawIntegers, drawNormal, seededRandom } from "@quickening/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { areaUnderRoc } from "./area-under-roc.ts";
@@ -19,7 +19,10 @@ describe("bootstrapAuc", () => {
 				const random = seededRandom(3);
 				const people = [...new Set(ids)];
 				for (const auc of draws) {
-					const drawn = people.map(() => people[drawInteger(random, people.length)]);
+					const drawn = Array.from(
+						drawIntegers(random, people.length, new Int32Array(people.length)),
+						(k) => people[k],
+					);
 					const picked = drawn.flatMap((id) => ids.flatMap((own, i) => (own === id ? [i] : [])));
 					const some = picked.map((i) => outcomes[i]);
 					if (!some.includes(0) || !some.includes(1)) expect(auc).toBeNaN();

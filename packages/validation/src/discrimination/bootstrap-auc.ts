@@ -1,4 +1,4 @@
-import { checkInteger, drawInteger, type Random, type Samples, seededRandom, type Warning } from "@quickening/core";
+import { checkInteger, drawIntegers, type Random, type Samples, seededRandom, type Warning } from "@quickening/core";
 import { quantileOfSorted, tailOf } from "@quickening/stats";
 import { type ParticipantIds, rowsByParticipant } from "../resampling/participants.ts";
 import { areaUnderRoc } from "./area-under-roc.ts";
@@ -73,12 +73,14 @@ export function bootstrapAuc(
 	});
 	const sorted = sortRows(scores, outcomes, participantOf);
 	const other = second ? sortRows(second, outcomes, participantOf) : undefined;
-	const times = new Int32Array(rows.length);
+	const times = new Float64Array(rows.length);
+	const drawn = new Int32Array(rows.length);
 	const draws = new Float64Array(repeats);
 	const otherDraws = new Float64Array(other ? repeats : 0);
 	for (let repeat = 0; repeat < repeats; repeat++) {
 		times.fill(0);
-		for (let i = 0; i < rows.length; i++) times[drawInteger(random, rows.length)]++;
+		drawIntegers(random, rows.length, drawn);
+		for (let i = 0; i < drawn.length; i++) times[drawn[i]]++;
 		draws[repeat] = areaOf(sorted, times);
 		if (other) otherDraws[repeat] = areaOf(other, times);
 	}
@@ -126,39 +128,66 @@ export function bootstrapAuc(
 /** Rows from the lowest score to the highest. */
 interface SortedRows {
 	readonly participants: Int32Array;
-	readonly isEvent: Uint8Array;
-	/** 1 where a row's score is higher than that of the row before. */
-	readonly rises: Uint8Array;
+	/** 0 or 1; floating point, as all that is summed: whole numbers would be checked for overflow at each step. */
+	readonly isEvent: Float64Array;
+	/** For each row whether the next has the same score; undefined where no two rows have. */
+	readonly tiesNext: Uint8Array | undefined;
 }
 
 function sortRows(scores: Samples, outcomes: Samples, participantOf: Int32Array): SortedRows {
 	const order = Int32Array.from(scores, (_, i) => i).sort((a, b) => scores[a] - scores[b]);
+	const tiesNext = Uint8Array.from(order, (row, i) =>
+		i + 1 < order.length && scores[order[i + 1]] === scores[row] ? 1 : 0,
+	);
 	return {
 		participants: order.map((row) => participantOf[row]),
-		isEvent: Uint8Array.from(order, (row) => outcomes[row]),
-		rises: Uint8Array.from(order, (row, i) => (i > 0 && scores[row] > scores[order[i - 1]] ? 1 : 0)),
+		isEvent: Float64Array.from(order, (row) => outcomes[row]),
+		tiesNext: tiesNext.includes(1) ? tiesNext : undefined,
 	};
 }
 
 /** Share of pairs of an event and another row in which the event scores higher, ties half, each row as often as its participant was drawn. */
-function areaOf({ participants, isEvent, rises }: SortedRows, times: Int32Array): number {
+function areaOf({ participants, isEvent, tiesNext }: SortedRows, times: Float64Array): number {
+	return tiesNext === undefined
+		? areaOfDistinct(participants, isEvent, times)
+		: areaOfTied(participants, isEvent, { tiesNext, times });
+}
+
+function areaOfDistinct(participants: Int32Array, isEvent: Float64Array, times: Float64Array): number {
 	let below = 0;
 	let events = 0;
-	let tiedEvents = 0;
-	let tiedOthers = 0;
 	let pairs = 0;
 	for (let i = 0; i < participants.length; i++) {
-		if (rises[i] === 1) {
-			pairs += tiedEvents * (below + tiedOthers / 2);
-			below += tiedOthers;
-			events += tiedEvents;
-			tiedEvents = 0;
-			tiedOthers = 0;
-		}
 		const n = times[participants[i]];
-		tiedEvents += n * isEvent[i];
-		tiedOthers += n * (1 - isEvent[i]);
+		const nEvents = n * isEvent[i];
+		pairs += nEvents * below;
+		events += nEvents;
+		below += n - nEvents;
 	}
-	pairs += tiedEvents * (below + tiedOthers / 2);
-	return pairs / ((events + tiedEvents) * (below + tiedOthers));
+	return pairs / (events * below);
+}
+
+function areaOfTied(
+	participants: Int32Array,
+	isEvent: Float64Array,
+	{ tiesNext, times }: { tiesNext: Uint8Array; times: Float64Array },
+): number {
+	let below = 0;
+	let events = 0;
+	let pairs = 0;
+	let tiedEvents = 0;
+	let tiedOthers = 0;
+	for (let i = 0; i < participants.length; i++) {
+		const n = times[participants[i]];
+		const nEvents = n * isEvent[i];
+		tiedEvents += nEvents;
+		tiedOthers += n - nEvents;
+		if (tiesNext[i] === 1) continue;
+		pairs += tiedEvents * (below + tiedOthers / 2);
+		events += tiedEvents;
+		below += tiedOthers;
+		tiedEvents = 0;
+		tiedOthers = 0;
+	}
+	return pairs / (events * below);
 }
