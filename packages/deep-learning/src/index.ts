@@ -38,10 +38,12 @@ export type { Encoder } from "./networks/encoders/encoder.ts";
 export type { InceptionTimeEncoder } from "./networks/encoders/inception-time.ts";
 export type { ResidualTcnEncoder } from "./networks/encoders/residual-tcn.ts";
 export type { TemporalCnnEncoder } from "./networks/encoders/temporal-cnn.ts";
-// MiniRocket
+// MiniRocket and MultiRocket
 export { fitMiniRocket, type MiniRocketOptions } from "./rocket/fit-mini-rocket.ts";
+export { fitMultiRocket, type MultiRocketKernels } from "./rocket/fit-multi-rocket.ts";
 export { miniRocketFeatures } from "./rocket/mini-rocket-features.ts";
-export { miniRocketFit } from "./rocket/mini-rocket-fit.ts";
+export { multiRocketFeatures } from "./rocket/multi-rocket-features.ts";
+export { miniRocketFit, multiRocketFit } from "./rocket/rocket-fit.ts";
 export type { RocketKernels } from "./rocket/rocket-kernels.ts";
 // TensorFlow
 export type { TensorFlow } from "./tensorflow/tensor-flow.ts";

@@ -15,6 +15,13 @@ versus(
 			limit: "Comparisons, four a step: 6,000 million of them; a processor with 8 a step (AVX2) would halve it.",
 		},
 		{
+			benchmark: "MultiRocket, fit and features, 250 windows x 3 channels x 300",
+			vector,
+			job: "multiRocket",
+			peers: [{ id: "aeon-multirocket", name: "aeon", environment: "series" }],
+			limit: "Four sums for each bias in one pass of plain code, a branch a moment.",
+		},
+		{
 			benchmark: "Ridge classifier, 1,000 rows x 9,996 columns, 5 classes",
 			vector,
 			job: "ridge",

@@ -1,4 +1,12 @@
-import { fitMiniRocket, miniRocketFeatures, predict, type Signal, trainNetwork } from "@quickening/deep-learning";
+import {
+	fitMiniRocket,
+	fitMultiRocket,
+	miniRocketFeatures,
+	multiRocketFeatures,
+	predict,
+	type Signal,
+	trainNetwork,
+} from "@quickening/deep-learning";
 import { loadTensorFlow } from "@quickening/deep-learning/node";
 import { fitRidgeClassifier } from "@quickening/learning";
 import type { Jobs } from "../measure.ts";
@@ -48,6 +56,18 @@ export const jobs: Jobs = {
 			answer: ([{ nColumns, values }]: { nColumns: number; values: Float64Array }[]) => ({
 				features: nColumns,
 				meanShare: values.reduce((sum, share) => sum + share, 0) / values.length,
+			}),
+		};
+	},
+	multiRocket: (vector) => {
+		const some = windows(vector, 0, 250);
+		return {
+			run: () => multiRocketFeatures(some, fitMultiRocket(some, { centre: "none" })),
+			answer: ({ nColumns, values }: { nColumns: number; values: Float64Array }) => ({
+				features: nColumns,
+				// The first eighth of each row holds the shares.
+				meanShare:
+					values.reduce((sum, value, i) => sum + (i % nColumns < nColumns / 8 ? value : 0), 0) / (values.length / 8),
 			}),
 		};
 	},

@@ -18,6 +18,18 @@ def aeon_minirocket(X, fs):
     return run, version("aeon"), lambda made: {"features": made[0].shape[1], "meanShare": float(np.mean(made[0]))}
 
 
+def aeon_multirocket(X, fs):
+    from aeon.transformations.collection.convolution_based import MultiRocket
+
+    X = X[:250].astype("f4")
+
+    def run():
+        rocket = MultiRocket(random_state=7, n_jobs=1).fit(X)
+        return np.asarray(rocket.transform(X))
+
+    return run, version("aeon"), lambda made: {"features": made.shape[1], "meanShare": float(np.mean(made[:, : made.shape[1] // 8]))}
+
+
 def sklearn_ridge(X, fs):
     from aeon.transformations.collection.convolution_based import MiniRocket
     from sklearn.linear_model import RidgeClassifierCV
@@ -67,6 +79,7 @@ def keras(train):
 
 PEERS = {
     "aeon-minirocket": aeon_minirocket,
+    "aeon-multirocket": aeon_multirocket,
     "sklearn-ridge": sklearn_ridge,
     "keras-training": keras(True),
     "keras-inference": keras(False),

@@ -1,4 +1,4 @@
-"""Peer outputs of aeon for the parity tests of MiniRocket, and of scikit-learn for the ridge classifier behind it.
+"""Peer outputs of aeon for the parity tests of MiniRocket and MultiRocket, and of scikit-learn for the ridge classifier behind it.
 
 Run: python generate.py   (reads windows.f32.gz and classes.json, writes kernels.json.gz, shares.u8.gz, ridge.json beside this file)
 Versions: Python 3.11, aeon==1.6.0, numba==0.63.1, numpy==2.3.5, scikit-learn==1.9.1.
@@ -8,7 +8,7 @@ Input: 300 simulated windows x 3 channels x 150 samples (numpy.random.default_rn
 
 import gzip, json, pathlib
 import numpy as np, aeon, sklearn
-from aeon.transformations.collection.convolution_based import MiniRocket
+from aeon.transformations.collection.convolution_based import MiniRocket, MultiRocket
 from sklearn.linear_model import RidgeClassifierCV
 from sklearn.preprocessing import StandardScaler
 
@@ -35,6 +35,26 @@ def case(X, n_kernels, name):
 
 case(X, 2000, "multivariate")
 case(X[:, :1], 1000, "univariate")
+
+
+def multi_case(X, name):
+    """Half of MultiRocket's features: of the series themselves."""
+    rocket = MultiRocket(n_kernels=252, random_state=7, n_jobs=1).fit(X[train])
+    if X.shape[1] == 1:
+        dilations, biases_per, biases = rocket.parameter
+        per, indices = np.ones(84 * len(dilations), int), np.zeros(84 * len(dilations), int)
+    else:
+        per, indices, dilations, biases_per, biases = rocket.parameter
+    some = np.asarray(rocket.transform(X[150:156]), "f8")
+    return name, dict(
+        dilations=dilations.tolist(), nBiases=biases_per.tolist(), nChannels=X.shape[1], nSamples=X.shape[2],
+        starts=np.concatenate([[0], np.cumsum(per)]).tolist(), channels=indices.tolist(), biases=[float(b) for b in biases],
+        features=[[float(f"{v:.6g}") for v in row[: row.size // 2]] for row in some])
+
+
+# What aeon gives of differences as they stand is what MultiRocket should give of a signal's differences.
+zipped("multi-rocket.json.gz", json.dumps(dict(
+    [multi_case(X, "signal"), multi_case(np.diff(X), "difference"), multi_case(X[:, :1], "one channel")])).encode())
 
 # Accuracies over seeds, and the ridge classifier on one seed's features.
 accuracies = []

@@ -1,33 +1,13 @@
-import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { seededRandom } from "@quickening/core";
-import { fitMiniRocket, miniRocketFeatures, type RocketKernels, type Signal } from "@quickening/deep-learning";
+import { fitMiniRocket, miniRocketFeatures, type RocketKernels } from "@quickening/deep-learning";
 import { fitRidgeClassifier } from "@quickening/learning";
 import { matrixFromRows } from "@quickening/stats";
 import { describe, expect, it } from "vitest";
+import { cases, file, floats, nChannels, nSamples, nWindows, windows } from "./windows.ts";
 
-const file = (name: string) => readFileSync(new URL(name, import.meta.url));
-const floats = (name: string) => {
-	const bytes = gunzipSync(file(name));
-	return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-};
 const peer = JSON.parse(file("ridge.json").toString());
 const classes: number[] = JSON.parse(file("classes.json").toString());
-const cases = floats("windows.f32.gz");
-const [nWindows, nChannels, nSamples] = [300, 3, 150];
-
-/** Windows from..to, the first channels of them: the peer has time last, ours has channels last. */
-function windows(from: number, to: number, channels = nChannels): Signal {
-	const values = new Float32Array((to - from) * nSamples * channels);
-	for (let i = from; i < to; i++) {
-		for (let c = 0; c < channels; c++) {
-			for (let t = 0; t < nSamples; t++) {
-				values[((i - from) * nSamples + t) * channels + c] = cases[(i * nChannels + c) * nSamples + t];
-			}
-		}
-	}
-	return { values, nSamples, nChannels: channels };
-}
 
 describe.each([
 	["multivariate", 3],

@@ -20,6 +20,11 @@ export interface KernelRunner {
 	run(kernel: number): void;
 	/** Compares output `from` .. `to` with `nBiases` biases from number `first` on, both multiples of four; overwrites output behind `to`. */
 	countAbove(from: number, to: number, first: number, nBiases: number): void;
+	/** The same output summed up for each bias, into `pools`; both multiples of four. */
+	poolAbove(from: number, to: number, first: number, nBiases: number): void;
+	/** Of the last `poolAbove`, for four biases after one another 16 numbers: four counts, sums (as single precision), sums of places, longest runs. */
+	readonly pools: Int32Array;
+	readonly poolSums: Float32Array;
 }
 
 /** @param largestDilation - Room for zeros beyond the ends. @param nBiases - Multiple of four. */
@@ -43,6 +48,7 @@ export function kernelRunner(
 		output: take(length),
 		biases: take(nBiases),
 		counts: take(nBiases),
+		pools: take(4 * nBiases),
 	};
 	const memory = new WebAssembly.Memory({ initial: Math.ceil(used / PAGE) });
 	const floats = (from: number, n: number) => new Float32Array(memory.buffer, from, n);
@@ -74,6 +80,12 @@ export function kernelRunner(
 			output.fill(Number.NEGATIVE_INFINITY, to, to + 3);
 			const biases = at.biases + 4 * first;
 			loops.countAbove(at.output + 4 * from, at.output + 4 * to, biases, biases + 4 * n, at.counts + 4 * first);
+		},
+		pools: new Int32Array(memory.buffer, at.pools, 4 * nBiases),
+		poolSums: floats(at.pools, 4 * nBiases),
+		poolAbove(from, to, first, n) {
+			const biases = at.biases + 4 * first;
+			loops.poolAbove(at.output + 4 * from, at.output + 4 * to, biases, biases + 4 * n, at.pools + 16 * first);
 		},
 	};
 }

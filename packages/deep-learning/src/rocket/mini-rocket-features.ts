@@ -1,8 +1,9 @@
 import type { Matrix } from "@quickening/stats";
 import { checkShape, checkSignal, countWindows, type Signal } from "../examples/signal.ts";
 import { kernelRunner } from "./kernel-runner.ts";
+import { kernelRuns } from "./kernel-runs.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
-import { countFeatures, N_KERNELS, type RocketKernels } from "./rocket-kernels.ts";
+import { countFeatures, type RocketKernels } from "./rocket-kernels.ts";
 
 /**
  * MiniRocket's features: for each kernel and bias the share of moments at which the kernel's output lies above the bias.
@@ -23,7 +24,7 @@ export function miniRocketFeatures(signal: Signal, kernels: RocketKernels): Matr
 	const nColumns = countFeatures(kernels);
 	const values = new Float64Array(nRows * nColumns);
 	const window = makeWindow(signal);
-	const { sets, biases } = kernelsByChannels(kernels);
+	const { sets, biases } = kernelRuns(kernels);
 	const largestDilation = kernels.dilations[kernels.dilations.length - 1];
 	const runner = kernelRunner(nSamples, { largestDilation, nBiases: biases.length });
 	runner.biases.set(biases);
@@ -46,48 +47,6 @@ export function miniRocketFeatures(signal: Signal, kernels: RocketKernels): Matr
 		}
 	}
 	return { values, nRows, nColumns };
-}
-
-/** One kernel at one dilation. */
-interface Run {
-	readonly kernel: number;
-	readonly dilation: number;
-	/** Moments left out at each end: every other kernel leaves out those where it reaches beyond the window. */
-	readonly margin: number;
-	readonly feature: number;
-	readonly firstBias: number;
-	readonly nBiases: number;
-}
-
-/** Kernels that see the same channels together, since they share their sum; biases in that order, in fours, the rest above any output. */
-function kernelsByChannels({ dilations, nBiases, channels, starts, biases }: RocketKernels) {
-	const sets = new Map<string, { combination: number; runs: Run[] }>();
-	let feature = 0;
-	for (let d = 0; d < dilations.length; d++) {
-		for (let kernel = 0; kernel < N_KERNELS; kernel++) {
-			const combination = d * N_KERNELS + kernel;
-			const name = channels
-				.subarray(starts[combination], starts[combination + 1])
-				.toSorted()
-				.join(",");
-			const set = sets.get(name) ?? { combination, runs: [] };
-			const margin = (d + kernel) % 2 === 0 ? 0 : 4 * dilations[d];
-			set.runs.push({ kernel, dilation: dilations[d], margin, feature, firstBias: 0, nBiases: nBiases[d] });
-			sets.set(name, set);
-			feature += nBiases[d];
-		}
-	}
-	const laid: number[] = [];
-	const placed = [...sets.values()].map(({ combination, runs }) => ({
-		combination,
-		runs: runs.map((run): Run => {
-			const firstBias = laid.length;
-			for (let b = 0; b < run.nBiases; b++) laid.push(biases[run.feature + b]);
-			while (laid.length % 4 !== 0) laid.push(Number.POSITIVE_INFINITY);
-			return { ...run, firstBias };
-		}),
-	}));
-	return { sets: placed, biases: Float32Array.from(laid) };
 }
 
 /** Moves the outputs of observed moments to the front, in place, and counts them. */

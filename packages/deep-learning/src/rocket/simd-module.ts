@@ -1,5 +1,5 @@
 /*
- * Three loops over single-precision numbers, four at a time, as a WebAssembly module put together here from its instructions: nothing is
+ * Four loops over single-precision numbers, four at a time, as a WebAssembly module put together here from its instructions: nothing is
  * compiled beforehand, and the source below is all there is to read. All pointers are byte addresses; lengths are multiples of four numbers.
  */
 
@@ -11,6 +11,11 @@ export interface SimdLoops {
 	add(alpha: number, a: number, b: number, c: number, out: number, end: number): void;
 	/** For each of the biases, four at a time to `biasesEnd`: how many numbers from x to `end` lie above it. */
 	countAbove(x: number, end: number, biases: number, biasesEnd: number, counts: number): void;
+	/**
+	 * For four biases at a time to `biasesEnd`, of the numbers from x to `end` that lie above: how many, their sum (single precision), the sum of their
+	 * places from 0, and the longest run; four of each into `pools`, 64 bytes for four biases.
+	 */
+	poolAbove(x: number, end: number, biases: number, biasesEnd: number, pools: number): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -45,13 +50,18 @@ const get = (local: number): number[] => [0x20, ...unsigned(local)];
 const set = (local: number): number[] => [0x21, ...unsigned(local)];
 const simd = (opcode: number, ...rest: number[]): number[] => [0xfd, ...unsigned(opcode), ...rest];
 const load = (offset = 0): number[] => simd(0x00, 2, ...unsigned(offset));
-const store = simd(0x0b, 2, 0);
+const storeAt = (offset: number): number[] => simd(0x0b, 2, ...unsigned(offset));
+const store = storeAt(0);
 const loadSplat = (offset: number): number[] => simd(0x09, 2, ...unsigned(offset));
 const zero = simd(0x0c, ...new Array(16).fill(0));
 const addFloats = simd(0xe4);
 const subtractFloats = simd(0xe5);
 const isAbove = simd(0x44);
 const subtractInts = simd(0xb1);
+const addInts = simd(0xae);
+const largerInts = simd(0xb8);
+const and = simd(0x4e);
+const ones = [0x41, 1, ...simd(0x11)];
 const lane = (index: number): number[] => simd(0x1b, index);
 const addInt = [0x6a];
 const storeInt = (offset: number): number[] => [0x36, 2, ...unsigned(offset)];
@@ -79,7 +89,7 @@ interface Definition {
 }
 
 function assemble(): Uint8Array<ArrayBuffer> {
-	const definitions = [alphaLoop(), addLoop(), countLoop()];
+	const definitions = [alphaLoop(), addLoop(), countLoop(), poolLoop()];
 	const types = definitions.map(({ nParameters }) => [0x60, ...vector(new Array(nParameters).fill([i32])), 0]);
 	const bodies = definitions.map(({ locals, body }) => {
 		const content = [...vector(locals.map((type) => [1, type])), ...body, 0x0b];
@@ -144,4 +154,34 @@ function countLoop(): Definition {
 		...[...advance(biases, 16), ...advance(counts, 16)],
 	]);
 	return { name: "countAbove", nParameters: 5, locals: [i32, ...new Array(9).fill(v128)], body };
+}
+
+/** x, end, biases, biasesEnd, pools; where in x; four biases and what is summed of them. */
+function poolLoop(): Definition {
+	const [x, end, biases, biasesEnd, pools, at] = [0, 1, 2, 3, 4, 5];
+	const [bias, count, sum, place, run, longest, number, mask, moment] = [6, 7, 8, 9, 10, 11, 12, 13, 14];
+	const start = [
+		...[...get(biases), ...load(), ...set(bias)],
+		...[count, sum, place, run, longest, moment].flatMap((local) => [...zero, ...set(local)]),
+	];
+	// A comparison gives -1, all bits set, in each lane where it holds.
+	const inner = loopWhileBelow(at, end, [
+		...[...get(at), ...loadSplat(0), ...set(number)],
+		...[...get(number), ...get(bias), ...isAbove, ...set(mask)],
+		...[...get(count), ...get(mask), ...subtractInts, ...set(count)],
+		...[...get(sum), ...get(number), ...get(mask), ...and, ...addFloats, ...set(sum)],
+		...[...get(place), ...get(moment), ...get(mask), ...and, ...addInts, ...set(place)],
+		...[...get(run), ...ones, ...addInts, ...get(mask), ...and, ...set(run)],
+		...[...get(longest), ...get(run), ...largerInts, ...set(longest)],
+		...[...get(moment), ...ones, ...addInts, ...set(moment)],
+		...advance(at, 4),
+	]);
+	const finish = [count, sum, place, longest].flatMap((local, k) => [
+		...[...get(pools), ...get(local), ...storeAt(16 * k)],
+	]);
+	const body = loopWhileBelow(biases, biasesEnd, [
+		...[...start, ...get(x), ...set(at), ...inner, ...finish],
+		...[...advance(biases, 16), ...advance(pools, 64)],
+	]);
+	return { name: "poolAbove", nParameters: 5, locals: [i32, ...new Array(9).fill(v128)], body };
 }
