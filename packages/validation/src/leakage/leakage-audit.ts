@@ -1,16 +1,18 @@
 import { InvalidInputError } from "@quickening/core";
 import type { Matrix } from "@quickening/stats";
+import { fittingLeak, type Preparation } from "./fitting-leak.ts";
 
 /** One kind of leak that was found. */
 export interface Leak {
 	/**
 	 * "participant": a participant has rows in more than one part; "duplicate": rows with equal features stand in different
-	 * parts; "source": rows made from the same original row (copies, SMOTE) stand in different parts.
+	 * parts; "source": rows made from the same original row (copies, SMOTE) stand in different parts; "fitting": features were scaled, filled in or
+	 * chosen with the rows of the part that they are tested on.
 	 */
-	readonly kind: "participant" | "duplicate" | "source";
+	readonly kind: "participant" | "duplicate" | "source" | "fitting";
 	/** Rows concerned, rising. */
 	readonly rows: Int32Array;
-	/** Number of participants, distinct rows or original rows that are shared. */
+	/** Number of participants, distinct rows or original rows that are shared; for "fitting", of parts that were learnt from. */
 	readonly nShared: number;
 	/** One sentence for a person. */
 	readonly message: string;
@@ -37,25 +39,27 @@ export interface LeakageAuditInput {
 	readonly sourceRows?: ArrayLike<number>;
 	/** The second original row (as `smote` returns). */
 	readonly neighbourRows?: ArrayLike<number>;
+	/** How features were made of all rows before the split; it is run once more without the rows of each part. */
+	readonly preparation?: Preparation;
 }
 
 /**
  * Looks for what lets a test see its training data: the same participant, the same row, or rows made from the same original
- * row in different parts of a split.
+ * row in different parts of a split, and features that were fitted to all rows.
  *
- * Finding nothing does not prove a split clean: a choice of features or of lambda made on all rows leaves no trace here.
+ * Finding nothing does not prove a split clean: a lambda, or a model, that was chosen on all rows leaves no trace here.
  *
  * @param input - The parts, and whatever is known about the rows.
  * @returns The leaks found, and which kinds were looked for.
  * @throws InvalidInputError when an input has another number of rows than `parts`.
  *
- * Source: Kapoor S, Narayanan A. Patterns 2023;4:100804, doi:10.1016/j.patter.2023.100804 (types L1.2, L1.4 and L3.2);
+ * Source: Kapoor S, Narayanan A. Patterns 2023;4:100804, doi:10.1016/j.patter.2023.100804 (types L1.2, L1.3, L1.4 and L3.2);
  * oversampling before the split: Vandewiele 2021, doi:10.1016/j.artmed.2020.101987.
  * @example
  * leakageAudit({ parts: [0, 0, 1], participantIds: ["a", "b", "b"] }).leaks[0].kind; // "participant"
  */
 export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
-	const { parts, participantIds, features, sourceRows, neighbourRows } = input;
+	const { parts, participantIds, features, sourceRows, neighbourRows, preparation } = input;
 	const nRows = parts.length;
 	const checkRows = (argument: string, length: number | undefined) => {
 		if (length === undefined || length === nRows) return;
@@ -69,6 +73,8 @@ export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
 	checkRows("features", features?.nRows);
 	checkRows("sourceRows", sourceRows?.length);
 	checkRows("neighbourRows", neighbourRows?.length);
+	checkRows("preparation.raw", preparation?.raw.nRows);
+	checkRows("preparation.outcomes", preparation?.outcomes?.length);
 	const checked: Leak["kind"][] = [];
 	const leaks: Leak[] = [];
 	const look = (
@@ -104,6 +110,11 @@ export function leakageAudit(input: LeakageAuditInput): LeakageAudit {
 			"original row has descendants",
 			"original rows have descendants",
 		);
+	}
+	if (preparation !== undefined) {
+		checked.push("fitting");
+		const leak = fittingLeak(parts, preparation);
+		if (leak !== undefined) leaks.push(leak);
 	}
 	return { clean: leaks.length === 0, leaks, checked, nRows };
 }
