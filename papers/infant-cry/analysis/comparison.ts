@@ -2,6 +2,7 @@ import { seededRandom } from "@quickening/core";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
 import type { StageContext } from "@quickening/publishing";
 import { acousticColumns } from "./acoustic-columns.ts";
+import { groupings } from "./groupings.ts";
 import {
 	auc,
 	type Judged,
@@ -125,19 +126,12 @@ function modelRows(
 	];
 }
 
-const groupings: readonly (readonly [group: string, levelOf: (recording: Recording) => string])[] = [
-	["Age, as tagged", ({ ageGroup }) => ageGroup],
-	["Sex, as tagged", ({ sex }) => sex],
-	["Phone", ({ platform }) => platform],
-];
-
 /** Fewer recordings of another reason than this in a group give no area. */
 const FEWEST_OTHER = 5;
 
 function subgroupRows(recordings: readonly Recording[], told: Told, draws: ResamplingOptions): SubgroupRow[] {
-	return groupings.flatMap(([group, levelOf]) => {
-		const levels = [...new Set(recordings.map(levelOf))].sort((a, b) => (a < b ? -1 : 1));
-		return levels.flatMap((level) => {
+	return groupings.flatMap(({ group, levels, levelOf }) =>
+		levels.flatMap((level) => {
 			const rows = draws.rows.filter(({ row }) => levelOf(recordings[row]!) === level);
 			const nOther = rows.filter(({ row }) => recordings[row]!.hungry === 0).length;
 			const nInstances = new Set(rows.map(({ instanceId }) => instanceId)).size;
@@ -145,8 +139,8 @@ function subgroupRows(recordings: readonly Recording[], told: Told, draws: Resam
 				...{ group, level, model: model as ModelName, n: rows.length, nInstances, nOther },
 				auc: nOther < FEWEST_OTHER ? null : judgeBy((some) => auc(own, some), { ...draws, rows }),
 			}));
-		});
-	});
+		}),
+	);
 }
 
 function record(stage: StageContext, rows: readonly ModelRow[], folds: number): void {

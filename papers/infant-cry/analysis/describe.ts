@@ -2,6 +2,8 @@ import { seededRandom } from "@quickening/core";
 import type { StageContext } from "@quickening/publishing";
 import { bootstrapInterval, column, type Matrix } from "@quickening/stats";
 import { acousticColumns } from "./acoustic-columns.ts";
+import { reasonOrder } from "./file-name.ts";
+import { type Grouping, groupings } from "./groupings.ts";
 import { type Recording, readRecordings } from "./recordings.ts";
 
 /** One line of the table of recordings: how many there are of hungry and of other reasons. */
@@ -16,26 +18,23 @@ export interface CharacteristicRow {
 /** Recordings of one installation this close together are of one burst. */
 const BURST_SECONDS = 60;
 
-const characteristics: readonly (readonly [group: string, levelOf: (recording: Recording) => string])[] = [
-	["All", () => "recordings"],
-	["Reason, as supposed", ({ reason }) => reason],
-	["Age, as tagged", ({ ageGroup }) => ageGroup],
-	["Sex, as tagged", ({ sex }) => sex],
-	["Phone", ({ platform }) => platform],
+const characteristics: readonly Grouping[] = [
+	{ group: "All", levels: ["recordings"], levelOf: () => "recordings" },
+	{ group: "Reason, as supposed", levels: reasonOrder, levelOf: ({ reason }) => reason },
+	...groupings,
 ];
 
 /** Counts the recordings, and asks how alike those of one installation sound. */
 export default function describe(stage: StageContext): void {
 	stage.progress(0, "reading recordings");
 	const recordings = readRecordings(stage.inputPath("recordings"), stage.param<number>("cutSeconds"));
-	const rows = characteristics.flatMap(([group, levelOf]) => {
-		const levels = [...new Set(recordings.map(levelOf))].sort((a, b) => (a < b ? -1 : 1));
-		return levels.map((level): CharacteristicRow => {
+	const rows = characteristics.flatMap(({ group, levels, levelOf }) =>
+		levels.map((level): CharacteristicRow => {
 			const own = recordings.filter((recording) => levelOf(recording) === level);
 			const hungry = own.filter((recording) => recording.hungry === 1).length;
 			return { group, level, hungry, other: own.length - hungry, instances: countInstances(own) };
-		});
-	});
+		}),
+	);
 	stage.writeJson("characteristics", rows);
 	const n = recordings.length;
 	const count = (id: string, value: number, method: string) =>

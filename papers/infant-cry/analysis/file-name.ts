@@ -12,8 +12,13 @@ export interface RecordingName {
 	readonly reason: Reason;
 }
 
-export type AgeGroup = "0 to 4 weeks" | "4 to 8 weeks" | "2 to 6 months" | "7 months or more";
-export type Reason = "hungry" | "tired" | "discomfort" | "belly pain" | "burping";
+export type AgeGroup = (typeof ageOrder)[number];
+export type Reason = (typeof reasonOrder)[number];
+
+/** From the youngest. */
+export const ageOrder = ["0 to 4 weeks", "4 to 8 weeks", "2 to 6 months", "7 months or more"] as const;
+/** From the most frequent. */
+export const reasonOrder = ["hungry", "discomfort", "tired", "belly pain", "burping"] as const;
 
 // The oldest two groups of the app are one here: of more than 2 years there are 10 recordings.
 const ageGroups: Readonly<Record<string, AgeGroup>> = {
