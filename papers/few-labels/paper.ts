@@ -1,0 +1,65 @@
+import { definePaper, output, rawData } from "@quickening/publishing";
+import { claims } from "./claims.ts";
+
+export default definePaper({
+	slug: "few-labels",
+	title: "What recordings without a label are worth, when few have one",
+	subtitle: "Masked pre-training on 83 day-long recordings of heartbeats",
+	authors: [
+		{
+			name: "The Quickening authors",
+			roles: [
+				"Conceptualization",
+				"Methodology",
+				"Software",
+				"Formal analysis",
+				"Validation",
+				"Writing - original draft",
+			],
+		},
+	],
+	version: "1.0.0",
+	date: "2026-11-26",
+	keywords: [
+		"self-supervised learning",
+		"few labels",
+		"heart rate variability",
+		"deep learning",
+		"missing data",
+		"reproducibility",
+	],
+	ethics:
+		"Secondary analysis of public, de-identified recordings (PhysioNet nsr2db, chf2db). Approval and consent of the original recordings are described by their authors.",
+	synthetic: false,
+	datasets: ["rr-intervals-rhrvbook"],
+	stages: {
+		"few-labels": {
+			script: "analysis/few-labels.ts",
+			description:
+				"Trains networks with and without pre-training, and two simple models, on few labelled recordings, and tests them on the other half.",
+			inputs: {
+				sinus: rawData("rr-intervals-rhrvbook", "Chapter8/normal"),
+				failure: rawData("rr-intervals-rhrvbook", "Chapter8/chf"),
+			},
+			params: ["plausibleMs", "windows", "labelled", "repeats", "ridgeLambda", "seed"],
+			outputs: { rows: "results/few-labels/rows.json" },
+			values: true,
+			native: {
+				library: "tensorflow",
+				tolerance: {
+					absolute: 0.1,
+					reason:
+						"another processor may sum in another order, and a network that is trained from there ends as from another seed",
+				},
+			},
+		},
+	},
+	figures: {
+		labels: { spec: "figures/fig1-labels.ts", rows: output("few-labels", "rows") },
+	},
+	tables: {
+		labels: { table: "tables/table1-labels.ts", rows: output("few-labels", "rows") },
+	},
+	claims,
+	manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
+});
