@@ -78,6 +78,11 @@ describe("results of native code", () => {
 		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "differs", "values/network.json": "differs" });
 	});
 
+	it("excuse no drawing when they are the same bytes: then somebody changed how it is drawn", () => {
+		const rebuilt = { ...committed, "results/figures/roc.svg": "<svg>0.71 in red</svg>" };
+		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "identical", "figures/roc.svg": "differs" });
+	});
+
 	it("excuse nothing that is not made from them", () => {
 		const rebuilt = { ...committed, "results/roc.json": "[0.72]", "results/plain.json": "[2]" };
 		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "differs", "plain.json": "differs" });

@@ -40,7 +40,10 @@ export function comparePaper(
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
-	return forgiveDrawings(outputs, madeFromNative(stages, definition, paper));
+	return forgiveDrawings(outputs, {
+		byNative: madeByNative(stages, definition, paper),
+		fromNative: madeFromNative(stages, definition, paper),
+	});
 }
 
 /** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
@@ -87,18 +90,34 @@ function compareOne(
 
 /**
  * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. So are the
- * results of native code, and what is drawn from them: by the values that the same stages recorded.
+ * results of native code, and what is drawn from them: by the values that the same stages recorded. Where native code made the same bytes as before,
+ * a drawing has no such excuse: somebody changed how it is drawn.
  */
-function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: ReadonlySet<string>): ReproducedOutput[] {
+function forgiveDrawings(
+	outputs: readonly ReproducedOutput[],
+	{ byNative, fromNative }: { readonly byNative: ReadonlySet<string>; readonly fromNative: ReadonlySet<string> },
+): ReproducedOutput[] {
 	const isDrawing = ({ path, kind }: ReproducedOutput) =>
 		kind === "manuscript" || /\.(?:png|pdf)$/.test(path) || fromNative.has(path);
 	const others = outputs.filter((output) => !isDrawing(output));
 	const isWithin = ({ path, state }: ReproducedOutput) =>
-		state === "within tolerance" || (state === "differs" && fromNative.has(path));
+		state === "within tolerance" || (state === "differs" && byNative.has(path));
 	const forgiven = outputs.some(isWithin) && others.every(({ state }) => state !== "differs");
 	if (!forgiven) return [...outputs];
 	return outputs.map((output) =>
 		isDrawing(output) && output.state === "differs" ? { ...output, state: "within tolerance" } : output,
+	);
+}
+
+/** Outputs of the stages with native code themselves; values files are left out. */
+function madeByNative(
+	stages: Pipeline["stages"],
+	definition: Pipeline["definition"],
+	paper: string,
+): ReadonlySet<string> {
+	const native = stages.filter(({ name }) => definition.stages[name]?.native);
+	return new Set(
+		native.flatMap(({ outs }) => outs.filter((out) => !isValuesFile(out)).map((out) => `papers/${paper}/${out}`)),
 	);
 }
 
