@@ -1,6 +1,6 @@
 import type { Claim } from "@quickening/publishing";
 
-const setyoningrum = "Setyoningrum NG, et al. J Tek Inform 2025;6(4), doi:10.52436/1.jutif.2025.6.2.4373";
+const setyoningrum = "Setyoningrum NG, et al. Jurnal Teknik Informatika 2025;6(2), doi:10.52436/1.jutif.2025.6.2.4373";
 
 const trained = {
 	absolute: 0.1,
