@@ -31,7 +31,7 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 				<div><dt>reproduced</dt><dd>The same data gave a number that somebody else has published, within a margin set beforehand. If not, that is a finding, and no accusation.</dd></div>
 				<div><dt>robust</dt><dd>The claim stands under other choices that one could defend.</dd></div>
 				<div><dt>replicated</dt><dd>The claim stands in new data. Only this and <i>robust</i> say something about the world.</dd></div>
-				<div><dt>waiting for data</dt><dd>The data are not on the machine that made this page; the paper's page names the command that gets them.</dd></div>
+				<div><dt>waiting</dt><dd>Its data, or a library that it needs, are not on the machine that made this page; the paper's page names the command that gets them.</dd></div>
 				<div><dt>synthetic</dt><dd>Made by a seeded program with known truth, to judge methods. No real person's data.</dd></div>
 			</dl>
 		</section>

@@ -30,7 +30,10 @@ async function run(papers: string[], options: { all?: boolean; json?: boolean })
 	if (found.some(({ problems }) => problems.some(isError))) process.exitCode = 1;
 }
 
-function paperText({ paper, problems, data, stages, last }: PaperStatus, all: boolean): string {
+function paperText(
+	{ paper, problems, data, missingLibraries, waitsFor, stages, last }: PaperStatus,
+	all: boolean,
+): string {
 	const paint = colours(takesColours(process.stdout));
 	const lines = [paint.bold(paper)];
 	if (last) {
@@ -50,10 +53,12 @@ function paperText({ paper, problems, data, stages, last }: PaperStatus, all: bo
 		),
 	);
 	if (data.length > 0) lines.push(`  data: ${data.map(({ dataset, state }) => `${dataset} ${state}`).join(", ")}`);
-	const waiting = stages.filter(({ state }) => state === "waiting for data").length;
+	if (missingLibraries.length > 0)
+		lines.push(`  libraries: ${missingLibraries.map((name) => `${name} missing`).join(", ")}`);
+	const waiting = stages.filter(({ state }) => state === "waiting").length;
 	const idle = stages.filter(({ state }) => state === "up to date").length;
 	const toRun = stages.filter(({ state }) => state === "would run");
-	if (waiting > 0) lines.push(`  ${formatCount(waiting, "stage")} waiting for data`);
+	if (waiting > 0) lines.push(`  ${formatCount(waiting, "stage")} waiting for ${waitsFor}`);
 	else if (stages.length > 0)
 		lines.push(`  ${formatCount(stages.length, "stage")}: ${idle} up to date, ${toRun.length} to run`);
 	const shown = all ? stages : toRun;

@@ -16,7 +16,7 @@ import { type Pipeline, pipelineOf } from "./pipeline.ts";
 /** What a rebuild would do about a stage, and why. */
 export interface StageStatus {
 	readonly name: string;
-	readonly state: "up to date" | "would run" | "waiting for data";
+	readonly state: "up to date" | "would run" | "waiting";
 	readonly because?: string;
 }
 
@@ -27,6 +27,10 @@ export interface PaperStatus {
 	/** What is wrong: errors keep it from being built as it stands, warnings do not. */
 	readonly problems: readonly SyncProblem[];
 	readonly data: readonly { readonly dataset: string; readonly state: "present" | "missing" | "changed" }[];
+	/** Native libraries that its stages need and that are not here. */
+	readonly missingLibraries: readonly string[];
+	/** "data", or the libraries where no data are missing; left out when it waits for nothing. */
+	readonly waitsFor?: string;
 	readonly stages: readonly StageStatus[];
 	/** What the last rebuild on this machine found. */
 	readonly last?: Pick<Reproduction, "state" | "summary"> & { readonly commit: string };
@@ -44,22 +48,23 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 	const judged = await judgePapers(workspace.root, { slugs: [paper], check: true });
 	const { problems } = judged;
 	const [synced] = judged.papers;
-	if (synced === undefined) return { paper, problems, data: [], stages: [], ...last };
+	if (synced === undefined) return { paper, problems, data: [], missingLibraries: [], stages: [], ...last };
 	const data: PaperStatus["data"][number][] = [];
 	for (const dataset of synced.paper.datasets) {
 		const { state } = await lookAtData(workspace.root, dataset);
 		data.push({ dataset, state: state === "waiting" ? "missing" : state });
 	}
-	for (const { waiting } of lookAtLibraries(workspace.root, synced.paper)) {
-		data.push({ dataset: waiting.dataset, state: "missing" });
-	}
-	const isWaiting = data.some(({ state }) => state !== "present");
+	const missingLibraries = lookAtLibraries(workspace.root, synced.paper).map(({ waiting }) => waiting.dataset);
+	const lacksData = data.some(({ state }) => state !== "present");
+	const waitsFor = lacksData ? "data" : missingLibraries.join(" and ");
 	return {
 		paper,
 		title: synced.paper.title,
 		problems,
 		data,
-		stages: stageStates(workspace, pipelineOf(workspace, synced), isWaiting),
+		missingLibraries,
+		...(waitsFor !== "" && { waitsFor }),
+		stages: stageStates(workspace, pipelineOf(workspace, synced), waitsFor !== ""),
 		...last,
 	};
 }
@@ -71,7 +76,7 @@ function lastJudgement({ papers }: Workspace, paper: string): Pick<PaperStatus, 
 
 function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
 	const { folder, paper, stages } = pipeline;
-	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting for data" }));
+	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting" }));
 	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
 	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(pipeline)));
 	const params = (parse(readIfThere(join(folder, "params.yaml"))?.toString("utf8") ?? "") ?? {}) as Record<
