@@ -40,10 +40,8 @@ export function comparePaper(
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
-	return forgiveDrawings(outputs, {
-		byNative: madeByNative(stages, definition, paper),
-		fromNative: madeFromNative(stages, definition, paper),
-	});
+	const byNative = madeByNative({ paper, stages, definition });
+	return forgiveDrawings(outputs, { byNative, fromNative: withReaders(byNative, { paper, stages }) });
 }
 
 /** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
@@ -109,34 +107,30 @@ function forgiveDrawings(
 	);
 }
 
-/** Outputs of the stages with native code themselves; values files are left out. */
-function madeByNative(
-	stages: Pipeline["stages"],
-	definition: Pipeline["definition"],
-	paper: string,
-): ReadonlySet<string> {
+/** Outputs of the stages with native code themselves; values files are left out, since they have tolerances of their own. */
+function madeByNative({ paper, stages, definition }: Pick<Pipeline, "paper" | "stages" | "definition">): Set<string> {
 	const native = stages.filter(({ name }) => definition.stages[name]?.native);
-	return new Set(
-		native.flatMap(({ outs }) => outs.filter((out) => !isValuesFile(out)).map((out) => `papers/${paper}/${out}`)),
-	);
+	return new Set(native.flatMap(({ outs }) => judgedByBytes(paper, outs)));
 }
 
-/** Outputs of stages with native code, and of all that reads them; values files are left out, since they have tolerances of their own. */
-function madeFromNative(
-	stages: Pipeline["stages"],
-	definition: Pipeline["definition"],
-	paper: string,
+/** These outputs, and those of all stages that read them. */
+function withReaders(
+	made: ReadonlySet<string>,
+	{ paper, stages }: Pick<Pipeline, "paper" | "stages">,
 ): ReadonlySet<string> {
-	const made = new Set<string>();
+	const all = new Set(made);
 	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is added.
-	for (let before = -1; before !== made.size; ) {
-		before = made.size;
-		for (const { name, reads, outs } of stages) {
-			if (!definition.stages[name]?.native && !reads.some((path) => made.has(path))) continue;
-			for (const out of outs) if (!isValuesFile(out)) made.add(`papers/${paper}/${out}`);
+	for (let before = -1; before !== all.size; ) {
+		before = all.size;
+		for (const { reads, outs } of stages) {
+			if (reads.some((path) => all.has(path))) for (const out of judgedByBytes(paper, outs)) all.add(out);
 		}
 	}
-	return made;
+	return all;
+}
+
+function judgedByBytes(paper: string, outs: readonly string[]): string[] {
+	return outs.filter((out) => !isValuesFile(out)).map((out) => `papers/${paper}/${out}`);
 }
 
 /** The tolerance of each value: a claim's own, else that of the native code in the stage that recorded it. */

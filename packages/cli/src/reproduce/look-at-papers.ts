@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Reproduction } from "@quickening/publishing";
+import { type Reproduction, waitsFor } from "@quickening/publishing";
 import { parse } from "yaml";
 import { readIfThere } from "../files/atomic-file.ts";
 import { readReproduction } from "../report/reproduction.ts";
@@ -54,17 +54,17 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 		const { state } = await lookAtData(workspace.root, dataset);
 		data.push({ dataset, state: state === "waiting" ? "missing" : state });
 	}
-	const missingLibraries = lookAtLibraries(workspace.root, synced.paper).map(({ waiting }) => waiting.dataset);
+	const libraries = lookAtLibraries(workspace.root, synced.paper).map(({ waiting }) => waiting);
 	const lacksData = data.some(({ state }) => state !== "present");
-	const waitsFor = lacksData ? "data" : missingLibraries.join(" and ");
+	const isWaiting = lacksData || libraries.length > 0;
 	return {
 		paper,
 		title: synced.paper.title,
 		problems,
 		data,
-		missingLibraries,
-		...(waitsFor !== "" && { waitsFor }),
-		stages: stageStates(workspace, pipelineOf(workspace, synced), waitsFor !== ""),
+		missingLibraries: libraries.map(({ dataset }) => dataset),
+		...(isWaiting && { waitsFor: waitsFor(lacksData ? [] : libraries) }),
+		stages: stageStates(workspace, pipelineOf(workspace, synced), isWaiting),
 		...last,
 	};
 }
