@@ -1,6 +1,6 @@
 import { seededRandom } from "@quickening/core";
 import type { StageContext } from "@quickening/publishing";
-import { bootstrapInterval, column, type Matrix } from "@quickening/stats";
+import { bootstrapInterval, column, columnScales, type Matrix } from "@quickening/stats";
 import { acousticColumns } from "./acoustic-columns.ts";
 import { reasonOrder } from "./file-name.ts";
 import { type Grouping, groupings } from "./groupings.ts";
@@ -125,12 +125,10 @@ function recordLikeness(stage: StageContext, recordings: readonly Recording[], a
 /** For each row the other row at the least Euclidean distance, columns standardised. */
 function nearestRows(columns: Matrix): Int32Array {
 	const { nRows, nColumns } = columns;
-	const standard = Array.from({ length: nColumns }, (_, j) => {
-		const values = column(columns, j);
-		const mean = values.reduce((sum, value) => sum + value, 0) / nRows;
-		const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / nRows);
-		return values.map((value) => (value - mean) / sd);
-	});
+	const { centres, scales } = columnScales(columns);
+	const standard = Array.from({ length: nColumns }, (_, j) =>
+		column(columns, j).map((value) => (value - centres[j]!) / scales[j]!),
+	);
 	return Int32Array.from({ length: nRows }, (_, i) => {
 		let nearest = -1;
 		let least = Number.POSITIVE_INFINITY;
