@@ -4,7 +4,13 @@ import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node
 import { ridgeClassifier } from "@quickening/learning";
 import type { StageContext } from "@quickening/publishing";
 import { type Fit, type Matrix, take } from "@quickening/stats";
-import { delongTest, repeatedCrossValidation, subgroupPerformance } from "@quickening/validation";
+import {
+	averagePrecision,
+	delongTest,
+	netBenefit,
+	repeatedCrossValidation,
+	subgroupPerformance,
+} from "@quickening/validation";
 import { countEvents } from "./count-events.ts";
 import { type FeatureRow, fourFeatures } from "./features.ts";
 import { otherTargets, primaryTarget, type Sample, sampleOf } from "./outcomes.ts";
@@ -26,7 +32,12 @@ export interface ModelRow {
 	readonly difference: number | null;
 	readonly differenceLow: number | null;
 	readonly differenceHigh: number | null;
+	/** Area under precision and sensitivity; a model that tells nothing has the share of events. */
+	readonly auprc: number | null;
 	readonly brier: number | null;
+	readonly calibrationIntercept: number | null;
+	/** True less weighed false positives in 1,000 births, acting at the stated risk; acting on nobody has 0. */
+	readonly netBenefitPer1000: number | null;
 	readonly calibrationSlope: number | null;
 	readonly calibrationSlopeLow: number | null;
 	readonly calibrationSlopeHigh: number | null;
@@ -54,7 +65,7 @@ const N_FITS = 7;
 export default async function networks(stage: StageContext): Promise<void> {
 	const features = stage.readJson<FeatureRow[]>("features");
 	const folder = stage.inputPath("signals");
-	const window = stage.param<RawWindow & { folds: number; repeats: number }>("networks");
+	const window = stage.param<RawWindow & { folds: number; repeats: number; actAtRisk: number }>("networks");
 	const strength = stage.param<number>("ridgeLambda");
 	const seed = stage.param<number>("seed");
 	const tf = await loadTensorFlow();
@@ -103,7 +114,8 @@ export default async function networks(stage: StageContext): Promise<void> {
 						["allCaesarean", everyone.filter((i) => !isVaginal(i))],
 					];
 		for (const [group, chosen] of groups) {
-			for (const { model } of candidates) rows.push(modelRow({ group, model, chosen, sample, predictions }));
+			for (const { model } of candidates)
+				rows.push(modelRow({ group, model, chosen, sample, predictions, actAtRisk: window.actAtRisk }));
 		}
 	}
 	record(stage, rows, window);
@@ -116,18 +128,21 @@ function modelRow({
 	chosen,
 	sample,
 	predictions,
+	actAtRisk,
 }: {
 	group: ModelRow["births"];
 	model: ModelName;
 	chosen: readonly number[];
 	sample: Sample;
 	predictions: ReadonlyMap<ModelName, Float64Array>;
+	actAtRisk: number;
 }): ModelRow {
 	const outcomes = take(sample.outcomes, chosen);
 	const scores = take(predictions.get(model)!, chosen);
 	const simple = take(predictions.get("fourFeatures")!, chosen);
 	const [judged] = subgroupPerformance(scores, outcomes, { groups: chosen.map(() => group) });
-	const { auc, brier, calibrationSlope: slope } = judged!;
+	const { auc, brier, calibrationIntercept: intercept, calibrationSlope: slope } = judged!;
+	const decision = auc && netBenefit(scores, outcomes, { thresholds: [actAtRisk] });
 	const test = auc && model !== "fourFeatures" ? delongTest({ first: scores, second: simple }, outcomes) : undefined;
 	const orNull = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
 	return {
@@ -141,7 +156,10 @@ function modelRow({
 		difference: orNull(test?.difference),
 		differenceLow: orNull(test?.low),
 		differenceHigh: orNull(test?.high),
+		auprc: orNull(auc && averagePrecision(scores, outcomes)),
 		brier: orNull(brier),
+		netBenefitPer1000: orNull(decision && 1000 * decision.model[0]!),
+		calibrationIntercept: orNull(intercept?.estimate),
 		calibrationSlope: orNull(slope?.estimate),
 		calibrationSlopeLow: orNull(slope?.low),
 		calibrationSlopeHigh: orNull(slope?.high),

@@ -22,7 +22,7 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 	return {
 		title: "Does the raw signal tell more than four features?",
 		caption:
-			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and Brier score of cross-validated predictions, with 95% intervals. Every model was fitted and judged on the same folds; each network stopped on births of the training part that it did not train on.",
+			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and intercept, Brier score, area under precision and sensitivity (AUPRC) and net benefit of cross-validated predictions, with 95% intervals. Every model was fitted and judged on the same folds; each network stopped on births of the training part that it did not train on.",
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "events", title: "Events / births", align: "decimal" },
@@ -39,7 +39,26 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 				align: "decimal",
 				definition: "1 is right; below 1, predictions are too extreme",
 			},
+			{
+				key: "intercept",
+				title: "Intercept",
+				align: "decimal",
+				definition: "of calibration; 0 is right, below 0 risks are too high",
+			},
 			{ key: "brier", title: "Brier", align: "decimal" },
+			{
+				key: "auprc",
+				title: "AUPRC",
+				align: "decimal",
+				definition: "area under precision and sensitivity; chance is the share of events",
+			},
+			{
+				key: "benefit",
+				title: "Net benefit",
+				align: "decimal",
+				definition:
+					"true less weighed false positives in 1,000 births, acting at a risk of 10%; acting on nobody has 0",
+			},
 		],
 		rows: groups.flatMap(({ heading, births }): TableRow[] => [
 			{ cells: { model: heading }, kind: "header" },
@@ -53,7 +72,10 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 						auc: interval(row.auc, row.aucLow, row.aucHigh),
 						difference: interval(row.difference, row.differenceLow, row.differenceHigh),
 						slope: interval(row.calibrationSlope, row.calibrationSlopeLow, row.calibrationSlopeHigh),
+						intercept: formatNumber(row.calibrationIntercept, 2),
 						brier: formatNumber(row.brier, 3),
+						auprc: formatNumber(row.auprc, 2),
+						benefit: formatNumber(row.netBenefitPer1000, 1),
 					},
 				})),
 		]),
