@@ -9,10 +9,10 @@ const groups: readonly { heading: string; births: ModelRow["births"] }[] = [
 ];
 
 const words: Readonly<Record<ModelName, string>> = {
-	fourFeatures: "Four features, 30 min (logistic regression)",
-	miniRocket: "MiniRocket, raw 60 min (ridge)",
-	network: "Temporal CNN, raw 60 min",
-	networkClinical: "The same with clinical columns",
+	fourFeatures: "Four features",
+	miniRocket: "MiniRocket",
+	network: "Temporal CNN",
+	networkClinical: "CNN, clinical columns",
 };
 
 /** Deep beside simple, on the same folds: or it is not reported. */
@@ -25,7 +25,6 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and intercept, Brier score, area under precision and sensitivity (AUPRC) and net benefit of cross-validated predictions, with 95% intervals. Every model was fitted and judged on the same folds; each network stopped on births of the training part that it did not train on.",
 		columns: [
 			{ key: "model", title: "", align: "left" },
-			{ key: "events", title: "Events / births", align: "decimal" },
 			{ key: "auc", title: "AUC (95% CI)", align: "decimal" },
 			{
 				key: "difference",
@@ -60,15 +59,15 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 					"true less weighed false positives in 1,000 births, acting at a risk of 10%; acting on nobody has 0",
 			},
 		],
-		rows: groups.flatMap(({ heading, births }): TableRow[] => [
-			{ cells: { model: heading }, kind: "header" },
-			...rows
-				.filter((row) => row.births === births)
-				.map((row) => ({
+		rows: groups.flatMap(({ heading, births }): TableRow[] => {
+			const own = rows.filter((row) => row.births === births);
+			const { events, n } = own[0]!;
+			return [
+				{ cells: { model: `${heading} (${events} events in ${n})` }, kind: "header" },
+				...own.map((row) => ({
 					kind: "indented" as const,
 					cells: {
 						model: words[row.model],
-						events: `${row.events} / ${row.n}`,
 						auc: interval(row.auc, row.aucLow, row.aucHigh),
 						difference: interval(row.difference, row.differenceLow, row.differenceHigh),
 						slope: interval(row.calibrationSlope, row.calibrationSlopeLow, row.calibrationSlopeHigh),
@@ -78,8 +77,10 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 						benefit: formatNumber(row.netBenefitPer1000, 1),
 					},
 				})),
-		]),
+			];
+		}),
 		notes: [
+			"Four features: a logistic regression on the last 30 minutes. MiniRocket (with a ridge classifier) and the CNN: the raw last 60 minutes; clinical columns: weeks of gestation, earlier births, the mother's age and the baby's sex.",
 			"Groups with fewer than five events give no area.",
 			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
 		],
