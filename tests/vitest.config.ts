@@ -21,8 +21,8 @@ export default defineConfig({
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		reporters: ["default", "json"],
 		outputFile: { json: "tests/results/vitest.json" },
-		testTimeout: 30_000,
-		// Many make a repository of their own.
-		hookTimeout: 60_000,
+		// A limit judges nothing: it ends what hangs. What starts programs may wait long on a busy machine.
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
 	},
 });

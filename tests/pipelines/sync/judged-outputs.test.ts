@@ -6,12 +6,12 @@ import { type TestRepository, testRepository } from "./repository.ts";
 /* What sync cannot tell is looked at when a stage has run, before the next one starts. */
 
 let repository: TestRepository;
-beforeAll(() => {
-	repository = testRepository();
+beforeAll(async () => {
+	repository = await testRepository();
 	mkdirSync(repository.path("elsewhere"));
 	symlinkSync(repository.path("elsewhere"), repository.path("papers/toy/way-out"));
 });
-afterAll(() => repository.remove());
+afterAll(() => repository?.remove());
 beforeEach(() => {
 	for (const [path, content] of Object.entries(paperFiles)) repository.write(path, content);
 	repository.write("papers/toy/results/rows.json", "as before\n");
@@ -36,7 +36,7 @@ const expectRefused = (messages: readonly string[]) => {
 	expect(repository.read("papers/toy/results/values/make.json")).toBe("{}\n");
 };
 
-describe("values whose ids come from data", { timeout: 60_000 }, () => {
+describe("values whose ids come from data", () => {
 	beforeEach(() => {
 		// The id is the header of the file: no syntax tree tells it.
 		repository.edit(
@@ -83,7 +83,7 @@ describe("values whose ids come from data", { timeout: 60_000 }, () => {
 	});
 });
 
-describe("rows of a figure", { timeout: 60_000 }, () => {
+describe("rows of a figure", () => {
 	it.each([
 		["[]", "an empty list"],
 		["{ trace: [], events: [] }", "an object of empty lists"],
@@ -109,7 +109,7 @@ describe("rows of a figure", { timeout: 60_000 }, () => {
 	});
 });
 
-describe("a script that writes elsewhere is stopped and named", { timeout: 60_000 }, () => {
+describe("a script that writes elsewhere is stopped and named", () => {
 	const run = (body: string, head = "") => {
 		repository.write(
 			"papers/toy/analysis/make.ts",
