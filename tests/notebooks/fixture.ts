@@ -250,7 +250,7 @@ function reproduce(paper: PaperDefinition, state: Reproduction["state"]): Reprod
 		state: waiting ? ("waiting" as const) : ("ran" as const),
 		seconds,
 		codeSha256: "c3".repeat(32),
-		files: [`papers/${paper.slug}/analysis/${name}.ts`, "packages/core/src/index.ts"],
+		files: [`papers/${paper.slug}/analysis/${name}.ts`, "packages/foundations/core/src/index.ts"],
 		npm: { "vega-lite": "6.5.0" },
 		inputs: [{ path, md5: "0123456789abcdef0123456789abcdef" }],
 		outputs: [{ path: `results/${name}/x.json`, md5: "f".repeat(32) }],

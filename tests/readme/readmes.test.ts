@@ -11,7 +11,7 @@ import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
 import * as voice from "@quickening/voice";
 import { expect, it } from "vitest";
-import { tensorFlow, tensorFlowNote } from "../../packages/deep-learning/test/examples.ts";
+import { tensorFlow, tensorFlowNote } from "../../packages/modelling/deep-learning/test/examples.ts";
 
 const modules: Record<string, object> = {
 	"@quickening/cardio": cardio,

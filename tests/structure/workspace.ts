@@ -6,7 +6,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface WorkspacePackage {
 	readonly name: string;
-	/** Folder below the root, such as "packages/core". */
+	/** Folder below the root, such as "packages/foundations/core". */
 	readonly folder: string;
 	/** From the tag "layer:N" in package.json. */
 	readonly layer: number | undefined;

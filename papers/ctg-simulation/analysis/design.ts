@@ -1,5 +1,5 @@
 import { seededRandom } from "@quickening/core";
-import { type SimulatedCardiotocogram, simulateCardiotocogram } from "@quickening/maternity";
+import { type SimulatedCardiotocogram, simulateCardiotocogram } from "@quickening/cardiotocography";
 import type { StageContext } from "@quickening/publishing";
 
 export type Range = readonly [low: number, high: number];

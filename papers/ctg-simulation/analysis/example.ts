@@ -1,4 +1,4 @@
-import { analyseCardiotocogram } from "@quickening/maternity";
+import { analyseCardiotocogram } from "@quickening/cardiotocography";
 import type { StageContext } from "@quickening/publishing";
 import { readDesign, simulateLabour } from "./design.ts";
 

@@ -1,4 +1,4 @@
-import { analyseCardiotocogram, cleanFetalHeartRate, lastSignalSample } from "@quickening/maternity";
+import { analyseCardiotocogram, cleanFetalHeartRate, lastSignalSample } from "@quickening/cardiotocography";
 import type { StageContext } from "@quickening/publishing";
 import type { FeatureRow } from "./features.ts";
 import { finiteOrNull } from "./finite-or-null.ts";

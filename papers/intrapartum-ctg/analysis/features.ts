@@ -1,4 +1,4 @@
-import { analyseCardiotocogram, lastSignalSample } from "@quickening/maternity";
+import { analyseCardiotocogram, lastSignalSample } from "@quickening/cardiotocography";
 import type { StageContext } from "@quickening/publishing";
 import { type Birth, readBirths } from "./clinical.ts";
 import { finiteOrNull } from "./finite-or-null.ts";

@@ -19,7 +19,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { seededRandom } from "@quickening/core";
-import { accelerations, analyseCardiotocogram, cardiotocogramFeatures, decelerations } from "@quickening/maternity";
+import { accelerations, analyseCardiotocogram, cardiotocogramFeatures, decelerations } from "@quickening/cardiotocography";
 import { movingQuantile } from "@quickening/signal";
 
 const run = promisify(execFile);

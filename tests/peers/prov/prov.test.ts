@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readProvenance } from "@quickening/cli";
 import { makeProvenance, type ProvDocument, provDocument } from "@quickening/publishing";
 import { beforeAll, describe, expect, it } from "vitest";
-import { factsOfSleep } from "../../../packages/publishing/test/provenance-facts.ts";
+import { factsOfSleep } from "../../../packages/publication/publishing/test/provenance-facts.ts";
 import { type PythonEnvironment, pythonEnvironment } from "../python-environment.ts";
 
 /*

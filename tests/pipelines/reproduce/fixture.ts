@@ -10,7 +10,7 @@ export const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The dvc that set-up made; undefined where set-up has not run. */
 export function pinnedDvc(): string | undefined {
-	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
 	const cache =
 		process.env.QUICKENING_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "quickening");
 	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)![1]}`, "bin", "dvc");
@@ -63,7 +63,7 @@ export class Fixture {
 	}
 
 	#command(args: readonly string[]): [string, string[]] {
-		const main = this.path("packages/cli/src/main.ts");
+		const main = this.path("packages/publication/cli/src/main.ts");
 		return [this.path("node_modules/.bin/node"), ["--conditions=@quickening/source", "--no-warnings", main, ...args]];
 	}
 

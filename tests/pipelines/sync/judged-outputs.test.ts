@@ -156,7 +156,7 @@ describe("a script that writes elsewhere is stopped and named", { timeout: 60_00
 		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
 	});
 
-	it.each(["papers/other/results/file", "data/beats/raw/file", "data/beats/derived/file", "packages/toy/src/file.ts"])(
+	it.each(["papers/other/results/file", "data/beats/raw/file", "data/beats/derived/file", "packages/foundations/toy/src/file.ts"])(
 		"into %s",
 		(path) => {
 			const { code, output } = run(`\tfs.writeFileSync(${target(path)}, "x");`);

@@ -7,8 +7,8 @@ export const paperFiles: Readonly<Record<string, string>> = {
 	"package.json": JSON.stringify({ name: "quickening", version: "0.0.0", private: true, type: "module" }),
 
 	// main.ts brings many commands along; the tests are about one.
-	"sync-command.ts": `import { syncCommand } from "./packages/cli/src/commands/sync.ts";
-import { isUserError } from "./packages/cli/src/terminal/user-error.ts";
+	"sync-command.ts": `import { syncCommand } from "./packages/publication/cli/src/commands/sync.ts";
+import { isUserError } from "./packages/publication/cli/src/terminal/user-error.ts";
 try {
 	await syncCommand().parseAsync(process.argv.slice(2), { from: "user" });
 } catch (error) {
@@ -18,7 +18,7 @@ try {
 }
 `,
 
-	"packages/toy/package.json": JSON.stringify({
+	"packages/foundations/toy/package.json": JSON.stringify({
 		name: "@quickening/toy",
 		version: "0.1.0",
 		type: "module",
@@ -26,28 +26,28 @@ try {
 		exports: { ".": { "@quickening/source": "./src/index.ts", default: "./dist/index.js" } },
 		dependencies: { yaml: "^2.9.1" },
 	}),
-	"packages/toy/src/index.ts": `// The toy package.
+	"packages/foundations/toy/src/index.ts": `// The toy package.
 export { half } from "./half.ts";
 export { parseSettings } from "./settings.ts";
 export { unused } from "./unused.ts";
 export { inWorker } from "./in-worker.ts";
 `,
-	"packages/toy/src/half.ts": `/** Half of a number. */
+	"packages/foundations/toy/src/half.ts": `/** Half of a number. */
 export function half(x: number): number {
 	return x / 2;
 }
 `,
-	"packages/toy/src/unused.ts": `export function unused(): string {
+	"packages/foundations/toy/src/unused.ts": `export function unused(): string {
 	return "nobody calls this";
 }
 `,
-	"packages/toy/src/settings.ts": `import { parse } from "yaml";
+	"packages/foundations/toy/src/settings.ts": `import { parse } from "yaml";
 
 export function parseSettings(text: string): { scale: number } {
 	return parse(text);
 }
 `,
-	"packages/toy/src/in-worker.ts": `import { Worker } from "node:worker_threads";
+	"packages/foundations/toy/src/in-worker.ts": `import { Worker } from "node:worker_threads";
 
 /** What the worker makes of x. */
 export function inWorker(x: unknown): Promise<unknown> {
@@ -58,12 +58,12 @@ export function inWorker(x: unknown): Promise<unknown> {
 	});
 }
 `,
-	"packages/toy/src/square.ts": `import { parentPort, workerData } from "node:worker_threads";
+	"packages/foundations/toy/src/square.ts": `import { parentPort, workerData } from "node:worker_threads";
 import { square } from "./square-of.ts";
 
 parentPort?.postMessage(square(workerData));
 `,
-	"packages/toy/src/square-of.ts": `export const square = (x: number): number => x * x;
+	"packages/foundations/toy/src/square-of.ts": `export const square = (x: number): number => x * x;
 `,
 
 	"data/beats/dataset.json": `${JSON.stringify(

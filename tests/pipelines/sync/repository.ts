@@ -27,7 +27,7 @@ function findDvc(): string | undefined {
 		(process.env.XDG_CACHE_HOME
 			? join(process.env.XDG_CACHE_HOME, "quickening")
 			: join(homedir(), ".cache/quickening"));
-	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
 	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
@@ -92,7 +92,7 @@ export function testRepository(): TestRepository {
 	};
 	const stageArguments = (name: string) => [
 		"--conditions=@quickening/source",
-		"../../packages/cli/src/stage/run-stage.ts",
+		"../../packages/publication/cli/src/stage/run-stage.ts",
 		name,
 	];
 	if (dvcProgram !== undefined) {
@@ -115,7 +115,7 @@ export function testRepository(): TestRepository {
 		},
 		sync: (...args) => run(node, ["--conditions=@quickening/source", "sync-command.ts", ...args], root),
 		quickening: (...args) =>
-			run(node, ["--conditions=@quickening/source", "--no-warnings", "packages/cli/src/main.ts", ...args], root),
+			run(node, ["--conditions=@quickening/source", "--no-warnings", "packages/publication/cli/src/main.ts", ...args], root),
 		stage: (name, more) => run(node, stageArguments(name), paper, more),
 		startStage: (name) =>
 			spawn(node, stageArguments(name), { cwd: paper, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
