@@ -1,20 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { drawNormal, seededRandom } from "@quickening/core";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { renderFigure } from "@quickening/figures/render";
 import {
 	type Claim,
-	type FigureSpec,
-	figureSpec,
 	judgeClaims,
 	type PaperDefinition,
 	type PaperPage,
-	palette,
 	type RecordedValue,
 	type Reproduction,
 	type Table,
 	type Values,
-} from "@quickening/publishing";
-import { renderFigure } from "@quickening/publishing/render";
+} from "@quickening/paper";
 
 /** Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer. */
 export async function writeFixture(folder: string): Promise<{ papers: string; data: string }> {

@@ -14,7 +14,7 @@ function affectedBy(file: string): readonly string[] {
 }
 
 describe("nx affected", () => {
-	it("a change in maternity reaches the papers that use it, and no package below it", () => {
+	it("a change in cardiotocography reaches the papers that use it, and no package below it", () => {
 		const affected = affectedBy("packages/physiology/cardiotocography/src/index.ts");
 		expect(affected).toContain("@quickening-papers/intrapartum-ctg");
 		expect(affected).toContain("@quickening-papers/ctg-simulation");

@@ -1,6 +1,6 @@
-import { seededRandom } from "@quickening/core";
 import { type SimulatedCardiotocogram, simulateCardiotocogram } from "@quickening/cardiotocography";
-import type { StageContext } from "@quickening/publishing";
+import { seededRandom } from "@quickening/core";
+import type { StageContext } from "@quickening/paper";
 
 export type Range = readonly [low: number, high: number];
 

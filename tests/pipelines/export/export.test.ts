@@ -69,7 +69,7 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 			"CITATION.cff",
 			"README.md",
 			"data/toy/dataset.json",
-			"packages/publication/cli/src/stage/kinds/values.ts",
+			"packages/publication/pipeline/src/stage/kinds/values.ts",
 			"package-lock.json",
 			"papers/tiny/analysis/mean.ts",
 			"papers/tiny/dvc.lock",

@@ -32,7 +32,9 @@ const generated = ["dvc.yaml", "code.json", "code-files.json"].map((name) => `pa
 
 describe("the fingerprint of a stage's code", () => {
 	it("changes with code that it uses, for its users alone", () => {
-		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 2 + 0"))).toEqual(["make"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 2 + 0"))).toEqual([
+			"make",
+		]);
 	});
 
 	it("does not change with a comment, a type, a name or white space", () => {
@@ -49,7 +51,10 @@ describe("the fingerprint of a stage's code", () => {
 	it("does not change with an export that nobody uses, nor with a new file", () => {
 		const edit = () => {
 			repository.edit("packages/foundations/toy/src/unused.ts", "nobody calls this", "nobody calls this yet");
-			appendFileSync(repository.path("packages/foundations/toy/src/half.ts"), "export const third = (x: number) => x / 3;\n");
+			appendFileSync(
+				repository.path("packages/foundations/toy/src/half.ts"),
+				"export const third = (x: number) => x / 3;\n",
+			);
 			repository.write("packages/foundations/toy/src/new.ts", "export const news = 1;\n");
 			appendFileSync(repository.path("packages/foundations/toy/src/index.ts"), 'export { news } from "./new.ts";\n');
 		};
@@ -65,7 +70,8 @@ describe("the fingerprint of a stage's code", () => {
 			'const names = new Map([["a", 1]]);',
 			"export const frozen = Object.freeze(table);",
 		];
-		const append = (text: string) => () => appendFileSync(repository.path("packages/foundations/toy/src/half.ts"), `${text}\n`);
+		const append = (text: string) => () =>
+			appendFileSync(repository.path("packages/foundations/toy/src/half.ts"), `${text}\n`);
 		expect(changedBy(append(constants.slice(0, 5).join("\n")))).toEqual([]);
 		// What could do something else stays, to be safe.
 		expect(changedBy(append(constants[5]!))).toEqual(["make"]);
@@ -75,7 +81,9 @@ describe("the fingerprint of a stage's code", () => {
 		const text = "const divisor = 4 / 2;\nexport const half = (x: number) => x / divisor;\n";
 		repository.write("packages/foundations/toy/src/half.ts", text);
 		expect(repository.sync().code).toBe(0);
-		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "4 / 2", "8 / 2"))).toEqual(["make"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "4 / 2", "8 / 2"))).toEqual([
+			"make",
+		]);
 	});
 
 	it("names the files reached, and neither those dropped nor the whole package", () => {
@@ -89,7 +97,9 @@ describe("the fingerprint of a stage's code", () => {
 	});
 
 	it("counts what a worker runs, and what that imports", () => {
-		expect(changedBy(() => repository.edit("packages/foundations/toy/src/square-of.ts", "x * x", "x ** 2"))).toEqual(["squared"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/square-of.ts", "x * x", "x ** 2"))).toEqual([
+			"squared",
+		]);
 	});
 
 	it("counts a file that lies beside a package's code", () => {

@@ -77,7 +77,7 @@ describe("a check comes to an end", { timeout: 120_000 }, () => {
 		}));
 		repository.write(
 			"papers/small/claims.ts",
-			`import type { Claim } from "@quickening/publishing";\n\nexport const claims: readonly Claim[] = [\n${many.map((claim) => `\t${JSON.stringify(claim)},\n`).join("")}];\n`,
+			`import type { Claim } from "@quickening/paper";\n\nexport const claims: readonly Claim[] = [\n${many.map((claim) => `\t${JSON.stringify(claim)},\n`).join("")}];\n`,
 		);
 		const { problems } = check("small");
 		expect(problems).toHaveLength(5000);

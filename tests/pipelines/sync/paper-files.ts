@@ -8,7 +8,7 @@ export const paperFiles: Readonly<Record<string, string>> = {
 
 	// main.ts brings many commands along; the tests are about one.
 	"sync-command.ts": `import { syncCommand } from "./packages/publication/cli/src/commands/sync.ts";
-import { isUserError } from "./packages/publication/cli/src/terminal/user-error.ts";
+import { isUserError } from "./packages/publication/workspace/src/terminal/user-error.ts";
 try {
 	await syncCommand().parseAsync(process.argv.slice(2), { from: "user" });
 } catch (error) {
@@ -93,11 +93,11 @@ parentPort?.postMessage(square(workerData));
 		name: "@quickening-papers/toy",
 		type: "module",
 		private: true,
-		dependencies: { "@quickening/publishing": "0.1.0", "@quickening/toy": "0.1.0" },
+		dependencies: { "@quickening/figures": "0.1.0", "@quickening/paper": "0.1.0", "@quickening/toy": "0.1.0" },
 	}),
 	"papers/toy/params.yaml": "offset: 1\nfactor: 3\nforgotten: 5\n",
 	"papers/toy/settings.yaml": "scale: 2\n",
-	"papers/toy/paper.ts": `import { definePaper, input, output, rawData } from "@quickening/publishing";
+	"papers/toy/paper.ts": `import { definePaper, input, output, rawData } from "@quickening/paper";
 
 export default definePaper({
 	slug: "toy",
@@ -144,7 +144,7 @@ export default definePaper({
 	manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
 });
 `,
-	"papers/toy/analysis/make.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/make.ts": `import type { StageContext } from "@quickening/paper";
 import { half } from "@quickening/toy";
 
 export default function make(stage: StageContext): void {
@@ -156,14 +156,14 @@ export default function make(stage: StageContext): void {
 	stage.writeJson("rows", rows);
 }
 `,
-	"papers/toy/analysis/follow.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/follow.ts": `import type { StageContext } from "@quickening/paper";
 
 export default function follow(stage: StageContext): void {
 	const rows = stage.readJson<{ ms: number }[]>("rows");
 	stage.writeJson("sum", { sum: rows.reduce((sum, { ms }) => sum + ms, 0) });
 }
 `,
-	"papers/toy/analysis/scale.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/scale.ts": `import type { StageContext } from "@quickening/paper";
 import { parseSettings } from "@quickening/toy";
 
 export default function scale(stage: StageContext): void {
@@ -171,14 +171,14 @@ export default function scale(stage: StageContext): void {
 	stage.writeJson("scaled", { scaled: scale * stage.param<number>("factor") });
 }
 `,
-	"papers/toy/analysis/squared.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/squared.ts": `import type { StageContext } from "@quickening/paper";
 import { inWorker } from "@quickening/toy";
 
 export default async function squared(stage: StageContext): Promise<void> {
 	stage.writeJson("squared", { squared: await inWorker(7) });
 }
 `,
-	"papers/toy/figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/publishing";
+	"papers/toy/figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/figures";
 
 export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	return figureSpec(
@@ -194,7 +194,7 @@ export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	);
 }
 `,
-	"papers/toy/tables/beats.ts": `import type { Table } from "@quickening/publishing";
+	"papers/toy/tables/beats.ts": `import type { Table } from "@quickening/paper";
 
 export function table(rows: { beat: number; ms: number }[]): Table {
 	return {

@@ -22,7 +22,7 @@ function runScript(body: string, { head = "", environment = {} as NodeJS.Process
 	repository.write("papers/toy/results/sum.json", "as before\n");
 	repository.write(
 		script,
-		`import type { StageContext } from "@quickening/publishing";
+		`import type { StageContext } from "@quickening/paper";
 import * as fs from "node:fs";
 ${head}
 export default async function follow(stage: StageContext): Promise<void> {

@@ -3,7 +3,10 @@ import { drawNormal, seededRandom } from "@quickening/core";
 import type { Examples } from "../src/index.ts";
 import { loadTensorFlow } from "../src/node/index.ts";
 
-const binding = new URL("../../../../node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node", import.meta.url);
+const binding = new URL(
+	"../../../../node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node",
+	import.meta.url,
+);
 
 /** Native TensorFlow; undefined where set-up could not bring it. One that is there and does not load fails every test. */
 export const tensorFlow = existsSync(binding) ? await loadTensorFlow() : undefined;

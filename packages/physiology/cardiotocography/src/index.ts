@@ -1,5 +1,5 @@
 /**
- * Measures of pregnancy, birth and infancy. So far: cardiotocography, from the raw fetal heart rate and tocogram to
+ * Cardiotocography: from the raw fetal heart rate and tocogram to
  * baseline, events, variability, contractions and the FIGO 2015 class, each by a published definition. It reads no
  * files and is for research: it is no medical device, and no class it gives is advice for care.
  *
@@ -12,28 +12,28 @@ export {
 	analyseCardiotocogram,
 	type Cardiotocogram,
 	type CardiotocogramAnalysis,
-} from "./cardiotocography/analyse-cardiotocogram.ts";
+} from "./analyse-cardiotocogram.ts";
 // Events
-export { accelerations } from "./cardiotocography/events/accelerations.ts";
+export { accelerations } from "./events/accelerations.ts";
 export {
 	classifyDeceleration,
 	classifyDecelerations,
-} from "./cardiotocography/events/classify-deceleration.ts";
+} from "./events/classify-deceleration.ts";
 export {
 	type Contraction,
 	type ContractionOptions,
 	contractions,
 	tocogramPresent,
-} from "./cardiotocography/events/contractions.ts";
-export { decelerations } from "./cardiotocography/events/decelerations.ts";
+} from "./events/contractions.ts";
+export { decelerations } from "./events/decelerations.ts";
 export type {
 	ClassifiedDeceleration,
 	DecelerationKind,
 	EventOptions,
 	FetalHeartRateEvent,
-} from "./cardiotocography/events/event.ts";
+} from "./events/event.ts";
 // Features for models
-export { type CardiotocogramFeatures, cardiotocogramFeatures } from "./cardiotocography/features.ts";
+export { type CardiotocogramFeatures, cardiotocogramFeatures } from "./features.ts";
 // Class
 export {
 	type FigoCategory,
@@ -42,8 +42,8 @@ export {
 	type FigoCriterionId,
 	type FigoFindings,
 	figoLimits,
-} from "./cardiotocography/figo/criterion.ts";
-export { figoClassification } from "./cardiotocography/figo/figo-classification.ts";
+} from "./figo/criterion.ts";
+export { figoClassification } from "./figo/figo-classification.ts";
 // Simulation, with known truth
 export {
 	type SimulatedBaselineOptions,
@@ -52,34 +52,34 @@ export {
 	type SimulationOptions,
 	type SimulationTruth,
 	simulateCardiotocogram,
-} from "./cardiotocography/simulate/simulate-cardiotocogram.ts";
-export type { SimulatedAccelerationOptions } from "./cardiotocography/simulate/simulated-accelerations.ts";
-export type { SimulatedContractionOptions } from "./cardiotocography/simulate/simulated-contractions.ts";
+} from "./simulate/simulate-cardiotocogram.ts";
+export type { SimulatedAccelerationOptions } from "./simulate/simulated-accelerations.ts";
+export type { SimulatedContractionOptions } from "./simulate/simulated-contractions.ts";
 export type {
 	SimulatedDecelerationKind,
 	SimulatedDecelerationOptions,
-} from "./cardiotocography/simulate/simulated-decelerations.ts";
-export type { SimulatedEvent } from "./cardiotocography/simulate/simulated-event.ts";
-export type { SimulatedNoiseOptions } from "./cardiotocography/simulate/simulated-noise.ts";
-export type { SignalLossOptions } from "./cardiotocography/simulate/simulated-signal-loss.ts";
+} from "./simulate/simulated-decelerations.ts";
+export type { SimulatedEvent } from "./simulate/simulated-event.ts";
+export type { SimulatedNoiseOptions } from "./simulate/simulated-noise.ts";
+export type { SignalLossOptions } from "./simulate/simulated-signal-loss.ts";
 // The trace
-export { type BaselineOptions, fetalHeartRateBaseline } from "./cardiotocography/trace/baseline.ts";
+export { type BaselineOptions, fetalHeartRateBaseline } from "./trace/baseline.ts";
 export {
 	type CleanedFetalHeartRate,
 	type CleanOptions,
 	cleanFetalHeartRate,
-} from "./cardiotocography/trace/clean.ts";
-export { type FetalHeartRateGap, fetalHeartRateGaps } from "./cardiotocography/trace/gaps.ts";
-export { lastSignalSample } from "./cardiotocography/trace/last-signal-sample.ts";
+} from "./trace/clean.ts";
+export { type FetalHeartRateGap, fetalHeartRateGaps } from "./trace/gaps.ts";
+export { lastSignalSample } from "./trace/last-signal-sample.ts";
 // Variability
 export {
 	type BandwidthOptions,
 	type BandwidthVariability,
 	bandwidthVariability,
-} from "./cardiotocography/variability/bandwidth-variability.ts";
+} from "./variability/bandwidth-variability.ts";
 export {
 	type ShortTermVariability,
 	type ShortTermVariabilityOptions,
 	shortTermVariability,
-} from "./cardiotocography/variability/short-term-variability.ts";
-export { sinusoidalMinutes } from "./cardiotocography/variability/sinusoidal-minutes.ts";
+} from "./variability/short-term-variability.ts";
+export { sinusoidalMinutes } from "./variability/sinusoidal-minutes.ts";

@@ -20,7 +20,11 @@ await main(async () => {
 	process.exitCode =
 		command === "test"
 			? await test(args)
-			: await run(node, [...fromSource, join(root, "packages", "publication", "cli", "src", "main.ts"), ...process.argv.slice(2)]);
+			: await run(node, [
+					...fromSource,
+					join(root, "packages", "publication", "cli", "src", "main.ts"),
+					...process.argv.slice(2),
+				]);
 });
 
 /** Type check, lint, tests: all of them, also when one fails, so that one run tells everything. */

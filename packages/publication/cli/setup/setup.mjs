@@ -25,7 +25,7 @@ const PACKAGES_WITH_SCRIPTS = ["node", "esbuild", "nx"];
 /** An error that a person can do something about. */
 export class SetupError extends Error {}
 
-/** The user's cache, shared by checkouts; the same rule as packages/publication/cli/src/workspace/cache-folder.ts. */
+/** The user's cache, shared by checkouts; the same rule as packages/publication/workspace/src/cache-folder.ts. */
 export function cacheFolder(environment = process.env) {
 	if (environment.QUICKENING_CACHE) return resolve(environment.QUICKENING_CACHE);
 	if (environment.XDG_CACHE_HOME) return join(resolve(environment.XDG_CACHE_HOME), "quickening");

@@ -5,22 +5,35 @@
  * First call: `const [paper] = await lookAtPapers(findWorkspace(), ["intrapartum-ctg"]);`
  */
 
-// Data
-export { checkRawData, listDatasets, readDataset } from "./data/index.ts";
 // Provenance and export
-export { type ExportedSource, exportArxiv } from "./export/export-arxiv.ts";
-export { type ExportedCrate, type ExportOptions, exportCrate } from "./export/export-crate.ts";
-export { type ReadProvenanceOptions, readProvenance } from "./provenance/read-provenance.ts";
-// Rebuilding
-export { lookAtPapers, type PaperStatus, type StageStatus } from "./reproduce/look-at-papers.ts";
-export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce/reproduce.ts";
-export { serveSite } from "./reproduce/serve-site.ts";
-// Review
-export { type ReviewOptions, type ReviewResult, review } from "./review/review.ts";
-export type { Finding, Review } from "./review/review-report.ts";
+export {
+	type ExportedCrate,
+	type ExportedSource,
+	type ExportOptions,
+	exportArxiv,
+	exportCrate,
+} from "@quickening/archive";
+export { type ReadProvenanceOptions, readProvenance } from "@quickening/archive/provenance";
+// Data
+export { checkRawData, listDatasets, readDataset } from "@quickening/datasets";
 // Papers
-export { judgePapers, listPapers, loadPaper, type SyncOutcome, type SyncProblem, syncPapers } from "./sync/index.ts";
-// Terminal
-export { createTerminal, isUserError, type Terminal, UserError } from "./terminal/index.ts";
+export { judgePapers, type SyncOutcome, syncPapers } from "@quickening/pipeline";
+export { listPapers, loadPaper, type SyncProblem } from "@quickening/pipeline/plan";
+// Rebuilding
+export {
+	lookAtPapers,
+	type PaperResult,
+	type PaperStatus,
+	type ReproduceOptions,
+	type ReproduceResult,
+	reproduce,
+	type StageStatus,
+} from "@quickening/reproduce";
+export type { Finding, Review } from "@quickening/review";
+// Review
+export { type ReviewOptions, type ReviewResult, review } from "@quickening/review";
 // Workspace
-export { findWorkspace, type Workspace } from "./workspace/index.ts";
+export { findWorkspace, type Workspace } from "@quickening/workspace";
+// Terminal
+export { createTerminal, isUserError, type Terminal, UserError } from "@quickening/workspace/terminal";
+export { serveSite } from "./site/serve-site.ts";

@@ -5,9 +5,9 @@
  */
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
+import { quickeningVersion } from "@quickening/reproduce";
+import { createTerminal, isUserError } from "@quickening/workspace/terminal";
 import { Command, CommanderError } from "commander";
-import { quickeningVersion } from "./reproduce/environment.ts";
-import { createTerminal, isUserError } from "./terminal/index.ts";
 
 /** Loaded when they are asked for: a rebuild that has nothing to do takes less time than reading all of this. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -15,10 +15,9 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
+import { cacheFolder, pinnedDvcVersion } from "@quickening/workspace";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { tensorFlowBinding, whyNoTensorFlow } from "../src/reproduce/look-at-libraries.ts";
-import { cacheFolder } from "../src/workspace/cache-folder.ts";
-import { pinnedDvcVersion } from "../src/workspace/dvc-program.ts";
 
 /**
  * The set-up as it is, in a small checkout of its own, with an npm and a python3 that only do what is looked at.

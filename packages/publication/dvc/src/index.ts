@@ -39,6 +39,7 @@ export {
 } from "./contract/contract.ts";
 // Errors
 export { DvcError, type DvcErrorCode, type DvcErrorDetail, isDvcError } from "./errors/dvc-error.ts";
+export { DvcLock, type LockedFile, type LockedStage } from "./lock/dvc-lock.ts";
 // Processes
 export { type EndOptions, endProcessGroup, RUN_VARIABLE, type RunHandle, runMembers } from "./process/process-group.ts";
 export { quietEnvironment } from "./process/quiet-environment.ts";

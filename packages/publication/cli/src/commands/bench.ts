@@ -2,11 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { findWorkspace, nearest, writeAtomically } from "@quickening/workspace";
+import { createTerminal, formatDuration, formatTable, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { writeAtomically } from "../files/atomic-file.ts";
-import { nearest } from "../names/nearest.ts";
-import { createTerminal, formatDuration, formatTable, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 
 /** How fast one of the two was. */
 interface Timing {

@@ -1,8 +1,9 @@
+import { judgePapers } from "@quickening/pipeline";
+import { isError, listPapers } from "@quickening/pipeline/plan";
+import { countProblems, problemJson, problemLines } from "@quickening/reproduce";
+import { findWorkspace } from "@quickening/workspace";
+import { colours, formatCount, takesColours } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { countProblems, problemJson, problemLines } from "../report/problem-lines.ts";
-import { isError, judgePapers, listPapers } from "../sync/index.ts";
-import { colours, formatCount, takesColours } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** `quickening check [paper...]`. */

@@ -9,7 +9,7 @@ import {
 	wholeArchive,
 	write,
 	writeRaw,
-} from "../data/testing/small-dataset.ts";
+} from "../../../datasets/src/testing/small-dataset.ts";
 import { examine } from "../doctor/index.ts";
 import { dataCommand } from "./data.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -22,7 +22,10 @@ beforeEach(() => {
 	checkout = smallCheckout();
 	const setup = join(checkout.root, "packages/publication/cli/setup");
 	mkdirSync(setup, { recursive: true });
-	cpSync(join(repositoryRoot, "packages/publication/cli/setup/dvc-requirements.txt"), join(setup, "dvc-requirements.txt"));
+	cpSync(
+		join(repositoryRoot, "packages/publication/cli/setup/dvc-requirements.txt"),
+		join(setup, "dvc-requirements.txt"),
+	);
 	process.chdir(checkout.root);
 	output = "";
 	vi.spyOn(process.stdout, "write").mockImplementation((text) => {

@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import {
 	checkRawData,
 	datasetBytes,
@@ -11,7 +10,8 @@ import {
 	type RawDataCheck,
 	readDataset,
 	trackRawData,
-} from "../data/index.ts";
+} from "@quickening/datasets";
+import { dvcProgram, findWorkspace } from "@quickening/workspace";
 import {
 	createTerminal,
 	formatBytes,
@@ -20,8 +20,8 @@ import {
 	formatTable,
 	type Terminal,
 	UserError,
-} from "../terminal/index.ts";
-import { dvcProgram, findWorkspace } from "../workspace/index.ts";
+} from "@quickening/workspace/terminal";
+import { Command } from "commander";
 
 /** `quickening data get|list|check`. */
 export function dataCommand(): Command {

@@ -1,7 +1,7 @@
+import { findWorkspace } from "@quickening/workspace";
+import { createTerminal, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
 import { dev } from "../dev/index.ts";
-import { createTerminal, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** `quickening dev [paper...]`. */

@@ -1,7 +1,7 @@
+import { findWorkspace } from "@quickening/workspace";
+import { colours, formatCount, formatTable, takesColours } from "@quickening/workspace/terminal";
 import { Command } from "commander";
 import { examine, type Finding } from "../doctor/index.ts";
-import { colours, formatCount, formatTable, takesColours } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 
 /** `quickening doctor`: ends with 1 when something that is needed is missing. */
 export function doctorCommand(): Command {

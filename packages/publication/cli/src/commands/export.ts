@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
+import { type ExportedCrate, type ExportedSource, exportArxiv, exportCrate } from "@quickening/archive";
+import { findWorkspace } from "@quickening/workspace";
+import { createTerminal, formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { type ExportedSource, exportArxiv } from "../export/export-arxiv.ts";
-import { type ExportedCrate, exportCrate } from "../export/export-crate.ts";
-import { createTerminal, formatBytes, formatCount, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 interface ExportCommandOptions {

@@ -1,9 +1,8 @@
-import { type Journal, journals } from "@quickening/publishing";
+import { type Journal, journals } from "@quickening/figures";
+import { findWorkspace, nearest } from "@quickening/workspace";
+import { createTerminal, formatTable, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
 import { redrawFigures, type WrittenFigure } from "../figures/redraw-figures.ts";
-import { nearest } from "../names/nearest.ts";
-import { createTerminal, formatTable, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 interface FiguresOptions {

@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { AccessTier } from "@quickening/datasets";
+import { trackRawData } from "@quickening/datasets";
+import { dvcProgram, findWorkspace, type Workspace } from "@quickening/workspace";
+import { createTerminal, formatBytes, UserError } from "@quickening/workspace/terminal";
 import { Command, Option } from "commander";
-import type { AccessTier } from "../data/index.ts";
-import { trackRawData } from "../data/index.ts";
 import {
 	type Draft,
 	type DraftKind,
@@ -11,10 +13,11 @@ import {
 	draftPackage,
 	draftPaper,
 	linkWorkspacePackage,
+	type PackageWing,
+	packageFolder,
+	packageWings,
 	writeDraft,
 } from "../new/index.ts";
-import { createTerminal, formatBytes, UserError } from "../terminal/index.ts";
-import { dvcProgram, findWorkspace, type Workspace } from "../workspace/index.ts";
 
 interface CommonOptions {
 	readonly title?: string;
@@ -76,21 +79,18 @@ export function newCommand(): Command {
 			run(options, ({ root }) => draftNotebook(root, { path, ...options })),
 		);
 	withCommon(command.command("package"))
-		.description(
-			"begin an analysis package: one function with its tests, a README whose example is run, exports, layer",
-		)
-		.argument("<name>", "name of its folder in packages/")
-		.option(
-			"--layer <number>",
-			"1 statistics, 2 signals and files, 3 a domain, 4 methods, 5 what joins them",
-			Number,
-			3,
+		.description("begin an analysis package: one function with its tests, a README whose example is run, exports")
+		.argument("<name>", "name of its folder")
+		.addOption(
+			new Option("--wing <name>", "folder of packages/ that it lies in; what it may import follows from it")
+				.choices([...packageWings])
+				.default("physiology"),
 		)
 		.addHelpText(
 			"after",
-			`${notes}\n\nExample:\n  quickening new package glucose --title "Glucose in pregnancy" --layer 3`,
+			`${notes}\n\nExample:\n  quickening new package glucose --title "Glucose in pregnancy" --wing physiology`,
 		)
-		.action((name: string, options: CommonOptions & { layer: number }) =>
+		.action((name: string, options: CommonOptions & { wing: PackageWing }) =>
 			run(options, ({ root }) => draftPackage(root, { name, ...options })),
 		);
 	// What follows the files, for the Nx generators, which write them themselves.
@@ -101,7 +101,7 @@ export function newCommand(): Command {
 		.action(async (kind: DraftKind, name: string) => {
 			const { root } = findWorkspace();
 			if (kind === "paper") linkWorkspacePackage(root, `papers/${name}`, `@quickening-papers/${name}`);
-			if (kind === "package") linkWorkspacePackage(root, `packages/${name}`, `@quickening/${name}`);
+			if (kind === "package") linkWorkspacePackage(root, packageFolder(root, name), `@quickening/${name}`);
 			if (kind === "dataset") await trackRawData({ folder: root, program: dvcProgram(root) }, name, { installed: [] });
 		});
 	return command;

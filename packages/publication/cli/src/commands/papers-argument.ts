@@ -1,6 +1,6 @@
-import { nearest } from "../names/nearest.ts";
-import { listPapers } from "../sync/load-paper.ts";
-import { UserError } from "../terminal/index.ts";
+import { listPapers } from "@quickening/pipeline/plan";
+import { nearest } from "@quickening/workspace";
+import { UserError } from "@quickening/workspace/terminal";
 
 /**
  * Refuses names of papers that do not exist.

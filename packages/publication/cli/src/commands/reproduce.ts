@@ -1,13 +1,17 @@
 import type { Socket } from "node:net";
+import {
+	problemJson,
+	quickeningVersion,
+	type ReproduceResult,
+	reproduce,
+	resultLines,
+	summaryText,
+} from "@quickening/reproduce";
+import { REVIEW_VARIABLE } from "@quickening/review";
+import { findWorkspace } from "@quickening/workspace";
+import { colours, createTerminal, takesColours, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { problemJson } from "../report/problem-lines.ts";
-import { resultLines } from "../report/result-lines.ts";
-import { summaryText } from "../report/summary.ts";
-import { quickeningVersion } from "../reproduce/environment.ts";
-import { type ReproduceResult, reproduce } from "../reproduce/reproduce.ts";
-import { REVIEW_VARIABLE } from "../review/room/review-variable.ts";
-import { colours, createTerminal, takesColours, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
+import { buildSite } from "../site/build-site.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** `quickening reproduce [paper...]`. */
@@ -54,7 +58,7 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 		const result = await reproduce(workspace, {
 			papers,
 			force: options.force === true,
-			site: options.site,
+			...(options.site && { buildSite }),
 			terminal,
 			signal: stop.signal,
 		});

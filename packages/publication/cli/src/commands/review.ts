@@ -1,10 +1,8 @@
 import { relative } from "node:path";
+import { parseChecker, review, reviewSummary } from "@quickening/review";
+import { findWorkspace } from "@quickening/workspace";
+import { colours, createTerminal, takesColours, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { parseChecker } from "../review/parse-checker.ts";
-import { review } from "../review/review.ts";
-import { reviewSummary } from "../review/review-summary.ts";
-import { colours, createTerminal, takesColours, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 
 interface Options {
 	readonly at: string;

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { siteIndex } from "@quickening/reproduce";
+import { findWorkspace } from "@quickening/workspace";
+import { UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { siteIndex } from "../reproduce/build-site.ts";
-import { serveSite } from "../reproduce/serve-site.ts";
-import { UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
+import { serveSite } from "../site/serve-site.ts";
 
 /** `quickening site`. */
 export function siteCommand(): Command {

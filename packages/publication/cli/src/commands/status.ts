@@ -1,9 +1,8 @@
+import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
+import { lookAtPapers, type PaperStatus, problemJson } from "@quickening/reproduce";
+import { findWorkspace } from "@quickening/workspace";
+import { colours, createTerminal, formatCount, formatTable, takesColours } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { problemJson } from "../report/problem-lines.ts";
-import { lookAtPapers, type PaperStatus } from "../reproduce/look-at-papers.ts";
-import { formatProblem, isError, listPapers } from "../sync/index.ts";
-import { colours, createTerminal, formatCount, formatTable, takesColours } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** `quickening status [paper...]`. */

@@ -1,8 +1,8 @@
+import { judgePapers, type SyncedPaper } from "@quickening/pipeline";
+import { countProblems, problemJson, problemLines } from "@quickening/reproduce";
+import { findWorkspace } from "@quickening/workspace";
+import { colours, createTerminal, takesColours } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { countProblems, problemJson, problemLines } from "../report/problem-lines.ts";
-import { judgePapers, type SyncedPaper } from "../sync/index.ts";
-import { colours, createTerminal, takesColours } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 
 /** `quickening sync [paper...]`: rewrites the generated stage files after an edit. */
 export function syncCommand(): Command {

@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import type { PaperDefinition, Table } from "@quickening/publishing";
-import type { TableExport } from "@quickening/publishing/render";
+import type { TableExport } from "@quickening/manuscript";
+import type { PaperDefinition, Table } from "@quickening/paper";
+import { loadPaper } from "@quickening/pipeline/plan";
+import { findWorkspace, nearest, readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { createTerminal, formatTable, UserError } from "@quickening/workspace/terminal";
 import { Command, Option } from "commander";
-import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
-import { nearest } from "../names/nearest.ts";
-import { loadPaper } from "../sync/index.ts";
-import { createTerminal, formatTable, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 /** Endings of the files, by format. */
@@ -69,7 +67,7 @@ async function run(slug: string, id: string | undefined, { format, to, json }: O
 			"Add --to <folder>.",
 		);
 	}
-	const { writeTable } = await import("@quickening/publishing/render");
+	const { writeTable } = await import("@quickening/manuscript");
 	const written: { id: string; path: string }[] = [];
 	for (const { id: each, number, table } of tables) {
 		const content = await writeTable(table, { id: each, format, number, date: paper.date });

@@ -1,16 +1,18 @@
 import { join } from "node:path";
-import { chainOf, type Provenance, provDocument, type Table } from "@quickening/publishing";
+import {
+	chainText,
+	type FoundResult,
+	findResult,
+	listText,
+	readProvenance,
+	readResult,
+} from "@quickening/archive/provenance";
+import { chainOf, type Provenance, provDocument, type Table } from "@quickening/paper";
+import { loadPaper } from "@quickening/pipeline/plan";
+import { headCommit, parseCsv } from "@quickening/reproduce";
+import { findWorkspace, readTextIfThere } from "@quickening/workspace";
+import { colours, takesColours, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { readTextIfThere } from "../files/atomic-file.ts";
-import { chainText, listText } from "../provenance/chain-text.ts";
-import { type FoundResult, findResult } from "../provenance/find-result.ts";
-import { readProvenance } from "../provenance/read-provenance.ts";
-import { readResult } from "../provenance/read-result.ts";
-import { parseCsv } from "../reproduce/compare/cells.ts";
-import { headCommit } from "../reproduce/git.ts";
-import { loadPaper } from "../sync/load-paper.ts";
-import { colours, takesColours, UserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
 import { requirePapers } from "./papers-argument.ts";
 
 interface WhyOptions {

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { workspaceAt } from "@quickening/workspace";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { workspaceAt } from "../workspace/index.ts";
 import { affectedBy } from "./affected.ts";
 
 let root: string;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { readJsonIfThere, readTextIfThere } from "../files/atomic-file.ts";
-import { isSource } from "../reproduce/edited-sources.ts";
-import { listPapers } from "../sync/index.ts";
-import type { Workspace } from "../workspace/index.ts";
+import { listPapers } from "@quickening/pipeline/plan";
+import { isSource } from "@quickening/reproduce";
+import type { Workspace } from "@quickening/workspace";
+import { readJsonIfThere, readTextIfThere } from "@quickening/workspace";
 
 /** What saved files ask for. */
 export interface Affected {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { join, relative } from "node:path";
-import { builtPackages } from "../reproduce/build-site.ts";
-import { takeCheckoutLock } from "../reproduce/checkout-lock.ts";
-import { listPapers } from "../sync/index.ts";
-import { formatDuration, isUserError, type Terminal, UserError } from "../terminal/index.ts";
-import type { Workspace } from "../workspace/index.ts";
+import { listPapers } from "@quickening/pipeline/plan";
+import { takeCheckoutLock } from "@quickening/reproduce";
+import type { Workspace } from "@quickening/workspace";
+import { formatDuration, isUserError, type Terminal, UserError } from "@quickening/workspace/terminal";
+import { builtPackages } from "../site/build-site.ts";
 import { affectedBy } from "./affected.ts";
 import { startPreview } from "./preview.ts";
 import { rebuilder } from "./rebuild.ts";

@@ -6,9 +6,9 @@ import { createConnection, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { endProcessGroup, RUN_VARIABLE, type RunHandle } from "@quickening/dvc";
-import { readJsonIfThere, writeAtomically } from "../files/atomic-file.ts";
-import { UserError } from "../terminal/index.ts";
-import type { Workspace } from "../workspace/index.ts";
+import type { Workspace } from "@quickening/workspace";
+import { readJsonIfThere, writeAtomically } from "@quickening/workspace";
+import { UserError } from "@quickening/workspace/terminal";
 
 /** Framework's preview of the site, in a process group of its own. */
 export interface Preview {

@@ -2,10 +2,11 @@
  * One rebuild for `quickening dev`, in a process of its own: modules that a paper.ts imports are read as they are when it
  * begins. It is started beforehand, loads what it needs, and waits to be told which papers; without its parent it ends.
  */
-import { reproduce } from "../reproduce/reproduce.ts";
-import { formatProblem } from "../sync/index.ts";
-import { createTerminal, isUserError } from "../terminal/index.ts";
-import { findWorkspace } from "../workspace/index.ts";
+
+import { formatProblem } from "@quickening/pipeline/plan";
+import { reproduce } from "@quickening/reproduce";
+import { findWorkspace } from "@quickening/workspace";
+import { createTerminal, isUserError } from "@quickening/workspace/terminal";
 import type { RebuildMessage, RebuildRequest } from "./rebuild.ts";
 
 const stop = new AbortController();
@@ -20,7 +21,6 @@ process.once("message", async ({ papers }: RebuildRequest) => {
 		const result = await reproduce(findWorkspace(), {
 			papers,
 			force: false,
-			site: false,
 			terminal: createTerminal({ quiet: true }),
 			signal: stop.signal,
 			onStageStart: (paper, stage) => send({ kind: "stage", paper, stage }),

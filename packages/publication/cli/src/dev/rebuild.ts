@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { Workspace } from "../workspace/index.ts";
+import type { Workspace } from "@quickening/workspace";
 
 /** What a rebuild of papers came to. */
 export interface Rebuild {

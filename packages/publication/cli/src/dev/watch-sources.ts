@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { generatedFiles } from "@quickening/pipeline";
 import { watch } from "chokidar";
-import { generatedFiles } from "../sync/sync-papers.ts";
 
 /** How {@link watchSources} watches. */
 export interface WatchOptions {

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { checkRawData, listDatasets, mirrorEntry, mirrorFrom, readDataset } from "../data/index.ts";
-import { formatCount } from "../terminal/format.ts";
-import { isUserError } from "../terminal/user-error.ts";
+import { checkRawData, listDatasets, mirrorEntry, mirrorFrom, readDataset } from "@quickening/datasets";
+import { formatCount, isUserError } from "@quickening/workspace/terminal";
 import type { Finding } from "./finding.ts";
 
 /** Whether the mirror named in QUICKENING_MIRROR can be read, and which data sets of the checkout it holds. */

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { arch, availableParallelism, cpus, platform, release, totalmem } from "node:os";
 import { dirname } from "node:path";
-import { formatBytes } from "../terminal/format.ts";
-import { cacheFolder } from "../workspace/cache-folder.ts";
+import { cacheFolder } from "@quickening/workspace";
+import { formatBytes } from "@quickening/workspace/terminal";
 import type { Finding } from "./finding.ts";
 
 /** Below this a build may end in the middle. */

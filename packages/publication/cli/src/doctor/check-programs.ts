@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
+import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
+import { dvcProgramPath, pinnedDvcVersion } from "@quickening/workspace";
 import { execa } from "execa";
-import { tensorFlowBinding, whyNoTensorFlow } from "../reproduce/look-at-libraries.ts";
-import { dvcProgramPath, pinnedDvcVersion } from "../workspace/dvc-program.ts";
 import type { Finding } from "./finding.ts";
 
 const SET_UP = "Run `npm run setup`.";

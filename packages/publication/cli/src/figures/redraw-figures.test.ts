@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FigureSpec, figureSpec, journals, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, journals, palette } from "@quickening/figures";
+import { isUserError } from "@quickening/workspace/terminal";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { isUserError } from "../terminal/user-error.ts";
 import { redrawFigures } from "./redraw-figures.ts";
 
 let root: string;

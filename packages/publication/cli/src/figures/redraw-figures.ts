@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { isInvalidInput } from "@quickening/core";
-import { type FigureSpec, figureColumn, type Journal } from "@quickening/publishing";
-import { renderFigure } from "@quickening/publishing/render";
-import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
-import { nearest } from "../names/nearest.ts";
-import { loadPaper } from "../sync/load-paper.ts";
-import { UserError } from "../terminal/user-error.ts";
+import { type FigureSpec, figureColumn, type Journal } from "@quickening/figures";
+import { renderFigure } from "@quickening/figures/render";
+import { loadPaper } from "@quickening/pipeline/plan";
+import { nearest, readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { UserError } from "@quickening/workspace/terminal";
 
 export interface RedrawOptions {
 	/** Figures by id; none: all. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../terminal/user-error.ts";
+import { UserError } from "@quickening/workspace/terminal";
 
 const WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST = 60;

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { UserError } from "../terminal/user-error.ts";
+import { UserError } from "@quickening/workspace/terminal";
 
 /**
  * The text of a CSV file in pieces of whole lines.

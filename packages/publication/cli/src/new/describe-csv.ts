@@ -2,11 +2,10 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import type { DatasetColumn } from "@quickening/datasets";
+import { TO_FILL_IN } from "@quickening/datasets";
+import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { CsvError, parse } from "csv-parse";
-import type { DatasetColumn } from "../data/dataset.ts";
-import { TO_FILL_IN } from "../data/to-fill-in.ts";
-import { formatCount } from "../terminal/format.ts";
-import { UserError } from "../terminal/user-error.ts";
 import { csvText } from "./csv-text.ts";
 
 /** A CSV file as dataset.json describes it. */

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import type { DatasetFile, DatasetTable } from "../data/dataset.ts";
-import { hashFile } from "../data/hash-file.ts";
-import { type AccessTier, type Dataset, parseDataset } from "../data/index.ts";
-import { TO_FILL_IN } from "../data/to-fill-in.ts";
-import { formatCount } from "../terminal/index.ts";
-import { UserError } from "../terminal/user-error.ts";
+import type { DatasetFile, DatasetTable } from "@quickening/datasets";
+import { type AccessTier, type Dataset, hashFile, parseDataset, TO_FILL_IN } from "@quickening/datasets";
+import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
 import type { Draft, DraftContent } from "./draft.ts";

@@ -1,5 +1,5 @@
-import { listPapers } from "../sync/index.ts";
-import { UserError } from "../terminal/user-error.ts";
+import { listPapers } from "@quickening/pipeline/plan";
+import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import type { Draft } from "./draft.ts";
 import { fillTemplate } from "./fill-template.ts";

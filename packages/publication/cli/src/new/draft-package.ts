@@ -1,37 +1,35 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { UserError } from "../terminal/user-error.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import type { Draft } from "./draft.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { lockWith } from "./workspace-package.ts";
 
+/** The folders of packages/ that analysis packages lie in; what a package may import follows from its wing. */
+export const packageWings = ["foundations", "physiology", "modelling"] as const;
+export type PackageWing = (typeof packageWings)[number];
+
 export interface NewPackage {
 	readonly name: string;
 	readonly title?: string;
-	/** 1 to 5: what it may import lies below (ARCHITECTURE of the packages: README, "Where things are"). */
-	readonly layer: number;
+	readonly wing: PackageWing;
 }
 
 /**
  * An analysis package with one function, its tests, a README with an example, and its place in the lists of packages.
  *
- * @throws UserError with what is wrong with the name, the title or the layer.
+ * @throws UserError with what is wrong with the name or the title.
  */
-export function draftPackage(root: string, { name, title: asked, layer }: NewPackage): Draft {
-	const folder = `packages/${name}`;
+export function draftPackage(root: string, { name, title: asked, wing }: NewPackage): Draft {
+	const folder = `packages/${wing}/${name}`;
 	checkName("package", name);
-	checkFree(root, folder);
-	if (!Number.isInteger(layer) || layer < 1 || layer > 5) {
-		throw new UserError(`--layer must be a whole number from 1 to 5; got ${layer}`, {
-			whatToDo: "1: statistics; 2: signals and files; 3: a domain; 4: methods; 5: what brings them together.",
-			exitCode: 2,
-		});
-	}
+	const taken = packageFolders(root).find((path) => basename(path) === name);
+	checkFree(root, taken ?? folder);
 	const title = checkTitle(asked ?? `Measures of ${name.replaceAll("-", " ")}`);
-	const files = fillTemplate("package", { name, title, layer: String(layer) }, (path) => `${folder}/${path}`);
+	const files = fillTemplate("package", { name, title, wing }, (path) => `${folder}/${path}`);
 	const read = (path: string) => readFileSync(join(root, path), "utf8");
-	const readme = withName(read("README.md"), name);
+	const readme = withName(read("README.md"), wing, name);
 	return {
 		kind: "package",
 		name,
@@ -42,16 +40,29 @@ export function draftPackage(root: string, { name, title: asked, layer }: NewPac
 		]),
 		workspacePackage: { folder, npmName: `@quickening/${name}` },
 		next: [
-			...(readme === undefined ? ["README.md has no row for packages/ any more: name the package there by hand."] : []),
+			...(readme === undefined ? ["README.md has no row for this wing any more: name the package there by hand."] : []),
 			`Test it: npm run vitest -- ${folder}`,
 			`Use it: name "@quickening/${name}": "0.1.0" among the dependencies of the package.json that imports it.`,
 		],
 	};
 }
 
-/** README.md with the package among those of packages/, before the command, which stands last. */
-function withName(readme: string, name: string): string | undefined {
-	const row = /^\| \[`packages\/`\]\(packages\) \| .*`cli`/m;
+/** Where a package lies, below the root. */
+export function packageFolder(root: string, name: string): string {
+	const folder = packageFolders(root).find((path) => basename(path) === name);
+	if (folder === undefined) throw new UserError(`there is no package "${name}" in packages/`);
+	return folder;
+}
+
+function packageFolders(root: string): string[] {
+	return readdirSync(join(root, "packages")).flatMap((wing) =>
+		readdirSync(join(root, "packages", wing)).map((name) => `packages/${wing}/${name}`),
+	);
+}
+
+/** README.md with the package last in the row of its wing. */
+function withName(readme: string, wing: PackageWing, name: string): string | undefined {
+	const row = new RegExp(`^(\\| \\[\`packages/${wing}/\`\\].*\`)( \\|)$`, "m");
 	if (!row.test(readme)) return undefined;
-	return readme.replace(row, (found) => found.replace(/`cli`$/, `\`${name}\`, \`cli\``));
+	return readme.replace(row, (_, names: string, end: string) => `${names}, \`${name}\`${end}`);
 }

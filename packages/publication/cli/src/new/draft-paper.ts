@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, readDataset, TO_FILL_IN } from "../data/index.ts";
-import { UserError } from "../terminal/user-error.ts";
+import { type Dataset, readDataset, TO_FILL_IN } from "@quickening/datasets";
+import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
 import type { Draft } from "./draft.ts";

@@ -9,7 +9,7 @@
 export type { Draft, DraftContent, DraftKind } from "./draft.ts";
 export { draftDataset, type NewDataset } from "./draft-dataset.ts";
 export { draftNotebook, type NewNotebook } from "./draft-notebook.ts";
-export { draftPackage, type NewPackage } from "./draft-package.ts";
+export { draftPackage, type NewPackage, type PackageWing, packageFolder, packageWings } from "./draft-package.ts";
 export { draftPaper, type NewPaper } from "./draft-paper.ts";
 // Writing it
 export { linkWorkspacePackage } from "./workspace-package.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
+import { readTextIfThere, writeAtomically } from "@quickening/workspace";
 
 interface Manifest {
 	readonly name: string;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { workspaceAt } from "@quickening/workspace";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { workspaceAt } from "../workspace/index.ts";
 import type { Draft } from "./draft.ts";
 import { writeDraft } from "./write-draft.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readJsonIfThere, readTextIfThere, writeAtomically } from "../files/atomic-file.ts";
-import { takeCheckoutLock } from "../reproduce/checkout-lock.ts";
-import type { Workspace } from "../workspace/index.ts";
+import { takeCheckoutLock } from "@quickening/reproduce";
+import type { Workspace } from "@quickening/workspace";
+import { readJsonIfThere, readTextIfThere, writeAtomically } from "@quickening/workspace";
 import type { Draft } from "./draft.ts";
 import { linkWorkspacePackage } from "./workspace-package.ts";
 

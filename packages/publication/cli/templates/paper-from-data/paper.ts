@@ -1,4 +1,4 @@
-import { definePaper, output, rawData } from "@quickening/publishing";
+import { definePaper, output, rawData } from "@quickening/paper";
 
 /** The reviewer's list: every result, the stage that makes it, and each claim with how it is judged. */
 export default definePaper({

@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec } from "@quickening/publishing";
+import { type FigureSpec, figureSpec } from "@quickening/figures";
 import type { ColumnDescription } from "../analysis/describe-numbers.ts";
 
 /** How the numbers of the column are spread. */

@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { ColumnDescription } from "../analysis/describe-numbers.ts";
 
 /** The column in numbers. */

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { median } from "@quickening/stats";
 import { meanWithInterval } from "./mean-with-interval.ts";
 import { rises } from "./rises.ts";

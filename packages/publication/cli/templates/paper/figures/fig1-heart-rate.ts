@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec } from "@quickening/publishing";
+import { type FigureSpec, figureSpec } from "@quickening/figures";
 import type { WeekRow } from "../analysis/visit.ts";
 
 /** Mean resting heart rate by week of gestation, with its interval. */

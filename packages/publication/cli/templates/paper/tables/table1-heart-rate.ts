@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { WeekRow } from "../analysis/visit.ts";
 
 /** What the figure draws, in numbers. */

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parseDataset } from "./parse-dataset.ts";
+import { listDatasets, readDataset } from "./read-dataset.ts";
+import { smallCheckout, write } from "./testing/small-dataset.ts";
+
+const checkout = smallCheckout();
+const { dataset } = checkout;
+const problems = (change: object) => {
+	const result = parseDataset({ ...dataset, ...change }, dataset.slug);
+	return "problems" in result ? result.problems.join("\n") : "none";
+};
+const file = dataset.files[0]!;
+const column = { name: "pH", description: "pH", unit: "1", range: [6, 8], missing: [] };
+const table = (change: object) => ({
+	tables: [{ files: "t.csv", description: "t", columns: [{ ...column, ...change }] }],
+});
+
+describe("parseDataset", () => {
+	it("takes a right one", () => {
+		expect(parseDataset(dataset, dataset.slug)).toEqual({ dataset });
+	});
+	it.each([
+		[{ schema: 2 }, "schema must be 1; got 2"],
+		[{ slug: "other" }, 'slug must be the name of the folder, "small-set"; got "other"'],
+		[{ title: " " }, 'title must be a text; got " "'],
+		[{ doi: "https://doi.org/10.1/x" }, "doi must be null or begin with 10., without https://doi.org/"],
+		[{ licence: "MIT" }, "licence must have spdx (text), confirmed (true or false) and note (text)"],
+		[{ licence: { spdx: "MIT", confirmed: false, note: "" } }, "licence.note must say what is unclear"],
+		[{ tier: "secret" }, 'tier must be "open", "registered" or "restricted"; got "secret"'],
+		[{ archive: "../x.tar.gz" }, "archive must be the name of a .tar.gz"],
+		[{ licens: 1 }, '"licens" is not a known field'],
+		[{ files: [] }, "files must be a list with at least one file"],
+		[{ files: [{ ...file, path: "../x" }] }, "files[0] (../x).path must lie below raw/, but it climbs out"],
+		[{ files: [file, { ...file, path: file.path.toUpperCase() }] }, "must be given once, letter case aside"],
+		[{ files: [{ ...file, bytes: -1 }] }, "bytes must be a whole number >= 0; got -1"],
+		[{ files: [{ ...file, sha256: "ABC" }] }, "sha256 must be 64 lower-case hexadecimal digits"],
+		[{ files: [{ ...file, url: "file:///etc/passwd" }] }, "url must be null or begin with http:// or https://"],
+		[{ files: [null] }, "files[0] must be an object with a path; got null"],
+		[table({ range: [8, 6] }), "tables[0].columns[0] (pH).range must be null or [smallest, largest]; got [8,6]"],
+		[table({ unit: "" }), "unit must be a text"],
+		[table({ missing: -1 }), "missing must be a list of numbers or texts"],
+		[table({ codes: { 1: 2 } }), "codes must map each code to a text"],
+	])("refuses %j", (change, message) => {
+		expect(problems(change)).toContain(message);
+	});
+	it("names every problem at once", () => {
+		expect(problems({ title: 1, tier: 2, files: [{ ...file, bytes: "x" }] }).split("\n")).toHaveLength(3);
+	});
+	it("refuses what is no object", () => {
+		expect(parseDataset([], "x")).toEqual({ problems: ["the file must hold one object; got []"] });
+	});
+});
+
+describe("readDataset", () => {
+	it("names the known data sets when one is unknown", () => {
+		expect(() => readDataset(checkout.root, "nope")).toThrow('there is no data set "nope"');
+	});
+	it("names the file when it is no JSON", () => {
+		write(`${checkout.root}/data/broken/dataset.json`, "{");
+		expect(listDatasets(checkout.root)).toEqual(["broken", "small-set"]);
+		expect(() => readDataset(checkout.root, "broken")).toThrow("data/broken/dataset.json cannot be read");
+	});
+});
+
+describe("the data sets of this repository", () => {
+	const root = fileURLToPath(new URL("../../../..", import.meta.url));
+	it.each(listDatasets(root))("%s has a valid dataset.json and a data card that names its DOI", (slug) => {
+		const { doi } = readDataset(root, slug);
+		const card = readFileSync(`${root}/data/${slug}/README.md`, "utf8");
+		if (doi !== null) expect(card).toContain(doi);
+	});
+});
