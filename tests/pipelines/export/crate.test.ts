@@ -29,7 +29,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 			"CITATION.cff",
 			"README.md",
 			"data/toy/dataset.json",
-			"packages/cli/src/stage/kinds/values.ts",
+			"packages/publication/pipeline/src/stage/kinds/values.ts",
 			"package-lock.json",
 			"papers/tiny/analysis/mean.ts",
 			"papers/tiny/dvc.lock",

@@ -104,7 +104,7 @@ describe.skipIf(pinnedDvc() === undefined)("roc-validator, on a crate of ours,",
 		const node = [join(checkout, "node_modules/.bin/node"), "--conditions=@quickening/source", "--no-warnings"];
 		const args = [
 			...node.slice(1),
-			join(checkout, "packages/cli/src/main.ts"),
+			join(checkout, "packages/publication/cli/src/main.ts"),
 			"export",
 			"ctg-simulation",
 			"--as-is",

@@ -1,4 +1,4 @@
-import type { Reproduction } from "@quickening/publishing";
+import type { Reproduction } from "@quickening/paper";
 import type { Fixture, Outcome } from "./fixture.ts";
 
 /** What `quickening reproduce --json` prints. */

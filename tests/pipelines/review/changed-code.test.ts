@@ -34,7 +34,7 @@ describe.skipIf(pinnedDvc() === undefined)("a review", () => {
 	it("names an undeclared input, an undeclared parameter and a stage that reads the network", () => {
 		branch(fixture, "undeclared", () => {
 			const stage = (body: string) =>
-				`import { readFileSync } from "node:fs";\nimport type { StageContext } from "@quickening/publishing";\n\nexport default async function (stage: StageContext): Promise<void> {\n\t${body}\n\tstage.writeJson("rows", [String(readFileSync)]);\n}\n`;
+				`import { readFileSync } from "node:fs";\nimport type { StageContext } from "@quickening/paper";\n\nexport default async function (stage: StageContext): Promise<void> {\n\t${body}\n\tstage.writeJson("rows", [String(readFileSync)]);\n}\n`;
 			const at = "papers/plain/analysis";
 			fixture.write(`${at}/input.ts`, stage("readFileSync(`${import.meta.dirname}/../references.bib`);"));
 			fixture.write(`${at}/parameter.ts`, stage('stage.param("pauseMs");'));

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import type { Review } from "@quickening/cli";
+import type { Review } from "@quickening/review";
 import { expect } from "vitest";
 import { builtFixture, type Fixture, type Outcome, preparedFixture } from "../reproduce/fixture.ts";
 import { edit, forgeLock } from "../reproduce/tamper.ts";

@@ -12,7 +12,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ownCache, userCache } from "../../prepared/own-cache.ts";
 import { prepared } from "../../prepared/prepared.ts";
@@ -24,7 +24,7 @@ const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/
 export const dvcProgram: string | undefined = findDvc();
 
 function findDvc(): string | undefined {
-	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
 	const program = join(userCache(), `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
@@ -100,7 +100,7 @@ export async function testRepository(): Promise<TestRepository> {
 	};
 	const stageArguments = (name: string) => [
 		"--conditions=@quickening/source",
-		"../../packages/cli/src/stage/run-stage.ts",
+		"../../packages/publication/pipeline/src/stage/run-stage.ts",
 		name,
 	];
 	return {
@@ -119,7 +119,11 @@ export async function testRepository(): Promise<TestRepository> {
 		},
 		sync: (...args) => run(node, ["--conditions=@quickening/source", "sync-command.ts", ...args], root),
 		quickening: (...args) =>
-			run(node, ["--conditions=@quickening/source", "--no-warnings", "packages/cli/src/main.ts", ...args], root),
+			run(
+				node,
+				["--conditions=@quickening/source", "--no-warnings", "packages/publication/cli/src/main.ts", ...args],
+				root,
+			),
 		stage: (name, more) => run(node, stageArguments(name), paper, more),
 		startStage: (name) =>
 			spawn(node, stageArguments(name), { cwd: paper, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
@@ -142,9 +146,8 @@ export async function testRepository(): Promise<TestRepository> {
 }
 
 function makeCommon(root: string): void {
-	const packages = ["core", "stats", "dvc", "publishing", "cli"];
-	for (const name of packages) copyPackage(name, join(root, "packages", name));
-	linkNodeModules(join(root, "node_modules"), [...packages, "toy"]);
+	for (const folder of copiedPackages) copyPackage(folder, join(root, folder));
+	linkNodeModules(join(root, "node_modules"), [...copiedPackages, "packages/foundations/toy"]);
 	cpSync(join(checkout, "package-lock.json"), join(root, "package-lock.json"));
 	for (const [below, content] of Object.entries(paperFiles)) {
 		mkdirSync(dirname(join(root, below)), { recursive: true });
@@ -155,13 +158,19 @@ function makeCommon(root: string): void {
 	if (status !== 0) throw new Error(stderr);
 }
 
-function copyPackage(name: string, to: string): void {
-	cpSync(join(checkout, "packages", name), to, {
+/** What a stage and the command need: two of the foundations, and all of publication. */
+const copiedPackages = [
+	...["core", "stats"].map((name) => `packages/foundations/${name}`),
+	...readdirSync(join(checkout, "packages/publication")).map((name) => `packages/publication/${name}`),
+];
+
+function copyPackage(folder: string, to: string): void {
+	cpSync(join(checkout, folder), to, {
 		recursive: true,
 		filter: (from) => !/\/(node_modules|dist)$|\.test\.ts$/.test(from),
 	});
 	// Versions that are the package's own.
-	const nested = join(checkout, "packages", name, "node_modules");
+	const nested = join(checkout, folder, "node_modules");
 	if (existsSync(nested)) linkNodeModules(join(to, "node_modules"), [], nested);
 }
 
@@ -179,5 +188,5 @@ function linkNodeModules(to: string, own: readonly string[], from = join(checkou
 	if (own.length === 0) return;
 	mkdirSync(join(to, ".bin"));
 	symlinkSync("../node/bin/node", join(to, ".bin", "node"));
-	for (const name of own) symlinkSync(`../../packages/${name}`, join(to, "@quickening", name));
+	for (const folder of own) symlinkSync(`../../${folder}`, join(to, "@quickening", basename(folder)));
 }

@@ -4,7 +4,7 @@ import { paperFiles } from "./paper-files.ts";
 import type { Ended, TestRepository } from "./repository.ts";
 
 /** A script that does what a test wants, between reading its rows and writing its sum. */
-export const scriptOf = (body: string, head = "") => `import type { StageContext } from "@quickening/publishing";
+export const scriptOf = (body: string, head = "") => `import type { StageContext } from "@quickening/paper";
 import * as fs from "node:fs";
 ${head}
 export default async function follow(stage: StageContext): Promise<void> {

@@ -101,7 +101,7 @@ describe("a stage that is not what was synced does not run", () => {
 
 	it("when its code changed", () => {
 		expect(repository.sync().code).toBe(0);
-		repository.edit("packages/toy/src/half.ts", "x / 2", "x / 3");
+		repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 3");
 		expectStale("stage make of toy has a stale fingerprint");
 	});
 

@@ -88,7 +88,7 @@ describe("so does one", () => {
 
 	it("of another stage's output, a file of the paper, a source, a package's file through its link", () => {
 		repository.write("papers/toy/results/scaled.json", "{}");
-		repository.write("packages/toy/notes.txt", "notes");
+		repository.write("packages/foundations/toy/notes.txt", "notes");
 		const cases = [
 			[
 				"papers/toy/results/scaled.json",
@@ -97,7 +97,7 @@ describe("so does one", () => {
 			["papers/toy/settings.yaml", 'add input("settings.yaml") to the inputs of stages["follow"]'],
 			["papers/toy/results/sum.json", "read papers/toy/results/sum.json, which it does not declare"],
 			["papers/toy/analysis/make.ts", "read papers/toy/analysis/make.ts, which it does not declare"],
-			["packages/toy/notes.txt", "read packages/toy/notes.txt, which it does not declare"],
+			["packages/foundations/toy/notes.txt", "read packages/foundations/toy/notes.txt, which it does not declare"],
 			[
 				"node_modules/@quickening/toy/notes.txt",
 				"read node_modules/@quickening/toy/notes.txt, which it does not declare",
@@ -122,6 +122,6 @@ describe("so does one", () => {
 		const { output } = runScript(repository, `\tfs.readFileSync(${beside("package-lock.json")});`);
 		expect(output).toMatch(/at follow \(papers\/toy\/analysis\/follow\.ts:6:\d+\)/);
 		expect(output).not.toContain("node:internal");
-		expect(output).not.toContain("packages/cli");
+		expect(output).not.toContain("packages/publication/cli");
 	});
 });
