@@ -23,6 +23,7 @@ export default defineConfig({
 		outputFile: { json: "tests/results/vitest.json" },
 		// A limit judges nothing: it ends what hangs. What starts programs may wait long on a busy machine.
 		testTimeout: 600_000,
-		hookTimeout: 600_000,
+		// Hooks prepare repositories, or wait until another file has.
+		hookTimeout: 1_800_000,
 	},
 });

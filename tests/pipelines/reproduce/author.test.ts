@@ -51,21 +51,23 @@ describe.skipIf(pinnedDvc() === undefined)("an author at work", () => {
 		expect(reproduceJson(fixture, "plain").report.papers[0]!.state).toBe("rebuilt");
 	});
 	it("sees a stage fail with its words, what follows it not run, and the other paper finished", () => {
-		const fixture = rebuilt.clone();
+		const fixture = rebuilt;
 		const script = fixture.read("papers/plain/analysis/mean.ts");
 		const broken = script.replace("const random", 'if (stage) throw new Error("the pencil broke");\n\tconst random');
 		fixture.write("papers/plain/analysis/mean.ts", broken);
+		// So that the other paper has something to do.
+		fixture.write("papers/tiny/params.yaml", "pauseMs: 11\n");
 		const { code, text, stdout } = fixture.run("reproduce", "--no-site");
 		expect(code).toBe(1);
 		expect(text).toContain("plain mean: failed");
 		expect(text).toContain("the pencil broke");
 		expect(text).toMatch(/plain manuscript: not run: /);
+		expect(text).toMatch(/tiny mean: ran/);
 		expect(stdout).toMatch(/^plain {2}failed$/m);
 		expect(stdout).toMatch(/^tiny {2}rebuilt$/m);
-		fixture.git("checkout", "-q", "--", "papers/plain/analysis/mean.ts");
+		fixture.git("checkout", "-q", "--", "papers/plain/analysis/mean.ts", "papers/tiny/params.yaml");
 		expect(fixture.run("reproduce", "--no-site").code).toBe(0);
 		expect(fixture.changes()).toBe("");
-		fixture.remove();
 	});
 	it("is asked whether another name was meant", () => {
 		const { code, stderr } = rebuilt.run("reproduce", "tinny");
