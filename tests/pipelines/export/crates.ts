@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Fixture, makeFixture, type Outcome, preparedFixture } from "../reproduce/fixture.ts";
+import { edit } from "../reproduce/tamper.ts";
 
 export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -22,20 +23,12 @@ export function filesOf(folder: string, below = ""): string[] {
 /** A repository whose paper "tiny" is built and committed, with an affiliation and an address of its data. */
 export function citedFixture(): Promise<Fixture> {
 	return preparedFixture("cited", {
-		from: ["tests/pipelines/export/crates.ts"],
+		from: ["tests/pipelines/export/crates.ts", "tests/pipelines/reproduce/tamper.ts"],
 		make: () => {
 			const fixture = makeFixture();
-			const author =
-				'{ name: "A Tester", affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits", roles: ["Software"] }';
-			fixture.write(
-				"papers/tiny/paper.ts",
-				fixture.read("papers/tiny/paper.ts").replace(/\{ name: "A Tester", roles: \["Software"\] \}/, author),
-			);
-			const address = "https://example.org/numbers.csv";
-			fixture.write(
-				"data/toy/dataset.json",
-				fixture.read("data/toy/dataset.json").replace('"url": null', `"url": "${address}"`),
-			);
+			const affiliation = 'affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits"';
+			edit(fixture, "papers/tiny/paper.ts", 'roles: ["Software"] }', `${affiliation}, roles: ["Software"] }`);
+			edit(fixture, "data/toy/dataset.json", '"url": null', '"url": "https://example.org/numbers.csv"');
 			fixture.succeed("reproduce", "tiny", "--no-site");
 			fixture.commit("results");
 			return fixture;
