@@ -49,7 +49,7 @@ describe.skipIf(pinnedDvc() === undefined)("a rebuild that is cut", () => {
 		while (!existsSync(fixture.path(".quickening/reproduce.lock"))) await wait(10);
 		const two = fixture.run("reproduce", "--no-site");
 		expect(two.code).toBe(1);
-		expect(two.stderr).toContain(`"quickening reproduce tiny --force", process ${one.child.pid}, since`);
+		expect(two.stderr).toContain(`"quickening reproduce tiny", process ${one.child.pid}, since`);
 		const { code, text } = await one.ended;
 		expect(code, text).toBe(0);
 		expect(existsSync(fixture.path(".quickening/reproduce.lock"))).toBe(false);
