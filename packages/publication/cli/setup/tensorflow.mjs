@@ -44,7 +44,7 @@ export function tensorFlowStep({
 	const version = /^tensorflow-cpu==(\S+)/m.exec(requirements)[1];
 	const addon = join(root, "node_modules", "@tensorflow", "tfjs-node");
 	const links = join(addon, "lib", "napi-v8");
-	const cachesSource = join(root, "packages", "cli", "setup", "eigen-caches.cc");
+	const cachesSource = join(root, "packages", "publication", "cli", "setup", "eigen-caches.cc");
 	const supported = process.platform === "linux" && process.arch === "x64";
 	const failure = join(root, ".quickening", "tensorflow-failed");
 	const key = () => sha256(requirements + readFileSync(join(addon, "package.json"), "utf8")).slice(0, 12);
