@@ -31,6 +31,8 @@ export function citedFixture(): Promise<Fixture> {
 			edit(fixture, "data/toy/dataset.json", '"url": null', '"url": "https://example.org/numbers.csv"');
 			fixture.succeed("reproduce", "tiny", "--no-site");
 			fixture.commit("results");
+			// What is known of the machine and the commit is then that of what is committed.
+			fixture.succeed("reproduce", "tiny", "--no-site");
 			return fixture;
 		},
 	});
