@@ -65,6 +65,7 @@ it("exports these names from /render", () => {
 		  "checkManuscript",
 		  "citationKeys",
 		  "inlineRows",
+		  "readBibliography",
 		  "readDocument",
 		  "readManuscript",
 		  "readManuscriptSources",

@@ -36,6 +36,7 @@ export {
 	type RenderManuscriptOptions,
 	readManuscriptSources,
 } from "./manuscript/read-manuscript-sources.ts";
+export { type Bibliography, readBibliography } from "./manuscript/references/read-bibliography.ts";
 export { renderManuscript } from "./manuscript/render-manuscript.ts";
 export { writeWord } from "./manuscript/word/write-word.ts";
 

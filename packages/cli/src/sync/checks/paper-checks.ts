@@ -177,6 +177,7 @@ function makerOf(): string {
 		join(sync, "checks"),
 		join(sync, "checks/values"),
 		join(publishing, "manuscript"),
+		join(publishing, "manuscript/references"),
 		join(publishing, "figure"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {
