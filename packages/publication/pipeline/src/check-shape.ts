@@ -1,0 +1,140 @@
+import {
+	type Author,
+	type Claim,
+	type FigureDefinition,
+	manuscriptLayouts,
+	type NativeCode,
+	type PaperDefinition,
+	type PublishedNumber,
+	type RobustnessCheck,
+	type StageDefinition,
+	type TableDefinition,
+	type Tolerance,
+} from "@quickening/paper";
+import {
+	type Entries,
+	fields,
+	listOf,
+	number,
+	object,
+	oneOf,
+	optional,
+	readShape,
+	recordOf,
+	text,
+	truth,
+} from "@quickening/workspace/shapes";
+import * as v from "valibot";
+import { definitionLocator } from "./locate-definition.ts";
+import type { SyncProblem } from "./plan/problem.ts";
+
+/**
+ * What is wrong with the fields of a definition, as tsc would say: names that do not exist (with the nearest), what is
+ * missing, and values of another type. Nothing else may look at a definition before it has passed.
+ */
+export async function checkShape(root: string, slug: string, paper: unknown): Promise<SyncProblem[]> {
+	const found = readShape(definition, paper, nameOf);
+	if ("value" in found) return [];
+	const locate = await definitionLocator(root, slug);
+	return found.problems.map(({ at, message }) => ({ ...locate(at), message }));
+}
+
+const isDate = (date: string) => /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
+
+const source = v.variant(
+	"kind",
+	[
+		fields({ kind: v.literal("raw"), dataset: text, path: text }),
+		fields({ kind: v.literal("output"), stage: text, name: text }),
+		fields({ kind: v.literal("file"), path: text }),
+	],
+	"must be rawData(...), output(...) or input(...)",
+);
+
+const criterion = v.variant(
+	"kind",
+	[
+		fields({ kind: v.literal("within"), margin: number }),
+		fields({ kind: v.picklist(["above", "below"]), bound: number }),
+	],
+	'must have kind "within", "above" or "below"',
+);
+
+const robustness = object({ values: listOf(text), criterion } satisfies Entries<RobustnessCheck>);
+
+const claim = object({
+	id: text,
+	sentence: text,
+	value: text,
+	tolerance: optional(object({ absolute: number, reason: text } satisfies Entries<Tolerance>)),
+	published: optional(
+		object({
+			value: number,
+			source: text,
+			where: text,
+			margin: number,
+			note: optional(text),
+		} satisfies Entries<PublishedNumber>),
+	),
+	robust: optional(robustness),
+	replicated: optional(robustness),
+} satisfies Entries<Claim>);
+
+const definition = object({
+	slug: text,
+	title: text,
+	subtitle: optional(text),
+	authors: listOf(
+		object({
+			name: text,
+			affiliation: optional(text),
+			affiliationUrl: optional(text),
+			orcid: optional(text),
+			roles: listOf(text),
+		} satisfies Entries<Author>),
+	),
+	version: text,
+	date: v.pipe(text, v.check(isDate, "must be an ISO date such as 2026-03-31")),
+	abstract: optional(text),
+	keywords: listOf(text),
+	ethics: text,
+	synthetic: truth,
+	datasets: listOf(text),
+	stages: recordOf(
+		object({
+			script: text,
+			description: text,
+			inputs: recordOf(source),
+			params: optional(listOf(text)),
+			outputs: recordOf(text),
+			values: optional(truth),
+			native: optional(
+				object({
+					library: oneOf(["tensorflow"]),
+					tolerance: object({ absolute: number, reason: text } satisfies Entries<Tolerance>),
+				} satisfies Entries<NativeCode>),
+			),
+		} satisfies Entries<StageDefinition>),
+	),
+	figures: recordOf(object({ spec: text, rows: source } satisfies Entries<FigureDefinition>)),
+	tables: recordOf(object({ table: text, rows: source } satisfies Entries<TableDefinition>)),
+	claims: listOf(claim),
+	manuscript: object({
+		source: text,
+		bibliography: text,
+		layouts: optional(listOf(oneOf(manuscriptLayouts))),
+		citationStyle: optional(text),
+		licence: optional(object({ name: text, address: text })),
+	} satisfies Entries<PaperDefinition["manuscript"]>),
+} satisfies Entries<PaperDefinition>);
+
+/** "stage features", "claim 3", "stages.features.inputs": how a part is called in a message. */
+function nameOf(at: readonly string[]): string {
+	if (at.length === 0) return "the paper";
+	const [first, second, ...rest] = at;
+	const one = { stages: "stage", figures: "figure", tables: "table" }[first ?? ""];
+	if (one === undefined || second === undefined) {
+		return at.reduce((name, key) => (/^\d+$/.test(key) ? `${name}[${key}]` : name === "" ? key : `${name}.${key}`), "");
+	}
+	return rest.length === 0 ? `${one} ${second}` : `${rest.join(".")} of ${one} ${second}`;
+}
