@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { takeLock } from "@quickening/workspace";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
 import pMap from "p-map";
 import { checkRawData } from "./check-raw-data.ts";
 import { type Dataset, type DatasetFile, datasetBytes } from "./dataset.ts";
-import { lockDataset } from "./dataset-lock.ts";
 import { explainDiskError, requireSpace } from "./disk-error.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { extractArchive } from "./extract-archive.ts";
@@ -96,8 +96,8 @@ export async function getDataset(root: string, slug: string, options: GetOptions
 
 function prepare(root: string, slug: string): () => void {
 	try {
-		mkdirSync(join(root, ".quickening"), { recursive: true });
-		return lockDataset(root, slug);
+		const path = join(root, ".quickening", "locks", `data-${slug}`);
+		return takeLock(path, `quickening data get ${slug}`, `another process is fetching ${slug} already`);
 	} catch (error) {
 		throw explainDiskError(error, join(root, ".quickening"));
 	}

@@ -3,11 +3,11 @@ import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { identify, type ProcessIdentity } from "@quickening/workspace";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
-import { identify, type ProcessIdentity } from "../running.ts";
 import { isFolder } from "./input-links.ts";
 
 /** How the process of a stage's work ended. */
