@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import * as api from "./index.ts";
+import * as markup from "./markup/index.ts";
 import * as shapes from "./shapes/index.ts";
 import * as terminal from "./terminal/index.ts";
 
@@ -44,6 +45,17 @@ it("exports these names from ./terminal", () => {
 		  "stripColours",
 		  "takesColours",
 		  "visibleWidth",
+		]
+	`);
+});
+
+it("exports these names from ./markup", () => {
+	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
+		[
+		  "escapeMarkup",
+		  "html",
+		  "markupTemplate",
+		  "unescapeMarkup",
 		]
 	`);
 });
