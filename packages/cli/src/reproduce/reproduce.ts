@@ -3,6 +3,7 @@ import type { Reproduction } from "@quickening/publishing";
 import { readIfThere } from "../files/atomic-file.ts";
 import { makeReproduction, markRefused, writeReproduction } from "../report/reproduction.ts";
 import { PROGRESS_VARIABLE } from "../stage/index.ts";
+import { pruneStore, storeFolder } from "../store/index.ts";
 import { formatProblem, isError, judgePapers, listPapers, type RefusedPaper } from "../sync/index.ts";
 import { formatCount, type Terminal } from "../terminal/index.ts";
 import { dvcProgram, type Workspace } from "../workspace/index.ts";
@@ -25,14 +26,16 @@ import { stageProgress } from "./stage-progress.ts";
 export interface ReproduceOptions {
 	/** Slugs of papers; all when empty. */
 	readonly papers: readonly string[];
-	/** Runs every stage again. */
+	/** Makes every stage anew: nothing that was made earlier is believed or taken from the store. */
 	readonly force: boolean;
+	/** Most stages at once; by default as many as there are cores. */
+	readonly jobs?: number;
 	/** Whether the report's pages are built. */
 	readonly site: boolean;
 	readonly terminal: Terminal;
 	/** Ends the run with all that it started. */
 	readonly signal: AbortSignal;
-	/** Told of each stage that begins, and so of those before it that have ended. */
+	/** Told of each stage that begins; those whose outputs it reads have ended. */
 	readonly onStageStart?: (paper: string, stage: string) => void;
 }
 
@@ -100,8 +103,9 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		const data = await obtainAll(workspace, pipelines, options);
 		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
 		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
-		for (const { pipeline, isFirst, forced } of ready) announce(terminal, pipeline, isFirst, forced.length);
+		for (const plan of ready) announce(terminal, plan, options.force);
 
+		const store = storeFolder();
 		const progress = stageProgress(
 			terminal,
 			ready.map(({ pipeline }) => pipeline),
@@ -113,11 +117,19 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 				options.onStageStart?.(paper, stage.name);
 			};
 			const events = { ...progress, onStart };
-			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events });
+			const { jobs, force } = options;
+			const run = {
+				signal,
+				events,
+				storeUse: store === undefined ? undefined : force ? "keep" : "take",
+				...(jobs && { jobs }),
+			} as const;
+			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, run);
 		} finally {
 			progress.end();
 		}
 
+		if (store !== undefined && ready.length > 0) boundStore(store, terminal);
 		const papers = plans.map((plan): PaperResult => {
 			const own = outcomes.get(plan.pipeline.paper) ?? new Map<string, StageOutcome>();
 			const reproduction = judgePaper(workspace, plan, own, committed, edited.get(plan.pipeline.paper)!);
@@ -173,11 +185,21 @@ function makePlan(
 	};
 }
 
-function announce(terminal: Terminal, { paper, stages }: Pipeline, isFirst: boolean, nForced: number): void {
-	if (isFirst) {
-		terminal.line(`${paper}: first run in this checkout, so each of its ${formatCount(stages.length, "stage")} runs`);
-	} else if (nForced > 0) {
-		terminal.line(`${paper}: ${formatCount(nForced, "stage")} to run again, whose results were not made here`);
+function announce(terminal: Terminal, { pipeline: { paper, stages }, isFirst, forced }: Plan, isAnew: boolean): void {
+	const all = formatCount(stages.length, "stage");
+	if (isAnew) terminal.line(`${paper}: each of its ${all} is made anew`);
+	else if (isFirst) terminal.line(`${paper}: first run in this checkout, so none of its ${all} is believed`);
+	else if (forced.length > 0) {
+		terminal.line(`${paper}: ${formatCount(forced.length, "stage")} to run again, whose results were not made here`);
+	}
+}
+
+function boundStore(store: string, terminal: Terminal): void {
+	try {
+		pruneStore(store);
+	} catch (error) {
+		// A store that cannot be written is no reason to lose a run; the stages have said so too.
+		terminal.warn(`the store of results could not be tidied: ${(error as Error).message}`);
 	}
 }
 
@@ -192,7 +214,7 @@ function judgePaper(
 	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
 	const isRun = problems.length === 0 && waiting.length === 0;
 	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
-	const isMade = (stage: string) => ["ran", "up to date"].includes(outcomes.get(stage)?.state ?? "");
+	const isMade = (stage: string) => ["ran", "taken", "up to date"].includes(outcomes.get(stage)?.state ?? "");
 	return makeReproduction({
 		pipeline,
 		committed,

@@ -8,5 +8,7 @@
 // Cache and pinned programs
 export { cacheFolder } from "./cache-folder.ts";
 export { dvcProgram, dvcProgramPath, pinnedDvcVersion } from "./dvc-program.ts";
+// What this machine made
+export { isSignedHere, signHere } from "./this-machine.ts";
 // Checkout
 export { findWorkspace, type Workspace, workspaceAt } from "./workspace.ts";

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { readTextIfThere, writeAtomically } from "../../files/atomic-file.ts";
 import { pinnedEnvironment } from "../../stage/environment.ts";
+import { signHere } from "../../workspace/this-machine.ts";
 import type { PaperPlan, PlannedStage } from "../plan.ts";
 import { SyncError, type SyncProblem } from "../problem.ts";
 import { bundleCode, type CodeBundle, type ExternalImport } from "./bundle-code.ts";
@@ -152,7 +153,10 @@ function readMemory(path: string, maker: string): Memory {
 
 /** What the remembered bundles were made by: the code that makes them, esbuild and Node. */
 function makerOf(lock: NpmLock): string {
-	const hash = createHash("sha256").update(`${lock.version("esbuild")} ${lock.version("acorn")} ${process.version}`);
+	// A memory that came with a clone could give one code the name of another.
+	const hash = createHash("sha256")
+		.update(signHere("fingerprints"))
+		.update(`${lock.version("esbuild")} ${lock.version("acorn")} ${process.version}`);
 	for (const name of ["../syntax-tree.ts", ...readdirSync(import.meta.dirname).sort()]) {
 		if (!name.includes(".test.")) hash.update(readFileSync(join(import.meta.dirname, name)));
 	}
