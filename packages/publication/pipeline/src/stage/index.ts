@@ -1,0 +1,32 @@
+/**
+ * What runs one stage for DVC, and what finds runs that their parents left behind.
+ * Stages are started by DVC alone (`dvcYaml` names run-stage.ts); nothing here is called by analysis code.
+ *
+ * First call: `const { ended, running } = await endOrphans(root);`
+ */
+
+// Environment of every stage
+export { pinnedEnvironment } from "./environment.ts";
+// What was made before DVC asks for it
+export { EXIT_KILLED, HANDOVER_VARIABLE, type HandedStage, inputMarks, writeHandover } from "./handover.ts";
+// Progress
+export {
+	PROGRESS_VARIABLE,
+	parseMeasurement,
+	parseNotice,
+	parseProgress,
+	type StageMeasurement,
+	type StageNotice,
+	type StageProgress,
+} from "./progress.ts";
+// Runs that were left behind
+export {
+	endOrphans,
+	identify,
+	isAlive,
+	type OrphanReport,
+	type ProcessIdentity,
+	type RunningStage,
+	runningStages,
+	SCHEDULED_VARIABLE,
+} from "./running.ts";
