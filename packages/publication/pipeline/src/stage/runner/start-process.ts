@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
+import { packageFolderOf } from "../../fingerprint/package-folder.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
@@ -48,7 +49,7 @@ export function startProcess(
 		if (real !== absolute) reads.add(lstatSync(absolute).isSymbolicLink() ? `${absolute}*` : absolute);
 	};
 	for (const path of [...code.loaded, ...code.npmFolders]) allow(path);
-	for (const path of manifestsOf([...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
+	for (const path of manifestsOf(root, [...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
 	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
@@ -118,9 +119,9 @@ function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): Sta
 }
 
 /** The package.json of each package and paper of the repository that these files belong to, and the root's. */
-function manifestsOf(paths: readonly string[]): Set<string> {
-	const folders = paths.map((path) => path.split("/").slice(0, 2).join("/"));
-	return new Set(["package.json", ...folders.map((folder) => `${folder}/package.json`)]);
+function manifestsOf(root: string, paths: readonly string[]): Set<string> {
+	const folders = paths.map((path) => packageFolderOf(root, path));
+	return new Set(["package.json", ...folders.map((folder) => join(folder, "package.json"))]);
 }
 
 function readLines(stream: Readable, onLine: (line: string) => void): void {
