@@ -10,6 +10,7 @@ it("exports these names from its root", () => {
 		  "dvcProgramPath",
 		  "findWorkspace",
 		  "gitBlobId",
+		  "isSignedHere",
 		  "md5",
 		  "nearest",
 		  "nearestNames",
@@ -18,6 +19,7 @@ it("exports these names from its root", () => {
 		  "readJsonIfThere",
 		  "readTextIfThere",
 		  "sha256",
+		  "signHere",
 		  "workspaceAt",
 		  "writeAtomically",
 		]
