@@ -32,7 +32,7 @@ function entries(store: string): { folder: string; paper: string; stage: string 
 	);
 }
 
-describe.skipIf(dvc === undefined)("the store of results", { timeout: 300_000 }, () => {
+describe.skipIf(dvc === undefined)("the store of results", { timeout: 600_000 }, () => {
 	let origin: Fixture;
 	let store: string;
 	const made: Fixture[] = [];
@@ -57,7 +57,7 @@ describe.skipIf(dvc === undefined)("the store of results", { timeout: 300_000 },
 		const { code, text } = origin.run("reproduce", "--no-site");
 		expect(code, text).toBe(0);
 		origin.commit("results");
-	}, 300_000);
+	}, 600_000);
 	afterEach(() => {
 		for (const fixture of made.splice(0)) fixture.remove();
 	});
