@@ -14,6 +14,7 @@ it("exports these names from its root", () => {
 		  "gitBlobId",
 		  "identify",
 		  "isAlive",
+		  "isSignedHere",
 		  "md5",
 		  "nearest",
 		  "nearestNames",
@@ -24,6 +25,7 @@ it("exports these names from its root", () => {
 		  "readTextIfThere",
 		  "sha256",
 		  "takeLock",
+		  "signHere",
 		  "workspaceAt",
 		  "writeAtomically",
 		]
