@@ -75,6 +75,11 @@ export interface ReproducedStage {
 	readonly description: string;
 	/** "ran": its outputs were made on this machine; "up to date": it needed no run and took no time. */
 	readonly state: "ran" | "up to date" | "waiting" | "failed";
+	/**
+	 * Its outputs were not made in this checkout but taken from the store, where this machine had kept them when the same
+	 * code made them from the same inputs; seconds and memory are as they were measured then.
+	 */
+	readonly fromStore?: true;
 	/** How long it took when it last ran here. */
 	readonly seconds?: number;
 	/** The most memory that its process held at once, when it last ran here. */

@@ -112,6 +112,7 @@ function describeStage(
 	return {
 		...rest,
 		...(ran && { state: ran.state }),
+		...(ran?.fromStore && { fromStore: true }),
 		...(ran?.seconds !== undefined && { seconds: ran.seconds }),
 		...(codeSha256 && { codeSha256 }),
 		files: ran?.files ?? stage.files,

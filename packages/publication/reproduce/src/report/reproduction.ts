@@ -169,6 +169,7 @@ function describeStage({ pipeline, outcomes, made, waiting }: Findings, name: st
 		name,
 		description: stage.description,
 		state,
+		...(state === "ran" && record?.fromStore && { fromStore: true }),
 		...(state === "ran" && record && { seconds: Math.round(record.seconds * 1000) / 1000 }),
 		...(state === "ran" && record?.peakMemoryMb !== undefined && { peakMemoryMb: record.peakMemoryMb }),
 		...(state === "failed" && outcome?.output && { output: outcome.output }),

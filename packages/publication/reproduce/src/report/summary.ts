@@ -3,6 +3,7 @@ import type { RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError } from "@quickening/pipeline/plan";
 import { type Colours, formatCount, formatDuration } from "@quickening/workspace/terminal";
 import type { PaperResult, ReproduceResult } from "../reproduce.ts";
+import type { StageOutcome } from "../run-pipelines.ts";
 import type { SiteResult } from "../site-result.ts";
 import { resultLines } from "./result-lines.ts";
 
@@ -69,13 +70,19 @@ function refusedBlock({ slug, title, problems }: RefusedPaper, paint: Colours): 
 
 function stageCounts(outcomes: PaperResult["outcomes"]): string {
 	const all = [...outcomes.values()];
-	const ran = all.filter(({ state }) => state === "ran");
-	const seconds = ran.reduce((sum, outcome) => sum + (outcome.seconds ?? 0), 0);
+	const of = (state: StageOutcome["state"]) => {
+		const found = all.filter((outcome) => outcome.state === state);
+		const seconds = found.reduce((sum, outcome) => sum + (outcome.seconds ?? 0), 0);
+		return { length: found.length, time: formatDuration(seconds) };
+	};
+	const [ran, taken] = [of("ran"), of("taken")];
 	const parts = [
-		ran.length > 0 && `${formatCount(ran.length, "stage")} ran (${formatDuration(seconds)})`,
+		ran.length > 0 && `${formatCount(ran.length, "stage")} ran (${ran.time})`,
+		taken.length > 0 &&
+			`${ran.length > 0 ? taken.length : formatCount(taken.length, "stage")} taken from the store, made on this machine earlier by the same code (${taken.time} then)`,
 		...(["up to date", "failed", "skipped"] as const).map((state) => {
 			const n = all.filter((outcome) => outcome.state === state).length;
-			return n > 0 && `${ran.length > 0 ? n : formatCount(n, "stage")} ${state}`;
+			return n > 0 && `${ran.length + taken.length > 0 ? n : formatCount(n, "stage")} ${state}`;
 		}),
 	];
 	return parts.filter(Boolean).join(", ");
