@@ -11,6 +11,7 @@ export type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 export {
 	type JudgedClaim,
 	judgeClaims,
+	type RebuildKnown,
 	type RebuiltJudgement,
 	type ReproducedJudgement,
 	type RobustJudgement,
@@ -24,6 +25,13 @@ export type {
 	WaitingDataset,
 } from "./claims/reproduction.ts";
 export { waitsFor } from "./claims/waits-for.ts";
+export {
+	type NumberDifference,
+	type ToleratedDifferences,
+	toleratedDifferences,
+	type ValueDifference,
+	type WithinTolerance,
+} from "./claims/within-tolerance.ts";
 
 // Figures
 export { colourDifference, LEAST_DIFFERENCE } from "./figures/colour/colour-difference.ts";

@@ -50,6 +50,7 @@ it("exports these names from its root", () => {
 		  "simulateVision",
 		  "strictestTier",
 		  "tensorflowOf",
+		  "toleratedDifferences",
 		  "visions",
 		  "waitsFor",
 		]

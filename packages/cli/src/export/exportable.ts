@@ -28,7 +28,7 @@ async function whyNotRebuilt(workspace: Workspace, slug: string, committed: Comm
 	if (edited.length > 0)
 		reasons.push(`${few(edited)} ${edited.length === 1 ? "has an edit" : "have edits"} that are not committed`);
 	const lock = DvcLock.parse(readTextIfThere(join(pipeline.folder, "dvc.lock")));
-	const unbelieved = unbelievedStages(pipeline, lock, readMadeHere(local, slug), hashOutputs(pipeline));
+	const unbelieved = unbelievedStages(pipeline, lock, readMadeHere(local, slug), hashOutputs(root, pipeline));
 	if (unbelieved.length > 0) {
 		reasons.push(
 			`${formatCount(unbelieved.length, "stage")} of ${pipeline.stages.length} not rebuilt on this machine (${few(unbelieved)})`,

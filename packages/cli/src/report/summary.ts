@@ -1,8 +1,15 @@
-import { type JudgedClaim, type ReproducedOutput, type Reproduction, waitsFor } from "@quickening/publishing";
+import {
+	type JudgedClaim,
+	type ReproducedOutput,
+	type Reproduction,
+	toleratedDifferences,
+	waitsFor,
+} from "@quickening/publishing";
 import type { SiteResult } from "../reproduce/build-site.ts";
 import type { PaperResult, ReproduceResult } from "../reproduce/reproduce.ts";
 import { formatProblem, isError, type RefusedPaper } from "../sync/index.ts";
 import { type Colours, formatCount, formatDuration } from "../terminal/index.ts";
+import { print } from "../tolerance/judge-numbers.ts";
 import { resultLines } from "./result-lines.ts";
 
 /** The end of a rebuild as text: a block a paper, then how to read the report. */
@@ -26,7 +33,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 					? paint.red("differs from what is committed")
 					: moved
 						? paint.yellow("changed by edits that are not committed")
-						: paint.green("rebuilt");
+						: paint.green(toleratedDifferences(outputs) ? "rebuilt within tolerance" : "rebuilt");
 	const lines = [
 		`${paint.bold(paper)}  ${words}`,
 		`  ${title}${synthetic ? " (synthetic data)" : ""}`,
@@ -45,6 +52,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 		return [...lines, `  ${stages} waiting for ${waitsFor(reproduction.waiting)}`];
 	}
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
+	lines.push(...toleranceLines(outputs, paint));
 	if (state === "differs" || moved) lines.push(...differenceLines(outputs, paint));
 	if (moved && edited.length > 0) {
 		lines.push(
@@ -101,12 +109,26 @@ function differenceLines(outputs: readonly ReproducedOutput[], paint: Colours): 
 		]);
 }
 
+/** What came out within tolerance: how many numbers, and the largest difference. */
+function toleranceLines(outputs: readonly ReproducedOutput[], paint: Colours): string[] {
+	const tolerated = toleratedDifferences(outputs);
+	if (tolerated === undefined) return [];
+	const { numbers, largest } = tolerated;
+	const kept = outputs.some((output) => output.kept) ? "; the committed results stay" : "";
+	const told =
+		largest === undefined
+			? formatCount(tolerated.outputs, "output")
+			: `${formatCount(numbers, "number")} of ${formatCount(tolerated.outputs, "output")} not as committed, by ${print(Math.abs(largest.difference))} at most (${largest.where} in ${largest.path})`;
+	return [`  ${paint.yellow("≈")} Within tolerance: ${told}${kept}`];
+}
+
 function claimLines({ claims, summary }: Reproduction, paint: Colours): string[] {
 	if (claims.length === 0) return [];
 	const { rebuilt, reproduced, robust, replicated } = summary;
 	const fresh = claims.filter((claim) => claim.rebuilt.state === "new").length;
 	const counts = [
-		rebuilt.of > 0 && `${rebuilt.agree} of ${rebuilt.of} rebuilt`,
+		rebuilt.of > 0 &&
+			`${rebuilt.agree} of ${rebuilt.of} rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
 		fresh > 0 && `${fresh} new`,
 		reproduced.of > 0 &&
 			`${reproduced.agree} of ${reproduced.of} reproduced${reproduced.inconclusive > 0 ? ` (${reproduced.inconclusive} inconclusive)` : ""}`,
@@ -117,9 +139,15 @@ function claimLines({ claims, summary }: Reproduction, paint: Colours): string[]
 }
 
 function claimLine({ sentenceText, rebuilt, reproduced, robust, replicated }: JudgedClaim, paint: Colours): string[] {
-	const marks = { rebuilt: paint.green("✓"), new: paint.yellow("+"), differs: paint.red("≠") };
+	const marks = {
+		rebuilt: paint.green("✓"),
+		"within tolerance": paint.yellow("≈"),
+		new: paint.yellow("+"),
+		differs: paint.red("≠"),
+	};
 	const told = {
 		rebuilt: "rebuilt",
+		"within tolerance": `within tolerance: ${rebuilt.differences?.join(", ")}; ${rebuilt.tolerance?.absolute} is tolerated`,
 		new: "new, nothing committed to compare with",
 		differs: `not rebuilt: ${rebuilt.differences?.join(", ") ?? "differs"}`,
 	};

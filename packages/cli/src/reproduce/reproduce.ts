@@ -5,6 +5,7 @@ import { makeReproduction, markRefused, writeReproduction } from "../report/repr
 import { PROGRESS_VARIABLE } from "../stage/index.ts";
 import { formatProblem, isError, judgePapers, listPapers, type RefusedPaper } from "../sync/index.ts";
 import { formatCount, type Terminal } from "../terminal/index.ts";
+import { readSetAside } from "../tolerance/set-aside.ts";
 import { dvcProgram, type Workspace } from "../workspace/index.ts";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { buildSite, type SiteResult, siteIndex } from "./build-site.ts";
@@ -167,7 +168,9 @@ function makePlan(
 		pipeline,
 		made,
 		isFirst: Object.keys(made).length === 0,
-		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
+		forced: force
+			? stages.map(({ name }) => name)
+			: unbelievedStages(pipeline, lock, made, hashOutputs(root, pipeline)),
 		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
 		data: [...definition.datasets.map((dataset) => data.get(dataset)!), ...lookAtLibraries(root, definition)],
 	};
@@ -192,13 +195,15 @@ function judgePaper(
 	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
 	const isRun = problems.length === 0 && waiting.length === 0;
 	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
+	const setAside = (path: string) => readSetAside(root, pipeline.paper, path);
 	const isMade = (stage: string) => ["ran", "up to date"].includes(outcomes.get(stage)?.state ?? "");
 	return makeReproduction({
 		pipeline,
 		committed,
 		outcomes,
 		made,
-		outputs: isRun ? comparePaper(pipeline, committed, isMade) : [],
+		outputs: isRun ? comparePaper(pipeline, committed, isMade, setAside) : [],
+		setAside,
 		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
 		edited,
 		...(waiting.length > 0 && problems.length === 0 && { waiting }),

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
 import { readIfThere, writeAtomically } from "../files/atomic-file.ts";
 import { parseMeasurement, parseProgress } from "../stage/index.ts";
+import { readSetAside } from "../tolerance/set-aside.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { hashesOf } from "./believed.ts";
 import { DvcLock } from "./dvc-lock.ts";
 import { sha256 } from "./hashes.ts";
 import { type MadeHere, writeMadeHere } from "./made-here.ts";
@@ -94,7 +96,11 @@ export async function runPipelines(
 		if (isMade) {
 			const outputs: Record<string, string> = {};
 			for (const path of stage.outs) outputs[path] = sha256(readIfThere(join(folder, path)) ?? "");
-			plan.made[stage.name] = { lockBlock: block, outputs, seconds, ...measured };
+			const setAside = hashesOf(stage.outs, (path) => readSetAside(workspace.root, paper, path));
+			plan.made[stage.name] = {
+				...{ lockBlock: block, outputs, seconds, ...measured },
+				...(setAside.size > 0 && { setAside: Object.fromEntries(setAside) }),
+			};
 			writeMadeHere(workspace.local, paper, plan.made);
 		}
 		const outcome: StageOutcome = isMade

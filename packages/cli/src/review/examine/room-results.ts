@@ -1,10 +1,12 @@
 import { join, posix } from "node:path";
 import type { PaperDefinition, Reproduction, Values } from "@quickening/publishing";
 import { readIfThere } from "../../files/atomic-file.ts";
-import { comparePaper, tolerancesOf } from "../../reproduce/compare-paper.ts";
+import { comparePaper } from "../../reproduce/compare-paper.ts";
 import { DvcLock } from "../../reproduce/dvc-lock.ts";
 import { type CommittedFiles, committedFiles } from "../../reproduce/git.ts";
 import { sha256 } from "../../reproduce/hashes.ts";
+import { readSetAside } from "../../tolerance/set-aside.ts";
+import { tolerancesOf } from "../../tolerance/tolerances.ts";
 import type { CleanRoom } from "../room/clean-room.ts";
 
 /** What lies in a clean room after a rebuild, beside what is committed there. */

@@ -14,6 +14,7 @@ import { asideFolder, isAlive, type Registration, register, waitingParents } fro
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
 import { judgeOutputs } from "./judge-outputs.ts";
+import { keepCommitted } from "./keep-committed.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { type PreparedStage, prepareStage } from "./prepare.ts";
 import { startProcess } from "./start-process.ts";
@@ -61,11 +62,17 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		}
 		checkOutputs(job, stage, aside);
 		await judgeOutputs(root, prepared, job);
+		const kept = await keepCommitted(root, prepared, job);
 		// The last look before anything is changed: a run that was given up must not change results any more.
 		if (!parents.every(isAlive) || !registration.isOwner()) {
 			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
 		}
 		moveOutputs(root, plan, stage, job);
+		if (kept.length > 0) {
+			process.stdout.write(
+				`stage ${name} of ${slug} came out within tolerance, so the committed results stay:\n${kept.map((line) => `  ${line}\n`).join("")}`,
+			);
+		}
 		const { peakMemoryMb } = ended;
 		if (peakMemoryMb !== undefined) printMeasurement({ paper: slug, stage: name, peakMemoryMb });
 	} finally {
