@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Review } from "@quickening/cli";
-import type { Reproduction } from "@quickening/publishing";
+import type { Reproduction } from "@quickening/paper";
+import type { Review } from "@quickening/review";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, makeFixture, pinnedDvc } from "./fixture.ts";
 
@@ -238,11 +238,14 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		const page = fixture.read(`${to}/index.html`);
 		const certificate = fixture.read(`${to}/certificate.md`);
 		for (const report of [page, certificate]) {
-			expect(report).toContain(
-				"14 of 16 outputs came out as committed, byte for byte, 2 within tolerance: no number differs by more than 0.001",
+			expect(report).toMatch(
+				/14 of 16 outputs came out byte for byte, 2 within tolerance, the largest difference 0\.001 \(\S+ in papers\/plain\/results\/\S+\)/,
 			);
-			expect(report).not.toMatch(/came out the same|All 16 outputs agree|equal to the committed value/);
+			expect(report).not.toMatch(/came out the same|agree:|equal to the committed value/);
 		}
+		expect(page).toContain('<h2 id="tolerance">Within tolerance</h2>');
+		expect(page).toContain("20 of 40");
+		expect(certificate).toMatch(/within tolerance: difference 0\.001, tolerated 0\.01/);
 		// The file that the certificate lists is the one that was made.
 		const listed = JSON.parse(fixture.read(`${to}/outputs/values/mean.json`));
 		expect(listed["mean.all"].value - JSON.parse(fixture.read(values))["mean.all"].value).toBeCloseTo(0.001, 12);

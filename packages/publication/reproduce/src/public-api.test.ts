@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import * as api from "./index.ts";
+
+it("exports these names from its root", () => {
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+		[
+		  "compareOutput",
+		  "comparePaper",
+		  "countProblems",
+		  "describeEnvironment",
+		  "editedSources",
+		  "hashOutputs",
+		  "isSource",
+		  "jsonDifferences",
+		  "lookAtPapers",
+		  "madeValues",
+		  "pipelineOf",
+		  "problemJson",
+		  "problemLines",
+		  "quickeningVersion",
+		  "readMadeHere",
+		  "readReproduction",
+		  "reproduce",
+		  "resultLines",
+		  "runFile",
+		  "siteIndex",
+		  "summarise",
+		  "summaryText",
+		  "takeCheckoutLock",
+		  "tensorFlowBinding",
+		  "unbelievedStages",
+		  "valueDifferences",
+		  "whyNoTensorFlow",
+		]
+	`);
+});
