@@ -23,6 +23,7 @@ it("exports these names from ./plan", () => {
 	expect(Object.keys(plan).sort()).toMatchInlineSnapshot(`
 		[
 		  "SyncError",
+		  "codeFilesPath",
 		  "formatProblem",
 		  "isError",
 		  "isSyncError",
@@ -31,6 +32,7 @@ it("exports these names from ./plan", () => {
 		  "loadPaper",
 		  "mergeProblems",
 		  "planPaper",
+		  "readCodeFiles",
 		  "readFingerprints",
 		  "stageValuesPath",
 		  "valuesOutput",
