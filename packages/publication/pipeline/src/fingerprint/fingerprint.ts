@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { packageFolder } from "../package-folder.ts";
 import type { PaperPlan, PlannedStage } from "../plan/plan.ts";
 import { SyncError, type SyncProblem } from "../plan/problem.ts";
 import { pinnedEnvironment } from "../stage/environment.ts";
@@ -166,7 +167,7 @@ function expand(
 	dependencies: Map<string, readonly string[]>,
 ): readonly string[] {
 	if (!specifier.endsWith("*")) return [specifier];
-	const manifest = `${importer.split("/").slice(0, 2).join("/")}/package.json`;
+	const manifest = `${packageFolder(importer)}/package.json`;
 	let declared = dependencies.get(manifest);
 	if (declared === undefined) {
 		const { dependencies: named = {} } = JSON.parse(readTextIfThere(join(root, manifest)) ?? "{}");
