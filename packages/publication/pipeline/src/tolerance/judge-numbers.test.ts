@@ -85,7 +85,12 @@ describe("files of native code", () => {
 	const numbers = tolerance(0.125);
 
 	it("are compared number by number, JSON by path", () => {
-		const found = within("results/a.json", { rows: [{ auc: 0.5, model: "a" }, { auc: 0 }] }, { rows: [{ auc: 0.625, model: "a" }, { auc: 0.0625 }] }, { numbers }); // biome-ignore format: as it is read
+		const found = within(
+			"results/a.json",
+			{ rows: [{ auc: 0.5, model: "a" }, { auc: 0 }] },
+			{ rows: [{ auc: 0.625, model: "a" }, { auc: 0.0625 }] },
+			{ numbers },
+		);
 		const largest = { where: "rows[0].auc", committed: 0.5, rebuilt: 0.625, difference: 0.125, relative: 0.25 };
 		expect(found).toEqual({ numbers: 2, of: 2, largest, largestRelative: largest, tolerance: numbers });
 	});
