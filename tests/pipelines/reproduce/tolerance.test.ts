@@ -204,6 +204,17 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 			expect(outputOf(found, values).kept).toBeUndefined();
 		});
 
+		it("replaces the committed one when that is asked for, with what is drawn from it, and is told so", () => {
+			fixture.environment = machine(0.001);
+			const { code, found } = json("--replace");
+			expect(code).toBe(0);
+			expect(found.run.stages.every(({ state }) => state === "ran")).toBe(true);
+			expect(fixture.read(values)).not.toBe(origin.read(values));
+			expect(fixture.changes()).toContain("papers/plain/results/figures/digits.svg");
+			expect(outputOf(found, values)).toMatchObject({ state: "within tolerance", within: { numbers: 1 } });
+			expect(found.outputs.every(({ state, kept }) => state !== "differs" && kept === undefined)).toBe(true);
+		});
+
 		it("excuses no committed value that dvc.lock does not know", () => {
 			const before = fixture.read(values);
 			const doctored = before.replace(/"value":0\.(\d)(\d)(\d)/, '"value":0.$1$25');

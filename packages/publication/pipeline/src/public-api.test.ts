@@ -58,6 +58,7 @@ it("exports these names from ./stage", () => {
 it("exports these names from ./tolerance", () => {
 	expect(Object.keys(tolerance).sort()).toMatchInlineSnapshot(`
 		[
+		  "REPLACE_VARIABLE",
 		  "isExact",
 		  "judgeNumbers",
 		  "parseCsv",

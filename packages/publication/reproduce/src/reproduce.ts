@@ -4,7 +4,7 @@ import type { Reproduction } from "@quickening/paper";
 import { judgePapers, type RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
 import { PROGRESS_VARIABLE } from "@quickening/pipeline/stage";
-import { readSetAside } from "@quickening/pipeline/tolerance";
+import { REPLACE_VARIABLE, readSetAside } from "@quickening/pipeline/tolerance";
 import { dvcProgram, readIfThere, type Workspace } from "@quickening/workspace";
 import { type CommittedFiles, committedFiles } from "@quickening/workspace/git";
 import { formatCount, type Terminal } from "@quickening/workspace/terminal";
@@ -28,6 +28,8 @@ export interface ReproduceOptions {
 	readonly papers: readonly string[];
 	/** Runs every stage again. */
 	readonly force: boolean;
+	/** Runs every stage again, and lets what comes out within tolerance take the place of what is committed. */
+	readonly replace?: boolean;
 	/** Builds the report's pages afterwards; left out, they stay as they are. */
 	readonly buildSite?: SiteBuilder;
 	readonly terminal: Terminal;
@@ -85,7 +87,7 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		const repository = {
 			folder: workspace.root,
 			program: dvcProgram(workspace.root),
-			environment: { [PROGRESS_VARIABLE]: "1" },
+			environment: { [PROGRESS_VARIABLE]: "1", ...(options.replace && { [REPLACE_VARIABLE]: "1" }) },
 		};
 		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
 		const { papers: synced, refused } = await judgePapers(workspace.root, { slugs });
@@ -99,7 +101,9 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		);
 		const edited = editedSources(workspace.root, pipelines);
 		const data = await obtainAll(workspace, pipelines, options);
-		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
+		const plans = pipelines.map((pipeline) =>
+			makePlan(workspace, pipeline, committed, data, options.force || options.replace === true),
+		);
 		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
 		for (const { pipeline, isFirst, forced } of ready) announce(terminal, pipeline, isFirst, forced.length);
 

@@ -20,6 +20,7 @@ export function reproduceCommand(): Command {
 		.description("rebuild papers, compare every result with the committed one, judge the claims, build the report")
 		.argument("[paper...]", "names as in papers/ (default: all)")
 		.option("--force", "run every stage again, also those that were made here and are up to date")
+		.option("--replace", "run every stage again; what comes out within tolerance takes the place of what is committed")
 		.option("--no-site", "leave the report's pages as they are")
 		.option("--json", "print one JSON document with all that was found")
 		.addHelpText(
@@ -40,7 +41,10 @@ Examples:
 		.action(run);
 }
 
-async function run(papers: string[], options: { force?: boolean; site: boolean; json?: boolean }): Promise<void> {
+async function run(
+	papers: string[],
+	options: { force?: boolean; replace?: boolean; site: boolean; json?: boolean },
+): Promise<void> {
 	const workspace = findWorkspace();
 	requirePapers(workspace.root, papers);
 	const isReview = process.env[REVIEW_VARIABLE] === "1";
@@ -58,6 +62,7 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 		const result = await reproduce(workspace, {
 			papers,
 			force: options.force === true,
+			replace: options.replace === true,
 			...(options.site && { buildSite }),
 			terminal,
 			signal: stop.signal,

@@ -9,6 +9,6 @@
 export { type FileTolerance, isExact, judgeNumbers, print, type ToleranceJudgement } from "./judge-numbers.ts";
 export { parseCsv } from "./parse-csv.ts";
 // What a stage made where the committed bytes were kept
-export { readSetAside } from "./set-aside.ts";
+export { REPLACE_VARIABLE, readSetAside } from "./set-aside.ts";
 // What is tolerated
 export { stageTolerance, tolerancesOf } from "./tolerances.ts";

@@ -7,6 +7,9 @@ import { readIfThere, writeAtomically } from "@quickening/workspace";
  * look at it, and every later judgement compares it with the committed one.
  */
 
+/** Environment variable that lets results within tolerance take the place of the committed ones, when somebody wants them to. */
+export const REPLACE_VARIABLE = "QUICKENING_REPLACE";
+
 /** Where what a stage made is set aside. */
 export function setAsidePath(root: string, paper: string, path: string): string {
 	return join(root, ".quickening", "rebuilt", paper, path);
