@@ -45,8 +45,6 @@ it("exports these names from ./stage", () => {
 		[
 		  "PROGRESS_VARIABLE",
 		  "endOrphans",
-		  "identify",
-		  "isAlive",
 		  "parseMeasurement",
 		  "parseProgress",
 		  "pinnedEnvironment",

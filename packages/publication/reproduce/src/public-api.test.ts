@@ -26,7 +26,6 @@ it("exports these names from its root", () => {
 		  "siteIndex",
 		  "summarise",
 		  "summaryText",
-		  "takeCheckoutLock",
 		  "tensorFlowBinding",
 		  "unbelievedStages",
 		  "valueDifferences",

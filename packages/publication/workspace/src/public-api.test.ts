@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import * as git from "./git/index.ts";
 import * as api from "./index.ts";
+import * as markup from "./markup/index.ts";
+import * as shapes from "./shapes/index.ts";
 import * as terminal from "./terminal/index.ts";
 
 it("exports these names from its root", () => {
@@ -11,14 +13,18 @@ it("exports these names from its root", () => {
 		  "dvcProgramPath",
 		  "findWorkspace",
 		  "gitBlobId",
+		  "identify",
+		  "isAlive",
 		  "md5",
 		  "nearest",
 		  "nearestNames",
 		  "pinnedDvcVersion",
+		  "processDetails",
 		  "readIfThere",
 		  "readJsonIfThere",
 		  "readTextIfThere",
 		  "sha256",
+		  "takeLock",
 		  "workspaceAt",
 		  "writeAtomically",
 		]
@@ -50,6 +56,35 @@ it("exports these names from ./git", () => {
 		  "committedFiles",
 		  "editedFiles",
 		  "headCommit",
+		]
+	`);
+});
+
+it("exports these names from ./markup", () => {
+	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
+		[
+		  "escapeMarkup",
+		  "html",
+		  "markupTemplate",
+		  "unescapeMarkup",
+		]
+	`);
+});
+
+it("exports these names from ./shapes", () => {
+	expect(Object.keys(shapes).sort()).toMatchInlineSnapshot(`
+		[
+		  "fields",
+		  "listOf",
+		  "number",
+		  "object",
+		  "once",
+		  "oneOf",
+		  "optional",
+		  "readShape",
+		  "recordOf",
+		  "text",
+		  "truth",
 		]
 	`);
 });

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { readTextIfThere, writeAtomically } from "@quickening/workspace";
-import { packageFolder } from "../package-folder.ts";
 import type { PaperPlan, PlannedStage } from "../plan/plan.ts";
 import { SyncError, type SyncProblem } from "../plan/problem.ts";
 import { pinnedEnvironment } from "../stage/environment.ts";
 import { bundleCode, type CodeBundle, type ExternalImport } from "./bundle-code.ts";
 import { entryText } from "./entry.ts";
 import { type FileRecords, type FileTable, fileTable } from "./file-table.ts";
+import { manifestPath } from "./manifest-path.ts";
 import { saveModuleInterfaces } from "./module-interfaces.ts";
 import { type NpmLock, type NpmPackage, npmLock } from "./npm-lock.ts";
 
@@ -167,7 +167,7 @@ function expand(
 	dependencies: Map<string, readonly string[]>,
 ): readonly string[] {
 	if (!specifier.endsWith("*")) return [specifier];
-	const manifest = `${packageFolder(importer)}/package.json`;
+	const manifest = manifestPath(importer);
 	let declared = dependencies.get(manifest);
 	if (declared === undefined) {
 		const { dependencies: named = {} } = JSON.parse(readTextIfThere(join(root, manifest)) ?? "{}");

@@ -1,5 +1,5 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Finding, Review } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** What is said where there is no finding. */
 const nothing = {

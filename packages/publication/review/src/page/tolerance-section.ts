@@ -1,7 +1,7 @@
 import { toleratedDifferences } from "@quickening/paper";
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review } from "../review-report.ts";
 import { plain } from "./claims-section.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** What came out otherwise than it is committed, by no more than is tolerated; left out where nothing did. */
 export function toleranceSection({ outputs }: Review): Markup {
