@@ -15,6 +15,7 @@ import { asideFolder, type Registration, register, waitingParents } from "../run
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
 import { judgeOutputs } from "./judge-outputs.ts";
+import { keepCommitted } from "./keep-committed.ts";
 import { keptResult, type MadeOutputs } from "./kept-result.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { type PreparedStage, prepareStage } from "./prepare.ts";
@@ -46,16 +47,23 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 	const guards = endOnSignal(aside, registration);
 	try {
 		const job = writeJob(root, aside, { plan, stage, code, params });
-		const kept = keptResult(root, prepared, job);
-		const made = kept?.take() ?? (await makeOutputs());
+		const stored = keptResult(root, prepared, job);
+		const made = stored?.take() ?? (await makeOutputs());
 		checkOutputs(job, stage, aside);
 		await judgeOutputs(root, prepared, job);
-		await kept?.keep(made);
+		// The store keeps what was made, the checkout what is committed where the two agree within tolerance.
+		await stored?.keep(made);
+		const kept = await keepCommitted(root, prepared, job);
 		// The last look before anything is changed: a run that was given up must not change results any more.
 		if (!parents.every(isAlive) || !registration.isOwner()) {
 			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
 		}
 		moveOutputs(root, plan, stage, job);
+		if (kept.length > 0) {
+			process.stdout.write(
+				`stage ${name} of ${slug} came out within tolerance, so the committed results stay:\n${kept.map((line) => `  ${line}\n`).join("")}`,
+			);
+		}
 		const { peakMemoryMb, seconds, fromStore } = made;
 		printMeasurement({ paper: slug, stage: name, peakMemoryMb, ...(fromStore && { storedSeconds: seconds }) });
 	} finally {
