@@ -7,21 +7,23 @@
 
 // Environment of every stage
 export { pinnedEnvironment } from "./environment.ts";
+// What was made before DVC asks for it
+export { EXIT_KILLED, HANDOVER_VARIABLE, type HandedStage, inputMarks, writeHandover } from "./handover.ts";
 // Progress
 export {
 	PROGRESS_VARIABLE,
 	parseMeasurement,
+	parseNotice,
 	parseProgress,
 	type StageMeasurement,
+	type StageNotice,
 	type StageProgress,
 } from "./progress.ts";
 // Runs that were left behind
 export {
 	endOrphans,
-	identify,
-	isAlive,
 	type OrphanReport,
-	type ProcessIdentity,
 	type RunningStage,
 	runningStages,
+	SCHEDULED_VARIABLE,
 } from "./running.ts";

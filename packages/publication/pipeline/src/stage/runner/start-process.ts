@@ -3,12 +3,12 @@ import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { identify, type ProcessIdentity } from "@quickening/workspace";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
-import { packageFolderOf } from "../../fingerprint/package-folder.ts";
+import { manifestPath } from "../../fingerprint/manifest-path.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
-import { identify, type ProcessIdentity } from "../running.ts";
 import { isFolder } from "./input-links.ts";
 
 /** How the process of a stage's work ended. */
@@ -49,7 +49,7 @@ export function startProcess(
 		if (real !== absolute) reads.add(lstatSync(absolute).isSymbolicLink() ? `${absolute}*` : absolute);
 	};
 	for (const path of [...code.loaded, ...code.npmFolders]) allow(path);
-	for (const path of manifestsOf(root, [...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
+	for (const path of manifestsOf([...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
 	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
@@ -97,7 +97,7 @@ export function startProcess(
 		child.once("close", (exitCode, signal) => {
 			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
 			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
-			else resolve({ failure: { message: endedEarly(exitCode, signal), stack: "" } });
+			else resolve({ failure: endedEarly(exitCode, signal) });
 		});
 	});
 	const identity = child.pid === undefined ? undefined : identify(child.pid);
@@ -108,15 +108,19 @@ export function startProcess(
 	};
 }
 
-function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): string {
-	if (signal !== null) return `its process was ended by ${signal} (the system does so when memory runs out)`;
-	return `its process ended with code ${exitCode} before the work was done`;
+/** Code of a failure that is not the work's own. */
+export const KILLED = "ERR_STAGE_KILLED";
+
+function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): StageFailure {
+	if (signal === null)
+		return { message: `its process ended with code ${exitCode} before the work was done`, stack: "" };
+	const message = `its process was ended by ${signal} (the system does so when memory runs out)`;
+	return { message, stack: "", code: KILLED };
 }
 
 /** The package.json of each package and paper of the repository that these files belong to, and the root's. */
-function manifestsOf(root: string, paths: readonly string[]): Set<string> {
-	const folders = paths.map((path) => packageFolderOf(root, path));
-	return new Set(["package.json", ...folders.map((folder) => join(folder, "package.json"))]);
+function manifestsOf(paths: readonly string[]): Set<string> {
+	return new Set(["package.json", ...paths.map(manifestPath)]);
 }
 
 function readLines(stream: Readable, onLine: (line: string) => void): void {
