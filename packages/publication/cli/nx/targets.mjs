@@ -81,7 +81,7 @@ function others(folder) {
 	return {};
 }
 
-/** A paper is checked by the command, and its tests and checks read the descriptions of the data that paper.ts names. */
+/** A paper is checked by the command, and its tests and checks read what describes the data that paper.ts names. */
 function ofPaper(folder, root) {
 	const paper = join(root, folder, "paper.ts");
 	const text = existsSync(paper) ? readFileSync(paper, "utf8") : "";
@@ -90,14 +90,14 @@ function ofPaper(folder, root) {
 		.sort();
 	return {
 		implicitDependencies: ["@quickening/cli"],
-		namedInputs: { outside: named.map((slug) => `{workspaceRoot}/data/${slug}/dataset.json`) },
+		namedInputs: { outside: named.map((slug) => `{workspaceRoot}/data/${slug}/*`) },
 	};
 }
 
 /** The style of what lies in no project. */
 function ofRoot(root) {
 	const own = readdirSync(root).filter((name) => /\.(?:json|ts|mjs)$/.test(name) && name !== "package-lock.json");
-	return { lint: command(`biome check ${own.sort().join(" ")} tests/vitest.config.ts`) };
+	return { lint: command(`biome check ${own.sort().join(" ")} tests/vitest.config.ts data`) };
 }
 
 const command = (line) => ({ executor: "nx:run-commands", options: { command: line } });
