@@ -155,7 +155,7 @@ function definition(slug: string, own: Partial<PaperDefinition>): PaperDefinitio
 				description: "Fits the model and judges it.",
 				inputs: { rows: { kind: "output", stage: "features", name: "rows" } },
 				outputs: { curve: "results/performance/curve.json" },
-				values: true,
+				values: ["auc.*"],
 			},
 		},
 		figures: {

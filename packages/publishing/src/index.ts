@@ -129,3 +129,10 @@ export {
 } from "./values/format-value.ts";
 export { checkValue, mergeValues, type StageValues } from "./values/merge-values.ts";
 export type { Interval, RecordedValue, Value, Values } from "./values/value.ts";
+export {
+	coversValue,
+	isValuePattern,
+	valuePatternProblem,
+	valuePatternSource,
+	valuePatternsMeet,
+} from "./values/value-patterns.ts";

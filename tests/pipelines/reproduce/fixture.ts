@@ -303,7 +303,7 @@ export default definePaper({
 			inputs: {${data ? ' numbers: rawData("toy", "numbers.csv") ' : ""}},
 			params: ["pauseMs"],
 			outputs: { rows: "results/mean/rows.json" },
-			values: true,
+			values: ["mean.all", "mean.count"],
 		},
 	},
 	figures: { digits: { spec: "figures/digits.ts", rows: output("mean", "rows") } },

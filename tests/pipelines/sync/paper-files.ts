@@ -116,7 +116,7 @@ export default definePaper({
 			inputs: { beats: rawData("beats", "beats.csv") },
 			params: ["offset"],
 			outputs: { rows: "results/rows.json" },
-			values: true,
+			values: ["beat.mean"],
 		},
 		follow: {
 			script: "analysis/follow.ts",

@@ -99,6 +99,13 @@ const source: Rule = (value, at, add) => {
 	else add(at, `${nameOf(at)} must be rawData(...), output(...) or input(...); got ${shown(value)}`);
 };
 
+const valueIds: Rule = (value, at, add) => {
+	if (typeof value === "boolean") {
+		const what = 'the ids that the stage records, or patterns of them, such as ["auc.primary", "count.*"]';
+		add(at, `${nameOf(at)} must be a list of ${what}; got ${value}`);
+	} else listOf(text)(value, at, add);
+};
+
 const criterion: Rule = (value, at, add) => {
 	const kind = isRecord(value) ? value.kind : undefined;
 	if (kind === "within") object({ kind: text, margin: number })(value, at, add);
@@ -153,7 +160,7 @@ const paperFields = {
 			inputs: recordOf(source),
 			params: optional(listOf(text)),
 			outputs: recordOf(text),
-			values: optional(truth),
+			values: optional(valueIds),
 			native: optional(
 				object({
 					library: oneOf(["tensorflow"]),

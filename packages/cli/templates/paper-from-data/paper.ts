@@ -25,7 +25,7 @@ export default definePaper({
 			},
 			params: ["column", "unit", "missing"],
 			outputs: { column: "results/describe/column.json" },
-			values: true,
+			values: ["column.rows", "column.missing", "column.mean", "column.sd"],
 		},
 	},
 	figures: { column: { spec: "figures/fig1-column.ts", rows: output("describe", "column") } },

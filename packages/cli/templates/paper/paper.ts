@@ -24,7 +24,7 @@ export default definePaper({
 			inputs: {},
 			params: ["seed", "women", "weeks", "heartRate", "missedVisits"],
 			outputs: { weeks: "results/heart-rate/weeks.json" },
-			values: true,
+			values: ["count.women", "count.visits", "rise.mean", "rise.median", "rise.true"],
 		},
 	},
 	figures: { "heart-rate": { spec: "figures/fig1-heart-rate.ts", rows: output("heart-rate", "weeks") } },

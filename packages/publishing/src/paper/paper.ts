@@ -42,8 +42,12 @@ export interface StageDefinition {
 	readonly params?: readonly string[];
 	/** Name to path below the paper's folder; every path lies in results/. */
 	readonly outputs: Readonly<Record<string, string>>;
-	/** Whether the script records values (they go to results/values/<stage>.json). */
-	readonly values?: boolean;
+	/**
+	 * Ids of the values that the script records (they go to results/values/<stage>.json), such as "auc.primary", or patterns:
+	 * `*` is one part between dots ("auc.*"), `**` at the end all that follows ("auc.**"). The script may record no other; an
+	 * exact id it must record. An id belongs to one stage.
+	 */
+	readonly values?: readonly string[];
 	/**
 	 * Native code in it, whose last bits may differ from one processor to the next: its values may lie apart by the tolerance, unless a claim gives
 	 * one of its own, and what is drawn from it is judged by them. Where the library cannot be had, the paper waits.

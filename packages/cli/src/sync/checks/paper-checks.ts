@@ -16,7 +16,7 @@ import { checkPage } from "./check-page.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkText } from "./check-text.ts";
 import { checkTypedResults } from "./check-typed-results.ts";
-import { knownValues } from "./known-values.ts";
+import { checkRecordedValues, knownValues } from "./known-values.ts";
 
 /** Checks what papers say against what their stages make, and remembers, in .quickening/, what has not changed since. */
 export interface PaperChecks {
@@ -81,7 +81,8 @@ export function paperChecks(root: string): PaperChecks {
 
 async function check(root: string, checked: CheckedPaper, note: (file: string) => void): Promise<SyncProblem[]> {
 	const context = checkContext(root, checked, note);
-	const values = await knownValues(context);
+	const values = knownValues(context);
+	await checkRecordedValues(context);
 	await checkClaims(context, values);
 	await checkPage(context, values);
 	await checkBibliography(context, await checkText(context, values));
@@ -170,14 +171,14 @@ function keyOf({ paper, plan, code }: CheckedPaper): string {
 /** What the remembered answers were made by: the code of the checks here and in publishing. */
 function makerOf(): string {
 	const hash = createHash("sha256").update(process.version);
-	const publishing = join(import.meta.dirname, "../../../../publishing/src/render");
+	const publishing = join(import.meta.dirname, "../../../../publishing/src");
 	const sync = join(import.meta.dirname, "..");
 	for (const folder of [
 		sync,
 		join(sync, "checks"),
-		join(sync, "checks/values"),
-		join(publishing, "manuscript"),
-		join(publishing, "figure"),
+		join(publishing, "render/manuscript"),
+		join(publishing, "render/figure"),
+		join(publishing, "values"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {
 			if (name.endsWith(".ts") && !name.includes(".test.")) hash.update(readFileSync(join(folder, name)));
