@@ -40,7 +40,7 @@ export default definePaper({
 			description: "Compares them.",
 			inputs: { rows: output("measure", "rows") },
 			outputs: { differences: "results/differences.json" },
-			values: ["difference.*"],
+			values: ["difference.early", "difference.late"],
 		},
 	},
 	figures: { beats: { spec: "figures/beats.ts", rows: output("measure", "rows") } },

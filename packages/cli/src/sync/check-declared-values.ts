@@ -24,7 +24,9 @@ export function checkDeclaredValues(paper: PaperDefinition, add: AddFound): void
 				const other = before.find((each) => each.stage !== stage && valuePatternsMeet(each.entry, entry));
 				if (other !== undefined) {
 					const both =
-						other.entry === entry ? `value ${entry} is declared` : `values ${other.entry} and ${entry} may be one id,`;
+						other.entry === entry
+							? `value ${entry} is declared`
+							: `values ${other.entry} and ${entry} may be one id, declared`;
 					add(at, (locate) => {
 						const { line } = locate(other.at);
 						return `${both} by two stages, ${other.stage} (line ${line}) and ${stage}: give one of them another id`;

@@ -177,6 +177,7 @@ function makerOf(): string {
 		sync,
 		join(sync, "checks"),
 		join(publishing, "render/manuscript"),
+		join(publishing, "render/manuscript/source"),
 		join(publishing, "render/figure"),
 		join(publishing, "values"),
 	]) {
