@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { recordedProblems } from "../../../packages/cli/src/sync/declared-values.ts";
-import { listPapers, loadPaper } from "../../../packages/cli/src/sync/load-paper.ts";
+import { recordedProblems } from "../../../packages/publication/pipeline/src/declared-values.ts";
+import { listPapers, loadPaper } from "../../../packages/publication/pipeline/src/plan/load-paper.ts";
 
 /*
  * What the papers of this repository declare is judged by what their stages have recorded when they ran: sync itself looks
