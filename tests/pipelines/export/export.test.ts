@@ -41,10 +41,10 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		place = mkdtempSync(join(tmpdir(), "quickening-export-"));
 		fixture = makeFixture();
 		const author =
-			'{ name: "A Tester", affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits", roles: ["Software"] }';
+			'{ family: "Tester", given: "A", affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits", roles: ["Software"] }';
 		fixture.write(
 			"papers/tiny/paper.ts",
-			fixture.read("papers/tiny/paper.ts").replace(/\{ name: "A Tester", roles: \["Software"\] \}/, author),
+			fixture.read("papers/tiny/paper.ts").replace(/\{ family: "Tester", given: "A", roles: \["Software"\] \}/, author),
 		);
 		const address = "https://example.org/numbers.csv";
 		fixture.write(

@@ -291,7 +291,7 @@ function writePaper(fixture: Fixture, slug: string, { data, mean }: { data: bool
 export default definePaper({
 	slug: "${slug}",
 	title: "Digits have a mean",
-	authors: [{ name: "A Tester", roles: ["Software"] }],
+	authors: [{ family: "Tester", given: "A", roles: ["Software"] }],
 	version: "0.1.0",
 	date: "2025-01-02",
 	keywords: ["digits"],

@@ -102,7 +102,7 @@ parentPort?.postMessage(square(workerData));
 export default definePaper({
 	slug: "toy",
 	title: "Toys beat",
-	authors: [{ name: "A. Author", roles: ["Software"] }],
+	authors: [{ family: "Author", given: "A.", roles: ["Software"] }],
 	version: "1.0.0",
 	date: "2026-01-31",
 	keywords: ["toy"],

@@ -19,7 +19,7 @@ const beats = rawData("beats", "beats.csv");
 export default definePaper({
 	slug: "${slug}",
 	title: "Beats can be halved",
-	authors: [{ name: "A. Author", roles: ["Software"] }],
+	authors: [{ family: "Author", given: "A.", roles: ["Software"] }],
 	version: "1.0.0",
 	date: "2026-01-31",
 	keywords: ["beats"],

@@ -133,19 +133,35 @@ const claim: Rule = object({
 	replicated: optional(robustness),
 } satisfies Fields<Claim>);
 
+const authorFields: Rule = object({
+	family: optional(text),
+	given: optional(text),
+	name: optional(text),
+	affiliation: optional(text),
+	affiliationUrl: optional(text),
+	orcid: optional(text),
+	roles: listOf(text),
+} satisfies Record<keyof Author, Rule | Optional>);
+
+const author: Rule = (value, at, add) => {
+	authorFields(value, at, add);
+	if (!isRecord(value)) return;
+	const { family, given, name, orcid } = value;
+	const who = nameOf(at);
+	if (name === undefined && family === undefined) {
+		add(at, `${who} must have a family name (and given names), or the name of a group`);
+	} else if (name !== undefined && (family !== undefined || given !== undefined)) {
+		add([...at, "name"], `${who} must be a person, with family and given, or a group, with name; got both`);
+	} else if (name !== undefined && orcid !== undefined) {
+		add([...at, "orcid"], `${who} has an ORCID and so is a person: write family and given instead of name`);
+	}
+};
+
 const paperFields = {
 	slug: text,
 	title: text,
 	subtitle: optional(text),
-	authors: listOf(
-		object({
-			name: text,
-			affiliation: optional(text),
-			affiliationUrl: optional(text),
-			orcid: optional(text),
-			roles: listOf(text),
-		} satisfies Fields<Author>),
-	),
+	authors: listOf(author),
 	version: text,
 	date: isoDate,
 	abstract: optional(text),

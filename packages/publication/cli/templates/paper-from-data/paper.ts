@@ -6,7 +6,8 @@ export default definePaper({
 	title: "__title__",
 	authors: [
 		{
-			name: "__author__",
+			given: "__given__",
+			family: "__family__",
 			roles: ["Conceptualization", "Software", "Writing - original draft"],
 		},
 	],

@@ -7,7 +7,8 @@ export default definePaper({
 	subtitle: "A synthetic study with known truth",
 	authors: [
 		{
-			name: "__author__",
+			given: "__given__",
+			family: "__family__",
 			roles: ["Conceptualization", "Software", "Writing - original draft"],
 		},
 	],

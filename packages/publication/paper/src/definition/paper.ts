@@ -1,4 +1,5 @@
 import type { Claim, Tolerance } from "../claims/claim.ts";
+import type { Author } from "./author.ts";
 
 /** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
 export type Source =
@@ -19,16 +20,6 @@ export function output(stage: string, name: string): Source {
 /** A file in the paper's own folder that a script reads at run time. */
 export function input(path: string): Source {
 	return { kind: "file", path };
-}
-
-/** A person who wrote the paper, with what they did in CRediT's words. */
-export interface Author {
-	readonly name: string;
-	readonly affiliation?: string;
-	/** Web address of the affiliation, best its ROR (https://ror.org/...); RO-Crate recommends it. */
-	readonly affiliationUrl?: string;
-	readonly orcid?: string;
-	readonly roles: readonly string[];
 }
 
 /** One step of the analysis: a script that reads its inputs and writes its outputs, and nothing else. */
