@@ -108,19 +108,20 @@ const faults: readonly Fault[] = [
 		title: "an author without a name",
 		make: replace("paper.ts", '{ family: "Author", given: "A.", roles', "{ roles"),
 		at: ["paper.ts", '{ roles: ["Software"] }'],
-		message: "authors[0] must have a family name (and given names), or the name of a group",
+		message: 'authors[0] must have a family name (and given names), or the name of a group; got {"roles":["Software"]}',
 	},
 	{
 		title: "an author who is a person and a group",
 		make: replace("paper.ts", '{ family: "Author", given', '{ name: "The Authors", family: "Author", given'),
 		at: ["paper.ts", 'name: "The Authors"'],
-		message: "authors[0] must be a person, with family and given, or a group, with name; got both",
+		message: 'authors[0].name must be that of a group: a person has family and given alone; got "The Authors"',
 	},
 	{
 		title: "a group with an ORCID",
 		make: replace("paper.ts", '{ family: "Author", given: "A.",', '{ name: "A. Author", orcid: "0000-0002-1825-0097",'),
 		at: ["paper.ts", 'orcid: "0000'],
-		message: "authors[0] has an ORCID and so is a person: write family and given instead of name",
+		message:
+			'authors[0].orcid must be that of a person: write family and given instead of name; got "0000-0002-1825-0097"',
 	},
 	// References
 	{

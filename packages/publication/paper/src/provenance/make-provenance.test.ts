@@ -39,7 +39,13 @@ describe("provenance of a paper", () => {
 		const chain = chainOf(provenance, "value:night.mean");
 		expect(chain.stages.map(({ name }) => name)).toEqual(["fit", "read"]);
 		expect(chain.datasets.map(({ slug }) => slug)).toEqual(["diaries", "nights"]);
-		expect(chain.result).toMatchObject({ printed: "7.25\u00a0h", n: "40\u00a0women", spread: "SD\u00a00.75", claims: ["shorter"], stage: "fit" });
+		expect(chain.result).toMatchObject({
+			printed: "7.25\u00a0h",
+			n: "40\u00a0women",
+			spread: "SD\u00a00.75",
+			claims: ["shorter"],
+			stage: "fit",
+		});
 		expect(chain.stages[0]!.parameters).toEqual({ seed: 7 });
 		expect(chain.commit).toBe("c0ffee");
 		expect(() => chainOf(provenance, "value:night")).toThrow("got value:night");
@@ -61,6 +67,7 @@ describe("provenance of a paper", () => {
 			cpu: "A CPU (2 cores)",
 			tensorflow: "@tensorflow/tfjs-node 4.22.0",
 			threads: "1 for native numeric code, 4 in Node's pool",
+			instructions: "up to AVX2 in products of matrices",
 			dirty: "false",
 		});
 		expect(rebuilt.stages["read"]).toMatchObject({

@@ -178,6 +178,7 @@ function makerOf(): string {
 		join(sync, "checks"),
 		join(sync, "plan"),
 		join(publication, "manuscript/src"),
+		join(publication, "manuscript/src/references"),
 		join(publication, "manuscript/src/source"),
 		join(publication, "figures/src/render"),
 		join(publication, "paper/src/values"),
