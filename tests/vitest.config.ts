@@ -10,8 +10,8 @@ export default defineConfig({
 	resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] },
 	test: {
 		include: [
-			"packages/*/src/**/*.test.ts",
-			"packages/*/test/**/*.test.ts",
+			"packages/*/*/src/**/*.test.ts",
+			"packages/*/*/test/**/*.test.ts",
 			"papers/**/*.test.ts",
 			"tests/**/*.test.ts",
 		],

@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 
 /** The other levels of noise and loss up to a third, and every other world: where a claim about the reference must hold. */
 const elsewhere = [

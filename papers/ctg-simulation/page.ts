@@ -1,4 +1,4 @@
-import type { PaperPage } from "@quickening/publishing";
+import type { PaperPage } from "@quickening/paper";
 
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {

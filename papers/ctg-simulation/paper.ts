@@ -1,4 +1,4 @@
-import { definePaper, output } from "@quickening/publishing";
+import { definePaper, output } from "@quickening/paper";
 import { claims } from "./claims.ts";
 
 const design = ["seed", "minutes", "recordingsPerCell", "labour", "noise", "lossFractions", "reference", "scenarios"];

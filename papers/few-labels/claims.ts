@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 
 const trained = {
 	absolute: 0.1,

@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 import { definitions } from "./analysis/definitions.ts";
 
 const others = (measure: string) =>

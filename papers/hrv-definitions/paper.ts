@@ -1,4 +1,4 @@
-import { definePaper, output, rawData } from "@quickening/publishing";
+import { definePaper, output, rawData } from "@quickening/paper";
 import { claims } from "./claims.ts";
 
 const sample = (file: string) => rawData("importer-samples", `wfdb-sample-data/${file}`);

@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 
 const setyoningrum = "Setyoningrum NG, et al. Jurnal Teknik Informatika 2025;6(2), doi:10.52436/1.jutif.2025.6.2.4373";
 

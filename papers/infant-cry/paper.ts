@@ -1,4 +1,4 @@
-import { definePaper, output, rawData } from "@quickening/publishing";
+import { definePaper, output, rawData } from "@quickening/paper";
 import { claims } from "./claims.ts";
 
 const recordings = rawData("donateacry", "donateacry_corpus_cleaned_and_updated_data");

@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 import { type Outcome, outcomes, type Score, scoreNames, scores } from "./analysis/choices.ts";
 import { variants } from "./analysis/multiverse.ts";
 

@@ -1,4 +1,4 @@
-import { definePaper, output, rawData } from "@quickening/publishing";
+import { definePaper, output, rawData } from "@quickening/paper";
 import { claims } from "./claims.ts";
 
 const survey = rawData("infant-sleep-maternal-mh", "Dataset_maternal_mental_health_infant_sleep.csv");

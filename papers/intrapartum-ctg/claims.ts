@@ -1,4 +1,4 @@
-import type { Claim } from "@quickening/publishing";
+import type { Claim } from "@quickening/paper";
 
 const chudacek =
 	"Chudáček V, et al. Open access intrapartum CTG database. BMC Pregnancy Childbirth 2014;14:16, doi:10.1186/1471-2393-14-16";

@@ -1,4 +1,4 @@
-import type { Claim, PublishedNumber } from "@quickening/publishing";
+import type { Claim, PublishedNumber } from "@quickening/paper";
 import { publications, publishedItem } from "./published.ts";
 
 /** A published number with the margin set in published.ts. */

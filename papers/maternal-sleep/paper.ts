@@ -1,4 +1,4 @@
-import { definePaper, output, rawData } from "@quickening/publishing";
+import { definePaper, output, rawData } from "@quickening/paper";
 import { filePath, inputName, figures as originals } from "./analysis/aggregates.ts";
 import { claims } from "./claims.ts";
 

@@ -42,7 +42,7 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, 
 		quickening("new", "paper", "my-study", "--title", 'A "rise" that\'s 5% & more', "--author", "Ö. O'Neill");
 		quickening("new", "dataset", "visits", "--from", ".quickening/visits.csv", "--tier", "open", "--url", address);
 		quickening("new", "paper", "rates", "--data", "visits", "--column", "rate");
-		quickening("new", "package", "my-measures", "--title", "Measures of mine", "--layer", "4");
+		quickening("new", "package", "my-measures", "--title", "Measures of mine", "--wing", "modelling");
 		quickening("new", "notebook", "topics/rate", "--paper", "my-study", "--title", "Rates, drawn");
 	}, 300_000);
 	afterAll(() => {
@@ -56,7 +56,7 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, 
 	});
 
 	it("passes its own tests and those of the repository's structure", () => {
-		const own = ["papers/my-study", "papers/rates", "packages/my-measures"];
+		const own = ["papers/my-study", "papers/rates", "packages/modelling/my-measures"];
 		const structure = ["tests/structure/boundaries", "tests/structure/repository"];
 		const ran = program(
 			"node",
@@ -104,9 +104,12 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, 
 	});
 
 	it("is named where packages are listed, and the lock agrees with npm's own reading of it", () => {
-		expect(copy.read("README.md")).toMatch(/`my-measures`, `cli`/);
+		expect(copy.read("README.md")).toMatch(/packages\/modelling.*`my-measures` \|/);
 		const lock = JSON.parse(copy.read("package-lock.json")).packages;
-		expect(lock["node_modules/@quickening/my-measures"]).toEqual({ resolved: "packages/my-measures", link: true });
+		expect(lock["node_modules/@quickening/my-measures"]).toEqual({
+			resolved: "packages/modelling/my-measures",
+			link: true,
+		});
 		const listed = execFileSync("npm", ["ls", "--json", "--package-lock-only", "--depth=0"], {
 			cwd: copy.root,
 			encoding: "utf8",
@@ -151,8 +154,8 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, 
 			[["notebook", "papers/x"], "notebooks/src/papers is not for pages of your own"],
 			[["notebook", "topics/rate"], "notebooks/src/topics/rate.md.ts is there already"],
 			[["notebook", "topics/x", "--paper", "none"], 'there is no paper "none"'],
-			[["package", "core"], "packages/core is there already"],
-			[["package", "x", "--layer", "7"], "--layer must be a whole number from 1 to 5; got 7"],
+			[["package", "core"], "packages/foundations/core is there already"],
+			[["package", "x", "--wing", "attic"], "Allowed choices are foundations, physiology, modelling"],
 			[["paper", "x", "--data", "visits", "--column", "who"], "has no column of numbers"],
 			[["paper", "x", "--column", "who"], "--column names a column of --data, which is missing"],
 		] as const) {

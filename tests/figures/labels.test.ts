@@ -1,5 +1,5 @@
-import type { JournalName } from "@quickening/publishing";
-import { renderFigure, renderNarrowFigure } from "@quickening/publishing/render";
+import type { JournalName } from "@quickening/figures";
+import { renderFigure, renderNarrowFigure } from "@quickening/figures/render";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserNote, hasBrowser, openBrowser } from "./browser.ts";
 import { paperFigures } from "./paper-figures.ts";

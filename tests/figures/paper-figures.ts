@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { FigureSpec, PaperDefinition } from "@quickening/publishing";
+import type { FigureSpec } from "@quickening/figures";
+import type { PaperDefinition } from "@quickening/paper";
 
 const papers = fileURLToPath(new URL("../../papers", import.meta.url));
 

@@ -1,6 +1,6 @@
-import { renderFigure } from "@quickening/publishing/render";
+import { renderFigure } from "@quickening/figures/render";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { textWidth } from "../../packages/publishing/src/render/figure/text-width.ts";
+import { textWidth } from "../../packages/publication/figures/src/render/text-width.ts";
 import { browserNote, hasBrowser, openBrowser } from "./browser.ts";
 import { paperFigures } from "./paper-figures.ts";
 

@@ -1,20 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { drawNormal, seededRandom } from "@quickening/core";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { renderFigure } from "@quickening/figures/render";
 import {
 	type Claim,
-	type FigureSpec,
-	figureSpec,
 	judgeClaims,
 	type PaperDefinition,
 	type PaperPage,
-	palette,
 	type RecordedValue,
 	type Reproduction,
 	type Table,
 	type Values,
-} from "@quickening/publishing";
-import { renderFigure } from "@quickening/publishing/render";
+} from "@quickening/paper";
 
 /** Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer. */
 export async function writeFixture(folder: string): Promise<{ papers: string; data: string }> {
@@ -250,7 +248,7 @@ function reproduce(paper: PaperDefinition, state: Reproduction["state"]): Reprod
 		state: waiting ? ("waiting" as const) : ("ran" as const),
 		seconds,
 		codeSha256: "c3".repeat(32),
-		files: [`papers/${paper.slug}/analysis/${name}.ts`, "packages/core/src/index.ts"],
+		files: [`papers/${paper.slug}/analysis/${name}.ts`, "packages/foundations/core/src/index.ts"],
 		npm: { "vega-lite": "6.5.0" },
 		inputs: [{ path, md5: "0123456789abcdef0123456789abcdef" }],
 		outputs: [{ path: `results/${name}/x.json`, md5: "f".repeat(32) }],

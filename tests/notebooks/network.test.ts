@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { loadBackend } from "../../notebooks/what-if/network/backend.ts";
 import { drawTraces } from "../../notebooks/what-if/network/draw-traces.ts";
 import { bestEpoch, losses, model as trained } from "../../notebooks/what-if/network/trained.ts";
-import { tensorFlow, tensorFlowNote } from "../../packages/deep-learning/test/examples.ts";
+import { tensorFlow, tensorFlowNote } from "../../packages/modelling/deep-learning/test/examples.ts";
 
 const model = decodeModel(Buffer.from(trained, "base64"));
 const unseen = drawTraces(400, seededRandom("never seen"));

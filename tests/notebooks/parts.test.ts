@@ -1,4 +1,4 @@
-import { chainOf as publishedChain } from "@quickening/publishing";
+import { chainOf as publishedChain } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import { rowOfMark } from "../../notebooks/src/client/marks.ts";
 import { parseCsv } from "../../notebooks/src/client/rows.ts";

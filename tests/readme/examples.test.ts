@@ -31,7 +31,8 @@ const scope = {
 
 /** Every `@example` statement in the sources of the packages, with the value its comment promises, if any. */
 const examples = ["stats", "learning", "validation", "signal", "cardio", "glucose", "voice"].flatMap((name) => {
-	const folder = new URL(`../../packages/${name}/src/`, import.meta.url);
+	// npm links a workspace package below node_modules, whatever wing it lies in.
+	const folder = new URL(`../../node_modules/@quickening/${name}/src/`, import.meta.url);
 	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
 		/(?<!test|naive)\.ts$/.test(path),
 	);

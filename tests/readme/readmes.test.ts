@@ -11,7 +11,7 @@ import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
 import * as voice from "@quickening/voice";
 import { expect, it } from "vitest";
-import { tensorFlow, tensorFlowNote } from "../../packages/deep-learning/test/examples.ts";
+import { tensorFlow, tensorFlowNote } from "../../packages/modelling/deep-learning/test/examples.ts";
 
 const modules: Record<string, object> = {
 	"@quickening/cardio": cardio,
@@ -32,8 +32,8 @@ const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
 for (const name of names) {
 	const isWithout = name === "deep-learning" && tensorFlow === undefined;
 	const note = isWithout ? tensorFlowNote : "";
-	it.skipIf(isWithout)(`the example in packages/${name}/README.md prints what stands below it${note}`, async () => {
-		const readme = readFileSync(new URL(`../../packages/${name}/README.md`, import.meta.url), "utf8");
+	it.skipIf(isWithout)(`the example in the README of ${name} prints what stands below it${note}`, async () => {
+		const readme = readFileSync(new URL(`../../node_modules/@quickening/${name}/README.md`, import.meta.url), "utf8");
 		const [, code, printed] = /```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
 		const plain = stripTypeScriptTypes(code.replaceAll(/\btype \w+, /g, ""));
 		const body = plain.replaceAll(/import (\{[^}]*\}) from "([^"]+)";/g, 'const $1 = modules["$2"];');

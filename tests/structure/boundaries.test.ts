@@ -1,15 +1,14 @@
+import { dirname, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importsBelow, type WorkspacePackage, workspacePackages } from "./workspace.ts";
+import { mayImport, wings } from "./layers.ts";
+import { importsBelow, root, type WorkspacePackage, workspacePackages } from "./workspace.ts";
 
 /*
- * Packages depend one way only. The layer of each stands in its package.json (nx.tags); what a layer may import, here.
- * A line that breaks the rule is named with its file, so that a newcomer sees both together.
+ * Packages depend one way only, as layers.ts says. A line that breaks the rule is named with its file, so that a
+ * newcomer sees both together.
  */
 const packages = workspacePackages();
 const byName = new Map(packages.map((entry) => [entry.name, entry]));
-
-/** Same-layer imports that the design allows. */
-const allowedSiblings = new Set(["@quickening/deep-learning -> @quickening/learning"]);
 
 /** The package that a bare specifier belongs to: "@a/b/c" is of "@a/b". */
 function packageOf(specifier: string): string {
@@ -17,18 +16,38 @@ function packageOf(specifier: string): string {
 	return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] as string);
 }
 
-function mayImport(from: WorkspacePackage, to: WorkspacePackage): boolean {
-	if (from.layer === undefined || to.layer === undefined) return false;
-	if (allowedSiblings.has(`${from.name} -> ${to.name}`)) return true;
-	if (from.name === "@quickening/validation" || from.name === "@quickening/dvc") return to.layer <= 2;
-	if (from.name === "@quickening/publishing") return to.layer <= 2 || to.name === "@quickening/dvc";
-	return to.layer < from.layer;
+/** "wing/name" of a package; nothing for papers and notebooks, which take from all. */
+function roomOf({ folder }: WorkspacePackage): string | undefined {
+	return folder.startsWith("packages/") ? folder.slice("packages/".length) : undefined;
+}
+
+function mayTake(from: WorkspacePackage, to: WorkspacePackage): boolean {
+	const [room, target] = [roomOf(from), roomOf(to)];
+	// Nobody imports a paper or the notebooks.
+	return target !== undefined && (room === undefined || mayImport(room, target));
 }
 
 describe("one-way dependencies", () => {
-	it("every package, paper and the notebooks carry their layer", () => {
-		expect(packages.filter((entry) => entry.layer === undefined).map((entry) => entry.folder)).toEqual([]);
-		expect(packages.length).toBeGreaterThan(9);
+	it("every package lies in one of the four wings, and each that the table names is there or to come", () => {
+		const rooms = packages.flatMap((entry) => roomOf(entry) ?? []);
+		expect(rooms.length).toBeGreaterThan(20);
+		expect(rooms.filter((room) => !(room.split("/")[0]! in wings))).toEqual([]);
+		const publication = rooms.filter((room) => room.startsWith("publication/")).map((room) => room.split("/")[1]);
+		expect(publication.sort()).toEqual([...wings.publication.order!].sort());
+	});
+
+	it("the table is ARCHITECTURE's: siblings apart, publication without science, one package with TensorFlow above learning", () => {
+		expect(mayImport("physiology/cardio", "physiology/sleep")).toBe(false);
+		expect(mayImport("physiology/cardio", "foundations/signal")).toBe(true);
+		expect(mayImport("foundations/signal", "foundations/io")).toBe(false);
+		expect(mayImport("foundations/signal", "foundations/stats")).toBe(true);
+		expect(mayImport("foundations/core", "foundations/stats")).toBe(false);
+		expect(mayImport("modelling/learning", "physiology/cardio")).toBe(false);
+		expect(mayImport("modelling/deep-learning", "modelling/learning")).toBe(true);
+		expect(mayImport("modelling/learning", "modelling/validation")).toBe(false);
+		expect(mayImport("publication/paper", "modelling/validation")).toBe(false);
+		expect(mayImport("publication/review", "publication/reproduce")).toBe(true);
+		expect(mayImport("publication/reproduce", "publication/review")).toBe(false);
 	});
 
 	for (const entry of packages) {
@@ -37,8 +56,8 @@ describe("one-way dependencies", () => {
 		it(`${entry.folder} imports only what lies below it`, () => {
 			const wrong = imports.flatMap(({ file, line, specifier }) => {
 				const target = byName.get(packageOf(specifier));
-				if (target === undefined || target === entry || mayImport(entry, target)) return [];
-				return [`${file}:${line} imports ${specifier} (layer ${target.layer}) from layer ${entry.layer}`];
+				if (target === undefined || target === entry || mayTake(entry, target)) return [];
+				return [`${file}:${line} imports ${specifier} (${target.folder}), which does not stand below ${entry.folder}`];
 			});
 			expect(wrong).toEqual([]);
 		});
@@ -63,6 +82,10 @@ describe("one-way dependencies", () => {
 				if (!specifier.startsWith(".")) return [];
 				const depth = file.split("/").length - 1 - entry.folder.split("/").length;
 				const climbs = specifier.split("/").filter((part) => part === "..").length;
+				// What tests share: a test folder may take from the test folder of a package below.
+				const reached = relative(root, resolve(root, dirname(file), specifier));
+				const owner = packages.find(({ folder }) => reached.startsWith(`${folder}/test/`));
+				if (owner !== undefined && file.startsWith(`${entry.folder}/test/`) && mayTake(entry, owner)) return [];
 				return climbs > depth ? [`${file}:${line} reaches out of ${entry.folder} with ${specifier}`] : [];
 			});
 			expect(wrong).toEqual([]);
@@ -95,7 +118,8 @@ describe("one-way dependencies", () => {
 			.flatMap((entry) => importsBelow(entry.folder))
 			// What a package offers to Node alone lies in src/node and has a door of its own, "./node".
 			.filter(
-				({ file, specifier }) => specifier.startsWith("node:") && !/^packages\/[^/]+\/(src\/node|test)\//.test(file),
+				({ file, specifier }) =>
+					specifier.startsWith("node:") && !/^packages\/[^/]+\/[^/]+\/(src\/node|test)\//.test(file),
 			)
 			.map(({ file, line, specifier }) => `${file}:${line} imports ${specifier}`);
 		expect(wrong).toEqual([]);

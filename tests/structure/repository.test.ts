@@ -57,7 +57,7 @@ describe("the repository", () => {
 
 	it("has a README beside each package, paper and data set", () => {
 		const folders = new Set(
-			tracked.flatMap((path) => path.match(/^(?:packages|papers|data)\/[^/.]+(?=\/)/)?.[0] ?? []),
+			tracked.flatMap((path) => path.match(/^(?:packages\/[^/.]+|papers|data)\/[^/.]+(?=\/)/)?.[0] ?? []),
 		);
 		expect([...folders].filter((folder) => !tracked.includes(`${folder}/README.md`))).toEqual([]);
 	});

@@ -6,10 +6,8 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface WorkspacePackage {
 	readonly name: string;
-	/** Folder below the root, such as "packages/core". */
+	/** Folder below the root, such as "packages/foundations/core". */
 	readonly folder: string;
-	/** From the tag "layer:N" in package.json. */
-	readonly layer: number | undefined;
 	/** Whether it must run in a browser: the tag "platform:browser". */
 	readonly isForBrowsers: boolean;
 	readonly declared: ReadonlySet<string>;
@@ -18,15 +16,13 @@ export interface WorkspacePackage {
 
 /** Every package, paper and the notebooks, as their package.json files say. */
 export function workspacePackages(): readonly WorkspacePackage[] {
-	const folders = [...below("packages"), ...below("papers"), "notebooks"];
+	const folders = [...below("packages").flatMap(below), ...below("papers"), "notebooks"];
 	return folders.map((folder) => {
 		const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
 		const tags: string[] = manifest.nx?.tags ?? [];
-		const layer = tags.find((tag) => tag.startsWith("layer:"));
 		return {
 			name: manifest.name,
 			folder,
-			layer: layer === undefined ? undefined : Number(layer.slice("layer:".length)),
 			isForBrowsers: tags.includes("platform:browser"),
 			declared: new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })),
 			exported: new Set(Object.keys(manifest.exports ?? {})),

@@ -1,7 +1,7 @@
-import type { CellDetail, Chain, MarkDetail, Provenance } from "@quickening/publishing";
+import type { CellDetail, Chain, MarkDetail, Provenance } from "@quickening/paper";
 
-// Pages load no code of publishing, so that a browser gets the drawer alone: the types are its own, the chain is read off here.
-export type { Chain, Provenance, ProvenanceStage } from "@quickening/publishing";
+// Pages load no code of publication, so that a browser gets the drawer alone: the types are its own, the chain is read off here.
+export type { Chain, Provenance, ProvenanceStage } from "@quickening/paper";
 
 /** One cell of a table or one mark of a figure. */
 export type Detail = CellDetail | MarkDetail;

@@ -5,7 +5,7 @@ import {
 	type JudgedClaim,
 	type RobustJudgement,
 	type Values,
-} from "@quickening/publishing";
+} from "@quickening/paper";
 import { html, type Markup } from "./markup.ts";
 import { difference, valueLink } from "./prose.ts";
 

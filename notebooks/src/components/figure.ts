@@ -1,4 +1,5 @@
-import { darkFigure, type FigureMeta } from "@quickening/publishing";
+import { darkFigure } from "@quickening/figures";
+import type { FigureMeta } from "@quickening/paper";
 import type { PaperFigure } from "../sources/paper.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { stopped } from "./prose.ts";

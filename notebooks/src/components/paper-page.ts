@@ -1,4 +1,4 @@
-import { judgeClaims, type PageMethod, waitsFor } from "@quickening/publishing";
+import { judgeClaims, type PageMethod, waitsFor } from "@quickening/paper";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { claimsTable, valuesTable } from "./claims.ts";

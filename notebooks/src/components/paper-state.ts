@@ -1,4 +1,4 @@
-import { judgeClaims, type ReproductionSummary, type RobustJudgement, waitsFor } from "@quickening/publishing";
+import { judgeClaims, type ReproductionSummary, type RobustJudgement, waitsFor } from "@quickening/paper";
 import type { PaperOnDisk } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
 

@@ -1,4 +1,4 @@
-import { formatInterval, formatNumber, formatValue, type Values } from "@quickening/publishing";
+import { formatInterval, formatNumber, formatValue, type Values } from "@quickening/paper";
 import { html, type Markup } from "./markup.ts";
 
 /** A number of the text: a way to its row among all values, and, where scripts run, to the drawer that says how it was made. */

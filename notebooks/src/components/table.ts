@@ -1,4 +1,4 @@
-import type { Table, TableColumn } from "@quickening/publishing";
+import type { Table, TableColumn } from "@quickening/paper";
 import type { PaperTable } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
 import { stopped } from "./prose.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { darkColours, type FigureSpec } from "@quickening/publishing";
-import { renderNarrowFigure } from "@quickening/publishing/render";
+import { darkColours, type FigureSpec } from "@quickening/figures";
+import { renderNarrowFigure } from "@quickening/figures/render";
 import type { PaperFigure, PaperOnDisk } from "./paper.ts";
 import { readJson } from "./read.ts";
 

@@ -9,7 +9,7 @@ import type {
 	Reproduction,
 	Table,
 	Values,
-} from "@quickening/publishing";
+} from "@quickening/paper";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
 

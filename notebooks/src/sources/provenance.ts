@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import { readProvenance } from "@quickening/cli";
-import type { Provenance } from "@quickening/publishing";
+import { readProvenance } from "@quickening/archive/provenance";
+import type { Provenance } from "@quickening/paper";
 import { papersFolder } from "./folders.ts";
 import type { PaperOnDisk } from "./paper.ts";
 

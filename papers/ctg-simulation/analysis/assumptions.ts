@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { noiseLevels, type Range, readDesign } from "./design.ts";
 
 /** A parameter of the simulation as the table prints it. */

@@ -1,6 +1,6 @@
+import { type SimulatedCardiotocogram, simulateCardiotocogram } from "@quickening/cardiotocography";
 import { seededRandom } from "@quickening/core";
-import { type SimulatedCardiotocogram, simulateCardiotocogram } from "@quickening/maternity";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 export type Range = readonly [low: number, high: number];
 

@@ -1,5 +1,5 @@
-import { analyseCardiotocogram } from "@quickening/maternity";
-import type { StageContext } from "@quickening/publishing";
+import { analyseCardiotocogram } from "@quickening/cardiotocography";
+import type { StageContext } from "@quickening/paper";
 import { readDesign, simulateLabour } from "./design.ts";
 
 /** One drawn moment of the example, every two seconds. null: no signal, or no baseline. */

@@ -1,4 +1,4 @@
-import { analyseCardiotocogram, type SimulatedCardiotocogram } from "@quickening/maternity";
+import { analyseCardiotocogram, type SimulatedCardiotocogram } from "@quickening/cardiotocography";
 import { type MatchingRule, matchEvents, type Span } from "./match-events.ts";
 
 /** Detectors of events. */

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { type Cell, isReference, readDesign } from "./design.ts";
 import { meanOfRecordings } from "./estimate.ts";
 import { amplitudesOf, type Group, groupByCell, isComplete, judgeCell, kindsOf } from "./judge-cells.ts";

@@ -1,4 +1,4 @@
-import type { StageContext, Value } from "@quickening/publishing";
+import type { StageContext, Value } from "@quickening/paper";
 import { wilsonInterval } from "@quickening/stats";
 import { type Cell, type Design, isReference } from "./design.ts";
 import { type Estimate, ratioOfTotals } from "./estimate.ts";

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { cellsOf, isReference, readDesign, simulateLabour } from "./design.ts";
 import { judgeRecording, type RecordingResult } from "./judge-recording.ts";
 import type { MatchingRule } from "./match-events.ts";

@@ -1,4 +1,4 @@
-import type { StageContext, Value } from "@quickening/publishing";
+import type { StageContext, Value } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import assumptions from "./assumptions.ts";
 import { meanOfRecordings, ratioOfTotals } from "./estimate.ts";

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import { calledKinds, trueKinds } from "../analysis/judge-recording.ts";
 import type { KindRow } from "../analysis/performance-rows.ts";
 

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import { noiseLevels } from "../analysis/design.ts";
 import type { BaselineRow } from "../analysis/performance-rows.ts";
 import { lossAxis, noiseNames } from "./names.ts";

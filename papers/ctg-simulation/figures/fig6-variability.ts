@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette, panels } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette, panels } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import { noiseLevels } from "../analysis/design.ts";
 import type { VariabilityRow } from "../analysis/performance-rows.ts";
 import { lossAxis, noiseNames, seriesDashes, seriesShapes } from "./names.ts";

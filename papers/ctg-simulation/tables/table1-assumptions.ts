@@ -1,4 +1,4 @@
-import type { Table } from "@quickening/publishing";
+import type { Table } from "@quickening/paper";
 import type { AssumptionRow } from "../analysis/assumptions.ts";
 
 /** What was simulated, part by part, with where each value comes from. */

@@ -1,4 +1,4 @@
-import { formatEstimate, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/paper";
 import { detectors } from "../analysis/judge-recording.ts";
 import { type DetectionRow, detectionMeasures } from "../analysis/performance-rows.ts";
 

@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table } from "@quickening/paper";
 import type { Detector } from "../analysis/judge-recording.ts";
 import type { DetectionMeasure, ScenarioRow } from "../analysis/performance-rows.ts";
 

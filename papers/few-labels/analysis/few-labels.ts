@@ -11,7 +11,7 @@ import {
 } from "@quickening/deep-learning";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
 import { penalisedLogistic, ridgeClassifier } from "@quickening/learning";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { take, takeRows } from "@quickening/stats";
 import { delong, delongTest, groupedFolds } from "@quickening/validation";
 import { readRecordings } from "./recordings.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { nnFromRr, timesFromRr } from "@quickening/cardio";
 import { InvalidInputError } from "@quickening/core";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 /** NN intervals of one recording; NaN where a beat was taken out. */
 export interface Recording {

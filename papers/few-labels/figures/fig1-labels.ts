@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { FewLabels, ModelName } from "../analysis/few-labels.ts";
 import { modelWords } from "../tables/model-words.ts";
 

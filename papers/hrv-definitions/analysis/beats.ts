@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { compareBeats, detectPulsePeaks, detectRPeaks } from "@quickening/cardio";
 import { readWfdb, readWfdbAnnotations, wfdbBeatSymbols } from "@quickening/io";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { resampleUniform } from "@quickening/signal";
 import { alignBeats } from "./align-beats.ts";
 

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { benjaminiHochberg, correlation, holm, quantile, ranks } from "@quickening/stats";
 import { compareGroups, type GroupDifference } from "./compare-groups.ts";
 import { type Definition, definitions, measures } from "./definitions.ts";

@@ -11,7 +11,7 @@ import {
 	sdnn,
 	triangularIndex,
 } from "@quickening/cardio";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { sampleEntropy } from "@quickening/signal";
 import { mean } from "@quickening/stats";
 import { dfaWindows, type MeasureKey, rules, spectra } from "./definitions.ts";

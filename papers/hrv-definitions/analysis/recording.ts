@@ -1,5 +1,5 @@
 import { timesFromRr } from "@quickening/cardio";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 /** Which database a recording is from. */
 export type Group = "sinus" | "failure";

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { ComparisonRow } from "../analysis/comparison.ts";
 
 const colours = [palette.blue, palette.vermilion, palette.green];

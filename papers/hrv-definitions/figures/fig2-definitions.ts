@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { DefinitionRow } from "../analysis/comparison.ts";
 
 /** Multiverse of definitions: what each does to the value, and to the difference between the groups. */

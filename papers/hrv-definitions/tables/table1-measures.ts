@@ -1,4 +1,4 @@
-import { formatNumber, formatP, type Table } from "@quickening/publishing";
+import { formatNumber, formatP, type Table } from "@quickening/paper";
 import type { ComparisonRow } from "../analysis/comparison.ts";
 
 /** Every measure, both groups and their difference. */

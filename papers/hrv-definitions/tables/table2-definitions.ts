@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table } from "@quickening/paper";
 import type { DefinitionRow } from "../analysis/comparison.ts";
 
 /** What each definition does. */

@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { BeatRow } from "../analysis/beats.ts";
 
 /** How well beats were found on recordings with a reference. */

@@ -1,6 +1,6 @@
 import { seededRandom } from "@quickening/core";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { acousticColumns } from "./acoustic-columns.ts";
 import { groupings } from "./groupings.ts";
 import {

@@ -1,7 +1,7 @@
 import { drawNormal, type Random, seededRandom } from "@quickening/core";
 import { numberedRows } from "@quickening/deep-learning";
 import { randomForest } from "@quickening/learning";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { type Fit, type Matrix, take } from "@quickening/stats";
 import { acousticColumns, type Sound } from "./acoustic-columns.ts";
 import { accuracy, auc, type Judged, judgeBy, type Measure, macroF1AtHalf, outOfFold } from "./judge.ts";

@@ -1,5 +1,5 @@
 import { seededRandom } from "@quickening/core";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { bootstrapInterval, column, columnScales, type Matrix } from "@quickening/stats";
 import { acousticColumns } from "./acoustic-columns.ts";
 import { reasonOrder } from "./file-name.ts";

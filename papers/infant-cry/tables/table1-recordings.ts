@@ -1,4 +1,4 @@
-import { formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatNumber, type Table, type TableRow } from "@quickening/paper";
 import type { CharacteristicRow } from "../analysis/describe.ts";
 
 /** What was recorded. */

@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/paper";
 import type { Comparison, Split } from "../analysis/comparison.ts";
 import type { Judged } from "../analysis/judge.ts";
 import { modelWords } from "./model-words.ts";

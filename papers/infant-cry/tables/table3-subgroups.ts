@@ -1,4 +1,4 @@
-import { formatEstimate, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, type Table, type TableRow } from "@quickening/paper";
 import type { SubgroupRow } from "../analysis/comparison.ts";
 import { modelWords } from "./model-words.ts";
 

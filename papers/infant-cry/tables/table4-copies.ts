@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table } from "@quickening/paper";
 import type { CopyRow, CopyStep } from "../analysis/copies.ts";
 
 const words: Readonly<Record<CopyStep, string>> = {

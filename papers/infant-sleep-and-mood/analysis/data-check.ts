@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { correlation, mean, variance } from "@quickening/stats";
 import {
 	cellsOf,

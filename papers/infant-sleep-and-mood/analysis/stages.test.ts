@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drawNormal, seededRandom } from "@quickening/core";
-import type { StageContext, Value } from "@quickening/publishing";
+import type { StageContext, Value } from "@quickening/paper";
 import { afterAll, describe, expect, it } from "vitest";
 import associations, { type AssociationRow, type CurvePanel, type JointRow } from "./associations.ts";
 import { applies, scoreOf } from "./choices.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 /** One mother's answers, in standard words and units. NaN: not answered. */
 export interface Mother {

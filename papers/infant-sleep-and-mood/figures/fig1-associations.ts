@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import { type AssociationRow, analyses } from "../analysis/associations.ts";
 import { type Outcome, outcomes, type Score, scoreNames, scores, scoreTopics } from "../analysis/choices.ts";
 import { analysisTitles } from "../tables/table3-associations.ts";

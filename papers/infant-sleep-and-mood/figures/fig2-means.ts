@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { CurvePanel } from "../analysis/associations.ts";
 
 /** Reported sleep and awakenings by EPDS: how many mothers gave each pair of answers, group means, and the fitted line. */

@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import { type Outcome, outcomes, type Score, scoreNames, scores } from "../analysis/choices.ts";
 import type { Specification } from "../analysis/multiverse.ts";
 

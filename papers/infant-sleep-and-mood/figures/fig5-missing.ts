@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import type { MissingRow } from "../analysis/data-check.ts";
 
 /** How many answers each variable lacks. */

@@ -1,4 +1,4 @@
-import { type ParticipantVariable, participantsTable, type Table } from "@quickening/publishing";
+import { type ParticipantVariable, participantsTable, type Table } from "@quickening/paper";
 import type { GroupSummary, ParticipantRow, Participants } from "../analysis/participants.ts";
 
 /** Sections whose rows are the levels of one variable. */

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from "@quickening/publishing";
+import type { Table, TableRow } from "@quickening/paper";
 import { type Choices, choiceNames } from "../analysis/choices.ts";
 import type { OptionRow } from "../analysis/multiverse.ts";
 

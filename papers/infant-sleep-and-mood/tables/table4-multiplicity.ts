@@ -1,4 +1,4 @@
-import { formatEstimate, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/paper";
 import type { Analysis, AssociationRow } from "../analysis/associations.ts";
 import { outcomes, scoreNames, scores } from "../analysis/choices.ts";
 import { printP } from "../analysis/p-digits.ts";

@@ -1,4 +1,4 @@
-import { formatEstimate, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, type Table, type TableRow } from "@quickening/paper";
 import type { JointRow } from "../analysis/associations.ts";
 import { outcomes, scoreNames } from "../analysis/choices.ts";
 import { printP } from "../analysis/p-digits.ts";

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { mean, wilsonInterval } from "@quickening/stats";
 import { type Birth, readBirths } from "./clinical.ts";
 import { readRecording, samplingRateHz } from "./recordings.ts";

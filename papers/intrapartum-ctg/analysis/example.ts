@@ -1,5 +1,5 @@
-import { analyseCardiotocogram, cleanFetalHeartRate, lastSignalSample } from "@quickening/maternity";
-import type { StageContext } from "@quickening/publishing";
+import { analyseCardiotocogram, cleanFetalHeartRate, lastSignalSample } from "@quickening/cardiotocography";
+import type { StageContext } from "@quickening/paper";
 import type { FeatureRow } from "./features.ts";
 import { finiteOrNull } from "./finite-or-null.ts";
 import { primaryTarget } from "./outcomes.ts";

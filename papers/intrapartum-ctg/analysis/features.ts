@@ -1,5 +1,5 @@
-import { analyseCardiotocogram, lastSignalSample } from "@quickening/maternity";
-import type { StageContext } from "@quickening/publishing";
+import { analyseCardiotocogram, lastSignalSample } from "@quickening/cardiotocography";
+import type { StageContext } from "@quickening/paper";
 import { type Birth, readBirths } from "./clinical.ts";
 import { finiteOrNull } from "./finite-or-null.ts";
 import { type Recording, readRecording, samplingRateHz } from "./recordings.ts";

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from "@quickening/core";
 import { oversample, randomForest, smote } from "@quickening/learning";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { columnScales, type Fit, type Matrix } from "@quickening/stats";
 import { delong, repeatedCrossValidation } from "@quickening/validation";
 import type { FeatureRow, SegmentFeatures } from "./features.ts";

@@ -2,7 +2,7 @@ import { seededRandom } from "@quickening/core";
 import { miniRocketFit, windowNumbers } from "@quickening/deep-learning";
 import { loadTensorFlow, tensorFlowRecord } from "@quickening/deep-learning/node";
 import { ridgeClassifier } from "@quickening/learning";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { type Fit, type Matrix, take } from "@quickening/stats";
 import {
 	averagePrecision,

@@ -1,6 +1,6 @@
 import { seededRandom } from "@quickening/core";
 import { penalisedLogistic } from "@quickening/learning";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import type { Fit } from "@quickening/stats";
 import { optimismCorrectedBootstrap } from "@quickening/validation";
 import { countEvents } from "./count-events.ts";

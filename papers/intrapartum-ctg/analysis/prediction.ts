@@ -1,5 +1,5 @@
 import { seededRandom } from "@quickening/core";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { quantile } from "@quickening/stats";
 import {
 	calibration,

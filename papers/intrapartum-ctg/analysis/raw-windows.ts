@@ -1,5 +1,5 @@
+import { lastSignalSample } from "@quickening/cardiotocography";
 import { type Inputs, windowsOfRecord } from "@quickening/deep-learning";
-import { lastSignalSample } from "@quickening/maternity";
 import { matrixFromRows } from "@quickening/stats";
 import type { FeatureRow } from "./features.ts";
 import { readRecording, samplingRateHz } from "./recordings.ts";

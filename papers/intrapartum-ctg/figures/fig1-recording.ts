@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { Example } from "../analysis/example.ts";
 
 /** Decelerations shorter than this are drawn without their kind, whose words would run into each other. */

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { RocRows } from "../analysis/prediction.ts";
 
 /** ROC curve of the honest model with its band; out-of-fold predictions. */

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { CalibrationRows } from "../analysis/prediction.ts";
 
 /** Flexible calibration curve with its band, the diagonal, and where the predictions lie. */

@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import type { FooledCell } from "../analysis/fooled.ts";
 
 const targetWords = { acidaemia: "Acidaemia (pH ≤ 7.05)", caesarean: "Caesarean section" } as const;

@@ -1,4 +1,4 @@
-import { type FigureSpec, figureSpec, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import type { GrowthPoint } from "../analysis/fooled.ts";
 
 /** How the area grows with the amount of oversampling, before and inside the split. */

@@ -1,4 +1,4 @@
-import { type ParticipantVariable, participantsTable, type Table } from "@quickening/publishing";
+import { type ParticipantVariable, participantsTable, type Table } from "@quickening/paper";
 import { mean, median, quantile, standardDeviation, standardisedDifference } from "@quickening/stats";
 import type { FeatureRow } from "../analysis/features.ts";
 

@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/paper";
 import type { PerformanceRow } from "../analysis/performance-rows.ts";
 
 const windows = "Another segment, primary outcome";

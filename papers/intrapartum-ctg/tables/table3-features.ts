@@ -1,4 +1,4 @@
-import { formatEstimate, type Table } from "@quickening/publishing";
+import { formatEstimate, type Table } from "@quickening/paper";
 import type { CoefficientRow } from "../analysis/coefficient-rows.ts";
 
 /** The four features by outcome, and their weight in the primary model. */

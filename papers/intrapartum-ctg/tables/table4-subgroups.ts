@@ -1,4 +1,4 @@
-import { performanceTable, type Table } from "@quickening/publishing";
+import { performanceTable, type Table } from "@quickening/paper";
 import type { SubgroupRow } from "../analysis/subgroup-rows.ts";
 
 /** The primary model in subgroups: no model is reported without them. */

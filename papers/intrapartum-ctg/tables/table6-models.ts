@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/publishing";
+import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/paper";
 import type { ModelName, ModelRow, ModelRows } from "../analysis/networks.ts";
 
 const groups: readonly { heading: string; births: ModelRow["births"] }[] = [

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { type NumberRow, readTable } from "./read-table.ts";
 
 const percentiles = ["percentile_10", "percentile_25", "percentile_50", "percentile_75", "percentile_90"] as const;

@@ -1,4 +1,4 @@
-import { judgeClaims, type StageContext } from "@quickening/publishing";
+import { judgeClaims, type StageContext } from "@quickening/paper";
 import { type PublishedItem, publications, published } from "../published.ts";
 import type { Headline } from "./headline.ts";
 

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { granularDenominators, mean } from "@quickening/stats";
 import { beforeWeeks, type Figure, figures, readFigures, type Tables, tables, valuesFrom } from "./aggregates.ts";
 import type { NumberRow } from "./read-table.ts";

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { mean } from "@quickening/stats";
 import { beforeWeeks, type Figure, readFigures, type Tables, valueAt } from "./aggregates.ts";
 import type { ParticipantCounts } from "./data-check.ts";

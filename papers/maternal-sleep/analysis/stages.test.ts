@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { StageContext, StageScript, Value } from "@quickening/publishing";
+import type { StageContext, StageScript, Value } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import * as who from "../figures/fig1-who.ts";
 import * as timeAsleep from "../figures/fig2-time-asleep.ts";

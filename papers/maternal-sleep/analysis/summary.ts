@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { readFigures, type Span } from "./aggregates.ts";
 import type { ParticipantCounts } from "./data-check.ts";
 import { type Headline, headlineIds } from "./headline.ts";

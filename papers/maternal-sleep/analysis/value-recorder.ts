@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 /** Records one value: id, number, unit, digits, how it was made. */
 export type RecordValue = (id: string, value: number, unit: string, digits: number, method: string) => void;

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { SpreadRow } from "../analysis/series-rows.ts";
 import { note, nWomen, pregnancyWeeks, spreadNote, trimesterMarks, zeroRule } from "./gestation.ts";
 import { spreadPanel } from "./spread-panel.ts";

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber } from "@quickening/publishing";
+import { type FigureSpec, figureSpec } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { PercentileRow } from "../analysis/series-rows.ts";
 import { nWomen, pregnancyWeeks, trimesterMarks } from "./gestation.ts";
 import { percentilePanel } from "./percentile-panel.ts";

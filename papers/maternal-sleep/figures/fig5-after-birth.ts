@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber } from "@quickening/publishing";
+import { type FigureSpec, figureSpec } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { AfterBirthRows } from "../analysis/series-rows.ts";
 import { birthMarks, note, nWomen, spreadNote, weeksAfterBirth, zeroRule } from "./gestation.ts";
 import { percentilePanel } from "./percentile-panel.ts";

@@ -1,4 +1,5 @@
-import { type FigureSpec, figureSpec, formatNumber } from "@quickening/publishing";
+import { type FigureSpec, figureSpec } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { SpreadRow } from "../analysis/series-rows.ts";
 import {
 	birthMarks,

@@ -1,4 +1,5 @@
-import { type figureSpec, formatNumber, palette } from "@quickening/publishing";
+import { type figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 
 /** One layer of a drawing. */
 export type Layer = Extract<Parameters<typeof figureSpec>[1], { layer: unknown }>["layer"][number];

@@ -1,4 +1,4 @@
-import { palette } from "@quickening/publishing";
+import { palette } from "@quickening/figures";
 import type { PercentileRow } from "../analysis/series-rows.ts";
 import { type Layer, note, type WeekAxis, withPhase } from "./gestation.ts";
 

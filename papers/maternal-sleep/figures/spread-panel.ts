@@ -1,4 +1,4 @@
-import { palette } from "@quickening/publishing";
+import { palette } from "@quickening/figures";
 import type { SpreadRow } from "../analysis/series-rows.ts";
 import { type Layer, type WeekAxis, withPhase } from "./gestation.ts";
 

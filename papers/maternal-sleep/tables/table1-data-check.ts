@@ -1,4 +1,4 @@
-import type { Table } from "@quickening/publishing";
+import type { Table } from "@quickening/paper";
 import type { Finding } from "../analysis/data-check.ts";
 
 /** What the data check found and what follows from it. */

@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { Period, PeriodRow } from "../analysis/period-rows.ts";
 
 const names: Readonly<Record<string, string>> = {

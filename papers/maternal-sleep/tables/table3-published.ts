@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { ComparisonRow } from "../analysis/comparison.ts";
 
 const titles: Readonly<Record<string, string>> = {

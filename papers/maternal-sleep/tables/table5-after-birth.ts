@@ -1,4 +1,4 @@
-import { formatNumber, type Table } from "@quickening/publishing";
+import { formatNumber, type Table } from "@quickening/paper";
 import type { WeeklyRow } from "../analysis/series-rows.ts";
 
 /** Trajectories by week after birth. */

@@ -18,8 +18,13 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import {
+	accelerations,
+	analyseCardiotocogram,
+	cardiotocogramFeatures,
+	decelerations,
+} from "@quickening/cardiotocography";
 import { seededRandom } from "@quickening/core";
-import { accelerations, analyseCardiotocogram, cardiotocogramFeatures, decelerations } from "@quickening/maternity";
 import { movingQuantile } from "@quickening/signal";
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 /** Our side of bench.ts: node ours.ts <specs.json> first|warm. */
 import { readFileSync } from "node:fs";
-import type { FigureSpec } from "@quickening/publishing";
-import { renderFigure } from "@quickening/publishing/render";
+import type { FigureSpec } from "@quickening/figures";
+import { renderFigure } from "@quickening/figures/render";
 
 const [path = "", mode = ""] = process.argv.slice(2);
 const specs = Object.entries(JSON.parse(readFileSync(path, "utf8")) as Record<string, FigureSpec>);

@@ -34,7 +34,7 @@ try {
 		run("cp", ["-al", join(checkout, "node_modules"), join(clone, "node_modules")], folder);
 		run(dvc, ["repro", "--quiet", "--force", "--no-run-cache", `papers/${paper}/dvc.yaml`], clone);
 	};
-	const main = join(checkout, "packages/cli/src/main.ts");
+	const main = join(checkout, "packages/publication/cli/src/main.ts");
 	const ours = (name: string) => {
 		const to = join(folder, name);
 		run(

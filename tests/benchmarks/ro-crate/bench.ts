@@ -14,7 +14,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { exportCrate, findWorkspace } from "@quickening/cli";
+import { exportCrate } from "@quickening/archive";
+import { findWorkspace } from "@quickening/workspace";
 import { pythonEnvironment } from "../../peers/python-environment.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));

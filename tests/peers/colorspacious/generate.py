@@ -1,4 +1,4 @@
-"""Colours as people without one kind of cone see them, for the parity test of @quickening/publishing.
+"""Colours as people without one kind of cone see them, for the parity test of @quickening/figures.
 
 Run: python generate.py   (writes vision.json beside this file)
 Versions: Python 3.11, colorspacious==1.1.2, numpy==2.4.6.

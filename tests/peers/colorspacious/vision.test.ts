@@ -1,4 +1,4 @@
-import { simulateVision, type Vision } from "@quickening/publishing";
+import { simulateVision, type Vision } from "@quickening/figures";
 import { expect, it } from "vitest";
 import { readPeer } from "../read-peer.ts";
 

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readProvenance } from "@quickening/cli";
-import { makeProvenance, type ProvDocument, provDocument } from "@quickening/publishing";
+import { readProvenance } from "@quickening/archive/provenance";
+import { makeProvenance, type ProvDocument, provDocument } from "@quickening/paper";
 import { beforeAll, describe, expect, it } from "vitest";
-import { factsOfSleep } from "../../../packages/publishing/test/provenance-facts.ts";
+import { factsOfSleep } from "../../../packages/publication/paper/test/provenance-facts.ts";
 import { type PythonEnvironment, pythonEnvironment } from "../python-environment.ts";
 
 /*

@@ -1,4 +1,4 @@
-import { colourDifference } from "@quickening/publishing";
+import { colourDifference } from "@quickening/figures";
 import { differenceCiede2000, formatHex } from "culori";
 import { expect, it } from "vitest";
 import { readPeer } from "../read-peer.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Values } from "@quickening/publishing";
+import type { Values } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import { expectClose, readPeer } from "../read-peer.ts";
 

@@ -1,4 +1,4 @@
-import { type ParticipantVariable, participantsTable } from "@quickening/publishing";
+import { type ParticipantVariable, participantsTable } from "@quickening/paper";
 import { expect, it } from "vitest";
 import { readPeer } from "../read-peer.ts";
 

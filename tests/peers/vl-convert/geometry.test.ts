@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as vega from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, it } from "vitest";
-import { textWidth } from "../../../packages/publishing/src/render/figure/text-width.ts";
+import { textWidth } from "../../../packages/publication/figures/src/render/text-width.ts";
 import { readPeer } from "../read-peer.ts";
 import { specs } from "./specs.ts";
 

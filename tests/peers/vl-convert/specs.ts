@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { seededRandom } from "@quickening/core";
-import { type FigureSpec, figureSpec, palette } from "@quickening/publishing";
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 
 const random = seededRandom(11);
 const meta = {

@@ -69,7 +69,7 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 			"CITATION.cff",
 			"README.md",
 			"data/toy/dataset.json",
-			"packages/cli/src/stage/kinds/values.ts",
+			"packages/publication/pipeline/src/stage/kinds/values.ts",
 			"package-lock.json",
 			"papers/tiny/analysis/mean.ts",
 			"papers/tiny/dvc.lock",
@@ -334,7 +334,7 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 			const node = [join(checkout, "node_modules/.bin/node"), "--conditions=@quickening/source", "--no-warnings"];
 			const args = [
 				...node.slice(1),
-				join(checkout, "packages/cli/src/main.ts"),
+				join(checkout, "packages/publication/cli/src/main.ts"),
 				"export",
 				"ctg-simulation",
 				"--as-is",

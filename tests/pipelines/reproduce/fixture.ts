@@ -10,7 +10,7 @@ export const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The dvc that set-up made; undefined where set-up has not run. */
 export function pinnedDvc(): string | undefined {
-	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
 	const cache =
 		process.env.QUICKENING_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "quickening");
 	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)![1]}`, "bin", "dvc");
@@ -63,7 +63,7 @@ export class Fixture {
 	}
 
 	#command(args: readonly string[]): [string, string[]] {
-		const main = this.path("packages/cli/src/main.ts");
+		const main = this.path("packages/publication/cli/src/main.ts");
 		return [this.path("node_modules/.bin/node"), ["--conditions=@quickening/source", "--no-warnings", main, ...args]];
 	}
 
@@ -190,9 +190,11 @@ export function linkModules(root: string): void {
 		rmSync(join(root, "node_modules"), { recursive: true, force: true });
 		execFileSync("cp", ["-a", from, join(root, "node_modules")]);
 	}
-	for (const name of readdirSync(join(checkout, "packages"))) {
-		const own = join(checkout, "packages", name, "node_modules");
-		if (existsSync(own)) execFileSync("cp", ["-a", own, join(root, "packages", name, "node_modules")]);
+	for (const wing of readdirSync(join(checkout, "packages"))) {
+		for (const name of readdirSync(join(checkout, "packages", wing))) {
+			const own = join("packages", wing, name, "node_modules");
+			if (existsSync(join(checkout, own))) execFileSync("cp", ["-a", join(checkout, own), join(root, own)]);
+		}
 	}
 }
 
@@ -238,7 +240,7 @@ function writeTiny(fixture: Fixture): void {
 	fixture.write("data/toy/README.md", "# Toy\n");
 	writePaper(fixture, "tiny", {
 		data: true,
-		mean: `import type { StageContext } from "@quickening/publishing";
+		mean: `import type { StageContext } from "@quickening/paper";
 
 export default async function (stage: StageContext): Promise<void> {
 	const numbers = stage.readText("numbers").trim().split("\\n").slice(1).map(Number);
@@ -260,7 +262,7 @@ function writePlain(fixture: Fixture): void {
 	writePaper(fixture, "plain", {
 		data: false,
 		mean: `import { seededRandom } from "@quickening/core";
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 
 export default function (stage: StageContext): void {
 	const random = seededRandom(7);
@@ -278,13 +280,13 @@ function writePaper(fixture: Fixture, slug: string, { data, mean }: { data: bool
 	const at = (path: string) => `papers/${slug}/${path}`;
 	fixture.write(
 		at("package.json"),
-		`${JSON.stringify({ name: `@quickening-papers/${slug}`, version: "0.1.0", private: true, type: "module", dependencies: { "@quickening/core": "0.1.0", "@quickening/publishing": "0.1.0" } })}\n`,
+		`${JSON.stringify({ name: `@quickening-papers/${slug}`, version: "0.1.0", private: true, type: "module", dependencies: { "@quickening/core": "0.1.0", "@quickening/figures": "0.1.0", "@quickening/paper": "0.1.0" } })}\n`,
 	);
 	fixture.write(at("params.yaml"), "pauseMs: 10\n");
 	fixture.write(at("analysis/mean.ts"), mean);
 	fixture.write(
 		at("paper.ts"),
-		`import { definePaper, output${data ? ", rawData" : ""} } from "@quickening/publishing";
+		`import { definePaper, output${data ? ", rawData" : ""} } from "@quickening/paper";
 
 export default definePaper({
 	slug: "${slug}",
@@ -323,7 +325,7 @@ export default definePaper({
 	);
 	fixture.write(
 		at("figures/digits.ts"),
-		`import { type FigureSpec, figureSpec } from "@quickening/publishing";
+		`import { type FigureSpec, figureSpec } from "@quickening/figures";
 
 export function spec(rows: readonly { minute: number; value: number }[]): FigureSpec {
 	return figureSpec(
@@ -347,7 +349,7 @@ export function spec(rows: readonly { minute: number; value: number }[]): Figure
 	);
 	fixture.write(
 		at("tables/digits.ts"),
-		`import type { Table } from "@quickening/publishing";
+		`import type { Table } from "@quickening/paper";
 
 export function table(rows: readonly { minute: number; value: number }[]): Table {
 	return {

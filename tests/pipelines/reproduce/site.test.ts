@@ -36,7 +36,7 @@ describe.skipIf(pinnedDvc() === undefined)("the report's pages", { timeout: 240_
 
 	it("are built with the packages that they take, once, and served to this machine", async () => {
 		expect(reproduce()).toMatchObject({ code: 0, site: { state: "built", index: "notebooks/dist/index.html" } });
-		expect(fixture.read("packages/core/dist/index.js")).toContain("export");
+		expect(fixture.read("packages/foundations/core/dist/index.js")).toContain("export");
 		const site = fixture.start("site", "--port", "0");
 		while (!site.text().includes("\n")) await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(await (await fetch(site.text().trim())).text()).toBe("1");
@@ -52,7 +52,7 @@ describe.skipIf(pinnedDvc() === undefined)("the report's pages", { timeout: 240_
 		expect(builds()).toBe(2);
 	});
 	it("are built again when a page changes, and not when a test beside the code does", () => {
-		fixture.write("packages/core/src/extra.test.ts", "export {};\n");
+		fixture.write("packages/foundations/core/src/extra.test.ts", "export {};\n");
 		expect(reproduce().site.state).toBe("up to date");
 		fixture.write("notebooks/src/index.md", "# All papers\n");
 		expect(reproduce().site.state).toBe("built");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Review } from "@quickening/cli";
+import type { Review } from "@quickening/review";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -250,7 +250,7 @@ describe.skipIf(dvc === undefined)("quickening review", { timeout: 600_000 }, ()
 	it("names an undeclared input, an undeclared parameter and a stage that reads the network", () => {
 		branch("undeclared", () => {
 			const stage = (body: string) =>
-				`import { readFileSync } from "node:fs";\nimport type { StageContext } from "@quickening/publishing";\n\nexport default async function (stage: StageContext): Promise<void> {\n\t${body}\n\tstage.writeJson("rows", [String(readFileSync)]);\n}\n`;
+				`import { readFileSync } from "node:fs";\nimport type { StageContext } from "@quickening/paper";\n\nexport default async function (stage: StageContext): Promise<void> {\n\t${body}\n\tstage.writeJson("rows", [String(readFileSync)]);\n}\n`;
 			const at = "papers/plain/analysis";
 			fixture.write(`${at}/input.ts`, stage("readFileSync(`${import.meta.dirname}/../references.bib`);"));
 			fixture.write(`${at}/parameter.ts`, stage('stage.param("pauseMs");'));

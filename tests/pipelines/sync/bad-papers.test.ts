@@ -370,7 +370,8 @@ const faults: readonly Fault[] = [
 		title: "an export of a package that is not there",
 		make: replace("analysis/measure.ts", "import { half }", "import { halve }"),
 		at: ["analysis/measure.ts", "halve }"],
-		message: "imports halve, which packages/toy/src/index.ts does not export; nearest: half; needed by SLUG (measure)",
+		message:
+			"imports halve, which packages/foundations/toy/src/index.ts does not export; nearest: half; needed by SLUG (measure)",
 	},
 	{
 		title: "a package that package.json does not declare",

@@ -32,13 +32,15 @@ const generated = ["dvc.yaml", "code.json", "code-files.json"].map((name) => `pa
 
 describe("the fingerprint of a stage's code", () => {
 	it("changes with code that it uses, for its users alone", () => {
-		expect(changedBy(() => repository.edit("packages/toy/src/half.ts", "x / 2", "x / 2 + 0"))).toEqual(["make"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 2 + 0"))).toEqual([
+			"make",
+		]);
 	});
 
 	it("does not change with a comment, a type, a name or white space", () => {
 		const edit = () => {
 			repository.write(
-				"packages/toy/src/half.ts",
+				"packages/foundations/toy/src/half.ts",
 				"/** Something else. */\ntype Count = number;\n\nexport function half(value: Count): Count {\n\t// halves\n\treturn value / 2;\n}\n",
 			);
 			appendFileSync(repository.path("papers/toy/analysis/make.ts"), "\n// the end\n");
@@ -48,10 +50,13 @@ describe("the fingerprint of a stage's code", () => {
 
 	it("does not change with an export that nobody uses, nor with a new file", () => {
 		const edit = () => {
-			repository.edit("packages/toy/src/unused.ts", "nobody calls this", "nobody calls this yet");
-			appendFileSync(repository.path("packages/toy/src/half.ts"), "export const third = (x: number) => x / 3;\n");
-			repository.write("packages/toy/src/new.ts", "export const news = 1;\n");
-			appendFileSync(repository.path("packages/toy/src/index.ts"), 'export { news } from "./new.ts";\n');
+			repository.edit("packages/foundations/toy/src/unused.ts", "nobody calls this", "nobody calls this yet");
+			appendFileSync(
+				repository.path("packages/foundations/toy/src/half.ts"),
+				"export const third = (x: number) => x / 3;\n",
+			);
+			repository.write("packages/foundations/toy/src/new.ts", "export const news = 1;\n");
+			appendFileSync(repository.path("packages/foundations/toy/src/index.ts"), 'export { news } from "./new.ts";\n');
 		};
 		expect(changedBy(edit)).toEqual([]);
 	});
@@ -65,7 +70,8 @@ describe("the fingerprint of a stage's code", () => {
 			'const names = new Map([["a", 1]]);',
 			"export const frozen = Object.freeze(table);",
 		];
-		const append = (text: string) => () => appendFileSync(repository.path("packages/toy/src/half.ts"), `${text}\n`);
+		const append = (text: string) => () =>
+			appendFileSync(repository.path("packages/foundations/toy/src/half.ts"), `${text}\n`);
 		expect(changedBy(append(constants.slice(0, 5).join("\n")))).toEqual([]);
 		// What could do something else stays, to be safe.
 		expect(changedBy(append(constants[5]!))).toEqual(["make"]);
@@ -73,33 +79,37 @@ describe("the fingerprint of a stage's code", () => {
 
 	it("changes with a constant that is used", () => {
 		const text = "const divisor = 4 / 2;\nexport const half = (x: number) => x / divisor;\n";
-		repository.write("packages/toy/src/half.ts", text);
+		repository.write("packages/foundations/toy/src/half.ts", text);
 		expect(repository.sync().code).toBe(0);
-		expect(changedBy(() => repository.edit("packages/toy/src/half.ts", "4 / 2", "8 / 2"))).toEqual(["make"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/half.ts", "4 / 2", "8 / 2"))).toEqual([
+			"make",
+		]);
 	});
 
 	it("names the files reached, and neither those dropped nor the whole package", () => {
 		const { make, squared } = JSON.parse(repository.read("papers/toy/code-files.json"));
-		expect(make.files).toContain("packages/toy/src/half.ts");
+		expect(make.files).toContain("packages/foundations/toy/src/half.ts");
 		expect(make.files).toContain("papers/toy/analysis/make.ts");
-		expect(make.files).not.toContain("packages/toy/src/unused.ts");
-		expect(make.files).not.toContain("packages/toy/src/settings.ts");
-		expect(squared.files).toContain("packages/toy/src/square.ts");
-		expect(squared.files).toContain("packages/toy/src/square-of.ts");
+		expect(make.files).not.toContain("packages/foundations/toy/src/unused.ts");
+		expect(make.files).not.toContain("packages/foundations/toy/src/settings.ts");
+		expect(squared.files).toContain("packages/foundations/toy/src/square.ts");
+		expect(squared.files).toContain("packages/foundations/toy/src/square-of.ts");
 	});
 
 	it("counts what a worker runs, and what that imports", () => {
-		expect(changedBy(() => repository.edit("packages/toy/src/square-of.ts", "x * x", "x ** 2"))).toEqual(["squared"]);
+		expect(changedBy(() => repository.edit("packages/foundations/toy/src/square-of.ts", "x * x", "x ** 2"))).toEqual([
+			"squared",
+		]);
 	});
 
 	it("counts a file that lies beside a package's code", () => {
-		repository.write("packages/toy/table.txt", "1\n");
+		repository.write("packages/foundations/toy/table.txt", "1\n");
 		repository.write(
-			"packages/toy/src/half.ts",
+			"packages/foundations/toy/src/half.ts",
 			'import { readFileSync } from "node:fs";\nexport const half = (x: number) => x / Number(readFileSync(new URL("../table.txt", import.meta.url), "utf8"));\n',
 		);
 		expect(repository.sync().code).toBe(0);
-		expect(changedBy(() => repository.write("packages/toy/table.txt", "2\n"))).toEqual(["make"]);
+		expect(changedBy(() => repository.write("packages/foundations/toy/table.txt", "2\n"))).toEqual(["make"]);
 		const { code, output } = repository.stage("make");
 		expect(output).toBe("");
 		expect(code).toBe(0);
@@ -161,7 +171,7 @@ describe("the fingerprint of a stage's code", () => {
 	});
 
 	it("is right after an edit that keeps a file's size and its time", () => {
-		const path = "packages/toy/src/half.ts";
+		const path = "packages/foundations/toy/src/half.ts";
 		const { atime, mtime } = statSync(repository.path(path));
 		const edit = () => {
 			repository.edit(path, "x / 2", "x / 4");
@@ -235,7 +245,7 @@ describe("sync --check", () => {
 	it("says what would change, writes nothing, and ends with 1", () => {
 		const before = generated.map((path) => repository.read(path));
 		expect(repository.sync("--check").code).toBe(0);
-		repository.edit("packages/toy/src/half.ts", "x / 2", "x / 8");
+		repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 8");
 		const { code, output } = repository.sync("--check");
 		expect(code).toBe(1);
 		expect(output).toContain("code.json would change");

@@ -77,7 +77,7 @@ describe("a check comes to an end", { timeout: 120_000 }, () => {
 		}));
 		repository.write(
 			"papers/small/claims.ts",
-			`import type { Claim } from "@quickening/publishing";\n\nexport const claims: readonly Claim[] = [\n${many.map((claim) => `\t${JSON.stringify(claim)},\n`).join("")}];\n`,
+			`import type { Claim } from "@quickening/paper";\n\nexport const claims: readonly Claim[] = [\n${many.map((claim) => `\t${JSON.stringify(claim)},\n`).join("")}];\n`,
 		);
 		const { problems } = check("small");
 		expect(problems).toHaveLength(5000);
@@ -88,9 +88,9 @@ describe("a check comes to an end", { timeout: 120_000 }, () => {
 
 describe("a package that failed to build", { timeout: 60_000 }, () => {
 	it("is named by its own file and line, with the papers and stages that need it, and holds up no other paper", () => {
-		const before = repository.read("packages/toy/src/half.ts");
+		const before = repository.read("packages/foundations/toy/src/half.ts");
 		repository.write(
-			"packages/toy/src/half.ts",
+			"packages/foundations/toy/src/half.ts",
 			"/** Half. */\nexport function half(x: number): number {\n\treturn x / ;\n}\n",
 		);
 		// A paper that does not need it.
@@ -103,7 +103,7 @@ describe("a package that failed to build", { timeout: 60_000 }, () => {
 		expect(code).toBe(1);
 		expect(errors(problems)).toEqual([
 			{
-				file: "packages/toy/src/half.ts",
+				file: "packages/foundations/toy/src/half.ts",
 				line: 3,
 				column: 13,
 				severity: "error",
@@ -116,7 +116,7 @@ describe("a package that failed to build", { timeout: 60_000 }, () => {
 		expect(stdout).toContain("needed by small (measure), toy (make, scale, squared)");
 		expect(stdout).toMatch(/^other {2}.*written/m);
 		expect(repository.read("papers/other/dvc.yaml")).toContain("measure");
-		repository.write("packages/toy/src/half.ts", before);
+		repository.write("packages/foundations/toy/src/half.ts", before);
 		expect(errors(check().problems)).toEqual([]);
 	});
 });

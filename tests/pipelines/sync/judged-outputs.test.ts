@@ -156,15 +156,17 @@ describe("a script that writes elsewhere is stopped and named", { timeout: 60_00
 		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
 	});
 
-	it.each(["papers/other/results/file", "data/beats/raw/file", "data/beats/derived/file", "packages/toy/src/file.ts"])(
-		"into %s",
-		(path) => {
-			const { code, output } = run(`\tfs.writeFileSync(${target(path)}, "x");`);
-			expect(code, output).toBe(1);
-			expect(output).toContain(`stage make of toy wrote ${path}, which is no output of it`);
-			expect(existsSync(repository.path(path))).toBe(false);
-		},
-	);
+	it.each([
+		"papers/other/results/file",
+		"data/beats/raw/file",
+		"data/beats/derived/file",
+		"packages/foundations/toy/src/file.ts",
+	])("into %s", (path) => {
+		const { code, output } = run(`\tfs.writeFileSync(${target(path)}, "x");`);
+		expect(code, output).toBe(1);
+		expect(output).toContain(`stage make of toy wrote ${path}, which is no output of it`);
+		expect(existsSync(repository.path(path))).toBe(false);
+	});
 
 	it("through a link that was there before", () => {
 		const { code, output } = run(`\tfs.writeFileSync(${target("papers/toy/way-out/file")}, "x");`);

@@ -3,7 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { setTimeout as wait } from "node:timers/promises";
 import { seededRandom } from "@quickening/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { endOrphans, type RunningStage, runningStages } from "../../../packages/cli/src/stage/index.ts";
+import {
+	endOrphans,
+	type RunningStage,
+	runningStages,
+} from "../../../packages/publication/pipeline/src/stage/index.ts";
 import { paperFiles } from "./paper-files.ts";
 import { dvcProgram, type TestRepository, testRepository } from "./repository.ts";
 
@@ -141,7 +145,7 @@ describe("a stage whose parent is killed", { timeout: 60_000 }, () => {
 			process.execPath,
 			[
 				"-e",
-				`require("child_process").spawn("../../node_modules/.bin/node", ["--conditions=@quickening/source", "../../packages/cli/src/stage/run-stage.ts", "make"], { stdio: "inherit" })`,
+				`require("child_process").spawn("../../node_modules/.bin/node", ["--conditions=@quickening/source", "../../packages/publication/pipeline/src/stage/run-stage.ts", "make"], { stdio: "inherit" })`,
 			],
 			{ cwd: repository.paper, stdio: ["ignore", "pipe", "pipe"] },
 		);

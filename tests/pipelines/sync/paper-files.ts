@@ -7,8 +7,8 @@ export const paperFiles: Readonly<Record<string, string>> = {
 	"package.json": JSON.stringify({ name: "quickening", version: "0.0.0", private: true, type: "module" }),
 
 	// main.ts brings many commands along; the tests are about one.
-	"sync-command.ts": `import { syncCommand } from "./packages/cli/src/commands/sync.ts";
-import { isUserError } from "./packages/cli/src/terminal/user-error.ts";
+	"sync-command.ts": `import { syncCommand } from "./packages/publication/cli/src/commands/sync.ts";
+import { isUserError } from "./packages/publication/workspace/src/terminal/user-error.ts";
 try {
 	await syncCommand().parseAsync(process.argv.slice(2), { from: "user" });
 } catch (error) {
@@ -18,7 +18,7 @@ try {
 }
 `,
 
-	"packages/toy/package.json": JSON.stringify({
+	"packages/foundations/toy/package.json": JSON.stringify({
 		name: "@quickening/toy",
 		version: "0.1.0",
 		type: "module",
@@ -26,28 +26,28 @@ try {
 		exports: { ".": { "@quickening/source": "./src/index.ts", default: "./dist/index.js" } },
 		dependencies: { yaml: "^2.9.1" },
 	}),
-	"packages/toy/src/index.ts": `// The toy package.
+	"packages/foundations/toy/src/index.ts": `// The toy package.
 export { half } from "./half.ts";
 export { parseSettings } from "./settings.ts";
 export { unused } from "./unused.ts";
 export { inWorker } from "./in-worker.ts";
 `,
-	"packages/toy/src/half.ts": `/** Half of a number. */
+	"packages/foundations/toy/src/half.ts": `/** Half of a number. */
 export function half(x: number): number {
 	return x / 2;
 }
 `,
-	"packages/toy/src/unused.ts": `export function unused(): string {
+	"packages/foundations/toy/src/unused.ts": `export function unused(): string {
 	return "nobody calls this";
 }
 `,
-	"packages/toy/src/settings.ts": `import { parse } from "yaml";
+	"packages/foundations/toy/src/settings.ts": `import { parse } from "yaml";
 
 export function parseSettings(text: string): { scale: number } {
 	return parse(text);
 }
 `,
-	"packages/toy/src/in-worker.ts": `import { Worker } from "node:worker_threads";
+	"packages/foundations/toy/src/in-worker.ts": `import { Worker } from "node:worker_threads";
 
 /** What the worker makes of x. */
 export function inWorker(x: unknown): Promise<unknown> {
@@ -58,12 +58,12 @@ export function inWorker(x: unknown): Promise<unknown> {
 	});
 }
 `,
-	"packages/toy/src/square.ts": `import { parentPort, workerData } from "node:worker_threads";
+	"packages/foundations/toy/src/square.ts": `import { parentPort, workerData } from "node:worker_threads";
 import { square } from "./square-of.ts";
 
 parentPort?.postMessage(square(workerData));
 `,
-	"packages/toy/src/square-of.ts": `export const square = (x: number): number => x * x;
+	"packages/foundations/toy/src/square-of.ts": `export const square = (x: number): number => x * x;
 `,
 
 	"data/beats/dataset.json": `${JSON.stringify(
@@ -93,11 +93,11 @@ parentPort?.postMessage(square(workerData));
 		name: "@quickening-papers/toy",
 		type: "module",
 		private: true,
-		dependencies: { "@quickening/publishing": "0.1.0", "@quickening/toy": "0.1.0" },
+		dependencies: { "@quickening/figures": "0.1.0", "@quickening/paper": "0.1.0", "@quickening/toy": "0.1.0" },
 	}),
 	"papers/toy/params.yaml": "offset: 1\nfactor: 3\nforgotten: 5\n",
 	"papers/toy/settings.yaml": "scale: 2\n",
-	"papers/toy/paper.ts": `import { definePaper, input, output, rawData } from "@quickening/publishing";
+	"papers/toy/paper.ts": `import { definePaper, input, output, rawData } from "@quickening/paper";
 
 export default definePaper({
 	slug: "toy",
@@ -144,7 +144,7 @@ export default definePaper({
 	manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
 });
 `,
-	"papers/toy/analysis/make.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/make.ts": `import type { StageContext } from "@quickening/paper";
 import { half } from "@quickening/toy";
 
 export default function make(stage: StageContext): void {
@@ -156,14 +156,14 @@ export default function make(stage: StageContext): void {
 	stage.writeJson("rows", rows);
 }
 `,
-	"papers/toy/analysis/follow.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/follow.ts": `import type { StageContext } from "@quickening/paper";
 
 export default function follow(stage: StageContext): void {
 	const rows = stage.readJson<{ ms: number }[]>("rows");
 	stage.writeJson("sum", { sum: rows.reduce((sum, { ms }) => sum + ms, 0) });
 }
 `,
-	"papers/toy/analysis/scale.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/scale.ts": `import type { StageContext } from "@quickening/paper";
 import { parseSettings } from "@quickening/toy";
 
 export default function scale(stage: StageContext): void {
@@ -171,14 +171,14 @@ export default function scale(stage: StageContext): void {
 	stage.writeJson("scaled", { scaled: scale * stage.param<number>("factor") });
 }
 `,
-	"papers/toy/analysis/squared.ts": `import type { StageContext } from "@quickening/publishing";
+	"papers/toy/analysis/squared.ts": `import type { StageContext } from "@quickening/paper";
 import { inWorker } from "@quickening/toy";
 
 export default async function squared(stage: StageContext): Promise<void> {
 	stage.writeJson("squared", { squared: await inWorker(7) });
 }
 `,
-	"papers/toy/figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/publishing";
+	"papers/toy/figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/figures";
 
 export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	return figureSpec(
@@ -194,7 +194,7 @@ export function spec(rows: { beat: number; ms: number }[]): FigureSpec {
 	);
 }
 `,
-	"papers/toy/tables/beats.ts": `import type { Table } from "@quickening/publishing";
+	"papers/toy/tables/beats.ts": `import type { Table } from "@quickening/paper";
 
 export function table(rows: { beat: number; ms: number }[]): Table {
 	return {

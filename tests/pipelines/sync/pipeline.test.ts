@@ -35,23 +35,28 @@ describe.skipIf(dvcProgram === undefined)(
 		});
 
 		it("runs a stage whose code was edited, and what follows from it", () => {
-			expect(ranAfter(() => repository.edit("packages/toy/src/half.ts", "x / 2", "x / 4"))).toEqual(
+			expect(ranAfter(() => repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 4"))).toEqual(
 				["make", ...followers].sort(),
 			);
-			expect(ranAfter(() => repository.edit("packages/toy/src/square-of.ts", "x * x", "x ** 2 + 1"))).toEqual([
-				"squared",
-			]);
+			expect(
+				ranAfter(() => repository.edit("packages/foundations/toy/src/square-of.ts", "x * x", "x ** 2 + 1")),
+			).toEqual(["squared"]);
 		});
 
 		it("runs a stage whose code was edited without another result, and nothing after it", () => {
-			expect(ranAfter(() => repository.edit("packages/toy/src/half.ts", "x / 4", "(2 * x) / 8"))).toEqual(["make"]);
+			expect(ranAfter(() => repository.edit("packages/foundations/toy/src/half.ts", "x / 4", "(2 * x) / 8"))).toEqual([
+				"make",
+			]);
 		});
 
 		it("runs nothing after a comment, an unused export, another file", () => {
 			const edit = () => {
-				appendFileSync(repository.path("packages/toy/src/half.ts"), "\n// a comment\nexport const third = 1 / 3;\n");
-				repository.edit("packages/toy/src/unused.ts", "nobody", "still nobody");
-				repository.write("packages/toy/src/other.ts", "export const other = 1;\n");
+				appendFileSync(
+					repository.path("packages/foundations/toy/src/half.ts"),
+					"\n// a comment\nexport const third = 1 / 3;\n",
+				);
+				repository.edit("packages/foundations/toy/src/unused.ts", "nobody", "still nobody");
+				repository.write("packages/foundations/toy/src/other.ts", "export const other = 1;\n");
 				repository.write("papers/toy/README.md", "# Toys\n");
 			};
 			expect(ranAfter(edit)).toEqual([]);
@@ -77,7 +82,7 @@ describe.skipIf(dvcProgram === undefined)(
 
 		it("stops at a stage whose code was edited without sync, and leaves its outputs", () => {
 			const before = repository.read("papers/toy/results/rows.json");
-			repository.edit("packages/toy/src/half.ts", "/ 8", "/ 16");
+			repository.edit("packages/foundations/toy/src/half.ts", "/ 8", "/ 16");
 			repository.write("data/beats/raw/beats.csv", "ms\n1000\n");
 			const { code, output } = repository.repro();
 			expect(code).not.toBe(0);

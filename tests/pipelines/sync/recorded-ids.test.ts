@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { moduleBindings } from "../../../packages/cli/src/sync/checks/values/module-bindings.ts";
-import { HOLE } from "../../../packages/cli/src/sync/checks/values/possible-texts.ts";
-import { recordedValues } from "../../../packages/cli/src/sync/checks/values/recorded-values.ts";
-import { listPapers, loadPaper } from "../../../packages/cli/src/sync/load-paper.ts";
-import { parseTypeScript } from "../../../packages/cli/src/sync/syntax-tree.ts";
+import { moduleBindings } from "../../../packages/publication/pipeline/src/checks/values/module-bindings.ts";
+import { HOLE } from "../../../packages/publication/pipeline/src/checks/values/possible-texts.ts";
+import { recordedValues } from "../../../packages/publication/pipeline/src/checks/values/recorded-values.ts";
+import { listPapers, loadPaper } from "../../../packages/publication/pipeline/src/plan/load-paper.ts";
+import { parseTypeScript } from "../../../packages/publication/pipeline/src/syntax-tree.ts";
 
 /*
  * The judge of what is read from syntax trees is what the papers of this repository have recorded when they ran: every id

@@ -12,7 +12,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { paperFiles } from "./paper-files.ts";
 
@@ -27,7 +27,7 @@ function findDvc(): string | undefined {
 		(process.env.XDG_CACHE_HOME
 			? join(process.env.XDG_CACHE_HOME, "quickening")
 			: join(homedir(), ".cache/quickening"));
-	const requirements = readFileSync(join(checkout, "packages/cli/setup/dvc-requirements.txt"), "utf8");
+	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
 	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
@@ -73,8 +73,8 @@ export function testRepository(): TestRepository {
 		writeFileSync(path(below), content);
 	};
 	const read = (below: string) => readFileSync(path(below), "utf8");
-	for (const name of ["core", "stats", "dvc", "publishing", "cli"]) copyPackage(name, path(`packages/${name}`));
-	linkNodeModules(path("node_modules"), ["core", "stats", "dvc", "publishing", "cli", "toy"]);
+	for (const folder of copiedPackages) copyPackage(folder, path(folder));
+	linkNodeModules(path("node_modules"), [...copiedPackages, "packages/foundations/toy"]);
 	cpSync(join(checkout, "package-lock.json"), path("package-lock.json"));
 	for (const [below, content] of Object.entries(paperFiles)) write(below, content);
 
@@ -92,7 +92,7 @@ export function testRepository(): TestRepository {
 	};
 	const stageArguments = (name: string) => [
 		"--conditions=@quickening/source",
-		"../../packages/cli/src/stage/run-stage.ts",
+		"../../packages/publication/pipeline/src/stage/run-stage.ts",
 		name,
 	];
 	if (dvcProgram !== undefined) {
@@ -115,7 +115,11 @@ export function testRepository(): TestRepository {
 		},
 		sync: (...args) => run(node, ["--conditions=@quickening/source", "sync-command.ts", ...args], root),
 		quickening: (...args) =>
-			run(node, ["--conditions=@quickening/source", "--no-warnings", "packages/cli/src/main.ts", ...args], root),
+			run(
+				node,
+				["--conditions=@quickening/source", "--no-warnings", "packages/publication/cli/src/main.ts", ...args],
+				root,
+			),
 		stage: (name, more) => run(node, stageArguments(name), paper, more),
 		startStage: (name) =>
 			spawn(node, stageArguments(name), { cwd: paper, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
@@ -135,13 +139,19 @@ export function testRepository(): TestRepository {
 	};
 }
 
-function copyPackage(name: string, to: string): void {
-	cpSync(join(checkout, "packages", name), to, {
+/** What a stage and the command need: two of the foundations, and all of publication. */
+const copiedPackages = [
+	...["core", "stats"].map((name) => `packages/foundations/${name}`),
+	...readdirSync(join(checkout, "packages/publication")).map((name) => `packages/publication/${name}`),
+];
+
+function copyPackage(folder: string, to: string): void {
+	cpSync(join(checkout, folder), to, {
 		recursive: true,
 		filter: (from) => !/\/(node_modules|dist)$|\.test\.ts$/.test(from),
 	});
 	// Versions that are the package's own.
-	const nested = join(checkout, "packages", name, "node_modules");
+	const nested = join(checkout, folder, "node_modules");
 	if (existsSync(nested)) linkNodeModules(join(to, "node_modules"), [], nested);
 }
 
@@ -159,5 +169,5 @@ function linkNodeModules(to: string, own: readonly string[], from = join(checkou
 	if (own.length === 0) return;
 	mkdirSync(join(to, ".bin"));
 	symlinkSync("../node/bin/node", join(to, ".bin", "node"));
-	for (const name of own) symlinkSync(`../../packages/${name}`, join(to, "@quickening", name));
+	for (const folder of own) symlinkSync(`../../${folder}`, join(to, "@quickening", basename(folder)));
 }

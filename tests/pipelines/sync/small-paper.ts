@@ -8,10 +8,10 @@ export function smallPaper(slug: string): Record<string, string> {
 	"name": "@quickening-papers/${slug}",
 	"type": "module",
 	"private": true,
-	"dependencies": { "@quickening/publishing": "0.1.0", "@quickening/toy": "0.1.0" }
+	"dependencies": { "@quickening/figures": "0.1.0", "@quickening/paper": "0.1.0", "@quickening/toy": "0.1.0" }
 }
 `,
-		"paper.ts": `import { definePaper, input, output, rawData } from "@quickening/publishing";
+		"paper.ts": `import { definePaper, input, output, rawData } from "@quickening/paper";
 import { claims } from "./claims.ts";
 
 const beats = rawData("beats", "beats.csv");
@@ -49,7 +49,7 @@ export default definePaper({
 	manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
 });
 `,
-		"claims.ts": `import type { Claim } from "@quickening/publishing";
+		"claims.ts": `import type { Claim } from "@quickening/paper";
 
 const groups = ["early", "late"] as const;
 
@@ -67,7 +67,7 @@ export const claims: readonly Claim[] = [
 	},
 ];
 `,
-		"page.ts": `import type { PaperPage } from "@quickening/publishing";
+		"page.ts": `import type { PaperPage } from "@quickening/paper";
 
 export const page: PaperPage = {
 	found: ["Half a beat lasts {beat.mean:interval}."],
@@ -80,7 +80,7 @@ export const page: PaperPage = {
 	limits: [],
 };
 `,
-		"analysis/measure.ts": `import type { StageContext } from "@quickening/publishing";
+		"analysis/measure.ts": `import type { StageContext } from "@quickening/paper";
 import { half } from "@quickening/toy";
 import { recordLargest } from "./record-largest.ts";
 
@@ -94,7 +94,7 @@ export default function measure(stage: StageContext): void {
 	stage.writeJson("rows", rows);
 }
 `,
-		"analysis/record-largest.ts": `import type { StageContext } from "@quickening/publishing";
+		"analysis/record-largest.ts": `import type { StageContext } from "@quickening/paper";
 
 /** Records the largest beat. */
 export function recordLargest(record: StageContext["value"], rows: readonly { readonly ms: number }[]): void {
@@ -102,7 +102,7 @@ export function recordLargest(record: StageContext["value"], rows: readonly { re
 	record("beat.largest", { value, unit: "ms", digits: 0, n: rows.length, method: "Largest halved beat." });
 }
 `,
-		"analysis/compare.ts": `import type { StageContext } from "@quickening/publishing";
+		"analysis/compare.ts": `import type { StageContext } from "@quickening/paper";
 
 const groups = [{ id: "early", at: 0 }, { id: "late", at: 2 }];
 
@@ -115,7 +115,7 @@ export default function compare(stage: StageContext): void {
 	stage.writeJson("differences", rows.map(({ ms }, i) => ({ beat: i + 1, ms })));
 }
 `,
-		"figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/publishing";
+		"figures/beats.ts": `import { type FigureSpec, figureSpec } from "@quickening/figures";
 
 export function spec(rows: { ms: number }[]): FigureSpec {
 	return figureSpec(
@@ -131,7 +131,7 @@ export function spec(rows: { ms: number }[]): FigureSpec {
 	);
 }
 `,
-		"tables/beats.ts": `import type { Table } from "@quickening/publishing";
+		"tables/beats.ts": `import type { Table } from "@quickening/paper";
 
 export function table(rows: { beat: number; ms: number }[]): Table {
 	return {

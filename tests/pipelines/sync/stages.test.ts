@@ -22,7 +22,7 @@ function runScript(body: string, { head = "", environment = {} as NodeJS.Process
 	repository.write("papers/toy/results/sum.json", "as before\n");
 	repository.write(
 		script,
-		`import type { StageContext } from "@quickening/publishing";
+		`import type { StageContext } from "@quickening/paper";
 import * as fs from "node:fs";
 ${head}
 export default async function follow(stage: StageContext): Promise<void> {
@@ -181,7 +181,7 @@ describe("an undeclared read fails and is named", () => {
 
 	it("of another stage's output, a file of the paper, a source, a package's file through its link", () => {
 		repository.write("papers/toy/results/scaled.json", "{}");
-		repository.write("packages/toy/notes.txt", "notes");
+		repository.write("packages/foundations/toy/notes.txt", "notes");
 		const cases = [
 			[
 				"papers/toy/results/scaled.json",
@@ -190,7 +190,7 @@ describe("an undeclared read fails and is named", () => {
 			["papers/toy/settings.yaml", 'add input("settings.yaml") to the inputs of stages["follow"]'],
 			["papers/toy/results/sum.json", "read papers/toy/results/sum.json, which it does not declare"],
 			["papers/toy/analysis/make.ts", "read papers/toy/analysis/make.ts, which it does not declare"],
-			["packages/toy/notes.txt", "read packages/toy/notes.txt, which it does not declare"],
+			["packages/foundations/toy/notes.txt", "read packages/foundations/toy/notes.txt, which it does not declare"],
 			[
 				"node_modules/@quickening/toy/notes.txt",
 				"read node_modules/@quickening/toy/notes.txt, which it does not declare",
@@ -214,7 +214,7 @@ describe("an undeclared read fails and is named", () => {
 		const { output } = runScript(`\tfs.readFileSync(${beside("package-lock.json")});`);
 		expect(output).toMatch(/at follow \(papers\/toy\/analysis\/follow\.ts:6:\d+\)/);
 		expect(output).not.toContain("node:internal");
-		expect(output).not.toContain("packages/cli");
+		expect(output).not.toContain("packages/publication/cli");
 	});
 });
 
@@ -346,7 +346,7 @@ describe("a stage that is not what was synced does not run", () => {
 
 	it("when its code changed", () => {
 		expect(repository.sync().code).toBe(0);
-		repository.edit("packages/toy/src/half.ts", "x / 2", "x / 3");
+		repository.edit("packages/foundations/toy/src/half.ts", "x / 2", "x / 3");
 		expectStale("stage make of toy has a stale fingerprint");
 	});
 

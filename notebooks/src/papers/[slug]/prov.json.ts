@@ -1,6 +1,6 @@
 // The same as W3C PROV-JSON, for programs that read it.
 import { parseArgs } from "node:util";
-import { provDocument } from "@quickening/publishing";
+import { provDocument } from "@quickening/paper";
 import { isBroken, readPaper } from "../../sources/paper.ts";
 import { provenanceOf } from "../../sources/provenance.ts";
 

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { type Figure, inPregnancy, type Span, series, type Tables, valueAt, valuesFrom } from "../aggregates.ts";
 import { decline } from "../decline.ts";
 import { highest, lowest } from "../extremes.ts";

@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { mean } from "@quickening/stats";
 import { series, type Tables } from "../aggregates.ts";
 import { highest, lowest, lows } from "../extremes.ts";

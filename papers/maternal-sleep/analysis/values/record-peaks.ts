@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { movingMean } from "@quickening/signal";
 import { inPregnancy, series, type Tables, valueAt } from "../aggregates.ts";
 import { highest } from "../extremes.ts";

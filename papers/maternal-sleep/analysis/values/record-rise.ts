@@ -1,4 +1,4 @@
-import type { StageContext } from "@quickening/publishing";
+import type { StageContext } from "@quickening/paper";
 import { mean, median } from "@quickening/stats";
 import { beforeWeeks, inPregnancy, type Span, series, type Tables, valuesFrom } from "../aggregates.ts";
 import { highest } from "../extremes.ts";

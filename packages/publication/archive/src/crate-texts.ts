@@ -1,0 +1,91 @@
+import type { PaperDefinition } from "@quickening/paper";
+import { stringify } from "yaml";
+import type { CrateFacts } from "./ro-crate/crate-facts.ts";
+
+/** CITATION.cff of a paper's crate. */
+export function citationCff({ title, authors, version, date, keywords }: PaperDefinition, licence: string): string {
+	const people = authors.map(({ name, affiliation, orcid }) => {
+		if (orcid === undefined && affiliation === undefined && /^The\s/.test(name)) return { name };
+		const at = name.lastIndexOf(" ");
+		return {
+			...(at > 0 ? { "family-names": name.slice(at + 1), "given-names": name.slice(0, at) } : { name }),
+			...(affiliation && { affiliation }),
+			...(orcid && { orcid: `https://orcid.org/${orcid}` }),
+		};
+	});
+	return stringify({
+		"cff-version": "1.2.0",
+		message: "If you use these results, please cite them as below.",
+		type: "dataset",
+		title,
+		authors: people,
+		version,
+		"date-released": date,
+		license: licence,
+		keywords: [...keywords],
+	});
+}
+
+/** README.md of a paper's crate: what it is, how to read, check, rebuild and cite it. */
+export function crateReadme(definition: PaperDefinition, facts: CrateFacts, command: string): string {
+	const { provenance, licence, asIs, withheld, files } = facts;
+	const { slug, title, version, date } = provenance.paper;
+	const names = definition.authors.map(({ name }) => name).join(", ");
+	const datasets = Object.values(provenance.datasets);
+	const hasData = files.some(({ path }) => /^data\/[^/]+\/raw\//.test(path));
+	const lines = [
+		`# ${title}`,
+		"",
+		`${names}. Version ${version}, ${date}.`,
+		"",
+		...(asIs === undefined ? [] : [`**${asIs}**`, ""]),
+		...(definition.synthetic ? ["Synthetic data: no real person stands behind any number.", ""] : []),
+		"This folder is an RO-Crate: the paper, its results, the code that made them, and the way from each number back to the",
+		"bytes. Open `ro-crate-preview.html` in a browser; it needs no network.",
+		"",
+		"| file | what it is |",
+		"|---|---|",
+		"| `ro-crate-metadata.json` | all of it for programs (RO-Crate 1.1, Provenance Run Crate 0.5) |",
+		"| `provenance.json`, `prov.json` | how each result was made, plainly and as W3C PROV-JSON |",
+		`| \`papers/${slug}/results/\` | values, figures, tables, manuscript |`,
+		`| \`papers/${slug}/dvc.yaml\`, \`dvc.lock\`, \`params.yaml\` | stages, the hashes of all they read and wrote, parameters |`,
+		"| `packages/` | the source files that the stages reach |",
+		...(datasets.length > 0 ? ["| `data/` | what the data sets are, where their files are, and their sha256 |"] : []),
+		"",
+		"## Data",
+		"",
+		...(datasets.length === 0 ? ["None from outside: the first stage makes its own from a seed."] : []),
+		...datasets.map(
+			({ title: name, citation, licence: of, licenceNote, tier, address }) =>
+				`- ${name}. ${citation}${address ? ` ${address}` : ""} Licence: ${of}.${licenceNote ? ` ${licenceNote}` : ""} Access: ${tier}.`,
+		),
+		...(datasets.length === 0
+			? []
+			: [
+					"",
+					hasData
+						? "Their files are in this crate."
+						: "Their files are not in this crate; the metadata has the address and sha256 of each.",
+				]),
+		...(withheld.size === 0
+			? []
+			: [
+					"",
+					`${withheld.size} files that are made from data with restricted access were left out; the metadata names them.`,
+				]),
+		"",
+		"## Rebuild",
+		"",
+		`In a clone of the repository${provenance.commit ? ` at commit ${provenance.commit}` : ""}, with Node 18 or later and Python 3:`,
+		"",
+		"```sh",
+		command,
+		"```",
+		"",
+		"## Licence and citation",
+		"",
+		`Code and results: ${licence} (LICENSE). Each data set has its own. How to cite: CITATION.cff.`,
+		"",
+	];
+	return lines.join("\n");
+}

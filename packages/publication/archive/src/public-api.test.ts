@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import * as api from "./index.ts";
+import * as provenance from "./provenance/index.ts";
+
+it("exports these names from its root", () => {
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot();
+});
+
+it("exports these names from ./provenance", () => {
+	expect(Object.keys(provenance).sort()).toMatchInlineSnapshot();
+});

@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import type { DatasetFile, DatasetTable } from "@quickening/datasets";
+import { type AccessTier, type Dataset, hashFile, parseDataset, TO_FILL_IN } from "@quickening/datasets";
+import { formatCount, UserError } from "@quickening/workspace/terminal";
+import { checkFree, checkName, checkTitle } from "./check-name.ts";
+import { describeCsv } from "./describe-csv.ts";
+import type { Draft, DraftContent } from "./draft.ts";
+import { fillTemplate } from "./fill-template.ts";
+
+export interface NewDataset {
+	readonly slug: string;
+	readonly title?: string;
+	/** Absolute paths of the raw files; none: what lies in data/<slug>/raw already. */
+	readonly from: readonly string[];
+	/** Public address of the one file, or, with a slash at its end, of the folder that holds them. */
+	readonly url?: string;
+	readonly tier: AccessTier;
+}
+
+/**
+ * A data set from its files: dataset.json with bytes, hashes, columns, types and ranges as they are found, a data card, and
+ * the raw files in their place. Meanings and units are left to be filled in.
+ *
+ * @throws UserError that names the file and, for a CSV, the line.
+ */
+export async function draftDataset(root: string, options: NewDataset): Promise<Draft> {
+	const { slug, from, url, tier } = options;
+	checkName("data set", slug);
+	const folder = `data/${slug}`;
+	const raw = join(root, folder, "raw");
+	// Files that a person has put there already stay where they are.
+	const isPlaced = from.length === 0 && existsSync(raw);
+	checkFree(root, isPlaced ? `${folder}/dataset.json` : folder);
+	const title = checkTitle(options.title ?? words(slug));
+	const paths = isPlaced
+		? readdirSync(raw)
+				.sort()
+				.map((name) => join(raw, name))
+		: from;
+	checkFiles(slug, paths);
+
+	const files: DatasetFile[] = [];
+	const tables: DatasetTable[] = [];
+	const contents = new Map<string, DraftContent>();
+	const counts: string[] = [];
+	const remarks: string[] = [];
+	for (const path of paths) {
+		const name = basename(path);
+		const [sha256] = await hashFile(path, "sha256");
+		files.push({ path: name, bytes: statSync(path).size, sha256: sha256!, url: addressOf(url, name, paths.length) });
+		if (!isPlaced) contents.set(`${folder}/raw/${name}`, { copyOf: path });
+		if (![".csv", ".tsv"].includes(extname(name).toLowerCase())) continue;
+		const described = await describeCsv(path);
+		tables.push({ files: name, description: TO_FILL_IN, columns: described.columns });
+		counts.push(`| rows of ${name} | ${described.nRows} |`);
+		remarks.push(...described.remarks);
+	}
+	const dataset: Dataset = {
+		schema: 1,
+		slug,
+		title,
+		citation: TO_FILL_IN,
+		doi: null,
+		licence: { spdx: "NONE", confirmed: false, note: TO_FILL_IN },
+		tier,
+		population: TO_FILL_IN,
+		devices: [],
+		archive: `${slug}.tar.gz`,
+		tables,
+		files,
+	};
+	const checked = parseDataset(dataset, slug);
+	if ("problems" in checked) throw new UserError(`${folder}/dataset.json would not be right: ${checked.problems[0]}`);
+	contents.set(`${folder}/dataset.json`, `${datasetText(dataset)}\n`);
+	contents.set(`${folder}/.gitignore`, "/raw\n");
+	const card = fillTemplate(
+		"dataset",
+		{
+			slug,
+			title,
+			tier,
+			description: `${formatCount(files.length, "file")}, ${formatCount(tables.length, "table")}.`,
+			counts: ["| what | n |", "|---|---|", ...counts].join("\n"),
+		},
+		(path) => `${folder}/${path}`,
+	);
+	for (const [path, text] of card) contents.set(path, text);
+	return {
+		kind: "dataset",
+		name: slug,
+		files: contents,
+		edits: new Map(),
+		madeLater: [`${folder}/raw.dvc`],
+		next: [
+			...remarks,
+			`Fill in meanings and units in ${folder}/dataset.json; \`npm run quickening -- data check ${slug}\` names what is open, by line.`,
+			`Commit ${folder}; the files themselves stay out of git.`,
+		],
+	};
+}
+
+function checkFiles(slug: string, paths: readonly string[]): void {
+	if (paths.length === 0) {
+		throw new UserError("a data set begins with its files", {
+			whatToDo: `Name them (--from file.csv), or put them into data/${slug}/raw first.`,
+			exitCode: 2,
+		});
+	}
+	for (const path of paths) {
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat === undefined) throw new UserError(`${path} is not there`, { exitCode: 2 });
+		if (!stat.isFile()) throw new UserError(`${path} is not a file`, { exitCode: 2 });
+		if (stat.size === 0) throw new UserError(`${basename(path)} is empty: it holds no byte`);
+	}
+	const names = paths.map((path) => basename(path).toLowerCase());
+	const twice = names.find((name, i) => names.indexOf(name) !== i);
+	if (twice !== undefined) throw new UserError(`two files are called ${twice}, letter case aside`, { exitCode: 2 });
+}
+
+function addressOf(url: string | undefined, name: string, nFiles: number): string | null {
+	if (url === undefined) return null;
+	if (!/^https?:\/\/\S+$/.test(url)) {
+		throw new UserError(`--url must begin with http:// or https://; got ${url}`, { exitCode: 2 });
+	}
+	if (url.endsWith("/")) return url + encodeURIComponent(name);
+	if (nFiles === 1) return url;
+	throw new UserError(
+		`--url must end with a slash where there are ${nFiles} files: their names follow it; got ${url}`,
+		{
+			exitCode: 2,
+		},
+	);
+}
+
+/** JSON with lists of numbers and texts on one line, as people write it. */
+function datasetText(dataset: Dataset): string {
+	return JSON.stringify(dataset, null, "\t").replace(
+		/\[\n\t+([^[\]{}]*?)\n\t+\]/g,
+		(_, inner: string) => `[${inner.replace(/\n\t+/g, " ")}]`,
+	);
+}
+
+function words(slug: string): string {
+	const text = slug.replaceAll("-", " ");
+	return text[0]!.toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,133 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Dataset, readDataset, TO_FILL_IN } from "@quickening/datasets";
+import { UserError } from "@quickening/workspace/terminal";
+import { checkFree, checkName, checkTitle } from "./check-name.ts";
+import { describeCsv } from "./describe-csv.ts";
+import type { Draft } from "./draft.ts";
+import { fillTemplate } from "./fill-template.ts";
+import { lockWith } from "./workspace-package.ts";
+
+export interface NewPaper {
+	readonly slug: string;
+	readonly title?: string;
+	readonly author?: string;
+	/** Slug of a data set whose first table is read; without it the paper's data are synthetic. */
+	readonly data?: string;
+	/** The column of that table that it begins with; the first that holds measured numbers by default. */
+	readonly column?: string;
+	/** ISO date of the first version. */
+	readonly date: string;
+}
+
+/**
+ * A paper that builds before anything is edited: one stage, one figure, one table, a claim, manuscript and page.
+ *
+ * @throws UserError with what is wrong with the name, the title or the data set.
+ */
+export async function draftPaper(root: string, options: NewPaper): Promise<Draft> {
+	const { slug, data, date, column } = options;
+	const folder = `papers/${slug}`;
+	checkName("paper", slug);
+	checkFree(root, folder);
+	const author = checkTitle(options.author ?? gitUser(root) ?? "Author to be named");
+	const common = { slug, author, date };
+	const rename = (path: string) => `${folder}/${path}`;
+	let files: Map<string, string>;
+	const next: string[] = [];
+	if (data === undefined) {
+		if (column !== undefined)
+			throw new UserError("--column names a column of --data, which is missing", { exitCode: 2 });
+		const title = checkTitle(options.title ?? "Resting heart rate rises through pregnancy in a synthetic cohort");
+		files = fillTemplate("paper", { ...common, title }, rename);
+	} else {
+		const first = await columnOf(root, readDataset(root, data), column);
+		const title = checkTitle(options.title ?? `What ${first.column} is in ${data}`);
+		const filled = {
+			...common,
+			title,
+			dataset: data,
+			file: first.file,
+			column: JSON.stringify(first.column),
+			unit: JSON.stringify(first.unit),
+			missing: JSON.stringify(first.missing),
+			delimiter: first.delimiter,
+			ethics: `The data are those of data/${data}; what was approved and consented to is on its card.`,
+		};
+		files = fillTemplate("paper-from-data", filled, rename);
+		next.push(
+			`The paper begins with column ${first.column} of ${first.file}; params.yaml names it, \`--column\` another one.`,
+		);
+		if (first.unit.includes(TO_FILL_IN)) {
+			next.push(`Its unit is ${TO_FILL_IN}: in data/${data}/dataset.json and in ${folder}/params.yaml.`);
+		}
+	}
+	const npmName = `@quickening-papers/${slug}`;
+	const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+	return {
+		kind: "paper",
+		name: slug,
+		files,
+		edits: new Map([["package-lock.json", lockWith(lock, folder, files.get(`${folder}/package.json`)!)]]),
+		workspacePackage: { folder, npmName },
+		next: [
+			...next,
+			`Build it: npm run reproduce -- ${slug}`,
+			`Watch it while you write: npm run quickening -- dev ${slug}`,
+		],
+	};
+}
+
+/** A column of numbers of a data set's first table, as dataset.json and the file have it: the named one, or the first. */
+async function columnOf(root: string, { slug, tables, files }: Dataset, named: string | undefined) {
+	const table = tables[0];
+	if (table === undefined) {
+		throw new UserError(`data/${slug}/dataset.json describes no table, so there is nothing to begin with`, {
+			whatToDo: "Begin without --data, and read the files in a stage of your own.",
+		});
+	}
+	const [before, after] = table.files.split("*") as [string, string?];
+	const file = files.find(({ path }) =>
+		after === undefined ? path === before : path.startsWith(before) && path.endsWith(after),
+	);
+	if (file === undefined) throw new UserError(`data/${slug}/dataset.json: no file is called ${table.files}`);
+	const numeric = table.columns.filter(({ range }) => range !== null);
+	const column =
+		named === undefined
+			? (numeric.find(({ unit, range }) => !["id", "code"].includes(unit) && range![0] < range![1]) ?? numeric[0])
+			: numeric.find(({ name }) => name === named);
+	if (column === undefined && named !== undefined) {
+		const names = numeric.map(({ name }) => name).join(", ");
+		throw new UserError(`data/${slug}: ${file.path} has no column of numbers "${named}"`, {
+			whatToDo: `Columns of numbers: ${names || "none"}.`,
+			exitCode: 2,
+		});
+	}
+	if (column === undefined) {
+		throw new UserError(`data/${slug}: no column of ${file.path} holds numbers, so there is nothing to describe`, {
+			whatToDo: "Begin without --data, and read the file in a stage of your own.",
+		});
+	}
+	const path = join(root, "data", slug, "raw", file.path);
+	let delimiter = ",";
+	try {
+		({ delimiter } = await describeCsv(path));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+		throw new UserError(`data/${slug}/raw/${file.path} is not on this machine`, {
+			whatToDo: `Get it: npm run quickening -- data get ${slug}`,
+		});
+	}
+	const unit = column.unit === "1" ? "" : column.unit === TO_FILL_IN ? `(unit ${TO_FILL_IN})` : column.unit;
+	return { file: file.path, column: column.name, unit, missing: column.missing.map(String), delimiter };
+}
+
+function gitUser(root: string): string | undefined {
+	try {
+		return execFileSync("git", ["-C", root, "config", "user.name"], { encoding: "utf8" }).trim() || undefined;
+	} catch {
+		// No name is set, or there is no git: the author is named later.
+		return undefined;
+	}
+}

@@ -1,0 +1,54 @@
+import type { StageContext } from "@quickening/paper";
+import { median } from "@quickening/stats";
+import { meanWithInterval } from "./mean-with-interval.ts";
+import { rises } from "./rises.ts";
+import { simulateVisits, type VisitDesign } from "./simulate-visits.ts";
+import { summariseWeeks } from "./summarise-weeks.ts";
+
+/** The stage: reads what paper.ts declares, calls functions that know nothing of files, writes what paper.ts declares. */
+export default function heartRate(stage: StageContext): void {
+	const design: VisitDesign = {
+		seed: stage.param("seed"),
+		women: stage.param("women"),
+		weeks: stage.param("weeks"),
+		heartRate: stage.param("heartRate"),
+		missedVisits: stage.param("missedVisits"),
+	};
+	const visits = simulateVisits(design);
+	stage.writeJson("weeks", summariseWeeks(visits));
+
+	const women = new Set(visits.map(({ participantId }) => participantId)).size;
+	stage.value("count.women", { value: women, unit: "", digits: 0, n: women, method: "Women with a visit at least" });
+	stage.value("count.visits", {
+		value: visits.length,
+		unit: "",
+		digits: 0,
+		n: women,
+		method: "Visits that took place",
+	});
+
+	const paired = rises(visits);
+	const { n, mean, low, high } = meanWithInterval(paired);
+	stage.value("rise.mean", {
+		value: mean,
+		unit: "bpm",
+		digits: 1,
+		n,
+		interval: { low, high, levelPercent: 95, method: "t interval" },
+		method: "Mean of last week less first week, women seen in both",
+	});
+	stage.value("rise.median", {
+		value: median(paired),
+		unit: "bpm",
+		digits: 1,
+		n,
+		method: "Median of last week less first week, women seen in both",
+	});
+	stage.value("rise.true", {
+		value: design.heartRate.risePerWeekBpm * (Math.max(...design.weeks) - Math.min(...design.weeks)),
+		unit: "bpm",
+		digits: 1,
+		n,
+		method: "The rise that was put in",
+	});
+}

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+/** run.mjs in a small checkout whose set-up is done: what it starts, with which Node, and how its end is passed on. */
+const setupFolder = fileURLToPath(new URL("../setup", import.meta.url));
+
+let root: string;
+const write = (path: string, content: string) => {
+	mkdirSync(dirname(join(root, path)), { recursive: true });
+	writeFileSync(join(root, path), content);
+};
+const start = (args: readonly string[], environment: Record<string, string> = {}) => {
+	const child = spawn(process.execPath, [join(root, "packages/publication/cli/setup/run.mjs"), ...args], {
+		env: { PATH: process.env.PATH ?? "", QUICKENING_CACHE: join(root, "cache"), ...environment },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let out = "";
+	let err = "";
+	child.stdout.on("data", (chunk) => (out += chunk));
+	child.stderr.on("data", (chunk) => (err += chunk));
+	const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
+		child.on("close", (code) => done({ code, out, err })),
+	);
+	return { child, ended, out: () => out };
+};
+
+beforeEach(async () => {
+	root = mkdtempSync(join(tmpdir(), "quickening-run-"));
+	mkdirSync(join(root, "packages/publication/cli"), { recursive: true });
+	cpSync(setupFolder, join(root, "packages/publication/cli/setup"), { recursive: true });
+	write("package.json", JSON.stringify({ name: "quickening", devDependencies: { node: process.versions.node } }));
+	write("package-lock.json", "{}");
+	mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
+	symlinkSync(process.execPath, join(root, "node_modules/.bin/node"));
+	// An npm and a dvc that are content with what is there, so that set-up passes.
+	write("bin/npm", "#!/bin/sh\n[ $1 = --version ] && echo 11.0.0\nexit 0\n");
+	const version = /^dvc==(\S+)/m.exec(readFileSync(join(setupFolder, "dvc-requirements.txt"), "utf8"))![1];
+	write(`cache/dvc-${version}/bin/dvc`, `#!/bin/sh\necho ${version}\n`);
+	write(`cache/dvc-${version}/bin/python`, "#!/bin/sh\nexit 0\n");
+	for (const path of ["bin/npm", `cache/dvc-${version}/bin/dvc`, `cache/dvc-${version}/bin/python`]) {
+		chmodSync(join(root, path), 0o755);
+	}
+	write(
+		"packages/publication/cli/src/main.ts",
+		"const words: string[] = process.argv.slice(2);\nconsole.log(JSON.stringify(words));\n",
+	);
+	expect((await start([], { PATH: `${join(root, "bin")}:${process.env.PATH}` }).ended).code).toBe(0);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe("a command", () => {
+	it("is given its words, and standard output stays its own", async () => {
+		expect(await start(["reproduce", "a paper", "--json"]).ended).toEqual({
+			code: 0,
+			out: '["reproduce","a paper","--json"]\n',
+			err: "",
+		});
+	});
+	it("runs with the pinned Node, which is also what it finds as node", async () => {
+		write(
+			"packages/publication/cli/src/main.ts",
+			'import { execFileSync } from "node:child_process";\nconsole.log(process.execPath, execFileSync("sh", ["-c", "command -v node"]).toString());',
+		);
+		const { out } = await start(["x"]).ended;
+		expect(out).toContain(join(root, "node_modules/.bin/node"));
+	});
+	it("passes its exit code on", async () => {
+		write("packages/publication/cli/src/main.ts", "process.exit(7);");
+		expect((await start(["x"]).ended).code).toBe(7);
+	});
+	it("is told to follow a proxy when the environment names one", async () => {
+		write("packages/publication/cli/src/main.ts", "console.log(process.env.NODE_USE_ENV_PROXY);");
+		expect((await start(["x"], { HTTPS_PROXY: "http://127.0.0.1:9" }).ended).out).toBe("1\n");
+		expect((await start(["x"]).ended).out).toBe("undefined\n");
+	});
+	it.each([
+		["SIGINT", 42],
+		["SIGTERM", 43],
+	] as const)("is given %s, and has the last word", async (signal, code) => {
+		write(
+			"packages/publication/cli/src/main.ts",
+			`process.on("${signal}", () => setTimeout(() => process.exit(${code}), 50));\nconsole.log("ready");\nsetInterval(() => {}, 1000);`,
+		);
+		const { child, ended, out } = start(["x"]);
+		while (!out().includes("ready")) await new Promise((done) => setTimeout(done, 10));
+		child.kill(signal);
+		expect((await ended).code).toBe(code);
+	});
+	it("that a signal has ended gives 128 and the signal's number", async () => {
+		write("packages/publication/cli/src/main.ts", 'process.kill(process.pid, "SIGKILL");');
+		expect((await start(["x"]).ended).code).toBe(137);
+	});
+});
+
+describe("test", () => {
+	const part = (name: string, code = 0) =>
+		`console.log(${JSON.stringify(name)}, process.argv.slice(2).join(" ")); process.exit(${code});`;
+	beforeEach(() => {
+		write("node_modules/typescript/bin/tsc", part("tsc"));
+		write("node_modules/@biomejs/biome/bin/biome", part("biome"));
+		write("node_modules/vitest/vitest.mjs", part("vitest"));
+	});
+	it("runs type check, lint and tests", async () => {
+		const { code, out, err } = await start(["test"]).ended;
+		expect(out).toBe("tsc -p tsconfig.json\nbiome check .\nvitest run --config tests/vitest.config.ts\n");
+		expect(err).toMatch(/✓ type check .*✓ lint .*✓ tests /s);
+		expect(code).toBe(0);
+	});
+	it("runs the others too when one fails, and fails", async () => {
+		write("node_modules/typescript/bin/tsc", part("tsc", 2));
+		const { code, out, err } = await start(["test"]).ended;
+		expect(out).toContain("vitest");
+		expect(err).toContain("error: failed: type check");
+		expect(code).toBe(1);
+	});
+	it("runs the tests alone when some are named", async () => {
+		expect((await start(["test", "packages/publication/dvc"]).ended).out).toBe(
+			"vitest run --config tests/vitest.config.ts packages/dvc\n",
+		);
+	});
+});

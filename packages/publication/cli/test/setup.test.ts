@@ -1,0 +1,369 @@
+import { spawn } from "node:child_process";
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
+import { cacheFolder, pinnedDvcVersion } from "@quickening/workspace";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+/**
+ * The set-up as it is, in a small checkout of its own, with an npm and a python3 that only do what is looked at.
+ * The real ones take half a minute and the network; CI runs them in its first step.
+ */
+const setupFolder = fileURLToPath(new URL("../setup", import.meta.url));
+const dvcVersion = /^dvc==(\S+)/m.exec(readFileSync(join(setupFolder, "dvc-requirements.txt"), "utf8"))![1]!;
+
+let place: string;
+let checkout: string;
+let bin: string;
+let cache: string;
+let venv: string;
+const lockText = '{"lockfileVersion": 3}\n';
+
+const program = (name: string, script: string) => {
+	writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
+	chmodSync(join(bin, name), 0o755);
+};
+/** What an npm does, as far as set-up is concerned. */
+const npm = (install = "") =>
+	program(
+		"npm",
+		`echo "npm $*" >> "${place}/calls"
+case "$1" in
+--version) echo 11.0.0 ;;
+install) mkdir -p node_modules/.bin; ${install} ;;
+rebuild) printf '#!/bin/sh\\necho v22.0.0\\n' > node_modules/.bin/node; chmod +x node_modules/.bin/node ;;
+esac`,
+	);
+/** What a python3 does: answers the probe, makes an environment whose pip makes a dvc. */
+const python = ({ version = "3 11 7", probe = 0, beforePip = "" } = {}) =>
+	program(
+		"python3",
+		`echo "python3 $*" >> "${place}/calls"
+if [ "$1" = -c ]; then echo ${version}; exit ${probe}; fi
+mkdir -p "$3/bin"
+cat > "$3/bin/python" <<'EOF'
+#!/bin/sh
+echo "venv-python $*" >> "${place}/calls"
+here=$(dirname "$0")
+case "$3" in
+install) ${beforePip}
+  printf '#!/bin/sh\\necho ${dvcVersion}\\n' > "$here/dvc"; chmod +x "$here/dvc" ;;
+esac
+EOF
+chmod +x "$3/bin/python"`,
+	);
+
+const calls = () => (existsSync(join(place, "calls")) ? readFileSync(join(place, "calls"), "utf8") : "");
+const start = (environment: Record<string, string> = {}) => {
+	const child = spawn(process.execPath, [join(checkout, "packages/publication/cli/setup/setup.mjs")], {
+		env: { PATH: [bin, "/usr/bin", "/bin"].join(delimiter), HOME: place, QUICKENING_CACHE: cache, ...environment },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let text = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
+	const ended = new Promise<{ code: number | null; text: string }>((done) =>
+		child.on("close", (code) => done({ code, text })),
+	);
+	return { child, ended };
+};
+const run = (environment?: Record<string, string>) => start(environment).ended;
+const until = async (condition: () => boolean) => {
+	for (let i = 0; i < 500 && !condition(); i++) await new Promise((done) => setTimeout(done, 20));
+	expect(condition()).toBe(true);
+};
+
+beforeEach(() => {
+	place = mkdtempSync(join(tmpdir(), "quickening-setup-"));
+	checkout = join(place, "checkout");
+	bin = join(place, "bin");
+	cache = join(place, "cache");
+	venv = join(cache, `dvc-${dvcVersion}`);
+	for (const folder of [bin, join(checkout, "packages/publication/cli")]) mkdirSync(folder, { recursive: true });
+	cpSync(setupFolder, join(checkout, "packages/publication/cli/setup"), { recursive: true });
+	writeFileSync(join(checkout, "package.json"), '{"name": "quickening", "devDependencies": {"node": "22.0.0"}}\n');
+	writeFileSync(join(checkout, "package-lock.json"), lockText);
+	npm();
+	python();
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+describe("set-up", () => {
+	it("installs packages without scripts, rebuilds the three that need theirs, and makes dvc's environment", async () => {
+		const { code, text } = await run();
+		expect(text).toMatch(/✓ npm packages {2}\d+\.\d s/);
+		expect(text).toMatch(new RegExp(`✓ dvc ${dvcVersion.replaceAll(".", "\\.")} {2}\\d`));
+		expect(code).toBe(0);
+		expect(calls()).toMatch(/npm install --no-save --ignore-scripts /);
+		expect(calls()).toMatch(/npm rebuild .*node esbuild nx\n/);
+		expect(calls()).toMatch(/venv-python -m pip install .*-r .*dvc-requirements\.txt/);
+		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
+	});
+
+	it("does nothing and says nothing the second time", async () => {
+		await run();
+		const before = calls();
+		expect(await run()).toEqual({ code: 0, text: "" });
+		expect(calls()).toBe(before);
+	});
+
+	it("installs again when the lock changes, and leaves dvc alone", async () => {
+		await run();
+		writeFileSync(join(checkout, "package-lock.json"), `${lockText}\n`);
+		writeFileSync(join(place, "calls"), "");
+		expect((await run()).code).toBe(0);
+		expect(calls()).toContain("npm install");
+		expect(calls()).not.toContain("python");
+	});
+
+	it("puts a lock back that npm has changed, and says so", async () => {
+		npm("echo changed > package-lock.json");
+		const { code, text } = await run();
+		expect(code).toBe(1);
+		expect(text).toContain("npm changed package-lock.json, and it was put back");
+		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
+		npm();
+		expect((await run()).code).toBe(0);
+	});
+
+	it("does not take the wrong Node for the pinned one", async () => {
+		writeFileSync(join(checkout, "package.json"), '{"name": "quickening", "devDependencies": {"node": "22.0.1"}}\n');
+		const { code, text } = await run();
+		expect(code).toBe(1);
+		expect(text).toContain("The pinned Node 22.0.1 was not installed (found: v22.0.0)");
+	});
+
+	it("shows what npm said when it fails", async () => {
+		npm("echo 'npm error network down' >&2; exit 7");
+		const { code, text } = await run();
+		expect(code).toBe(1);
+		expect(text).toMatch(/npm install failed: exit code 7\n {2}npm error network down\nSee that this machine reaches/);
+	});
+});
+
+describe("python3", () => {
+	const withOnlySystemTools = () => {
+		const tools = join(place, "tools");
+		mkdirSync(tools);
+		for (const name of ["sh", "mkdir", "cat", "chmod", "dirname", "sleep"]) {
+			const path = ["/usr/bin", "/bin"].map((folder) => join(folder, name)).find(existsSync)!;
+			symlinkSync(path, join(tools, name));
+		}
+		return { PATH: [bin, tools].join(delimiter) };
+	};
+	it("is asked for in one sentence when it is missing", async () => {
+		rmSync(join(bin, "python3"));
+		const { code, text } = await run(withOnlySystemTools());
+		expect(code).toBe(1);
+		expect(text).toMatch(
+			/^error: python3 is missing: install Python 3\.9 or later \(on Debian and Ubuntu .*\), or name one/m,
+		);
+	});
+	it("is named when it is too old", async () => {
+		python({ version: "3 8 10" });
+		expect((await run(withOnlySystemTools())).text).toContain(
+			"error: Python 3.8.10 is too old: install Python 3.9 or later",
+		);
+	});
+	it("is named when it cannot make virtual environments, with Debian's package", async () => {
+		python({ probe: 1 });
+		expect((await run(withOnlySystemTools())).text).toMatch(
+			/error: python3 3\.11\.7 cannot make virtual environments: .*apt install python3-venv/,
+		);
+	});
+	it("may be older than the pinned set: then dvc alone is pinned, and it says so", async () => {
+		python({ version: "3 9 2" });
+		const { code, text } = await run(withOnlySystemTools());
+		expect(code).toBe(0);
+		expect(text).toContain("Python 3.9.2 is older than 3.11");
+		expect(calls()).toContain(`pip install --quiet --no-input dvc==${dvcVersion}\n`);
+	});
+	it("is not needed when dvc is there", async () => {
+		await run();
+		rmSync(join(bin, "python3"));
+		rmSync(join(checkout, "node_modules"), { recursive: true });
+		expect((await run(withOnlySystemTools())).code).toBe(0);
+	});
+});
+
+describe("an interrupted set-up", () => {
+	it("is ended wholly by a signal, and taken up the next time", async () => {
+		python({ beforePip: `echo $$ > "${place}/pip.pid"; exec sleep 60` });
+		const { child, ended } = start();
+		await until(() => existsSync(join(place, "pip.pid")) && readFileSync(join(place, "pip.pid"), "utf8") !== "");
+		child.kill("SIGINT");
+		expect((await ended).code).toBe(130);
+		const pip = Number(readFileSync(join(place, "pip.pid"), "utf8"));
+		await until(() => !isAlive(pip));
+		expect(existsSync(join(venv, ".quickening-setup"))).toBe(false);
+		python();
+		expect((await run()).code).toBe(0);
+		expect(existsSync(join(venv, ".quickening-setup"))).toBe(true);
+	});
+
+	it("leaves a lock that the next one takes over, after kill -9", async () => {
+		python({ beforePip: `echo $$ > "${place}/pip.pid"; exec sleep 60` });
+		const { child, ended } = start();
+		await until(() => existsSync(join(place, "pip.pid")) && readFileSync(join(place, "pip.pid"), "utf8") !== "");
+		child.kill("SIGKILL");
+		process.kill(Number(readFileSync(join(place, "pip.pid"), "utf8")), "SIGKILL");
+		await ended;
+		expect(existsSync(`${venv}.lock`)).toBe(true);
+		python();
+		expect((await run()).code).toBe(0);
+		expect(existsSync(`${venv}.lock`)).toBe(false);
+	});
+
+	it("has its half-made environment made anew", async () => {
+		mkdirSync(join(venv, "bin"), { recursive: true });
+		writeFileSync(join(venv, "bin/left-over"), "");
+		expect((await run()).code).toBe(0);
+		expect(existsSync(join(venv, "bin/left-over"))).toBe(false);
+	});
+});
+
+describe("native TensorFlow", () => {
+	const addon = () => join(checkout, "node_modules/@tensorflow/tfjs-node");
+	const link = () => join(addon(), "lib/napi-v8/tfjs_binding.node");
+	/** An npm that installs tfjs-node, a pip that fetches a wheel, a compiler that makes a binding; each writes down its call. */
+	const withTensorFlow = ({ pip = "", compiler = "" } = {}) => {
+		npm(
+			`mkdir -p node_modules/@tensorflow/tfjs-node; echo '{"version": "4.22.0"}' > node_modules/@tensorflow/tfjs-node/package.json`,
+		);
+		program(
+			"python3",
+			`if [ "$1" = -c ]; then echo 3 11 7; exit 0; fi
+mkdir -p "$3/bin"
+cat > "$3/bin/python" <<'EOF'
+#!/bin/sh
+echo "venv-python $*" >> "${place}/calls"
+if [ "$1" = -c ]; then mkdir -p "$4/tensorflow"; echo 1 > "$4/tensorflow/libtensorflow_cc.so.2"; echo 1 > "$4/tensorflow/libtensorflow_framework.so.2"; exit 0; fi
+case "$3" in
+install) printf '#!/bin/sh\\necho ${dvcVersion}\\n' > "$(dirname "$0")/dvc"; chmod +x "$(dirname "$0")/dvc" ;;
+download) ${pip || ":"} ;;
+esac
+EOF
+chmod +x "$3/bin/python"`,
+		);
+		program(
+			"g++",
+			`echo "g++ $*" >> "${place}/calls"\n${compiler || 'while [ "$1" != -o ]; do shift; done; echo binding > "$2"'}`,
+		);
+	};
+
+	it("comes out of a wheel that pip checks, compiled against, into the cache; node_modules only links to it", async () => {
+		withTensorFlow();
+		const { code, text } = await run();
+		expect(text).toMatch(/✓ TensorFlow 2\.15\.1 {2}\d/);
+		expect(code).toBe(0);
+		expect(calls()).toMatch(/pip download .*--require-hashes -r .*tensorflow-requirements\.txt/);
+		expect(readlinkSync(link()).startsWith(cache)).toBe(true);
+		expect(tensorFlowBinding(checkout)).toBe(link());
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(await run()).toEqual({ code: 0, text: "" });
+	});
+
+	it("is linked again, not made again, after a new install", async () => {
+		withTensorFlow();
+		await run();
+		rmSync(join(checkout, "node_modules"), { recursive: true });
+		writeFileSync(join(place, "calls"), "");
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(calls()).not.toMatch(/download|g\+\+/);
+	});
+
+	it.each([
+		["the wheel cannot be had", { pip: "echo no route to host >&2; exit 1" }, "no route to host"],
+		["it does not compile", { compiler: "echo missing header >&2; exit 1" }, "missing header"],
+	])("stops nothing where %s: a line says why, once", async (_, failing, reason) => {
+		withTensorFlow(failing);
+		const { code, text } = await run();
+		expect(code).toBe(0);
+		expect(text).toContain("TensorFlow 2.15.1 cannot be had here");
+		expect(text).toContain(reason);
+		expect(existsSync(link())).toBe(false);
+		expect(readdirSync(cache).filter((name) => name.startsWith("tensorflow-"))).toEqual([]);
+		const once = readFileSync(join(checkout, ".quickening/tensorflow-failed"), "utf8");
+		expect(once).toContain(reason);
+		expect(whyNoTensorFlow(checkout)).toContain(reason);
+		rmSync(venv, { recursive: true });
+		withTensorFlow();
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expect(existsSync(join(checkout, ".quickening/tensorflow-failed"))).toBe(false);
+	});
+
+	it("that failed is not tried again by every command, only by set-up itself", async () => {
+		withTensorFlow({ pip: "exit 1" });
+		await run();
+		writeFileSync(join(place, "calls"), "");
+		const { setUp } = (await import(join(checkout, "packages/publication/cli/setup/setup.mjs"))) as {
+			setUp(options: object): Promise<void>;
+		};
+		await setUp({
+			environment: { PATH: [bin, "/usr/bin", "/bin"].join(delimiter), HOME: place, QUICKENING_CACHE: cache },
+		});
+		expect(calls()).toBe("");
+	});
+});
+
+it("takes over a whole environment that has no stamp, instead of making it anew", async () => {
+	await run();
+	rmSync(join(venv, ".quickening-setup"));
+	writeFileSync(join(place, "calls"), "");
+	expect((await run()).code).toBe(0);
+	expect(calls()).toContain("pip check");
+	expect(calls()).not.toContain("pip install");
+});
+
+it("makes the environment anew when its Python has gone, or when it was moved", async () => {
+	await run();
+	rmSync(join(venv, "bin/python"));
+	writeFileSync(join(place, "calls"), "");
+	expect((await run()).code).toBe(0);
+	expect(calls()).toContain("pip install");
+});
+
+it("is done once by two that start together", async () => {
+	const ends = await Promise.all([run(), run()]);
+	expect(ends.map((end) => end.code)).toEqual([0, 0]);
+	expect(calls().match(/pip install/g)).toHaveLength(1);
+	expect(calls().match(/npm install/g)).toHaveLength(1);
+});
+
+it("agrees with the command on where the cache is and which dvc is pinned", async () => {
+	const setup = (await import(join(setupFolder, "setup.mjs"))) as { cacheFolder(environment: object): string };
+	for (const environment of [
+		{ QUICKENING_CACHE: "/a/b" },
+		{ QUICKENING_CACHE: "relative" },
+		{ XDG_CACHE_HOME: "/x" },
+		{ XDG_CACHE_HOME: "/x", QUICKENING_CACHE: "/y" },
+		{},
+	]) {
+		expect(setup.cacheFolder(environment)).toBe(cacheFolder(environment));
+	}
+	expect(pinnedDvcVersion(fileURLToPath(new URL("../../../..", import.meta.url)))).toBe(dvcVersion);
+});
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,261 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Terminal } from "@quickening/workspace/terminal";
+import { formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
+import { checkRawData } from "./check-raw-data.ts";
+import { mapConcurrently } from "./concurrency.ts";
+import { type Dataset, type DatasetFile, datasetBytes } from "./dataset.ts";
+import { lockDataset } from "./dataset-lock.ts";
+import { explainDiskError, requireSpace } from "./disk-error.ts";
+import { type DownloadOptions, download } from "./download.ts";
+import { extractArchive } from "./extract-archive.ts";
+import { hashFile } from "./hash-file.ts";
+import { installFiles } from "./install-files.ts";
+import { type Mirror, type MirrorEntry, mirrorEntry, mirrorPath } from "./mirror.ts";
+import { readDataset } from "./read-dataset.ts";
+import type { Tracking } from "./track-raw-data.ts";
+
+/** How {@link getDataset} fetches. */
+export interface GetOptions {
+	readonly mirror: Mirror | undefined;
+	readonly terminal: Terminal;
+	/** Files fetched at once from their own addresses. */
+	readonly concurrency?: number;
+	/** Has DVC track what was fetched; called when all files are in place. */
+	readonly track: (slug: string, installed: readonly string[]) => Promise<Tracking>;
+	/** Retries, pauses and stalls of the network. */
+	readonly network?: Pick<DownloadOptions, "retries" | "pauseSeconds" | "stallSeconds">;
+	readonly signal?: AbortSignal;
+}
+
+/** What {@link getDataset} did. */
+export interface GetResult {
+	readonly dataset: string;
+	readonly state: "fetched" | "already present";
+	readonly from: string | null;
+	readonly nFetched: number;
+	readonly bytesFetched: number;
+	/** Paths from the root of files that were replaced because their bytes were wrong. */
+	readonly replaced: readonly string[];
+	readonly tracking: Tracking;
+	readonly seconds: number;
+}
+
+/**
+ * Fetches the raw files of a data set that are missing or changed: from a mirror's archive, or each from its own
+ * address. Files gather in .quickening/incoming and move to raw/ only when all are there and right; an interrupted
+ * fetch is continued the next time.
+ *
+ * @throws UserError that names the file and says what to do.
+ */
+export async function getDataset(root: string, slug: string, options: GetOptions): Promise<GetResult> {
+	const started = performance.now();
+	const dataset = readDataset(root, slug);
+	const local = join(root, ".quickening");
+	const release = prepare(root, slug);
+	try {
+		const { needed, unlisted } = await filesNeeded(root, dataset);
+		const incoming = join(local, "incoming", slug);
+		let from: string | null = null;
+		let replaced: string[] = [];
+		if (needed.length > 0) {
+			const ready = await filesReady(needed, incoming);
+			const missing = needed.filter((file) => !ready.has(file.path));
+			if (missing.length > 0) from = await fetchFiles(dataset, missing, { ...options, local, incoming });
+			replaced = await installFiles(
+				needed.map((file) => file.path),
+				{ from: incoming, to: join(root, "data", slug, "raw"), replaced: join(local, "replaced", slug) },
+			);
+		}
+		refuseUnlisted(slug, unlisted);
+		const tracking = await options.track(
+			slug,
+			needed.map((file) => file.path),
+		);
+		const check = await checkRawData(root, slug);
+		if (check.state !== "present") {
+			throw new UserError(`${slug} was fetched, but then changed: ${check.problems[0]!.message}`, {
+				whatToDo: "Another program writes into the folder, or the DVC cache is damaged; try again.",
+			});
+		}
+		return {
+			dataset: slug,
+			state: needed.length > 0 ? "fetched" : "already present",
+			from,
+			nFetched: needed.length,
+			bytesFetched: datasetBytes({ files: needed }),
+			replaced: replaced.map((path) => `data/${slug}/raw/${path}`),
+			tracking,
+			seconds: (performance.now() - started) / 1000,
+		};
+	} finally {
+		release();
+	}
+}
+
+function prepare(root: string, slug: string): () => void {
+	try {
+		mkdirSync(join(root, ".quickening"), { recursive: true });
+		return lockDataset(root, slug);
+	} catch (error) {
+		throw explainDiskError(error, join(root, ".quickening"));
+	}
+}
+
+async function filesNeeded(root: string, dataset: Dataset) {
+	const { problems } = await checkRawData(root, dataset.slug);
+	const wrong = new Set(problems.map((problem) => problem.path));
+	const prefix = `data/${dataset.slug}/raw/`;
+	return {
+		needed: dataset.files.filter((file) => wrong.has(prefix + file.path)),
+		unlisted: problems.filter((problem) => problem.kind === "unlisted").map((problem) => problem.path),
+	};
+}
+
+/** A file that the list does not know would be tracked along: that is for a person to decide. */
+function refuseUnlisted(slug: string, unlisted: readonly string[]): void {
+	if (unlisted.length === 0) return;
+	throw new UserError(
+		`data/${slug}/raw has ${formatCount(unlisted.length, "file")} that dataset.json does not list: ${unlisted.slice(0, 3).join(", ")}${unlisted.length > 3 ? ", ..." : ""}`,
+		{ whatToDo: "The listed files are in place. Move these away (raw/ holds only what was measured), then try again." },
+	);
+}
+
+/** Files that an interrupted fetch left complete; others there are removed. */
+async function filesReady(needed: readonly DatasetFile[], incoming: string): Promise<Set<string>> {
+	const ready = new Set<string>();
+	if (!existsSync(incoming)) return ready;
+	await mapConcurrently(needed, 4, async (file) => {
+		const path = join(incoming, file.path);
+		const size = (await stat(path).catch(() => undefined))?.size;
+		if (size === undefined) return;
+		if (size === file.bytes && (await hashFile(path, "sha256"))[0] === file.sha256) ready.add(file.path);
+		else await rm(path, { force: true });
+	});
+	return ready;
+}
+
+interface Places extends GetOptions {
+	readonly local: string;
+	readonly incoming: string;
+}
+
+/** Brings the missing files into `incoming`; says where from. */
+async function fetchFiles(dataset: Dataset, missing: readonly DatasetFile[], places: Places): Promise<string> {
+	const { mirror, terminal, local } = places;
+	if (mirror) {
+		const entry = await mirrorEntry(mirror, dataset, local);
+		if (entry) return fetchFromMirror(mirror, entry, dataset, missing, places);
+		terminal.line(`${mirror.place} does not hold ${dataset.slug}; its files are fetched from their own addresses`);
+	}
+	return fetchFromAddresses(dataset, missing, places);
+}
+
+async function fetchFromMirror(
+	mirror: Mirror,
+	entry: MirrorEntry,
+	dataset: Dataset,
+	missing: readonly DatasetFile[],
+	{ terminal, local, incoming, network, signal }: Places,
+): Promise<string> {
+	const place = mirrorPath(mirror, entry.archive);
+	const archiveBytes = mirror.kind === "web" ? entry.archiveBytes : 0;
+	await requireSpace(local, datasetBytes({ files: missing }) + archiveBytes, `unpacking ${dataset.slug}`);
+	let archive = place;
+	if (mirror.kind === "web") {
+		archive = join(local, "downloads", `${entry.archiveSha256}.tar.gz`);
+		const bar = terminal.bar({ label: `fetching ${entry.archive}`, total: entry.archiveBytes, unit: "bytes" });
+		try {
+			await download(place, {
+				to: archive,
+				name: entry.archive,
+				bytes: entry.archiveBytes,
+				sha256: entry.archiveSha256,
+				onProgress: (bytes) => bar.update(bytes),
+				...network,
+				...(signal ? { signal } : {}),
+			});
+			bar.finish();
+		} catch (error) {
+			bar.clear();
+			throw error;
+		}
+	}
+	const wanted = new Set(missing.map((file) => file.path));
+	// A mirror's archive may serve more than this data set asks for: what its index lists beside is passed over.
+	const own = new Set(dataset.files.map((file) => file.path));
+	const others = entry.files.filter((file) => !own.has(file.path)).map((file) => ({ ...file, url: null }));
+	const files = [...dataset.files, ...others];
+	const bar = terminal.bar({ label: `unpacking ${entry.archive}`, total: entry.archiveBytes, unit: "bytes" });
+	try {
+		await extractArchive(archive, {
+			files,
+			to: incoming,
+			skip: new Set(files.map((file) => file.path).filter((path) => !wanted.has(path))),
+			onProgress: (bytes) => bar.update(bytes),
+			...(signal ? { signal } : {}),
+		});
+		bar.finish(`${formatCount(missing.length, "file")}, ${formatBytes(datasetBytes({ files: missing }))}`);
+	} catch (error) {
+		bar.clear();
+		throw error;
+	}
+	if (mirror.kind === "web") await rm(archive, { force: true });
+	return place;
+}
+
+async function fetchFromAddresses(
+	dataset: Dataset,
+	missing: readonly DatasetFile[],
+	{ terminal, local, incoming, concurrency = 8, network, signal }: Places,
+): Promise<string> {
+	const closed = missing.find((file) => file.url === null);
+	if (closed) {
+		throw new UserError(`${dataset.slug}: ${closed.path} has no public address (access: ${dataset.tier})`, {
+			whatToDo: `See data/${dataset.slug}/README.md for how to get it, and name a mirror that holds it in QUICKENING_MIRROR.`,
+		});
+	}
+	const total = datasetBytes({ files: missing });
+	await requireSpace(local, total, `fetching ${dataset.slug}`);
+	const bar = terminal.bar({ label: `fetching ${dataset.slug}`, total, unit: "bytes" });
+	const stop = new AbortController();
+	const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+	const received = new Map<string, number>();
+	let sum = 0;
+	let done = 0;
+	try {
+		await mapConcurrently(missing, concurrency, async (file) => {
+			// Two files may hold the same bytes, so the sum alone is no name; with it, no part of another version is continued.
+			const partial = join(local, "downloads", `${dataset.slug}-${dataset.files.indexOf(file)}-${file.sha256}`);
+			try {
+				await download(file.url!, {
+					to: partial,
+					name: file.path,
+					bytes: file.bytes,
+					sha256: file.sha256,
+					onProgress: (bytes) => {
+						sum += bytes - (received.get(file.path) ?? 0);
+						received.set(file.path, bytes);
+						bar.update(sum, `${done} of ${missing.length} files`);
+					},
+					...network,
+					signal: ends,
+				});
+			} catch (error) {
+				// The others keep what they have and end now: their bytes are continued the next time.
+				stop.abort();
+				throw error;
+			}
+			const target = join(incoming, file.path);
+			mkdirSync(dirname(target), { recursive: true });
+			await rename(partial, target);
+			done++;
+		});
+		bar.finish(`${formatCount(missing.length, "file")}, ${formatBytes(total)}`);
+	} catch (error) {
+		bar.clear();
+		throw explainDiskError(error, incoming);
+	}
+	return "their own addresses";
+}

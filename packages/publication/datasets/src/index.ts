@@ -1,0 +1,35 @@
+/**
+ * Data sets of the checkout: what data/<slug>/dataset.json says, whether the raw files are as it says, and fetching
+ * them from a mirror or their own addresses. Nothing here reads what the files mean.
+ *
+ * First call: `const { state, problems, command } = await checkRawData(root, "ctu-uhb-ctg");`
+ */
+
+// Checking
+export {
+	type CheckOptions,
+	checkAllRawData,
+	checkRawData,
+	type RawDataCheck,
+	type RawDataProblem,
+	type RawDataState,
+} from "./check-raw-data.ts";
+// dataset.json
+export {
+	type AccessTier,
+	type Dataset,
+	type DatasetColumn,
+	type DatasetFile,
+	type DatasetLicence,
+	type DatasetTable,
+	datasetBytes,
+} from "./dataset.ts";
+// Fetching
+export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
+export { hashFile } from "./hash-file.ts";
+export { type Mirror, mirrorEntry, mirrorFrom, mirrorPath } from "./mirror.ts";
+export { type OpenPoint, openPoints } from "./open-points.ts";
+export { parseDataset } from "./parse-dataset.ts";
+export { listDatasets, readDataset } from "./read-dataset.ts";
+export { TO_FILL_IN } from "./to-fill-in.ts";
+export { type Tracking, trackRawData } from "./track-raw-data.ts";

@@ -1,0 +1,228 @@
+import { InvalidInputError } from "@quickening/core";
+import type { FigureSpec } from "../spec/figure-spec.ts";
+import { palette } from "../spec/palette.ts";
+import { figureFont } from "../spec/theme.ts";
+import { readScene, type Scene, type SceneNode } from "./scene/read-scene.ts";
+import { textWidth } from "./text-width.ts";
+
+/** A drawing and the spec that it was drawn from, panels fitted to the column. */
+export interface Drawing {
+	readonly svg: string;
+	readonly spec: FigureSpec;
+	/** Size in points. */
+	readonly width: number;
+	readonly height: number;
+	/** What is seen on it, for the checks. */
+	readonly scene: Scene;
+}
+
+export interface DrawOptions {
+	/** Width of the drawing in points, to the hundredth. */
+	readonly column: number;
+	readonly synthetic: boolean;
+	readonly title: string;
+	readonly description: string;
+	/** CSS families and size of the words that are not the spec's. */
+	readonly font?: string;
+	readonly notePt?: number;
+	/** Whose column it is, for a refusal; default: none is named. */
+	readonly journal?: string;
+}
+
+/** Panels are fitted until the figure is this near to its column, in points. */
+const FIT = 0.25;
+/** Most drawings that a fit may take. */
+const TRIES = 10;
+/** After this many a figure within a step of its column is near enough. */
+const SOON = 2;
+const STEP = 1.01;
+/** Room for the words "Synthetic data" below the drawing, in points beyond their size. */
+const FOOT = 3;
+
+/**
+ * Draws a checked spec as SVG, exactly as wide as its column, in points, with text measured in the real font. The
+ * panels of a composite figure are widened or narrowed together until they fit.
+ *
+ * The file is the same each time: ids are numbered from 1 and start with the figure's id (two figures on a page do not
+ * clash), and coordinates are rounded to a thousandth of a point. Colours are those of a light page; rectangles on
+ * which words stand have the class "cells", so that a dark page can turn them over.
+ *
+ * @throws InvalidInputError when Vega warns (a dropped channel, an infinite extent), or the figure cannot be fitted.
+ */
+export async function drawSvg(
+	id: string,
+	spec: FigureSpec,
+	{ column, synthetic, title, description, font = figureFont, notePt = 6, journal = "" }: DrawOptions,
+): Promise<Drawing> {
+	const fitted = await fit(id, spec, column, journal);
+	const height = Math.ceil(fitted.height + (synthetic ? notePt + FOOT : 0));
+	const mm = (points: number) => `${round((points / 72) * 25.4)}mm`;
+	const open = [
+		`<svg xmlns="http://www.w3.org/2000/svg" class="figure" width="${mm(column)}" height="${mm(height)}"`,
+		` viewBox="0 0 ${column} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+		`<title id="${id}-title">${escapeXml(title)}</title>`,
+		`<desc id="${id}-desc">${escapeXml(description)}</desc>`,
+		synthetic ? "<metadata>Synthetic data: no real person's recordings stand behind this figure.</metadata>" : "",
+	];
+	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${font}" font-size="${notePt}px" fill="${palette.muted}">Synthetic data</text>`;
+	const svg = `${open.join("")}${fitted.body}${synthetic ? note : ""}</svg>\n`;
+	return { svg: tidy(svg, id, fitted.scene), spec: fitted.spec, width: column, height, scene: fitted.scene };
+}
+
+/** Missing from Vega's types. */
+interface TextMetrics {
+	width: (item: Record<string, unknown>, text: unknown) => number;
+}
+
+interface Fitted {
+	readonly spec: FigureSpec;
+	/** The drawing without its <svg> element. */
+	readonly body: string;
+	readonly width: number;
+	readonly height: number;
+	readonly scene: Scene;
+}
+
+async function fit(id: string, spec: FigureSpec, column: number, journal: string): Promise<Fitted> {
+	let drawn = await draw(id, spec);
+	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column, journal);
+	let [before, factorBefore] = [drawn, 1];
+	let best: Fitted | undefined;
+	let slope = drawn.width;
+	let factor = column / drawn.width;
+	for (let i = 0; i < TRIES && factor > 0.01; i++) {
+		drawn = await draw(id, scalePanels(spec, factor));
+		const fits = drawn.width <= column + 0.01;
+		if (fits && drawn.width > (best?.width ?? 0)) best = drawn;
+		if (fits && column - drawn.width <= FIT) break;
+		// Vega lays out in whole points: the width moves in steps, and may never come nearer than one.
+		if (i >= SOON && best !== undefined && column - best.width <= STEP) break;
+		const found = (drawn.width - before.width) / (factor - factorBefore);
+		if (found > column / 4 && found < column * 4) slope = found;
+		[before, factorBefore] = [drawn, factor];
+		factor += (column - FIT / 2 - drawn.width) / slope;
+	}
+	return within(id, best ?? drawn, column, journal);
+}
+
+function within(id: string, drawn: Fitted, column: number, journal: string): Fitted {
+	if (drawn.width <= column + 0.6) return drawn;
+	const over = Math.ceil(drawn.width - column);
+	throw refusal(
+		id,
+		"too-wide",
+		`fit ${journal === "" ? "its" : `${journal}'s`} column of ${column} pt; it is ${over} pt wider (long labels, or too many panels)`,
+	);
+}
+
+/** A single or layered view with autosize "fit" has the given width, axes and legends included. */
+function isSelfFitting(spec: FigureSpec): boolean {
+	const { autosize } = spec as { autosize?: unknown };
+	const type = typeof autosize === "object" && autosize !== null ? (autosize as { type?: string }).type : autosize;
+	return typeof type === "string" && type.startsWith("fit");
+}
+
+/**
+ * Every panel's width times a factor; a panel without one is given 120 pt to start from. A figure of one view keeps the
+ * ratio of its sides (a ROC curve is square); the panels of a composite one keep their heights.
+ */
+function scalePanels(spec: FigureSpec, factor: number): FigureSpec {
+	const scale = (node: unknown): unknown => {
+		if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
+		const view = { ...node } as Record<string, unknown>;
+		for (const key of ["concat", "hconcat", "vconcat"]) {
+			if (Array.isArray(view[key])) view[key] = view[key].map(scale);
+		}
+		if (view.spec !== undefined) view.spec = scale(view.spec);
+		if ("mark" in view || "layer" in view) {
+			const width = typeof view.width === "number" ? view.width : 120;
+			view.width = Math.round(width * factor * 100) / 100;
+			if (node === spec && typeof view.height === "number") view.height = Math.round(view.height * factor * 100) / 100;
+		}
+		return view;
+	};
+	return scale(spec) as FigureSpec;
+}
+
+async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
+	const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+	// Vega has one text measure for all; ours takes the place of its guess.
+	const { textMetrics: metrics } = vega as unknown as { readonly textMetrics: TextMetrics };
+	metrics.width = (item, text) => textWidth(String(text ?? "").trim(), item);
+	vega.resetSVGDefIds();
+	const warnings: string[] = [];
+	const logger = collect(warnings);
+	const compiled = compile(structuredClone(spec), { logger }).spec;
+	keepTickValues(compiled);
+	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
+	await view.runAsync();
+	const svg = await view.toSVG();
+	const [, left = "0", top = "0"] = svg.match(/<g [^>]*transform="translate\(([-\d.]+),([-\d.]+)\)"/) ?? [];
+	const scene = readScene((view.scenegraph() as unknown as { readonly root: SceneNode }).root, [
+		Number(left),
+		Number(top),
+	]);
+	view.finalize();
+	if (warnings.length > 0) throw refusal(id, "warning", `draw without a warning; got: ${warnings.join("; ")}`);
+	const [, width, height] = svg.match(/^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/) ?? [];
+	if (width === undefined || height === undefined) throw new Error(`drawSvg: figure ${id}: Vega gave no viewBox`);
+	const body = svg.replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "");
+	return { spec, body, width: Number(width), height: Number(height), scene };
+}
+
+/**
+ * Ticks that a figure names are all drawn. Of layers that share an axis, one may name them and another bring Vega-Lite's
+ * guess of how many fit; Vega would then drop every other one.
+ */
+function keepTickValues(node: unknown): void {
+	if (Array.isArray(node)) node.forEach(keepTickValues);
+	if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+	const { axes, marks } = node as { axes?: { values?: unknown; tickCount?: unknown }[]; marks?: unknown };
+	for (const axis of axes ?? []) if (axis.values !== undefined) delete axis.tickCount;
+	keepTickValues(marks);
+}
+
+/** A logger that keeps what Vega would print. */
+function collect(warnings: string[]) {
+	const keep = (...words: readonly unknown[]) => {
+		const message = words.map(String).join(" ");
+		// Of two settings that layers give one legend or axis, the author's own is used: no data are lost.
+		if (!/^Conflicting (?:legend|axis) property/.test(message)) warnings.push(message);
+		return logger;
+	};
+	const ignore = () => logger;
+	const logger = { level: () => logger, error: keep, warn: keep, info: ignore, debug: ignore };
+	// Its level() also reads the level, which no caller here does.
+	return logger as never;
+}
+
+function noLoader(id: string) {
+	const refuse = async (uri: string): Promise<never> => {
+		throw refusal(id, "external", `hold all its data; it asks for ${uri}`);
+	};
+	return { load: refuse, sanitize: refuse, http: refuse, file: refuse } as never;
+}
+
+function tidy(svg: string, id: string, { cells }: Scene): string {
+	return svg
+		.replace(/(<g class="mark-rect role-mark )([^"]+)"/g, (open, start, mark) =>
+			cells.includes(mark) ? `${start}${mark} cells"` : open,
+		)
+		.replace(/(id="|url\(#)((?:clip|gradient_|pattern_)\w+)/g, `$1${id}-$2`)
+		.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|r|cx|cy|points|dx|dy)="[^"]*"/g, (attribute) =>
+			attribute.replace(/-?\d*\.\d{4,}(?:e-?\d+)?|-?\d+e-\d+/g, (number) => String(round(Number(number)))),
+		);
+}
+
+function round(x: number): number {
+	const rounded = Math.round(x * 1000) / 1000;
+	return rounded === 0 ? 0 : rounded;
+}
+
+function escapeXml(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+function refusal(id: string, code: string, rule: string): InvalidInputError {
+	return new InvalidInputError(`renderFigure: figure ${id} must ${rule}`, { code, argument: "spec", received: id });
+}

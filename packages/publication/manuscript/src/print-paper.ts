@@ -1,0 +1,110 @@
+import type { FigureSpec } from "@quickening/figures";
+import type { RecordedValue, Table, Values } from "@quickening/paper";
+import { asSentence, formatNumber, formatValue, NOT_ESTIMABLE } from "@quickening/paper";
+import { longDate } from "./long-date.ts";
+import type { RenderManuscriptOptions } from "./read-manuscript-sources.ts";
+import { decimalPads } from "./table/decimal-pads.ts";
+
+/** Style of the references of a paper that names none: numbered, with DOI. */
+const CITATION_STYLE = "public-library-of-science";
+
+/** All that was made for a paper, as its stages wrote it. */
+export interface PaperResults {
+	readonly values: Values;
+	readonly figures: readonly (readonly [string, FigureSpec])[];
+	readonly tables: readonly (readonly [string, Table])[];
+}
+
+/** What a layout needs, printed: it formats no number itself. */
+export function printPaper(
+	{ paper, datasetTitles = {} }: RenderManuscriptOptions,
+	{ values, figures, tables }: PaperResults,
+) {
+	const affiliations = [...new Set(paper.authors.flatMap(({ affiliation }) => affiliation ?? []))];
+	const mark = (affiliation: string | undefined) =>
+		affiliation === undefined || affiliations.length === 0 ? [] : [affiliations.indexOf(affiliation) + 1];
+	const [first] = paper.authors;
+	const others = paper.authors.length > 2 ? " and others" : paper.authors[1] ? ` and ${paper.authors[1].name}` : "";
+	return {
+		slug: paper.slug,
+		title: paper.title,
+		subtitle: paper.subtitle ?? null,
+		short: `${first?.name ?? ""}${others}`,
+		authors: paper.authors.map(({ name, affiliation, orcid, roles }) => ({
+			name,
+			marks: mark(affiliation),
+			orcid: orcid ?? null,
+			roles,
+		})),
+		affiliations,
+		version: paper.version,
+		date: longDate(paper.date),
+		keywords: paper.keywords,
+		ethics: paper.ethics,
+		synthetic: paper.synthetic,
+		datasets: paper.synthetic && paper.datasets.length === 0 ? ["Synthetic"] : paper.datasets.map(titleOf),
+		contributions: paper.authors.map(({ name, roles }) => [name, roles.join(", ").toLowerCase()]),
+		availability: `All code is in the repository, in papers/${paper.slug}; the command “quickening reproduce ${paper.slug}” rebuilds every number, figure and table from the data and compares them with these.`,
+		values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, printedValue(value)])),
+		citationStyle: citationStyle(paper.manuscript.citationStyle),
+		figures: Object.fromEntries(figures.map(([id, spec]) => [id, printedFigure(spec, paper.figures[id]?.spec ?? "")])),
+		tables: Object.fromEntries(tables.map(([id, table]) => [id, printedTable(table)])),
+	};
+
+	function titleOf(slug: string): string {
+		return datasetTitles[slug] ?? slug;
+	}
+}
+
+/** A file of the paper stands at one place for all layouts. */
+function citationStyle(style: string | undefined): string {
+	if (style === undefined) return CITATION_STYLE;
+	return style.endsWith(".csl") ? "/style.csl" : style;
+}
+
+function printedValue(value: RecordedValue) {
+	const bound = (x: number | undefined) => formatNumber(x, value.digits, { missing: NOT_ESTIMABLE });
+	return {
+		number: formatValue(value, { withUnit: false }),
+		unit: formatValue(value),
+		interval: formatValue(value, { withUnit: false, withInterval: true }),
+		full: formatValue(value, { withInterval: true }),
+		n: formatNumber(value.n, 0),
+		low: bound(value.interval?.low),
+		high: bound(value.interval?.high),
+	};
+}
+
+function printedFigure(spec: FigureSpec, script: string) {
+	const { quickening } = spec.usermeta;
+	return { ...quickening, title: asSentence(quickening.title), source: `(${script})` };
+}
+
+function printedTable({ title, caption, columns, rows, notes }: Table) {
+	const texts = (key: string) => rows.map(({ cells }) => cells[key] ?? "");
+	const longest = (key: string) => Math.max(...texts(key).map((text) => text.length));
+	const pads = columns.map(({ key, align }) => (align === "decimal" ? decimalPads(texts(key)) : []));
+	const definitions = columns.flatMap(({ title: heading, definition }) =>
+		definition === undefined ? [] : [`${heading}: ${definition}`],
+	);
+	const width = columns.reduce(
+		(sum, { key, title: heading }) => sum + Math.max(longest(key), heading.length / 2) + 3,
+		0,
+	);
+	return {
+		title: asSentence(title),
+		caption,
+		// About 62 letters of 7.5 pt Inter stand in a column of 85 mm.
+		wide: width > 62,
+		columns: columns.map(({ key, title: heading, align }, j) => ({
+			title: heading,
+			fraction: align === "left" && (j === 0 || longest(key) > 24) ? Math.max(1, Math.min(60, longest(key))) : 0,
+		})),
+		rows: rows.map(({ cells, kind }, i) => ({
+			kind: kind ?? "row",
+			alone: columns.slice(1).every(({ key }) => (cells[key] ?? "") === ""),
+			cells: columns.map(({ key }, j) => ({ text: cells[key] ?? "", pad: pads[j]?.[i] ?? "" })),
+		})),
+		notes: [...notes, ...definitions],
+	};
+}

@@ -1,0 +1,145 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Table } from "@quickening/paper";
+import { type ManuscriptLayout, manuscriptLayouts } from "@quickening/paper";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoManuscript, demoPaper, writeDemoPaper } from "../test/demo-paper.ts";
+import { ManuscriptError } from "./read-manuscript-sources.ts";
+import { renderManuscript } from "./render-manuscript.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "quickening-paper-"));
+const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
+
+beforeAll(() => writeDemoPaper(folder), 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The problems of a manuscript that was changed. */
+async function problemsOf(change: (source: string) => string) {
+	writeFileSync(join(folder, "manuscript.typ"), change(demoManuscript));
+	try {
+		await renderManuscript({ paper: demoPaper, paperFolder: folder });
+		return [];
+	} catch (error) {
+		if (error instanceof ManuscriptError) return error.problems;
+		throw error;
+	} finally {
+		writeFileSync(join(folder, "manuscript.typ"), demoManuscript);
+	}
+}
+
+describe("renderManuscript", () => {
+	it("gives the same bytes twice, dated by the paper", async () => {
+		const once = await renderManuscript({ paper: demoPaper, paperFolder: folder });
+		const again = await renderManuscript({ paper: demoPaper, paperFolder: folder });
+		expect(sha256(again)).toBe(sha256(once));
+		const text = Buffer.from(once).toString("latin1");
+		expect(text).toContain("D:20250512000000");
+		for (const font of ["SourceSerif4-Regular", "Inter-Regular"]) expect(text).toContain(font);
+	});
+
+	it("changes with a value", async () => {
+		const before = sha256(await renderManuscript({ paper: demoPaper, paperFolder: folder }));
+		const path = join(folder, "results/values.json");
+		const values = readFileSync(path, "utf8");
+		writeFileSync(path, values.replace("0.7712", "0.7812"));
+		const after = sha256(await renderManuscript({ paper: demoPaper, paperFolder: folder }));
+		writeFileSync(path, values);
+		expect(after).not.toBe(before);
+	});
+
+	it("names the line of a number that was typed in", async () => {
+		const line = demoManuscript.split("\n").findIndex((text) => text.includes("= Introduction")) + 2;
+		const problems = await problemsOf((source) =>
+			source.replace("= Introduction\n", "= Introduction\nAn AUC of 0.77.\n"),
+		);
+		expect(problems).toEqual([{ line, column: 11, message: expect.stringContaining("0.77 is typed in") }]);
+	});
+
+	it("names the line of what Typst refuses", async () => {
+		const line = demoManuscript.split("\n").findIndex((text) => text.includes("= Introduction")) + 2;
+		const problems = await problemsOf((source) => source.replace("= Introduction\n", "= Introduction\n#nosuch[x]\n"));
+		expect(problems).toEqual([{ line, message: "unknown variable: nosuch" }]);
+	});
+
+	it.each(manuscriptLayouts)("gives the %s layout with the same bytes twice", async (layout) => {
+		const once = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });
+		const again = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });
+		expect(sha256(again)).toBe(sha256(once));
+	});
+
+	it("refuses a citation style that there is not", async () => {
+		const paper = { ...demoPaper, manuscript: { ...demoPaper.manuscript, citationStyle: "no-such-style" } };
+		await expect(renderManuscript({ paper, paperFolder: folder })).rejects.toThrow("no-such-style");
+	});
+
+	it("refuses a date that is none", async () => {
+		const paper = { ...demoPaper, date: "May 2025" };
+		await expect(renderManuscript({ paper, paperFolder: folder })).rejects.toThrow("paper.date must be an ISO date");
+	});
+});
+
+const hasPdftotext = spawnSync("pdftotext", ["-v"]).status === 0;
+
+/** The text of a layout, page by page. */
+async function pagesOf(layout: ManuscriptLayout): Promise<string[]> {
+	const pdf = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });
+	const path = join(folder, `${layout}.pdf`);
+	writeFileSync(path, pdf);
+	return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+}
+
+describe.skipIf(!hasPdftotext)("layouts, read with pdftotext (skipped without it)", () => {
+	it("puts tables and figures after the references of a manuscript for submission, one a page", async () => {
+		const pages = await pagesOf("manuscript");
+		const pageOf = (text: RegExp) => pages.findIndex((page) => text.test(page));
+		const references = pageOf(/^ *\d* *References$/m);
+		const floats = [
+			/Table 1\. Performance/,
+			/Table 2\. Who was studied/,
+			/Figure 1\. By the last/,
+			/Figure 2\. What the end/,
+		].map(pageOf);
+		expect(references).toBeGreaterThan(2);
+		expect(floats).toEqual([0, 1, 2, 3].map((i) => (floats[0] as number) + i));
+		expect(floats[0]).toBeGreaterThan(references);
+		expect(pages.join("")).toContain("[Figure 1 about here]");
+		// Each line of text has its number.
+		expect(pages[1]).toMatch(/^ *1 +Abstract/m);
+	});
+
+	it.each(["house", "preprint"] as const)("never sets what has a higher number first (%s)", async (layout) => {
+		const text = (await pagesOf(layout)).join("\n");
+		for (const kind of ["Figure", "Table"]) {
+			const captions = Array.from(text.matchAll(new RegExp(`${kind} (\\d)\\. [A-Z]`, "g")), ([, number]) => number);
+			expect(captions).toEqual(["1", "2"]);
+		}
+	});
+
+	it.each(manuscriptLayouts)(
+		"breaks a table that is longer than a page, with its header on each (%s)",
+		async (layout) => {
+			const path = join(folder, "results/tables/participants.json");
+			const before = readFileSync(path, "utf8");
+			const table = JSON.parse(before) as Table;
+			const rows = Array.from({ length: 120 }, (_, i) => ({
+				cells: { label: `Row ${i}`, all: "1", low: "2", high: "3", difference: "4" },
+			}));
+			writeFileSync(path, JSON.stringify({ ...table, rows }));
+			try {
+				const pages = await pagesOf(layout);
+				const withHeader = pages.filter((page) => page.includes("All births (n = 552)"));
+				const withRows = pages.filter((page) => /Row \d+/.test(page));
+				expect(withHeader.length).toBeGreaterThan(1);
+				expect(withHeader.length).toBe(withRows.length);
+				for (const i of [0, 60, 119]) expect(pages.join("\n")).toMatch(new RegExp(`Row ${i}\\b`));
+				// Its number stays that of the text, wherever it is set.
+				expect(pages.join("\n")).toMatch(/Table 2\. Who was studied/);
+			} finally {
+				writeFileSync(path, before);
+			}
+		},
+	);
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { typstPdf } from "@quickening/figures/render";
+import type { ManuscriptLayout } from "@quickening/paper";
+import {
+	type ManuscriptSources,
+	type RenderManuscriptOptions,
+	readManuscriptSources,
+	withManuscriptLines,
+} from "./read-manuscript-sources.ts";
+
+const layouts: Readonly<Record<ManuscriptLayout, string>> = {
+	house: fileURLToPath(new URL("../typst/paper.typ", import.meta.url)),
+	manuscript: fileURLToPath(new URL("../typst/manuscript.typ", import.meta.url)),
+	preprint: fileURLToPath(new URL("../typst/preprint.typ", import.meta.url)),
+};
+
+/**
+ * Sets a paper as PDF: its manuscript in one of the layouts, with the numbers, figures and tables that the stages made.
+ * Dated by the paper's own date; the same files give the same bytes.
+ *
+ * @param options - the paper and its folder; the layout is the house one unless told.
+ * @param sources - what {@link readManuscriptSources} read, to set several layouts of it.
+ * @throws ManuscriptError with the lines of typed-in numbers, unknown ids and Typst's own errors.
+ * @throws InvalidInputError when the paper's date is no ISO date.
+ */
+export async function renderManuscript(
+	options: RenderManuscriptOptions & { readonly layout?: ManuscriptLayout },
+	sources: ManuscriptSources = readManuscriptSources(options),
+): Promise<Uint8Array> {
+	const { paper, layout = "house" } = options;
+	const files = { ...sources.job.files, "/paper.typ": readFileSync(layouts[layout], "utf8") };
+	return await withManuscriptLines(paper, () => typstPdf({ ...sources.job, files }));
+}

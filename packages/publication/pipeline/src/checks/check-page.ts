@@ -1,0 +1,37 @@
+import { nearestNames } from "@quickening/workspace";
+import { isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { KnownValues } from "./known-values.ts";
+
+/** A value in a text of a page: `{auc.primary}` or `{auc.primary:interval}`. */
+const MARK = /\{([\w.-]+)(?::interval)?\}/g;
+
+/** Values that page.ts prints and no stage records, and a leading figure that the paper does not have. */
+export async function checkPage(context: CheckContext, values: KnownValues): Promise<void> {
+	const file = `${context.plan.folder}/page.ts`;
+	const tree = await context.tree(file);
+	if (tree === undefined) return;
+	const figures = Object.keys(context.paper.figures);
+	walk(tree.program, (node) => {
+		if (node.type === "Property" && isNode(node.key) && node.key.name === "leadFigure" && isNode(node.value)) {
+			const id = node.value.value;
+			if (typeof id === "string" && !figures.includes(id)) {
+				const near = nearestNames(id, figures);
+				const hint = near.length > 0 ? `; nearest: ${near.join(", ")}` : "";
+				context.add({ file, ...tree.placeOf(node.value), message: `figure ${id} is not in paper.ts${hint}` });
+			}
+		}
+		const text = node.type === "Literal" ? node.value : (node.value as { cooked?: string } | undefined)?.cooked;
+		if (typeof text !== "string" || (node.type !== "Literal" && node.type !== "TemplateElement")) return;
+		for (const { 1: id, index } of text.matchAll(MARK)) {
+			if (id === undefined || values.has(id)) continue;
+			context.add({ file, ...placeWithin(tree, node, index), message: values.refusal(id) });
+		}
+	});
+}
+
+/** The place of a character of a string: right where the string holds no escapes before it, near it otherwise. */
+function placeWithin(tree: SyntaxTree, node: Parameters<SyntaxTree["placeOf"]>[0], index: number): Place {
+	const { line, column } = tree.placeOf(node);
+	return { line, column: column + 1 + index };
+}

@@ -1,0 +1,23 @@
+/**
+ * Papers as they are defined and the stages that follow from it: what pages and provenance need, without the bundler
+ * that fingerprints code.
+ *
+ * First call: `const { stages } = planPaper(root, await loadPaper(root, "my-study"));`
+ */
+
+// Papers
+export { listPapers, loadPaper } from "./load-paper.ts";
+export {
+	type PaperPlan,
+	type PlannedInput,
+	type PlannedOutput,
+	type PlannedStage,
+	planPaper,
+	type StageKind,
+	stageValuesPath,
+	valuesOutput,
+} from "./plan.ts";
+// Problems
+export { formatProblem, isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
+// Recorded fingerprints
+export { readFingerprints } from "./read-fingerprints.ts";

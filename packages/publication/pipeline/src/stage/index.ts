@@ -1,0 +1,27 @@
+/**
+ * What runs one stage for DVC, and what finds runs that their parents left behind.
+ * Stages are started by DVC alone (`dvcYaml` names run-stage.ts); nothing here is called by analysis code.
+ *
+ * First call: `const { ended, running } = await endOrphans(root);`
+ */
+
+// Environment of every stage
+export { pinnedEnvironment } from "./environment.ts";
+// Progress
+export {
+	PROGRESS_VARIABLE,
+	parseMeasurement,
+	parseProgress,
+	type StageMeasurement,
+	type StageProgress,
+} from "./progress.ts";
+// Runs that were left behind
+export {
+	endOrphans,
+	identify,
+	isAlive,
+	type OrphanReport,
+	type ProcessIdentity,
+	type RunningStage,
+	runningStages,
+} from "./running.ts";

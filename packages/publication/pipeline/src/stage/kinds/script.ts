@@ -1,0 +1,74 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { StageContext, StageScript, Value } from "@quickening/paper";
+import type { RunningJob } from "../job.ts";
+import { formatJson } from "./format-json.ts";
+
+/** Runs a paper's own script: gives it what it declared, and writes down the values that it recorded. */
+export async function runScript(job: RunningJob, script: StageScript): Promise<void> {
+	if (typeof script !== "function")
+		throw new TypeError(`the script of stage ${job.stage} must export a function as default`);
+	const values = new Map<string, Value>();
+	await script(contextOf(job, values));
+	if (job.values === undefined) return;
+	const ids = [...values.keys()].sort();
+	mkdirSync(dirname(job.values), { recursive: true });
+	writeFileSync(job.values, formatJson(Object.fromEntries(ids.map((id) => [id, values.get(id)]))));
+}
+
+function contextOf(job: RunningJob, values: Map<string, Value>): StageContext {
+	const inputPath = (name: string) => named(job, "input", job.inputs, name);
+	const readText = (name: string) => {
+		const path = inputPath(name);
+		if (statSync(path).isDirectory()) {
+			throw new Error(`stage ${job.stage}: input ${name} is a folder: read its files with listInput("${name}")`);
+		}
+		return readFileSync(path, "utf8");
+	};
+	const writeText = (name: string, content: string) => {
+		const path = named(job, "output", job.outputs, name);
+		mkdirSync(dirname(path), { recursive: true });
+		try {
+			writeFileSync(path, content, { flag: "wx" });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+			throw new Error(`stage ${job.stage}: output ${name} is written twice`);
+		}
+	};
+	return {
+		inputPath,
+		listInput(name) {
+			const folder = inputPath(name);
+			return readdirSync(folder, { recursive: true, withFileTypes: true })
+				.filter((entry) => entry.isFile() || entry.isSymbolicLink())
+				.map((entry) => join(entry.parentPath, entry.name))
+				.sort();
+		},
+		readText,
+		readJson: (name) => JSON.parse(readText(name)),
+		param: (name) => structuredClone(named(job, "param", job.params, name)) as never,
+		writeText,
+		writeJson: (name, content) => writeText(name, formatJson(content)),
+		value(id, value) {
+			if (job.values === undefined) {
+				throw new Error(`stage ${job.stage}: value ${id} is refused; declare the stage with values: true in paper.ts`);
+			}
+			if (values.has(id)) throw new Error(`stage ${job.stage}: value ${id} is recorded twice`);
+			values.set(id, structuredClone(value));
+		},
+		progress: job.progress,
+	};
+}
+
+function named<T>(
+	job: RunningJob,
+	kind: "input" | "output" | "param",
+	of: Readonly<Record<string, T>>,
+	name: string,
+): T {
+	if (Object.hasOwn(of, name)) return of[name]!;
+	const known = Object.keys(of).join(", ") || "none";
+	throw new Error(
+		`stage ${job.stage}: ${kind} ${name} is not declared; add it to ${kind}s of stages["${job.stage}"] in papers/${job.paper}/paper.ts (declared: ${known})`,
+	);
+}

@@ -1,0 +1,15 @@
+/*
+ * What DVC starts for each stage (see dvcYaml): `run-stage.ts <stage>`, in the paper's folder.
+ */
+import { isUserError } from "@quickening/workspace/terminal";
+import { runStage } from "./runner/run.ts";
+
+try {
+	const [stage, ...rest] = process.argv.slice(2);
+	if (stage === undefined || rest.length > 0) throw new Error("usage: run-stage.ts <stage>, in a paper's folder");
+	await runStage(stage);
+} catch (error) {
+	if (!isUserError(error)) throw error;
+	process.stderr.write(`error: ${error.message}\n${error.whatToDo === undefined ? "" : `${error.whatToDo}\n`}`);
+	process.exitCode = error.exitCode;
+}

@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import type { StageCode } from "../../fingerprint/fingerprint.ts";
+import type { PlannedStage } from "../../plan/plan.ts";
+import { pinnedEnvironment } from "../environment.ts";
+import type { StageFailure, StageMessage } from "../job.ts";
+import { identify, type ProcessIdentity } from "../running.ts";
+import { isFolder } from "./input-links.ts";
+
+/** How the process of a stage's work ended. */
+export interface StageEnd {
+	readonly failure?: StageFailure;
+	/** The most memory that it held at once; known when it came to its end. */
+	readonly peakMemoryMb?: number;
+}
+
+/** The process of a stage's work. */
+export interface StageProcess {
+	readonly identity: ProcessIdentity;
+	/** How it ended; no failure when all went well. */
+	readonly ended: Promise<StageEnd>;
+	kill(): void;
+}
+
+/**
+ * Starts the process that does a stage's work, with Node's permission model: it reads the code that its fingerprint
+ * covers, the npm packages behind it and the declared inputs; it writes to its folder aside; it starts no program.
+ *
+ * Its working folder is an empty one aside, since Node lets the workers of a process read the folder that it runs in.
+ */
+export function startProcess(
+	root: string,
+	aside: string,
+	{ stage, code }: { readonly stage: PlannedStage; readonly code: StageCode },
+	progress: (fraction: number, message: string) => void,
+): StageProcess {
+	const stageFolder = "packages/publication/pipeline/src/stage";
+	const reads = new Set<string>([`${aside}/`]);
+	const allow = (path: string) => {
+		const absolute = join(root, path);
+		if (!existsSync(absolute)) return;
+		const real = realpathSync(absolute);
+		reads.add(real);
+		// A linked package (npm link): the link itself must be readable too, and Node cannot be told so but with a star.
+		if (real !== absolute) reads.add(lstatSync(absolute).isSymbolicLink() ? `${absolute}*` : absolute);
+	};
+	for (const path of [...code.loaded, ...code.npmFolders]) allow(path);
+	for (const path of manifestsOf([...code.loaded, `${stageFolder}/guard.ts`])) allow(path);
+	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
+	allow(`${stageFolder}/guard.ts`);
+	allow(`${stageFolder}/stage-process.ts`);
+	// Where Linux says how much memory the process itself has held.
+	if (process.platform === "linux") reads.add("/proc/self/status");
+
+	const child = spawn(
+		process.execPath,
+		[
+			"--conditions=@quickening/source",
+			"--permission",
+			...[...reads].map((path) => `--allow-fs-read=${path}`),
+			...["outputs", "tmp"].map((folder) => `--allow-fs-write=${join(aside, folder)}/`),
+			"--allow-worker",
+			"--allow-addons",
+			"--disable-warning=SecurityWarning",
+			"--disable-warning=ExperimentalWarning",
+			`--import=${pathToFileURL(join(aside, "preload.mjs")).href}`,
+			join(root, stageFolder, "stage-process.ts"),
+			aside,
+			String(process.pid),
+		],
+		{
+			cwd: join(aside, "work"),
+			env: {
+				PATH: process.env.PATH ?? "",
+				TMPDIR: join(aside, "tmp"),
+				// The mark by which a run's processes are found (RUN_VARIABLE of @quickening/dvc).
+				...(process.env.QUICKENING_RUN !== undefined && { QUICKENING_RUN: process.env.QUICKENING_RUN }),
+				...pinnedEnvironment,
+			},
+			stdio: ["ignore", "inherit", "inherit", "pipe"],
+		},
+	);
+
+	let outcome: StageEnd & { readonly done: boolean } = { done: false };
+	readLines(child.stdio[3] as Readable, (line) => {
+		const message = JSON.parse(line) as StageMessage;
+		if (message.kind === "progress") progress(message.fraction, message.message);
+		else if (message.kind === "done") outcome = { done: true, peakMemoryMb: message.peakMemoryMb };
+		else outcome = { done: false, failure: message.failure };
+	});
+	const ended = new Promise<StageEnd>((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", (exitCode, signal) => {
+			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
+			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
+			else resolve({ failure: { message: endedEarly(exitCode, signal), stack: "" } });
+		});
+	});
+	const identity = child.pid === undefined ? undefined : identify(child.pid);
+	return {
+		identity: identity ?? { pid: child.pid ?? 0, start: "" },
+		ended,
+		kill: () => void child.kill("SIGKILL"),
+	};
+}
+
+function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): string {
+	if (signal !== null) return `its process was ended by ${signal} (the system does so when memory runs out)`;
+	return `its process ended with code ${exitCode} before the work was done`;
+}
+
+/** The package.json of each package and paper of the repository that these files belong to, and the root's. */
+function manifestsOf(paths: readonly string[]): Set<string> {
+	const folders = paths.map((path) => path.split("/").slice(0, 2).join("/"));
+	return new Set(["package.json", ...folders.map((folder) => `${folder}/package.json`)]);
+}
+
+function readLines(stream: Readable, onLine: (line: string) => void): void {
+	let rest = "";
+	stream.setEncoding("utf8");
+	stream.on("data", (chunk: string) => {
+		const lines = (rest + chunk).split("\n");
+		rest = lines.pop()!;
+		for (const line of lines) onLine(line);
+	});
+}

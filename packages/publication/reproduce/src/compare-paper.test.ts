@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { PaperDefinition } from "@quickening/paper";
+import { afterEach, describe, expect, it } from "vitest";
+import { comparePaper } from "./compare-paper.ts";
+import type { CommittedFiles } from "./git.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "quickening-compare-"));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const stage = (name: string, reads: string[], outs: string[]) => ({
+	...{ name, reads, outs, description: name, codeSha256: "", files: [], npm: {} },
+});
+const network = "results/values/network.json";
+const stages = [
+	// A paper may list a stage before what it reads.
+	stage("figure-roc", ["papers/p/results/roc.json"], ["results/figures/roc.svg"]),
+	stage("network", ["papers/p/features.json"], ["results/roc.json", network]),
+	stage("plain", ["papers/p/features.json"], ["results/plain.json"]),
+];
+const native = {
+	library: "tensorflow",
+	tolerance: { absolute: 0.05, reason: "another processor sums in another order" },
+};
+const definition = { claims: [], stages: { network: { native }, plain: {} } } as unknown as PaperDefinition;
+const pipeline: Pipeline = { paper: "p", folder, definition, stages };
+
+const blobId = (bytes: Buffer) => createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+/** States of all outputs when these were committed and those are on disk. */
+function states(before: Record<string, string>, after: Record<string, string>) {
+	for (const [path, text] of Object.entries(after)) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), text);
+	}
+	const files = new Map(Object.entries(before).map(([path, text]) => [`papers/p/${path}`, Buffer.from(text)]));
+	const committed = {
+		commit: "",
+		files: new Map([...files].map(([path, bytes]) => [path, blobId(bytes)])),
+		read: (path: string) => files.get(path),
+	} as unknown as CommittedFiles;
+	return Object.fromEntries(
+		comparePaper(pipeline, committed, () => true).map(({ path, state }) => [
+			path.slice("papers/p/results/".length),
+			state,
+		]),
+	);
+}
+
+describe("results of native code", () => {
+	const value = (auc: number) => JSON.stringify({ auc: { value: auc, n: 9 } });
+	const committed = {
+		"results/roc.json": "[0.71]",
+		[network]: value(0.71),
+		"results/plain.json": "[1]",
+		"results/figures/roc.svg": "<svg>0.71</svg>",
+	};
+
+	it("may differ in their last bits, with what is drawn from them, while their values lie within the tolerance", () => {
+		const rebuilt = {
+			...committed,
+			"results/roc.json": "[0.72]",
+			[network]: value(0.72),
+			"results/figures/roc.svg": "<svg>0.72</svg>",
+		};
+		expect(states(committed, rebuilt)).toEqual({
+			"figures/roc.svg": "within tolerance",
+			"roc.json": "within tolerance",
+			"values/network.json": "within tolerance",
+			"plain.json": "identical",
+		});
+	});
+
+	it("differ when a value lies beyond it", () => {
+		const rebuilt = { ...committed, "results/roc.json": "[0.8]", [network]: value(0.8) };
+		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "differs", "values/network.json": "differs" });
+	});
+
+	it("excuse no drawing when they are the same bytes: then somebody changed how it is drawn", () => {
+		const rebuilt = { ...committed, "results/figures/roc.svg": "<svg>0.71 in red</svg>" };
+		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "identical", "figures/roc.svg": "differs" });
+	});
+
+	it("excuse nothing that is not made from them", () => {
+		const rebuilt = { ...committed, "results/roc.json": "[0.72]", "results/plain.json": "[2]" };
+		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "differs", "plain.json": "differs" });
+	});
+});

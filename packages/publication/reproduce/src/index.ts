@@ -1,0 +1,28 @@
+/**
+ * Rebuilding papers: what is stale or was not made here is run, every output is compared with the committed one, claims
+ * are judged, and what was found is written down. It draws nothing and builds no pages: a builder is passed in.
+ *
+ * First call: `const { papers, exitCode } = await reproduce(findWorkspace(), { papers: [], force: false, terminal, signal });`
+ */
+
+export { hashOutputs, unbelievedStages } from "./believed.ts";
+export { takeCheckoutLock } from "./checkout-lock.ts";
+export { parseCsv } from "./compare/cells.ts";
+export { compareOutput } from "./compare/compare-output.ts";
+export { jsonDifferences } from "./compare/json.ts";
+export { valueDifferences } from "./compare/values.ts";
+export { comparePaper, tolerancesOf } from "./compare-paper.ts";
+export { editedSources, isSource } from "./edited-sources.ts";
+export { describeEnvironment, quickeningVersion } from "./environment.ts";
+export { type CommittedFiles, committedFiles, editedFiles, headCommit } from "./git.ts";
+export { tensorFlowBinding, whyNoTensorFlow } from "./look-at-libraries.ts";
+export { lookAtPapers, type PaperStatus, type StageStatus } from "./look-at-papers.ts";
+export { readMadeHere } from "./made-here.ts";
+export { pipelineOf } from "./pipeline.ts";
+export { runFile } from "./recover.ts";
+export { countProblems, problemJson, problemLines } from "./report/problem-lines.ts";
+export { readReproduction, summarise } from "./report/reproduction.ts";
+export { resultLines } from "./report/result-lines.ts";
+export { summaryText } from "./report/summary.ts";
+export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce.ts";
+export { type SiteBuilder, type SiteResult, siteIndex } from "./site-result.ts";

@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { DvcLock, type LockedStage } from "@quickening/dvc";
+import { type Reproduction, waitsFor } from "@quickening/paper";
+import { judgePapers } from "@quickening/pipeline";
+import type { SyncProblem } from "@quickening/pipeline/plan";
+import type { Workspace } from "@quickening/workspace";
+import { md5, readIfThere } from "@quickening/workspace";
+import { parse } from "yaml";
+import { hashOutputs, unbelievedStages } from "./believed.ts";
+import { lookAtLibraries } from "./look-at-libraries.ts";
+import { readMadeHere } from "./made-here.ts";
+import { lookAtData } from "./obtain-data.ts";
+import { type Pipeline, pipelineOf } from "./pipeline.ts";
+import { readReproduction } from "./report/reproduction.ts";
+
+/** What a rebuild would do about a stage, and why. */
+export interface StageStatus {
+	readonly name: string;
+	readonly state: "up to date" | "would run" | "waiting";
+	readonly because?: string;
+}
+
+/** How a paper stands, without running anything. */
+export interface PaperStatus {
+	readonly paper: string;
+	readonly title?: string;
+	/** What is wrong: errors keep it from being built as it stands, warnings do not. */
+	readonly problems: readonly SyncProblem[];
+	readonly data: readonly { readonly dataset: string; readonly state: "present" | "missing" | "changed" }[];
+	/** Native libraries that its stages need and that are not here. */
+	readonly missingLibraries: readonly string[];
+	/** "data", or the libraries where no data are missing; left out when it waits for nothing. */
+	readonly waitsFor?: string;
+	readonly stages: readonly StageStatus[];
+	/** What the last rebuild on this machine found. */
+	readonly last?: Pick<Reproduction, "state" | "summary"> & { readonly commit: string };
+}
+
+/** Looks at papers without starting DVC: fingerprints, dvc.lock, what was made here, data. */
+export async function lookAtPapers(workspace: Workspace, slugs: readonly string[]): Promise<PaperStatus[]> {
+	const found: PaperStatus[] = [];
+	for (const paper of slugs) found.push(await lookAtPaper(workspace, paper));
+	return found;
+}
+
+async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperStatus> {
+	const last = lastJudgement(workspace, paper);
+	const judged = await judgePapers(workspace.root, { slugs: [paper], check: true });
+	const { problems } = judged;
+	const [synced] = judged.papers;
+	if (synced === undefined) return { paper, problems, data: [], missingLibraries: [], stages: [], ...last };
+	const data: PaperStatus["data"][number][] = [];
+	for (const dataset of synced.paper.datasets) {
+		const { state } = await lookAtData(workspace.root, dataset);
+		data.push({ dataset, state: state === "waiting" ? "missing" : state });
+	}
+	const libraries = lookAtLibraries(workspace.root, synced.paper).map(({ waiting }) => waiting);
+	const lacksData = data.some(({ state }) => state !== "present");
+	const isWaiting = lacksData || libraries.length > 0;
+	return {
+		paper,
+		title: synced.paper.title,
+		problems,
+		data,
+		missingLibraries: libraries.map(({ dataset }) => dataset),
+		...(isWaiting && { waitsFor: waitsFor(lacksData ? [] : libraries) }),
+		stages: stageStates(workspace, pipelineOf(workspace, synced), isWaiting),
+		...last,
+	};
+}
+
+function lastJudgement({ papers }: Workspace, paper: string): Pick<PaperStatus, "last"> {
+	const last = readReproduction(papers, paper);
+	return last ? { last: { state: last.state, summary: last.summary, commit: last.environment.commit } } : {};
+}
+
+function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
+	const { folder, paper, stages } = pipeline;
+	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting" }));
+	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
+	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(pipeline)));
+	const params = (parse(readIfThere(join(folder, "params.yaml"))?.toString("utf8") ?? "") ?? {}) as Record<
+		string,
+		unknown
+	>;
+	const willChange = new Set<string>();
+	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing moves.
+	const reasons = new Map<string, string>();
+	for (let moved = true; moved; ) {
+		moved = false;
+		for (const { name, codeSha256, outs } of stages) {
+			if (reasons.has(name)) continue;
+			const reason = whyRun(folder, lock.stage(name), { codeSha256, params, name, willChange, unbelieved });
+			if (reason === undefined) continue;
+			reasons.set(name, reason);
+			for (const out of outs) willChange.add(out);
+			moved = true;
+		}
+	}
+	return stages.map(({ name }) => {
+		const because = reasons.get(name);
+		return because === undefined ? { name, state: "up to date" } : { name, state: "would run", because };
+	});
+}
+
+function whyRun(
+	folder: string,
+	locked: LockedStage | undefined,
+	known: {
+		readonly name: string;
+		readonly codeSha256: string;
+		readonly params: Readonly<Record<string, unknown>>;
+		readonly willChange: ReadonlySet<string>;
+		readonly unbelieved: ReadonlySet<string>;
+	},
+): string | undefined {
+	if (locked === undefined) return "never run";
+	const { "code.json": code = {}, "params.yaml": parameters = {} } = (locked.params ?? {}) as Record<
+		string,
+		Record<string, unknown>
+	>;
+	if (code[`stages.${known.name}`] !== known.codeSha256) return "its code changed";
+	const moved = Object.keys(parameters).find(
+		(key) => JSON.stringify(parameters[key]) !== JSON.stringify(known.params[key]),
+	);
+	if (moved !== undefined) return `parameter ${moved} changed`;
+	for (const { path, md5: before } of locked.deps ?? []) {
+		if (path.startsWith("../")) continue;
+		const bytes = readIfThere(join(folder, path));
+		if (bytes === undefined) return `${path} is missing`;
+		if (before !== undefined && md5(bytes) !== before) return `${path} changed`;
+	}
+	if (known.unbelieved.has(known.name)) return "its results were not made here";
+	const upstream = (locked.deps ?? []).find(({ path }) => known.willChange.has(path));
+	return upstream && `${upstream.path} is made anew (it runs only if that changes)`;
+}

@@ -1,0 +1,185 @@
+import { join } from "node:path";
+import { isInvalidInput } from "@quickening/core";
+import { DvcLock, type LockedFile } from "@quickening/dvc";
+import {
+	type JudgedClaim,
+	judgeClaims,
+	type PaperDefinition,
+	type ReproducedOutput,
+	type ReproducedStage,
+	type Reproduction,
+	type ReproductionEnvironment,
+	type ReproductionSummary,
+	type Values,
+	type WaitingDataset,
+} from "@quickening/paper";
+import { readIfThere, readJsonIfThere, writeAtomically } from "@quickening/workspace";
+import type { CommittedFiles } from "../git.ts";
+import type { MadeHere } from "../made-here.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { StageOutcome } from "../run-pipelines.ts";
+
+/** All that is known of a paper after a run. */
+export interface Findings {
+	readonly pipeline: Pipeline;
+	readonly committed: CommittedFiles;
+	readonly outcomes: ReadonlyMap<string, StageOutcome>;
+	readonly made: MadeHere;
+	readonly outputs: readonly ReproducedOutput[];
+	readonly tampered: Reproduction["tampered"];
+	readonly edited: readonly string[];
+	readonly waiting?: readonly WaitingDataset[];
+	/** Found before the run; then nothing was run. */
+	readonly problems?: readonly string[];
+	readonly environment: ReproductionEnvironment;
+}
+
+/**
+ * Judges what a run found. It holds nothing that a second run with nothing changed would write otherwise: a stage that
+ * ran here earlier keeps its time.
+ */
+export function makeReproduction(findings: Findings): Reproduction {
+	const { pipeline, committed, outcomes, outputs, tampered, edited, waiting, environment } = findings;
+	const { paper, definition, folder } = pipeline;
+	const problems = [...(findings.problems ?? [])];
+	const isCut =
+		problems.length > 0 || [...outcomes.values()].some(({ state }) => state === "failed" || state === "skipped");
+	const isDifferent = edited.length === 0 && outputs.some(({ state }) => state === "differs");
+	const committedValues = parseValues(committed.read(`papers/${paper}/results/values.json`));
+	let claims: JudgedClaim[] = [];
+	if (waiting || isCut) claims = judgeKnown(definition, committedValues);
+	else {
+		try {
+			const values = readJsonIfThere<Values>(join(folder, "results", "values.json")) ?? {};
+			claims = judgeClaims(definition.claims, values, committedValues);
+		} catch (error) {
+			if (!isInvalidInput(error)) throw error;
+			problems.push(error.message);
+		}
+	}
+	const isFailed = isCut || problems.length > 0;
+	const state = waiting ? "waiting" : isFailed ? "failed" : isDifferent ? "differs" : "rebuilt";
+	const isRebuilt = state === "rebuilt" || state === "differs";
+	return {
+		schema: 1,
+		paper,
+		title: definition.title,
+		synthetic: definition.synthetic,
+		state,
+		...(waiting && { waiting }),
+		...(problems.length > 0 && { problems }),
+		summary: isRebuilt ? summarise(claims) : notRebuilt(summarise(claims), definition),
+		claims,
+		outputs,
+		edited,
+		tampered,
+		stages: pipeline.stages.map((stage) => describeStage(findings, stage.name)),
+		environment,
+		pdf: `papers/${paper}/results/${paper}.pdf`,
+	};
+}
+
+/** Path of a paper's reproduction.json. */
+export function reproductionPath(papers: string, paper: string): string {
+	return join(papers, paper, "results", "reproduction.json");
+}
+
+/** Writes reproduction.json, only when it says something else than before. */
+export function writeReproduction(papers: string, reproduction: Reproduction): boolean {
+	return writeAtomically(reproductionPath(papers, reproduction.paper), `${JSON.stringify(reproduction, null, "\t")}\n`);
+}
+
+/** Says in the last judgement of a paper, where there is one, that the paper cannot be built as it stands. */
+export function markRefused(papers: string, paper: string, problems: readonly string[]): void {
+	const last = readReproduction(papers, paper);
+	if (last !== undefined) writeReproduction(papers, { ...last, state: "failed", problems });
+}
+
+/** The last judgement of a paper on this machine. */
+export function readReproduction(papers: string, paper: string): Reproduction | undefined {
+	const found = readJsonIfThere<Reproduction>(reproductionPath(papers, paper));
+	return found?.schema === 1 ? found : undefined;
+}
+
+/** Counts what agrees. A claim with no committed value yet counts for nothing in "rebuilt". */
+export function summarise(claims: readonly JudgedClaim[]): ReproductionSummary {
+	const count = (predicate: (claim: JudgedClaim) => boolean) => claims.filter(predicate).length;
+	return {
+		rebuilt: {
+			agree: count(({ rebuilt }) => rebuilt.state === "rebuilt"),
+			of: count(({ rebuilt }) => rebuilt.state !== "new"),
+		},
+		reproduced: {
+			agree: count(({ reproduced }) => reproduced?.state === "reproduced"),
+			of: count(({ reproduced }) => reproduced !== undefined),
+			inconclusive: count(({ reproduced }) => reproduced?.state === "inconclusive"),
+		},
+		robust: {
+			agree: count(({ robust }) => robust !== undefined && robust.agree === robust.of),
+			of: count(({ robust }) => robust !== undefined),
+		},
+		replicated: {
+			agree: count(({ replicated }) => replicated !== undefined && replicated.agree === replicated.of),
+			of: count(({ replicated }) => replicated !== undefined),
+		},
+	};
+}
+
+function notRebuilt(summary: ReproductionSummary, { claims }: PaperDefinition): ReproductionSummary {
+	return { ...summary, rebuilt: { agree: 0, of: claims.length } };
+}
+
+/** The committed values judged, where nothing was rebuilt; claims that are ahead of the committed values are left out. */
+function judgeKnown({ claims }: PaperDefinition, values: Values | undefined): JudgedClaim[] {
+	if (values === undefined) return [];
+	return claims.flatMap((claim) => {
+		try {
+			return judgeClaims([claim], values);
+		} catch (error) {
+			if (isInvalidInput(error)) return [];
+			throw error;
+		}
+	});
+}
+
+function parseValues(bytes: Buffer | undefined): Values | undefined {
+	if (bytes === undefined) return undefined;
+	try {
+		return JSON.parse(bytes.toString("utf8")) as Values;
+	} catch {
+		return undefined;
+	}
+}
+
+function describeStage({ pipeline, outcomes, made, waiting }: Findings, name: string): ReproducedStage {
+	const stage = pipeline.stages.find((candidate) => candidate.name === name)!;
+	const outcome = outcomes.get(name);
+	const locked = DvcLock.parse(readIfThere(join(pipeline.folder, "dvc.lock"))?.toString("utf8")).stage(name);
+	const record = made[name];
+	const state = waiting
+		? "waiting"
+		: outcome?.state === "failed"
+			? "failed"
+			: outcome?.state === "skipped"
+				? "waiting"
+				: record
+					? "ran"
+					: "up to date";
+	return {
+		name,
+		description: stage.description,
+		state,
+		...(state === "ran" && record && { seconds: Math.round(record.seconds * 1000) / 1000 }),
+		...(state === "ran" && record?.peakMemoryMb !== undefined && { peakMemoryMb: record.peakMemoryMb }),
+		...(state === "failed" && outcome?.output && { output: outcome.output }),
+		codeSha256: stage.codeSha256,
+		files: stage.files,
+		npm: stage.npm,
+		inputs: hashed(locked?.deps),
+		outputs: hashed(locked?.outs),
+	};
+}
+
+function hashed(files: readonly LockedFile[] = []): { path: string; md5: string }[] {
+	return files.flatMap(({ path, md5 }) => (md5 === undefined ? [] : [{ path, md5 }]));
+}

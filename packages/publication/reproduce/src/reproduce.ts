@@ -1,0 +1,226 @@
+import { join } from "node:path";
+import { DvcLock } from "@quickening/dvc";
+import type { Reproduction } from "@quickening/paper";
+import { judgePapers, type RefusedPaper } from "@quickening/pipeline";
+import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
+import { PROGRESS_VARIABLE } from "@quickening/pipeline/stage";
+import { dvcProgram, readIfThere, type Workspace } from "@quickening/workspace";
+import { formatCount, type Terminal } from "@quickening/workspace/terminal";
+import { hashOutputs, unbelievedStages } from "./believed.ts";
+import { takeCheckoutLock } from "./checkout-lock.ts";
+import { comparePaper, foreignOutputs, type OutputBefore, tamperedOutputs } from "./compare-paper.ts";
+import { editedSources } from "./edited-sources.ts";
+import { describeEnvironment } from "./environment.ts";
+import { type CommittedFiles, committedFiles } from "./git.ts";
+import { lookAtLibraries } from "./look-at-libraries.ts";
+import { type MadeHere, readMadeHere } from "./made-here.ts";
+import { type DataState, obtainData } from "./obtain-data.ts";
+import { type Pipeline, pipelineOf } from "./pipeline.ts";
+import { recover } from "./recover.ts";
+import { makeReproduction, markRefused, writeReproduction } from "./report/reproduction.ts";
+import { type PipelineEvents, runPipelines, type StageOutcome } from "./run-pipelines.ts";
+import { type SiteBuilder, type SiteResult, siteIndex } from "./site-result.ts";
+import { stageProgress } from "./stage-progress.ts";
+
+export interface ReproduceOptions {
+	/** Slugs of papers; all when empty. */
+	readonly papers: readonly string[];
+	/** Runs every stage again. */
+	readonly force: boolean;
+	/** Builds the report's pages afterwards; left out, they stay as they are. */
+	readonly buildSite?: SiteBuilder;
+	readonly terminal: Terminal;
+	/** Ends the run with all that it started. */
+	readonly signal: AbortSignal;
+	/** Told of each stage that begins, and so of those before it that have ended. */
+	readonly onStageStart?: (paper: string, stage: string) => void;
+}
+
+/** What became of one paper. */
+export interface PaperResult {
+	readonly reproduction: Reproduction;
+	/** How each stage ended in this run. */
+	readonly outcomes: ReadonlyMap<string, StageOutcome>;
+	/** Whether this machine had never made anything of the paper. */
+	readonly isFirst: boolean;
+}
+
+export interface ReproduceResult {
+	readonly papers: readonly PaperResult[];
+	/** Papers that cannot be built as they stand, with every problem; nothing of them was run. */
+	readonly refused: readonly RefusedPaper[];
+	readonly site: SiteResult;
+	/** 0: all agrees, or waits for data, or was changed by edits; 1: something differs or failed. */
+	readonly exitCode: 0 | 1;
+}
+
+interface Plan {
+	readonly pipeline: Pipeline;
+	readonly made: MadeHere;
+	readonly isFirst: boolean;
+	readonly forced: readonly string[];
+	readonly foreign: readonly OutputBefore[];
+	readonly data: readonly DataState[];
+}
+
+/**
+ * Brings papers up to date, compares every output with the committed one, judges the claims, and builds the report.
+ *
+ * A result is believed only when this machine made it: in a new clone, and wherever an output or its block in dvc.lock
+ * is not what was made here, stages run although DVC takes them for done.
+ *
+ * A paper that cannot be built as it stands is named with its problems and holds up no other.
+ *
+ * @throws UserError when another rebuild works on the checkout.
+ */
+export async function reproduce(workspace: Workspace, options: ReproduceOptions): Promise<ReproduceResult> {
+	const { terminal, signal, papers: asked } = options;
+	const command = ["quickening", "reproduce", ...asked].join(" ");
+	const release = takeCheckoutLock(join(workspace.local, "reproduce.lock"), command);
+	try {
+		const recovery = await recover(workspace);
+		for (const what of recovery.ended) terminal.line(`ended what an earlier run had left running: ${what}`);
+		signal.throwIfAborted();
+		const repository = {
+			folder: workspace.root,
+			program: dvcProgram(workspace.root),
+			environment: { [PROGRESS_VARIABLE]: "1" },
+		};
+		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
+		const { papers: synced, refused } = await judgePapers(workspace.root, { slugs });
+		for (const { slug, problems } of refused)
+			markRefused(workspace.papers, slug, problems.filter(isError).map(formatProblem));
+
+		const pipelines = synced.map((paper) => pipelineOf(workspace, paper));
+		const committed = committedFiles(
+			workspace.root,
+			synced.map(({ slug }) => `papers/${slug}`),
+		);
+		const edited = editedSources(workspace.root, pipelines);
+		const data = await obtainAll(workspace, pipelines, options);
+		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
+		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
+		for (const { pipeline, isFirst, forced } of ready) announce(terminal, pipeline, isFirst, forced.length);
+
+		const progress = stageProgress(
+			terminal,
+			ready.map(({ pipeline }) => pipeline),
+		);
+		let outcomes = new Map<string, Map<string, StageOutcome>>();
+		try {
+			const onStart: PipelineEvents["onStart"] = (paper, stage) => {
+				progress.onStart(paper, stage);
+				options.onStageStart?.(paper, stage.name);
+			};
+			const events = { ...progress, onStart };
+			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events });
+		} finally {
+			progress.end();
+		}
+
+		const papers = plans.map((plan): PaperResult => {
+			const own = outcomes.get(plan.pipeline.paper) ?? new Map<string, StageOutcome>();
+			const reproduction = judgePaper(workspace, plan, own, committed, edited.get(plan.pipeline.paper)!);
+			writeReproduction(workspace.papers, reproduction);
+			return { reproduction, outcomes: own, isFirst: plan.isFirst };
+		});
+		const site = options.buildSite
+			? await buildSiteWithProgress(options.buildSite, workspace, terminal, signal)
+			: ({ state: "skipped", index: siteIndex, because: "it was not asked for" } as const);
+		const isWrong =
+			refused.length > 0 || site.state === "failed" || papers.some(({ reproduction }) => isFailure(reproduction));
+		return { papers, refused, site, exitCode: isWrong ? 1 : 0 };
+	} finally {
+		release();
+	}
+}
+
+/** Whether a paper makes the command fail: results that only edits have changed, and missing data, do not. */
+export function isFailure({ state, tampered, edited }: Reproduction): boolean {
+	return state === "failed" || state === "differs" || (tampered.length > 0 && edited.length === 0);
+}
+
+async function obtainAll(
+	{ root }: Workspace,
+	pipelines: readonly Pipeline[],
+	{ terminal, signal }: ReproduceOptions,
+): Promise<Map<string, DataState>> {
+	const states = new Map<string, DataState>();
+	for (const dataset of new Set(pipelines.flatMap(({ definition }) => definition.datasets))) {
+		states.set(dataset, await obtainData(root, dataset, { terminal, signal }));
+	}
+	return states;
+}
+
+function makePlan(
+	{ root, local }: Workspace,
+	pipeline: Pipeline,
+	committed: CommittedFiles,
+	data: ReadonlyMap<string, DataState>,
+	force: boolean,
+): Plan {
+	const { folder, stages, definition, paper } = pipeline;
+	const made = readMadeHere(local, paper);
+	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
+	const madeHashes = new Map(Object.values(made).flatMap(({ outputs }) => Object.entries(outputs)));
+	return {
+		pipeline,
+		made,
+		isFirst: Object.keys(made).length === 0,
+		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
+		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
+		data: [...definition.datasets.map((dataset) => data.get(dataset)!), ...lookAtLibraries(root, definition)],
+	};
+}
+
+function announce(terminal: Terminal, { paper, stages }: Pipeline, isFirst: boolean, nForced: number): void {
+	if (isFirst) {
+		terminal.line(`${paper}: first run in this checkout, so each of its ${formatCount(stages.length, "stage")} runs`);
+	} else if (nForced > 0) {
+		terminal.line(`${paper}: ${formatCount(nForced, "stage")} to run again, whose results were not made here`);
+	}
+}
+
+function judgePaper(
+	{ root }: Workspace,
+	{ pipeline, made, foreign, data }: Plan,
+	outcomes: ReadonlyMap<string, StageOutcome>,
+	committed: CommittedFiles,
+	edited: readonly string[],
+): Reproduction {
+	const problems = data.flatMap((each) => (each.state === "changed" ? each.problems : []));
+	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
+	const isRun = problems.length === 0 && waiting.length === 0;
+	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
+	const isMade = (stage: string) => ["ran", "up to date"].includes(outcomes.get(stage)?.state ?? "");
+	return makeReproduction({
+		pipeline,
+		committed,
+		outcomes,
+		made,
+		outputs: isRun ? comparePaper(pipeline, committed, isMade) : [],
+		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
+		edited,
+		...(waiting.length > 0 && problems.length === 0 && { waiting }),
+		problems,
+		environment: describeEnvironment(root, committed.commit, edited.length > 0),
+	});
+}
+
+async function buildSiteWithProgress(
+	buildSite: SiteBuilder,
+	workspace: Workspace,
+	terminal: Terminal,
+	signal: AbortSignal,
+): Promise<SiteResult> {
+	const bar = terminal.isLive ? terminal.bar({ label: "building the report", unit: "fraction" }) : undefined;
+	try {
+		return await buildSite(workspace, {
+			signal,
+			onStart: () => bar ?? terminal.line("building the report ..."),
+			onLine: (line) => bar?.update(0, line.trim()),
+		});
+	} finally {
+		bar?.clear();
+	}
+}

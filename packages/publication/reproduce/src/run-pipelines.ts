@@ -1,0 +1,219 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DvcLock, type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
+import { parseMeasurement, parseProgress } from "@quickening/pipeline/stage";
+import type { Workspace } from "@quickening/workspace";
+import { readIfThere, sha256, writeAtomically } from "@quickening/workspace";
+import { type MadeHere, writeMadeHere } from "./made-here.ts";
+import type { Pipeline, PipelineStage } from "./pipeline.ts";
+import { giveBackBlocks, lockJournal, runFile } from "./recover.ts";
+
+/** A pipeline that is to be brought up to date. */
+export interface PlannedPipeline {
+	readonly pipeline: Pipeline;
+	/** Stages that run whatever DVC thinks. */
+	readonly forced: readonly string[];
+	/** What this machine made before; stages that run to their end are added. */
+	readonly made: MadeHere;
+}
+
+/** How a stage ended. */
+export interface StageOutcome {
+	readonly state: "ran" | "up to date" | "failed" | "skipped";
+	readonly seconds?: number;
+	/** The most memory that its process held at once. */
+	readonly peakMemoryMb?: number;
+	/** The last lines that a failed stage printed. */
+	readonly output?: readonly string[];
+	/** Why it was not run. */
+	readonly because?: string;
+}
+
+/** What happens while pipelines run. */
+export interface PipelineEvents {
+	onStart?(paper: string, stage: PipelineStage): void;
+	/** A stage says how far it is: a fraction in 0..1 and what it does. */
+	onProgress?(paper: string, stage: PipelineStage, fraction: number, message: string): void;
+	onEnd?(paper: string, stage: PipelineStage, outcome: StageOutcome): void;
+}
+
+const TAIL_LINES = 40;
+
+interface Running {
+	readonly plan: PlannedPipeline;
+	readonly stage: PipelineStage;
+	readonly started: number;
+	/** Hash of the stage's block in dvc.lock when it began. */
+	readonly blockBefore: string | undefined;
+	readonly tail: string[];
+	peakMemoryMb?: number;
+}
+
+/**
+ * Brings pipelines up to date with one `dvc repro`, which goes on with what does not depend on a stage that failed.
+ *
+ * A stage is made to run by taking its block out of dvc.lock, not by --force: so stages that are believed stay as they
+ * are within the same run. Blocks of stages that did not come to their end are put back, and the others get the order of
+ * dvc.yaml, so that a rebuild that changes nothing leaves dvc.lock as it was, byte for byte.
+ *
+ * @returns For each paper, how each of its stages ended.
+ * @throws DvcError when dvc itself cannot work, or was cancelled; then nothing of the run goes on.
+ */
+export async function runPipelines(
+	workspace: Workspace,
+	repository: DvcRepository,
+	plans: readonly PlannedPipeline[],
+	{ signal, events = {} }: { signal?: AbortSignal; events?: PipelineEvents } = {},
+): Promise<Map<string, Map<string, StageOutcome>>> {
+	const outcomes = new Map(plans.map(({ pipeline }) => [pipeline.paper, new Map<string, StageOutcome>()]));
+	const lockPath = ({ pipeline }: PlannedPipeline) => join(pipeline.folder, "dvc.lock");
+	const readLock = (plan: PlannedPipeline) => DvcLock.parse(readIfThere(lockPath(plan))?.toString("utf8"));
+
+	for (const plan of plans) {
+		const lock = readLock(plan);
+		writeAtomically(lockJournal(workspace, plan.pipeline.paper), readIfThere(lockPath(plan)) ?? "");
+		const taken = plan.forced.filter((name) => lock.blockHash(name) !== undefined);
+		if (taken.length > 0) writeAtomically(lockPath(plan), lock.without(taken).toString());
+	}
+
+	let running: Running | undefined;
+	const failed = new Set<string>();
+	/** Told at the end, after the failure that they follow. */
+	const skipped: (() => void)[] = [];
+	const finish = () => {
+		if (running === undefined) return;
+		const { plan, stage, started, blockBefore, tail, peakMemoryMb } = running;
+		running = undefined;
+		const seconds = (performance.now() - started) / 1000;
+		const { paper, folder } = plan.pipeline;
+		const block = readLock(plan).blockHash(stage.name);
+		const measured = peakMemoryMb === undefined ? {} : { peakMemoryMb };
+		const isMade = block !== undefined && block !== blockBefore && !failed.has(address(paper, stage.name));
+		if (isMade) {
+			const outputs: Record<string, string> = {};
+			for (const path of stage.outs) outputs[path] = sha256(readIfThere(join(folder, path)) ?? "");
+			plan.made[stage.name] = { lockBlock: block, outputs, seconds, ...measured };
+			writeMadeHere(workspace.local, paper, plan.made);
+		}
+		const outcome: StageOutcome = isMade
+			? { state: "ran", seconds, ...measured }
+			: { state: "failed", seconds, output: tail };
+		outcomes.get(paper)!.set(stage.name, outcome);
+		events.onEnd?.(paper, stage, outcome);
+	};
+	const onEvent = (event: ReproEvent) => {
+		if (event.kind === "failed") failed.add(event.stage);
+		const found = find(plans, event.stage);
+		if (event.kind !== "failed") finish();
+		if (found === undefined) return;
+		const { plan, stage } = found;
+		const { paper } = plan.pipeline;
+		if (event.kind === "unchanged") {
+			outcomes.get(paper)!.set(stage.name, { state: "up to date" });
+			events.onEnd?.(paper, stage, { state: "up to date" });
+		} else if (event.kind === "running") {
+			const blockBefore = readLock(plan).blockHash(stage.name);
+			running = { plan, stage, started: performance.now(), blockBefore, tail: [] };
+			events.onStart?.(paper, stage);
+		}
+	};
+	const skip = ({ plan, stage }: { plan: PlannedPipeline; stage: PipelineStage }) => {
+		const { paper } = plan.pipeline;
+		const outcome: StageOutcome = { state: "skipped", because: "a stage that it needs failed" };
+		if (outcomes.get(paper)!.has(stage.name)) return;
+		outcomes.get(paper)!.set(stage.name, outcome);
+		skipped.push(() => events.onEnd?.(paper, stage, outcome));
+	};
+	const onLine = (line: string) => {
+		const event = reproEvent(line);
+		if (event) return onEvent(event);
+		if (/^WARNING: Stages? '.+ will be skipped due to this failure$/.test(line)) {
+			for (const [, stageAddress] of line.matchAll(/'([^']+)'/g)) {
+				const found = find(plans, stageAddress!);
+				if (found) skip(found);
+			}
+			return;
+		}
+		if (running === undefined) return;
+		const measured = parseMeasurement(line);
+		if (measured !== undefined) {
+			running.peakMemoryMb = measured.peakMemoryMb;
+			return;
+		}
+		const progress = parseProgress(line);
+		if (progress) {
+			events.onProgress?.(running.plan.pipeline.paper, running.stage, progress.fraction, progress.message);
+		} else if (!isDvcTalk(line)) {
+			running.tail.push(line);
+			if (running.tail.length > TAIL_LINES) running.tail.shift();
+		}
+	};
+
+	try {
+		await repro(repository, {
+			targets: plans.map(({ pipeline }) => `papers/${pipeline.paper}/dvc.yaml`),
+			keepGoing: true,
+			noRunCache: true,
+			onLine,
+			onStart: (run) => writeAtomically(runFile(workspace), `${JSON.stringify(run)}\n`),
+			...(signal && { signal }),
+		});
+		finish();
+	} catch (error) {
+		if (!isDvcError(error) || error.code === "cancelled") throw error;
+		finish();
+		// A stage that could not even start (a file it reads is missing) is named by dvc at the end alone.
+		for (const stageAddress of failed) {
+			const found = find(plans, stageAddress);
+			const stages = found && outcomes.get(found.plan.pipeline.paper)!;
+			if (!stages || stages.get(found.stage.name)?.state === "failed") continue;
+			const outcome: StageOutcome = { state: "failed", output: error.stderr.split("\n").slice(-TAIL_LINES) };
+			stages.set(found.stage.name, outcome);
+			events.onEnd?.(found.plan.pipeline.paper, found.stage, outcome);
+		}
+		if (![...outcomes.values()].some((stages) => [...stages.values()].some(({ state }) => state === "failed"))) {
+			throw error;
+		}
+	} finally {
+		for (const tell of skipped) tell();
+		rmSync(runFile(workspace), { force: true });
+		for (const plan of plans) tidyLock(workspace, plan);
+		rmSync(dirname(lockJournal(workspace, "any")), { recursive: true, force: true });
+	}
+	return outcomes;
+}
+
+function tidyLock(workspace: Workspace, { pipeline }: PlannedPipeline): void {
+	giveBackBlocks(workspace, pipeline.paper);
+	const path = join(pipeline.folder, "dvc.lock");
+	const text = readIfThere(path)?.toString("utf8");
+	if (text !== undefined) {
+		writeAtomically(
+			path,
+			DvcLock.parse(text)
+				.ordered(pipeline.stages.map(({ name }) => name))
+				.toString(),
+		);
+	}
+}
+
+function address(paper: string, stage: string): string {
+	return `papers/${paper}/dvc.yaml:${stage}`;
+}
+
+function find(plans: readonly PlannedPipeline[], stageAddress: string) {
+	const [, paper, name] = /^papers\/([^/]+)\/dvc\.yaml:(.+)$/.exec(stageAddress) ?? [];
+	const plan = plans.find(({ pipeline }) => pipeline.paper === paper);
+	const stage = plan?.pipeline.stages.find((candidate) => candidate.name === name);
+	return plan && stage ? { plan, stage } : undefined;
+}
+
+/** Lines by which dvc speaks of itself while a stage runs. */
+function isDvcTalk(line: string): boolean {
+	return (
+		line.trim() === "" ||
+		/^(?:> |WARNING: failed to run: |(?:Updating|Generating) lock file |To track the changes|\tgit add |Use `dvc push`)/.test(
+			line,
+		)
+	);
+}

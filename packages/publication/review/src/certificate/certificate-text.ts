@@ -1,0 +1,99 @@
+import { formatNumber, formatValue } from "@quickening/paper";
+import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
+import { bundlePath } from "../bundle-path.ts";
+import type { Review } from "../review-report.ts";
+import { checkerWords, roomSentences, stateWords, verdictSentence } from "../words.ts";
+
+/**
+ * The certificate in the manner of CODECHECK, as Markdown: what was checked, by whom, what came out, every file with what
+ * it is in the paper, the machine, and what a certificate does not say.
+ */
+export function certificateText(review: Review): string {
+	const { title, paper, authors, commit, checked, claims, outputs, findings, datasets, stages, cost } = review;
+	const sections = [
+		`# Certificate of a rebuild: ${title}`,
+		`**${verdictSentence(review)}.** ${stateWords(review).join(" · ")}`,
+		table(
+			["", ""],
+			[
+				["Paper", `papers/${paper}, ${authors.map(({ name }) => name).join(", ")}`],
+				["Commit", `${commit.id} (${commit.date}, ${commit.subject})`],
+				["Checked by", checkerWords(review)],
+				["Date", checked.date],
+				["Command", `\`${repeatCommand(review)}\``],
+			],
+		),
+		findings.length === 0
+			? ""
+			: `## What did not hold\n\n${findings
+					.map(
+						({ where, message, details }) =>
+							`- \`${where}\`: ${message}${details.map((detail) => `\n  - ${detail}`).join("")}`,
+					)
+					.join("\n")}`,
+		"## Claims",
+		table(
+			["Claim", "Committed", "Rebuilt", "Published", "Judgement"],
+			claims.map(({ sentenceText, value, rebuilt, reproduced, robust, replicated }) => [
+				sentenceText,
+				rebuilt.committed ? formatValue(rebuilt.committed) : "none",
+				formatValue(value),
+				reproduced ? `${formatNumber(reproduced.published, value.digits)} (${reproduced.where})` : "none",
+				[
+					rebuilt.state === "differs" ? "not rebuilt" : rebuilt.state,
+					reproduced?.state === "inconclusive" ? "reproduced: inconclusive" : reproduced?.state,
+					robust && `robust ${robust.agree} of ${robust.of}`,
+					replicated && `replicated ${replicated.agree} of ${replicated.of}`,
+				]
+					.filter(Boolean)
+					.join("; "),
+			]),
+		),
+		"## Manifest",
+		table(
+			["File", "What it is", "Rebuilt", "Bytes", "sha256 of the rebuilt file"],
+			outputs.map(({ path, what, state, bytes, rebuiltSha256 }) => [
+				`\`${bundlePath(path)}\``,
+				what,
+				state,
+				formatBytes(bytes),
+				`\`${rebuiltSha256}\``,
+			]),
+		),
+		"## Data",
+		datasets.length === 0
+			? "No data set: everything is computed from the code."
+			: datasets
+					.map(
+						({ slug, title: name, citation, doi, licence, tier, files, bytes }) =>
+							`- ${name} (\`data/${slug}\`, ${files} files, ${formatBytes(bytes)}, licence ${licence}, access ${tier}). ${citation}${doi && !citation.includes(doi) ? ` doi:${doi}` : ""}`,
+					)
+					.join("\n"),
+		"## How it was checked",
+		roomSentences(review).join(" "),
+		`${stages.length} stages took ${formatDuration(cost.stageSeconds)}, the whole rebuild ${formatDuration(cost.rebuildSeconds)}${cost.peakMemoryMb === undefined ? "" : `, at most ${Math.round(cost.peakMemoryMb)} MB of memory in a stage`}.`,
+		table(
+			["", ""],
+			[
+				["Machine", `${review.environment.os}, ${review.environment.cpu}`],
+				["Node", review.environment.node],
+				["DVC", review.environment.dvc],
+				["Quickening", review.environment.quickening],
+				["package-lock.json", `sha256 ${review.environment.npmLockSha256}`],
+			],
+		),
+		"## What this does not say",
+		"That results come out the same from the same data and code says nothing about whether the methods are right, the data are sound, or the findings hold elsewhere. Whether a published number was reproduced, and whether a claim is robust or replicated, is judged apart, in the words of the National Academies (2019, doi:10.17226/25303).",
+	];
+	return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** The command that makes the same review again. */
+export function repeatCommand({ paper, commit, repeat }: Pick<Review, "paper" | "commit" | "repeat">): string {
+	return `npm run quickening -- review ${paper} --at ${commit.id.slice(0, 10)}${repeat ? " --twice" : ""}`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+	return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Reproduction } from "@quickening/paper";
+import { formatProblem } from "@quickening/pipeline/plan";
+import { identify } from "@quickening/pipeline/stage";
+import type { problemJson } from "@quickening/reproduce";
+import type { Workspace } from "@quickening/workspace";
+import type { CleanRoom } from "./clean-room.ts";
+import { roomEnvironment } from "./clean-room.ts";
+import { REVIEW_VARIABLE } from "./review-variable.ts";
+import type { RoomFolder } from "./room-folder.ts";
+
+/** How a rebuild in a clean room ended. */
+export interface Rebuild {
+	/** What it found; undefined when it ended before anything could be judged. */
+	readonly reproduction?: Reproduction;
+	/** Why it ended before, with the room's own path left out. */
+	readonly problem?: string;
+	readonly seconds: number;
+}
+
+/** How {@link rebuildInRoom} works. */
+export interface RebuildOptions {
+	readonly paper: string;
+	readonly signal: AbortSignal;
+	/** A line of the rebuild's progress. */
+	readonly onLine: (line: string) => void;
+}
+
+/** The `--json` of `quickening reproduce`. */
+interface Report {
+	readonly papers?: readonly Reproduction[];
+	/** Papers that cannot be built as they stand. */
+	readonly refused?: readonly {
+		readonly paper: string;
+		readonly problems: readonly ReturnType<typeof problemJson>[];
+	}[];
+	readonly error?: { readonly message: string; readonly whatToDo?: string };
+}
+
+const TAIL_LINES = 20;
+
+/**
+ * Rebuilds a paper in a clean room with the room's own `quickening reproduce`, as anyone would who cloned the commit:
+ * every stage runs. It works in a process group of its own and is ended with the signal.
+ *
+ * @throws The signal's reason when the review was ended.
+ */
+export async function rebuildInRoom(
+	workspace: Workspace,
+	folder: RoomFolder,
+	room: CleanRoom,
+	{ paper, signal, onLine }: RebuildOptions,
+): Promise<Rebuild> {
+	const { root, node } = room.workspace;
+	signal.throwIfAborted();
+	const started = performance.now();
+	const main = join(root, "packages", "publication", "cli", "src", "main.ts");
+	const args = ["--conditions=@quickening/source", "--no-warnings", main];
+	const child = spawn(node, [...args, "reproduce", paper, "--force", "--no-site", "--json"], {
+		cwd: root,
+		env: { ...roomEnvironment(workspace, folder), [REVIEW_VARIABLE]: "1" },
+		// Ctrl-C reaches a whole group; in a group of its own the rebuild hears it once, from here. Its input is never
+		// written to: it ends when this process does, however that ends.
+		stdio: ["pipe", "pipe", "pipe"],
+		detached: true,
+	});
+	const end = () => void child.kill("SIGINT");
+	signal.addEventListener("abort", end, { once: true });
+	if (child.pid !== undefined) folder.setRebuild(identify(child.pid));
+	let stdout = "";
+	let rest = "";
+	const tail: string[] = [];
+	child.stdout.setEncoding("utf8").on("data", (part: string) => (stdout += part));
+	child.stderr.setEncoding("utf8").on("data", (part: string) => {
+		const lines = (rest + part).split("\n");
+		rest = lines.pop()!;
+		for (const line of lines.map((each) => withoutRoom(each, root))) {
+			tail.push(line);
+			if (tail.length > TAIL_LINES) tail.shift();
+			onLine(line);
+		}
+	});
+	try {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", resolve);
+		});
+		signal.throwIfAborted();
+		const seconds = (performance.now() - started) / 1000;
+		const { papers, refused, error } = parse(stdout);
+		const reproduction = papers?.find((each) => each.paper === paper);
+		if (reproduction !== undefined) {
+			return { reproduction: JSON.parse(withoutRoom(JSON.stringify(reproduction), root)) as Reproduction, seconds };
+		}
+		const problems = refused?.find((each) => each.paper === paper)?.problems;
+		const words =
+			error?.message ??
+			problems
+				?.map(({ severity, ...rest }) => formatProblem({ ...rest, ...(severity === "warning" && { severity }) }))
+				.join("\n") ??
+			[`the rebuild ended with code ${code}`, ...tail, rest].join("\n").trim();
+		return { problem: withoutRoom(words, root), seconds };
+	} finally {
+		signal.removeEventListener("abort", end);
+		folder.setRebuild(undefined);
+	}
+}
+
+function parse(stdout: string): Report {
+	try {
+		return JSON.parse(stdout) as Report;
+	} catch {
+		// It ended before it could say anything: its last lines tell why.
+		return {};
+	}
+}
+
+/** Paths of the room as paths of the repository. */
+function withoutRoom(text: string, root: string): string {
+	return text.replaceAll(`${root}/`, "").replaceAll(root, ".");
+}

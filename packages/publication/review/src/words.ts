@@ -1,0 +1,67 @@
+import { waitsFor } from "@quickening/paper";
+import { formatCount } from "@quickening/workspace/terminal";
+import type { Review, ReviewedOutput } from "./review-report.ts";
+
+/** The verdict in one sentence, with its counts. */
+export function verdictSentence(review: Review): string {
+	const { verdict, outputs, findings } = review;
+	if (verdict === "waiting") {
+		const what = waitsFor(review.waiting);
+		return `Not reviewed: ${what === "data" ? "the data" : what} could not be had`;
+	}
+	if (verdict === "failed") return "The paper could not be rebuilt";
+	const count = (state: ReviewedOutput["state"]) => outputs.filter((output) => output.state === state).length;
+	if (verdict === "agrees") {
+		const within = count("within tolerance");
+		const all = outputs.length === 1 ? "The one output" : `All ${formatCount(outputs.length, "output")}`;
+		return within === 0
+			? `${all} came out the same, byte for byte`
+			: `${all} agree: ${count("identical")} byte for byte, ${within} within the tolerance of a claim`;
+	}
+	const differing = count("differs");
+	if (differing > 0) return `${differing} of ${formatCount(outputs.length, "output")} came out otherwise`;
+	return `Every output that was committed came out the same, but ${formatCount(findings.length, "thing")} did not hold`;
+}
+
+/** The state of claims in the four words, each with its count; those without a claim are left out. */
+export function stateWords({ summary, synthetic, repeat }: Review): string[] {
+	const { rebuilt, reproduced, robust, replicated } = summary;
+	const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
+	return [
+		rebuilt.of > 0 ? `rebuilt ${rebuilt.agree}/${rebuilt.of}` : "",
+		reproduced.of > 0 ? `reproduced ${reproduced.agree} of ${reproduced.of}${unclear}` : "",
+		robust.of > 0 ? `robust ${robust.agree} of ${robust.of}` : "",
+		replicated.of > 0 ? `replicated ${replicated.agree} of ${replicated.of}` : "",
+		repeat ? `twice the same ${repeat.identical} of ${repeat.of}` : "",
+		synthetic ? "synthetic" : "",
+	].filter((word) => word !== "");
+}
+
+/** Who checked, or that nobody is named. */
+export function checkerWords({ checked }: Pick<Review, "checked">): string {
+	if (!checked.by) return "not named";
+	return checked.by.orcid ? `${checked.by.name} (ORCID ${checked.by.orcid})` : checked.by.name;
+}
+
+/** How the clean room came to be, in sentences. */
+export function roomSentences({ room, commit, repeat }: Review): string[] {
+	const packages =
+		room.packages === "linked"
+			? "Its npm packages are those of the checkout that the review was asked for in, whose lock file is the same."
+			: "Its npm packages and DVC were installed for it.";
+	const data = room.data.map(({ dataset, from }) =>
+		from === "this checkout"
+			? `The raw data of ${dataset} are the checkout's own; every byte was checked against dataset.json first.`
+			: `The raw data of ${dataset} were to be fetched from ${from}, and checked byte for byte.`,
+	);
+	return [
+		`The commit ${commit.id.slice(0, 10)} was cloned into an empty folder, in which every stage ran: nothing that had been made before was used.`,
+		packages,
+		...data,
+		...(repeat ? ["All of it was done a second time, in a second clone in another place."] : []),
+	];
+}
+
+/** For scale: how often results of published notebooks come out the same. */
+export const scaleSentence =
+	"For scale: of 10,388 notebooks of biomedical papers whose dependencies could be installed, 879 gave the same results (Samuel and Mietchen 2024, GigaScience, doi:10.1093/gigascience/giad113).";
