@@ -100,6 +100,9 @@ function run(
 		listInput: refuse,
 		readText: refuse,
 		readJson: refuse,
+		readBytes: refuse,
+		readTable: refuse,
+		writeTable: refuse,
 		param: <T>(name: string) => ({ ...params, ...over })[name] as T,
 		writeJson: (name, content) => {
 			outputs[name] = JSON.stringify(content);

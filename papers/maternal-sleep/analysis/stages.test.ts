@@ -41,6 +41,9 @@ function run(script: StageScript, inputs: Readonly<Record<string, string>>) {
 		listInput: refuse,
 		readText: (name) => inputs[name] ?? refuse(name),
 		readJson: (name) => JSON.parse(inputs[name] ?? refuse(name)),
+		readBytes: refuse,
+		readTable: refuse,
+		writeTable: refuse,
 		param: <T>(name: string) => params[name] as T,
 		writeJson: (name, content) => {
 			outputs[name] = JSON.stringify(content);

@@ -83,6 +83,12 @@ function checkTables(tables: unknown, problem: Report): void {
 		}
 		if (!isText(table.files)) problem(`${place}.files`, "name a file or a pattern with one *", table.files);
 		if (!isText(table.description)) problem(`${place}.description`, "be a text", table.description);
+		if (table.delimiter !== undefined && !(typeof table.delimiter === "string" && table.delimiter.length === 1)) {
+			problem(`${place}.delimiter`, "be one character", table.delimiter);
+		}
+		if (table.encoding !== undefined && !isEncoding(table.encoding)) {
+			problem(`${place}.encoding`, 'be the name of an encoding, such as "utf-8" or "windows-1252"', table.encoding);
+		}
 		if (!Array.isArray(table.columns)) {
 			problem(`${place}.columns`, "be a list", table.columns);
 			continue;
@@ -149,6 +155,14 @@ function checkFiles(files: unknown, problem: Report): void {
 
 function fields(value: unknown): Fields | undefined {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+function isEncoding(label: unknown): boolean {
+	try {
+		return isText(label) && new TextDecoder(label).encoding !== "";
+	} catch {
+		return false;
+	}
 }
 
 function isText(value: unknown): value is string {
