@@ -3,9 +3,24 @@ import * as api from "./index.ts";
 import * as provenance from "./provenance/index.ts";
 
 it("exports these names from its root", () => {
-	expect(Object.keys(api).sort()).toMatchInlineSnapshot();
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+		[
+		  "exportArxiv",
+		  "exportCrate",
+		  "previewHtml",
+		  "roCrateMetadata",
+		]
+	`);
 });
 
 it("exports these names from ./provenance", () => {
-	expect(Object.keys(provenance).sort()).toMatchInlineSnapshot();
+	expect(Object.keys(provenance).sort()).toMatchInlineSnapshot(`
+		[
+		  "chainText",
+		  "findResult",
+		  "listText",
+		  "readProvenance",
+		  "readResult",
+		]
+	`);
 });

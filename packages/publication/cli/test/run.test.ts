@@ -119,7 +119,7 @@ describe("test", () => {
 	});
 	it("runs the tests alone when some are named", async () => {
 		expect((await start(["test", "packages/publication/dvc"]).ended).out).toBe(
-			"vitest run --config tests/vitest.config.ts packages/dvc\n",
+			"vitest run --config tests/vitest.config.ts packages/publication/dvc\n",
 		);
 	});
 });

@@ -4,6 +4,7 @@ import * as dvc from "./index.ts";
 it("exports these names and no others", () => {
 	expect(Object.keys(dvc).sort()).toEqual([
 		"DvcError",
+		"DvcLock",
 		"RUN_VARIABLE",
 		"add",
 		"cacheFolder",
