@@ -28,6 +28,7 @@ describe("Arquero's verbs on a typed table", () => {
 		expect(means.title("mean", "Heart rate")).toBe("Heart rate (bpm)");
 		expect(means.title("sd")).toBe("sd (bpm)");
 		expect(means.title("n")).toBe("n");
+		expect([means.unit("mean"), means.unit("n")]).toEqual(["bpm", ""]);
 		expect(means.hasUnit("variance")).toBe(false);
 		expect(() => means.title("variance")).toThrow(
 			'title: column variance of the rows must have a unit; got none. State it where the column is made, with { units: { variance: "bpm" } }, or by describe({ variance: { unit: "bpm" } }); "1" is a pure number',

@@ -120,6 +120,8 @@ export interface TypedTable<R extends Row, G extends string = never> {
 	 * @throws InvalidInputError when there is no such column, or its unit was never stated.
 	 */
 	columnOf(name: keyof R & string): Column;
+	/** The unit as it stands after a number: "mg/dL", or nothing for a pure number, a code or an identifier. */
+	unit(name: keyof R & string): string;
 	/** A heading with the unit: `title("glucose", "Glucose")` is "Glucose (mg/dL)". */
 	title(name: keyof R & string, label?: string): string;
 	/** The table for what is not here (pivot, fold, window frames, arbitrary joins); units stay behind. */

@@ -1,6 +1,6 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
 import { ColumnTable } from "arquero";
-import { type Column, columnTitle } from "./columns/column.ts";
+import { type Column, columnTitle, printedUnit } from "./columns/column.ts";
 import { noSuchColumn } from "./columns/no-such-column.ts";
 import { formatOf } from "./format/raw-table.ts";
 import { type ColumnToWrite, tableBytes } from "./format/table-bytes.ts";
@@ -145,6 +145,10 @@ export class UnitTable extends ColumnTable {
 			);
 		}
 		return { ...known, unit: known.unit, type: known.type ?? typeOf(this.array(name) as unknown[]) };
+	}
+
+	unit(name: string): string {
+		return printedUnit(this.columnOf(name, "unit").unit);
 	}
 
 	title(name: string, label = name): string {

@@ -10,11 +10,10 @@ const tableFile = /\.(csv|tsv|parquet|arrow)$/;
  * @returns nothing when dataset.json describes no column of a table.
  */
 export function columnsModule({ slug, tables }: Pick<Dataset, "slug" | "tables">): string | undefined {
-	const described = tables.filter(({ files, columns }) => tableFile.test(files) && columns.length > 0);
-	if (described.length === 0) return undefined;
-	const taken = new Set<string>();
-	const parts = described.map((table) => {
-		const name = nameOf(table.files, taken);
+	const names = tableNames({ tables });
+	const parts = tables.flatMap((table, i) => {
+		const name = names[i];
+		if (name === undefined) return [];
 		const type = `${name[0]!.toUpperCase()}${name.slice(1)}Row`;
 		return [
 			`/** ${commentOf(`${table.files}: ${table.description}`)} */`,
@@ -26,12 +25,21 @@ export function columnsModule({ slug, tables }: Pick<Dataset, "slug" | "tables">
 			`export type ${type} = RowOfTable<typeof ${name}>;`,
 		].join("\n");
 	});
+	if (parts.length === 0) return undefined;
 	return [
 		`// Made from data/${slug}/dataset.json by \`quickening sync\`: a change here is lost, one there is taken over.`,
 		'import { defineColumns, type RowOfTable } from "@quickening/table";',
 		"",
 		`${parts.join("\n\n")}\n`,
 	].join("\n");
+}
+
+/** The name of each table in columns.ts; none for what is no table, or has no column described. */
+export function tableNames({ tables }: Pick<Dataset, "tables">): (string | undefined)[] {
+	const taken = new Set<string>();
+	return tables.map(({ files, columns }) =>
+		tableFile.test(files) && columns.length > 0 ? nameOf(files, taken) : undefined,
+	);
 }
 
 /** "data/night_2.csv" is `night2`, "signals/*.csv" is `signals`; a name that is taken gets the folder's before it. */

@@ -14,7 +14,7 @@ export {
 	type RawDataProblem,
 	type RawDataState,
 } from "./check-raw-data.ts";
-export { columnsModule } from "./columns-module.ts";
+export { columnsModule, tableNames } from "./columns-module.ts";
 // dataset.json
 export {
 	type AccessTier,

@@ -19,6 +19,7 @@ it("exports these names from its root", () => {
 		  "outdatedColumns",
 		  "parseDataset",
 		  "readDataset",
+		  "tableNames",
 		  "trackRawData",
 		]
 	`);

@@ -28,9 +28,15 @@ export type CellOf<C extends Column> = C["type"] extends "number"
 			| (C extends { readonly missing: readonly [] } ? never : C extends { readonly missing: object } ? null : never);
 
 /** A row of a table with these columns. */
-export type RowOf<C extends Columns> = { readonly [K in keyof C & string]: CellOf<C[K]> };
+export type RowOf<C extends Columns> = { readonly [K in keyof C]: CellOf<C[K]> };
 
-/** A heading with its unit, such as "Glucose (mg/dL)"; units that are none ("1", "code", "id", "text") are not printed. */
+/** A unit as it stands after a number: nothing for what has none ("1", "code", "id", "text"). */
+export function printedUnit(unit: string): string {
+	return ["1", "code", "id", "text"].includes(unit) ? "" : unit;
+}
+
+/** A heading with its unit, such as "Glucose (mg/dL)". */
 export function columnTitle(label: string, unit: string): string {
-	return ["", "1", "code", "id", "text"].includes(unit) ? label : `${label} (${unit})`;
+	const printed = printedUnit(unit);
+	return printed === "" ? label : `${label} (${printed})`;
 }
