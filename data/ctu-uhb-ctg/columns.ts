@@ -193,6 +193,7 @@ export const annDb = defineColumns(
 			type: "number",
 			unit: "min",
 			range: [-30, 648],
+			outside: [393425],
 			fault: "393425 in record 1408 is impossible and lies outside the stated range; -15 (records 1362, 2036) and -30 (2012) are negative lengths of unknown meaning.",
 		},
 		/** no progress of labour, in the obstetrician's judgement; code, 0 to 1 */

@@ -121,13 +121,17 @@ describe("a CSV file", () => {
 		expect(table.objects()).toEqual([{ parity: 1 }]);
 	});
 
-	it("keeps values that a known fault explains, and counts them", async () => {
-		const faulty = defineColumns({ t: { type: "number", unit: "s", range: [0, 10], fault: "The clock jumped." } });
-		const table = await faulty.read(new TextEncoder().encode("t\n5\n99\n"), "t.csv");
+	it("keeps values that are known to be out of range, and counts them", async () => {
+		const faulty = defineColumns({
+			t: { type: "number", unit: "s", range: [0, 10], outside: [99], fault: "The clock jumped." },
+		});
+		const read = (text: string) => faulty.read(new TextEncoder().encode(text), "t.csv");
+		const table = await read("t\n5\n99\n");
 		expect(table.array("t")).toEqual([5, 99]);
 		expect(table.warnings).toEqual([
-			{ code: "fault", message: "t.csv, column t: not as described in 1 of 2 rows: The clock jumped." },
+			{ code: "outside", message: "t.csv, column t: out of range, as is known, in 1 of 2 rows: The clock jumped." },
 		]);
+		await expect(read("t\n98\n")).rejects.toThrow('t.csv, row 1 (line 2), column t must lie from 0 to 10; got "98"');
 	});
 
 	it("may have a column without a name", async () => {

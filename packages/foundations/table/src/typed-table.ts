@@ -50,7 +50,7 @@ export type OrderKey<R extends Row> = (keyof R & string) | ((row: R) => unknown)
 export interface TypedTable<R extends Row, G extends string = never> {
 	/** The file that it was read from, or what it is called, for messages. */
 	readonly source: string;
-	/** What was counted when it was read or joined: missing cells, known faults, rows without a match. */
+	/** What was counted when it was read or joined: missing cells, values known to be out of range, rows without a match. */
 	readonly warnings: readonly Warning[];
 
 	// Rows

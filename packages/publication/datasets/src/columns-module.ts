@@ -64,7 +64,7 @@ function nameOf(files: string, taken: Set<string>): string {
 	}
 }
 
-function columnLines({ name, description, unit, range, missing, codes, fault }: DatasetColumn): string[] {
+function columnLines({ name, description, unit, range, missing, codes, outside, fault }: DatasetColumn): string[] {
 	const between = range === null ? "" : `, ${range[0]} to ${range[1]}`;
 	const facts = {
 		type: range === null ? "text" : "number",
@@ -72,6 +72,7 @@ function columnLines({ name, description, unit, range, missing, codes, fault }: 
 		...(range !== null && { range }),
 		...(missing.length > 0 && { missing }),
 		...(codes !== undefined && { codes }),
+		...(outside !== undefined && { outside }),
 		...(fault !== undefined && { fault }),
 	};
 	return [

@@ -34,6 +34,8 @@ export interface DatasetColumn {
 	readonly missing: readonly (number | string)[];
 	/** What a code means. */
 	readonly codes?: Readonly<Record<string, string>>;
+	/** Values out of range that stand in the files all the same; a fault says why. */
+	readonly outside?: readonly number[];
 	/** A known fault of this column. */
 	readonly fault?: string;
 }

@@ -118,6 +118,10 @@ function checkColumn(column: DatasetColumn, place: string, problem: Report): voi
 	if (!Array.isArray(column.missing) || !column.missing.every((x) => ["number", "string"].includes(typeof x))) {
 		problem(`${at}.missing`, "be a list of numbers or texts", column.missing);
 	}
+	const { outside } = column;
+	if (outside !== undefined && !(Array.isArray(outside) && outside.every((x) => Number.isFinite(x)) && column.fault)) {
+		problem(`${at}.outside`, "be a list of numbers, which a fault explains", outside);
+	}
 	if (column.codes !== undefined && !Object.values(fields(column.codes) ?? { no: 0 }).every(isText)) {
 		problem(`${at}.codes`, "map each code to a text", column.codes);
 	}

@@ -26,16 +26,16 @@ const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /**
  * Checks each cell of a column by what is known of it.
  *
- * @returns numbers or texts, and a counted warning for cells that are missing and for those that a known fault explains.
+ * @returns numbers or texts, and a counted warning for cells that are missing, and for those that are known to be out of range.
  * @throws InvalidInputError naming file, row, line and column of the first cell that is no number, out of range, beside the levels,
  *   or empty where nothing says that it may be.
  */
 export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: ColumnPlace): CheckedColumn {
-	const { type, missing = [], range, codes, fault } = column;
+	const { type, missing = [], range, codes, outside = [], fault } = column;
 	const texts = new Set(missing.map(String));
 	const numbers = new Set(missing.map((code) => (code === "" ? Number.NaN : Number(code))).filter(Number.isFinite));
 	let nMissing = 0;
-	let nFaulty = 0;
+	let nOutside = 0;
 	const refuse = (row: number, rule: string): never => {
 		const line = place.lineOf === undefined ? "" : ` (line ${place.lineOf(row)})`;
 		const cell = cells[row];
@@ -44,11 +44,6 @@ export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: Col
 			`${place.caller}: ${place.source}, row ${row + 1}${line}, column ${place.name} must ${rule}; got ${got}`,
 			{ code: "cell", argument: place.name, received: cell },
 		);
-	};
-	/** Refuses what a rule does not allow, unless the column's fault is known. */
-	const doubt = (row: number, rule: string) => {
-		if (fault === undefined) refuse(row, rule);
-		nFaulty++;
 	};
 	const isMissing = (cell: RawCell): boolean => {
 		if (cell === null || cell === undefined) return missing.length > 0;
@@ -69,16 +64,18 @@ export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: Col
 			if (value === undefined)
 				refuse(row, missing.length === 0 ? "be a number" : `be a number${missingWords(missing)}`);
 			values[row] = value!;
-			if (codes !== undefined && !Object.hasOwn(codes, String(value)))
-				doubt(row, `be one of ${Object.keys(codes).join(", ")}`);
-			else if (range !== undefined && !(value! >= range[0] && value! <= range[1])) {
-				doubt(row, `lie from ${range[0]} to ${range[1]}`);
+			if (codes !== undefined && !Object.hasOwn(codes, String(value))) {
+				refuse(row, `be one of ${Object.keys(codes).join(", ")}`);
+			}
+			if (range !== undefined && !(value! >= range[0] && value! <= range[1])) {
+				if (!outside.includes(value!)) refuse(row, `lie from ${range[0]} to ${range[1]}`);
+				nOutside++;
 			}
 			continue;
 		}
 		if (typeof cell !== "string") refuse(row, "be a text");
 		if (codes !== undefined && !Object.hasOwn(codes, cell as string)) {
-			doubt(row, `be one of ${Object.keys(codes).join(", ")}`);
+			refuse(row, `be one of ${Object.keys(codes).join(", ")}`);
 		}
 		values[row] = cell as string;
 	}
@@ -91,7 +88,14 @@ export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: Col
 		values,
 		warnings: [
 			...(nMissing > 0 ? [warn("missing", `missing in ${nMissing} of ${of}`)] : []),
-			...(nFaulty > 0 ? [warn("fault", `not as described in ${nFaulty} of ${of}: ${fault}`)] : []),
+			...(nOutside > 0
+				? [
+						warn(
+							"outside",
+							`out of range, as is known, in ${nOutside} of ${of}${fault === undefined ? "" : `: ${fault}`}`,
+						),
+					]
+				: []),
 		],
 	};
 }

@@ -10,7 +10,9 @@ export interface Column {
 	readonly missing?: readonly (number | string)[];
 	/** Levels: what each code means. No other may stand in the column. */
 	readonly codes?: Readonly<Record<string, string>>;
-	/** A known fault: values out of range or beside the levels are counted in the table's warnings, and kept. */
+	/** Values out of range that are known to stand in the file: they are kept, and counted in the table's warnings. */
+	readonly outside?: readonly number[];
+	/** A known fault, in words. */
 	readonly fault?: string;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Dataset, outdatedColumns, readDataset, TO_FILL_IN, tableNames } from "@quickening/datasets";
 import { UserError } from "@quickening/workspace/terminal";
@@ -35,6 +35,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 	const common = { slug, author, date };
 	const rename = (path: string) => `${folder}/${path}`;
 	let files: Map<string, string>;
+	const edits = new Map<string, string>();
 	const next: string[] = [];
 	if (data === undefined) {
 		if (column !== undefined)
@@ -58,8 +59,9 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 			`The paper begins with column ${first.column} of ${first.file}; analysis/describe.ts names it, \`--column\` another one.`,
 		);
 		if (first.unit === TO_FILL_IN) next.push(`Its unit is ${TO_FILL_IN}, in data/${data}/dataset.json.`);
-		for (const { path, text } of outdatedColumns(root, [data], { missing: true }))
-			if (text !== undefined) files.set(path, text);
+		for (const { path, text } of outdatedColumns(root, [data], { missing: true })) {
+			if (text !== undefined) (existsSync(join(root, path)) ? edits : files).set(path, text);
+		}
 	}
 	const npmName = `@quickening-papers/${slug}`;
 	const lock = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -67,7 +69,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 		kind: "paper",
 		name: slug,
 		files,
-		edits: new Map([["package-lock.json", lockWith(lock, folder, files.get(`${folder}/package.json`)!)]]),
+		edits: edits.set("package-lock.json", lockWith(lock, folder, files.get(`${folder}/package.json`)!)),
 		workspacePackage: { folder, npmName },
 		next: [
 			...next,
