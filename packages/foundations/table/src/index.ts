@@ -7,9 +7,10 @@
  */
 
 // Arquero's words for expressions
-export { desc, escape as escaped, op } from "arquero";
+export { desc, escape as escaped } from "arquero";
 // Columns
 export { type CellOf, type Column, type Columns, columnTitle, type RowOf } from "./columns/column.ts";
+export { op } from "./op.ts";
 export { defineColumns, type RowOfTable, type TableSchema, type TextOptions } from "./table-schema.ts";
 // Tables
 export type {
