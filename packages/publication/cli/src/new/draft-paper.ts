@@ -51,7 +51,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 			dataset: data,
 			file: first.file,
 			table: first.table,
-			column: JSON.stringify(first.column),
+			column: first.column,
 			ethics: `The data are those of data/${data}; what was approved and consented to is on its card.`,
 		};
 		files = fillTemplate("paper-from-data", filled, rename);
