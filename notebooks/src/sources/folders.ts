@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -12,3 +13,11 @@ export const modulesFolder = resolve(process.env["QUICKENING_MODULES"] ?? join(r
 export const testsFolder = resolve(process.env["QUICKENING_TESTS"] ?? join(repository, "tests"));
 /** The words of the methods pages. */
 export const methodsFolder = join(import.meta.dirname, "../../methods");
+
+/** Packages with a methods page made from their words, sorted. */
+export function methodsPackages(): string[] {
+	return readdirSync(methodsFolder)
+		.filter((name) => name.endsWith(".md"))
+		.map((name) => name.slice(0, -".md".length))
+		.sort();
+}

@@ -28,7 +28,7 @@ function changedBy(edit: () => void): string[] {
 		.sort();
 }
 
-const generated = ["dvc.yaml", "code.json", "code-files.json"].map((name) => `papers/toy/${name}`);
+const generated = ["papers/toy/dvc.yaml", "papers/toy/code.json"];
 
 describe("the fingerprint of a stage's code", () => {
 	it("changes with code that it uses, for its users alone", () => {
@@ -87,7 +87,7 @@ describe("the fingerprint of a stage's code", () => {
 	});
 
 	it("names the files reached, and neither those dropped nor the whole package", () => {
-		const { make, squared } = JSON.parse(repository.read("papers/toy/code-files.json"));
+		const { make, squared } = JSON.parse(repository.read(".quickening/code-files/toy.json"));
 		expect(make.files).toContain("packages/foundations/toy/src/half.ts");
 		expect(make.files).toContain("papers/toy/analysis/make.ts");
 		expect(make.files).not.toContain("packages/foundations/toy/src/unused.ts");
@@ -117,7 +117,7 @@ describe("the fingerprint of a stage's code", () => {
 
 	it("changes with the version of an npm package for its users alone, also of one behind it", () => {
 		const lock = JSON.parse(repository.read("package-lock.json"));
-		const { make, scale } = JSON.parse(repository.read("papers/toy/code-files.json"));
+		const { make, scale } = JSON.parse(repository.read(".quickening/code-files/toy.json"));
 		expect(make.npm).toEqual([expect.stringMatching(/^node@22\./)]);
 		expect(scale.npm).toEqual([make.npm[0], expect.stringMatching(/^yaml@2\./)]);
 		const withVersion = (name: string, version: string, more: object = {}) =>
@@ -134,7 +134,7 @@ describe("the fingerprint of a stage's code", () => {
 		try {
 			expect(changedBy(() => withVersion("yaml", "99.0.0"))).toEqual(["scale"]);
 			expect(changedBy(() => withVersion("yaml", "99.0.0", { dependencies: { ajv: "*" } }))).toEqual(["scale"]);
-			expect(JSON.parse(repository.read("papers/toy/code-files.json")).scale.npm.join()).toContain("ajv@8");
+			expect(JSON.parse(repository.read(".quickening/code-files/toy.json")).scale.npm.join()).toContain("ajv@8");
 			expect(changedBy(() => withVersion("vega", "99.0.0"))).toContain("figure-beats");
 			// A package that no stage reaches.
 			repository.write("package-lock.json", JSON.stringify(lock));

@@ -53,7 +53,8 @@ export type { Augmentation } from "./training/augmentation.ts";
 export type { LearningRate } from "./training/learning-rate.ts";
 export { type NetworkFitOptions, networkFit } from "./training/network-fit.ts";
 export { type Pretrained, type PretrainOptions, pretrainMasked } from "./training/pretrain-masked.ts";
-export { type TrainedNetwork, type TrainOptions, trainNetwork } from "./training/train-network.ts";
+export { type TrainedNetwork, trainNetwork } from "./training/train-network.ts";
+export type { TrainOptions } from "./training/train-options.ts";
 export type { EpochProgress, EpochRecord } from "./training/training-loop.ts";
 // Uncertainty
 export { type EnsembleOptions, predictEnsemble, trainEnsemble } from "./uncertainty/ensemble.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildHead, type Head } from "../src/heads/head.ts";
+import { buildHead } from "../src/heads/build-head.ts";
+import type { Head } from "../src/heads/head.ts";
 import type { Examples } from "../src/index.ts";
 import { tensorFlow, tensorFlowNote } from "./examples.ts";
 

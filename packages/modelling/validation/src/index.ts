@@ -40,7 +40,8 @@ export { type RocBand, rocBand } from "./discrimination/roc-band.ts";
 export { type RocCurve, rocCurve, sensitivityAt } from "./discrimination/roc-curve.ts";
 // Leakage
 export type { Preparation } from "./leakage/fitting-leak.ts";
-export { type Leak, type LeakageAudit, type LeakageAuditInput, leakageAudit } from "./leakage/leakage-audit.ts";
+export type { Leak } from "./leakage/leak.ts";
+export { type LeakageAudit, type LeakageAuditInput, leakageAudit } from "./leakage/leakage-audit.ts";
 // Planning
 export { coxSnellR2FromAuc, maximumCoxSnellR2 } from "./planning/cox-snell-r2.ts";
 export {

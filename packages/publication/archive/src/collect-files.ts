@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Provenance, ProvenanceDataset } from "@quickening/paper";
+import { codeFilesPath } from "@quickening/pipeline/plan";
 import { readIfThere } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
 
@@ -67,6 +68,8 @@ export function collectFiles(
 		}
 	}
 	const files = [...paths].sort().map((path): CollectedFile => ({ path, content: readCode(root, path) }));
+	const reached = codeFilesPath(root, slug);
+	if (existsSync(reached)) files.push({ path: `${folder}/code-files.json`, content: readFileSync(reached) });
 	if (withData) {
 		for (const dataset of Object.values(provenance.datasets)) files.push(...dataFiles(root, dataset));
 	}

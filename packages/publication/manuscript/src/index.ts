@@ -18,13 +18,9 @@ export type { ManuscriptDocument } from "./document/manuscript-document.ts";
 export { readDocument } from "./document/read-document.ts";
 export { writeJats } from "./jats/write-jats.ts";
 export { arxivSource } from "./latex/arxiv-source.ts";
-export {
-	ManuscriptError,
-	type ManuscriptSources,
-	type RenderManuscriptOptions,
-	readManuscriptSources,
-} from "./read-manuscript-sources.ts";
+export { ManuscriptError, type ManuscriptSources, readManuscriptSources } from "./read-manuscript-sources.ts";
 export { renderManuscript } from "./render-manuscript.ts";
+export type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";
 export { type TableExport, type WriteTableOptions, writeTable } from "./table/write-table.ts";
 export { writeWord } from "./word/write-word.ts";

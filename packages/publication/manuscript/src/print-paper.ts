@@ -2,7 +2,7 @@ import type { FigureSpec } from "@quickening/figures";
 import type { RecordedValue, Table, Values } from "@quickening/paper";
 import { asSentence, formatNumber, formatValue, NOT_ESTIMABLE } from "@quickening/paper";
 import { longDate } from "./long-date.ts";
-import type { RenderManuscriptOptions } from "./read-manuscript-sources.ts";
+import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 import { decimalPads } from "./table/decimal-pads.ts";
 
 /** Style of the references of a paper that names none: numbered, with DOI. */

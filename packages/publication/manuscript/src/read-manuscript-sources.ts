@@ -8,14 +8,7 @@ import type { PaperDefinition, Table, Values } from "@quickening/paper";
 import { checkManuscript, type ManuscriptProblem } from "./check-manuscript.ts";
 import { citationKeys } from "./citation-keys.ts";
 import { type PaperResults, printPaper } from "./print-paper.ts";
-
-export interface RenderManuscriptOptions {
-	readonly paper: PaperDefinition;
-	/** Absolute path of papers/<slug>. */
-	readonly paperFolder: string;
-	/** How each data set is named in the paper (title, licence); its slug when left out. */
-	readonly datasetTitles?: Readonly<Record<string, string>>;
-}
+import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 
 /** A manuscript that breaks a rule or does not compile; each problem with its line in the source. */
 export class ManuscriptError extends Error {

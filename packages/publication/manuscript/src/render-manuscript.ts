@@ -2,12 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { typstPdf } from "@quickening/figures/render";
 import type { ManuscriptLayout } from "@quickening/paper";
-import {
-	type ManuscriptSources,
-	type RenderManuscriptOptions,
-	readManuscriptSources,
-	withManuscriptLines,
-} from "./read-manuscript-sources.ts";
+import { type ManuscriptSources, readManuscriptSources, withManuscriptLines } from "./read-manuscript-sources.ts";
+import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 
 const layouts: Readonly<Record<ManuscriptLayout, string>> = {
 	house: fileURLToPath(new URL("../typst/paper.typ", import.meta.url)),

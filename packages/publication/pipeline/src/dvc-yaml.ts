@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { PaperPlan, PlannedStage } from "./plan/plan.ts";
 
 const header = `# Generated from paper.ts by \`quickening sync\`; an edit here is overwritten, and refused in CI.
-# \`dvc repro\` works on it as it is. code.json holds the fingerprint of each stage's code, code-files.json what it reaches.
+# \`dvc repro\` works on it as it is. code.json holds the fingerprint of each stage's code.
 `;
 
 /** A stage as dvc.yaml has it. */

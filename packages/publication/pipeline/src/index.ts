@@ -1,6 +1,6 @@
 /**
- * What makes paper.ts a pipeline: the definition is checked, each stage's exact code is fingerprinted, and dvc.yaml,
- * code.json and code-files.json are written where they change. It runs no stage and starts no dvc.
+ * What makes paper.ts a pipeline: the definition is checked, each stage's exact code is fingerprinted, and dvc.yaml
+ * and code.json are written where they change. It runs no stage and starts no dvc.
  *
  * First call: `const papers = await syncPapers(root);`
  */

@@ -22,6 +22,7 @@ it("exports these names from ./plan", () => {
 	expect(Object.keys(plan).sort()).toMatchInlineSnapshot(`
 		[
 		  "SyncError",
+		  "codeFilesPath",
 		  "formatProblem",
 		  "isError",
 		  "isSyncError",
@@ -29,6 +30,7 @@ it("exports these names from ./plan", () => {
 		  "loadPaper",
 		  "mergeProblems",
 		  "planPaper",
+		  "readCodeFiles",
 		  "readFingerprints",
 		  "stageValuesPath",
 		  "valuesOutput",

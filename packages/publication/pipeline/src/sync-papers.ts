@@ -8,6 +8,7 @@ import { checkShape } from "./check-shape.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
+import { codeFilesPath } from "./plan/code-files.ts";
 import { listPapers, loadPaper } from "./plan/load-paper.ts";
 import { type PaperPlan, planPaper } from "./plan/plan.ts";
 import { isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./plan/problem.ts";
@@ -55,7 +56,7 @@ export interface RefusedPaper {
 }
 
 /**
- * Writes dvc.yaml, code.json and code-files.json of each paper that can be built, where their content changes. A paper
+ * Writes dvc.yaml and code.json of each paper that can be built, where their content changes. A paper
  * with an error is left as it is, and the others are not held up by it. All papers are judged before anything is written,
  * but for columns.ts of the data sets, which is code of theirs and is brought up to dataset.json first.
  *
@@ -100,6 +101,11 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 	}
 	if (!check) {
 		for (const contents of writes) for (const [path, text] of contents) writeAtomically(join(root, path), text);
+	}
+	for (const { slug, code } of papers) {
+		const path = codeFilesPath(root, slug);
+		const text = codeFilesJson(code);
+		if (readTextIfThere(path) !== text) writeAtomically(path, text);
 	}
 	fingerprints.save();
 	checks.save();
@@ -146,7 +152,7 @@ async function codeOfStages(
 }
 
 /** The names of the files that sync generates, below a paper's folder. */
-export const generatedFiles = ["dvc.yaml", "code.json", "code-files.json"] as const;
+export const generatedFiles = ["dvc.yaml", "code.json"] as const;
 
 function compare(
 	root: string,
@@ -155,7 +161,6 @@ function compare(
 	const wanted: Readonly<Record<(typeof generatedFiles)[number], string>> = {
 		"dvc.yaml": dvcYaml(plan),
 		"code.json": codeJson(code),
-		"code-files.json": codeFilesJson(code),
 	};
 	const contents = new Map<string, string>();
 	for (const name of generatedFiles) {

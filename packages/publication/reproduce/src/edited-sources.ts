@@ -28,7 +28,7 @@ export function editedSources(root: string, pipelines: readonly Pipeline[]): Map
 
 /** Whether a path of a paper's folder is written by a person and read by a stage. */
 export function isSource(path: string): boolean {
-	return !/^(?:results\/|dvc\.yaml$|dvc\.lock$|code\.json$|code-files\.json$|package\.json$|page\.ts$|\.gitignore$)|\.md$|\.test\.ts$/.test(
+	return !/^(?:results\/|dvc\.yaml$|dvc\.lock$|code\.json$|package\.json$|page\.ts$|\.gitignore$)|\.md$|\.test\.ts$/.test(
 		path,
 	);
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
-import type { OutcomeScale } from "../heads/head.ts";
 import type { Examples } from "./examples.ts";
+import type { OutcomeScale } from "./outcome-scale.ts";
 
 /** Mean and SD of each channel or column. */
 export interface Scale {

@@ -1,10 +1,6 @@
-import { checkInteger, InvalidInputError } from "@quickening/core";
 import type { Examples } from "../examples/examples.ts";
+import type { OutcomeScale } from "../examples/outcome-scale.ts";
 import type { Tensor, TensorFlow } from "../tensorflow/tensor-flow.ts";
-import { classificationHead } from "./classification.ts";
-import { ordinalHead } from "./ordinal.ts";
-import { regressionHead } from "./regression.ts";
-import { timeToEventHead } from "./time-to-event.ts";
 
 /** What a network is to predict. Plain data: it is stored with the weights. */
 export type Head =
@@ -31,31 +27,4 @@ export interface BuiltHead {
 	readonly nReported: number;
 	/** Class of a window for balancing and for splits; undefined where there are no classes. */
 	readonly nClasses: number | undefined;
-}
-
-/** Mean and SD of a regression's outcomes in training: the network learns standardised ones. */
-export interface OutcomeScale {
-	readonly mean: number;
-	readonly sd: number;
-}
-
-/** @throws InvalidInputError when the description is not usable. */
-export function buildHead(head: Head): BuiltHead {
-	switch (head.kind) {
-		case "classification":
-			checkInteger("trainNetwork", "head.nClasses", head.nClasses, 2);
-			return classificationHead(head.nClasses);
-		case "regression":
-			return regressionHead(head.loss ?? "squares");
-		case "ordinal":
-			checkInteger("trainNetwork", "head.nLevels", head.nLevels, 2);
-			return ordinalHead(head.nLevels);
-		case "time-to-event":
-			return timeToEventHead(head.edges);
-		default:
-			throw new InvalidInputError(
-				`trainNetwork: head.kind must be "classification", "regression", "ordinal" or "time-to-event"; got ${JSON.stringify((head as { kind?: unknown }).kind)}`,
-				{ code: "unknown-option", argument: "head.kind", received: (head as { kind?: unknown }).kind },
-			);
-	}
 }

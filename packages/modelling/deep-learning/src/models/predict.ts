@@ -1,6 +1,6 @@
 import { checkInteger } from "@quickening/core";
 import { countInputs, type Inputs } from "../examples/inputs.ts";
-import { buildHead } from "../heads/head.ts";
+import { buildHead } from "../heads/build-head.ts";
 import { buildNetwork } from "../networks/build-network.ts";
 import type { TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";

@@ -1,4 +1,4 @@
-import { buildHead } from "../heads/head.ts";
+import { buildHead } from "../heads/build-head.ts";
 import type { Tensor } from "../tensorflow/tensor-flow.ts";
 import type { NetworkDescription } from "./description.ts";
 import { buildEncoder } from "./encoders/build-encoder.ts";

@@ -1,5 +1,5 @@
 import { checkInteger, checkPositive } from "@quickening/core";
-import type { TrainOptions } from "./train-network.ts";
+import type { TrainOptions } from "./train-options.ts";
 import type { LoopOptions } from "./training-loop.ts";
 
 /** What a training with or without outcomes leaves to its caller. */

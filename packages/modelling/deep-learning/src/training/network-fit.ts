@@ -2,7 +2,8 @@ import type { Fit, Matrix } from "@quickening/stats";
 import { type Inputs, takeInputs } from "../examples/inputs.ts";
 import { numberedRows } from "../examples/window-numbers.ts";
 import { predict } from "../models/predict.ts";
-import { type TrainOptions, trainNetwork } from "./train-network.ts";
+import { trainNetwork } from "./train-network.ts";
+import type { TrainOptions } from "./train-options.ts";
 
 /** Options of {@link networkFit}. */
 export interface NetworkFitOptions extends Omit<TrainOptions, "head" | "resume" | "onCheckpoint" | "seed" | "start"> {

@@ -15,7 +15,7 @@ import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
 import { hiddenSpans } from "./hidden-spans.ts";
 import { loopOptions, type SharedOptions } from "./loop-options.ts";
 import { firstState } from "./start.ts";
-import type { TrainOptions } from "./train-network.ts";
+import type { TrainOptions } from "./train-options.ts";
 import { type EpochRecord, runTraining, type Task } from "./training-loop.ts";
 
 /** Options of {@link pretrainMasked}; the rest as for `trainNetwork`. */

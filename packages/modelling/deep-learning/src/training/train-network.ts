@@ -2,60 +2,22 @@ import { InvalidInputError, type Samples, type Warning } from "@quickening/core"
 import { checkExamples, type Examples } from "../examples/examples.ts";
 import { fitScaling, type Scaling } from "../examples/scaling.ts";
 import { splitByParticipant } from "../examples/split-by-participant.ts";
-import { type BuiltHead, buildHead } from "../heads/head.ts";
+import { buildHead } from "../heads/build-head.ts";
+import type { BuiltHead } from "../heads/head.ts";
 import { batches, batchTensors } from "../models/batch-tensors.ts";
 import { checkFits } from "../models/check-fits.ts";
 import type { NetworkModel } from "../models/network-model.ts";
 import { buildNetwork, type Network } from "../networks/build-network.ts";
 import { describeNetwork } from "../networks/describe-network.ts";
-import type { NetworkOptions } from "../networks/description.ts";
 import type { Scalar, TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
 import { type Augmentation, augmentedInputs, checkAugmentation } from "./augmentation.ts";
 import { checkAllClasses, classWeights } from "./class-weights.ts";
-import type { LearningRate } from "./learning-rate.ts";
 import { loopOptions } from "./loop-options.ts";
 import { checkpointOf, firstState, resumedState } from "./start.ts";
+import type { TrainOptions } from "./train-options.ts";
 import { trainingKey } from "./training-key.ts";
-import { type EpochProgress, type EpochRecord, runTraining, type Task } from "./training-loop.ts";
-
-/** Options of {@link trainNetwork}. */
-export interface TrainOptions extends NetworkOptions {
-	readonly tf: TensorFlow;
-	/**
-	 * Windows on whose loss training stops, of participants that are not in training; a share of the training participants that is set aside for
-	 * it; or "none". Default 0.2.
-	 */
-	readonly heldOut?: Examples | number | "none";
-	/** At most so many times over all windows. Default 50. */
-	readonly nEpochs?: number;
-	/** Default 32. */
-	readonly batchSize?: number;
-	/** Default `{ peak: 0.001 }`, falling as a cosine. */
-	readonly learningRate?: LearningRate;
-	/** Default 1e-4. */
-	readonly weightDecay?: number;
-	/** Default 1. */
-	readonly clipNorm?: number;
-	/** Epochs without a lower held-out loss before training stops. Default 10. */
-	readonly patienceEpochs?: number;
-	/** Training windows are changed in each batch. Default: they are not. */
-	readonly augmentation?: Augmentation;
-	/** For classes and levels. Default "none". */
-	readonly classWeights?: "none" | "balanced" | Samples;
-	/** Default 1. */
-	readonly seed?: number | string;
-	/** A model to start from in place of drawn weights: what has the same name and shape is taken over. */
-	readonly start?: Pick<NetworkModel, "parameters" | "states" | "scaling">;
-	/** Parameters that stay as they started, by the beginning of their name: "signals/" freezes all encoders. */
-	readonly frozen?: readonly string[];
-	/** Called after each epoch. */
-	readonly onEpoch?: (progress: EpochProgress) => void;
-	/** Called after each epoch with all that is needed to go on from there; see `checkpointFile` of `@quickening/deep-learning/node`. */
-	readonly onCheckpoint?: (checkpoint: Uint8Array) => void;
-	/** A checkpoint of this same training: goes on after its last epoch, to the same bytes as if it had never stopped. */
-	readonly resume?: Uint8Array | undefined;
-}
+import { type EpochRecord, runTraining, type Task } from "./training-loop.ts";
 
 /** A trained network and how it came about. */
 export interface TrainedNetwork {

@@ -3,7 +3,8 @@ import type { Examples } from "../examples/examples.ts";
 import type { Inputs } from "../examples/inputs.ts";
 import type { NetworkModel } from "../models/network-model.ts";
 import { type PredictOptions, predict } from "../models/predict.ts";
-import { type TrainedNetwork, type TrainOptions, trainNetwork } from "../training/train-network.ts";
+import { type TrainedNetwork, trainNetwork } from "../training/train-network.ts";
+import type { TrainOptions } from "../training/train-options.ts";
 import { summariseDraws, type UncertainPredictions } from "./summarise-draws.ts";
 
 /**

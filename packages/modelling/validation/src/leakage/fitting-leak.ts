@@ -1,6 +1,6 @@
 import { InvalidInputError, type Samples } from "@quickening/core";
 import { type Matrix, take, takeRows } from "@quickening/stats";
-import type { Leak } from "./leakage-audit.ts";
+import type { Leak } from "./leak.ts";
 
 /** What is done to the features of all rows before they are split: scaling, filling in, choosing columns. */
 export interface Preparation {

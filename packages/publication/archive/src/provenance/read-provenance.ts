@@ -15,7 +15,7 @@ import {
 	type Values,
 } from "@quickening/paper";
 import type { PlannedStage, StageKind } from "@quickening/pipeline/plan";
-import { loadPaper, planPaper, readFingerprints } from "@quickening/pipeline/plan";
+import { loadPaper, planPaper, readCodeFiles, readFingerprints } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
 import { readReproduction } from "@quickening/reproduce";
 import { readTextIfThere } from "@quickening/workspace";
@@ -84,8 +84,7 @@ function stageFacts(root: string, definition: PaperDefinition): StageFacts[] {
 	const { stages } = planPaper(root, definition);
 	const lock = DvcLock.parse(readTextIfThere(join(folder, "dvc.lock")));
 	const fingerprints = readFingerprints(root, slug);
-	const code =
-		readResult<Record<string, { files: string[]; npm: string[] }>>(root, `papers/${slug}/code-files.json`) ?? {};
+	const code = readCodeFiles(root, slug) ?? {};
 	const makers = new Map(
 		stages.flatMap(({ name, outputs }) =>
 			outputs.map(({ path }): [string, string] => [`papers/${slug}/${path}`, name]),

@@ -8,7 +8,7 @@ import {
 	readResult,
 } from "@quickening/archive/provenance";
 import { chainOf, type Provenance, provDocument, type Table } from "@quickening/paper";
-import { loadPaper } from "@quickening/pipeline/plan";
+import { loadPaper, readCodeFiles } from "@quickening/pipeline/plan";
 import { headCommit, parseCsv } from "@quickening/reproduce";
 import { findWorkspace, readTextIfThere } from "@quickening/workspace";
 import { colours, takesColours, UserError } from "@quickening/workspace/terminal";
@@ -59,6 +59,10 @@ async function run(slug: string, what: string | undefined, options: WhyOptions):
 		throw new UserError("--json and --prov are two ways to print the same; give one", { exitCode: 2 });
 	}
 	const definition = await loadPaper(root, slug);
+	if (readCodeFiles(root, slug) === undefined) {
+		const { judgePapers } = await import("@quickening/pipeline");
+		await judgePapers(root, { slugs: [slug], check: true });
+	}
 	const provenance = await readProvenance(root, slug, { commit: headCommit(root), definition });
 	const results = join(root, "papers", slug, "results");
 	const found =

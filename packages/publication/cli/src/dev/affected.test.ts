@@ -17,7 +17,7 @@ beforeAll(() => {
 		["b", "packages/foundations/core/src/random.ts", "other"],
 	]) {
 		write(`papers/${slug}/paper.ts`, "");
-		write(`papers/${slug}/code-files.json`, JSON.stringify({ s: { files: [file], npm: [] } }));
+		write(`.quickening/code-files/${slug}.json`, JSON.stringify({ s: { files: [file], npm: [] } }));
 		write(`papers/${slug}/dvc.yaml`, `stages: {s: {deps: [../../data/${data}/raw]}}`);
 	}
 });

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { listPapers } from "@quickening/pipeline/plan";
+import { listPapers, readCodeFiles } from "@quickening/pipeline/plan";
 import { isSource } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
-import { readJsonIfThere, readTextIfThere } from "@quickening/workspace";
+import { readTextIfThere } from "@quickening/workspace";
 
 /** What saved files ask for. */
 export interface Affected {
@@ -29,7 +29,7 @@ export function affectedBy(
 	const papers = listPapers(root).filter((slug) => watched.length === 0 || watched.includes(slug));
 	const touched = papers.filter((slug) => {
 		const own = `papers/${slug}/`;
-		const reached = reachedBy(folder, slug);
+		const reached = reachedBy(root, folder, slug);
 		return files.some((file) => {
 			if (file.startsWith(own)) return isSource(file.slice(own.length));
 			if (file === "package-lock.json") return true;
@@ -46,10 +46,9 @@ export function affectedBy(
 	};
 }
 
-/** Source files that a paper's stages reach, from code-files.json, and the text of its dvc.yaml, which names its data. */
-function reachedBy(folder: string, slug: string) {
-	const code =
-		readJsonIfThere<Record<string, { files: readonly string[] }>>(join(folder, slug, "code-files.json")) ?? {};
+/** Source files that a paper's stages reach, as last synced, and the text of its dvc.yaml, which names its data. */
+function reachedBy(root: string, folder: string, slug: string) {
+	const code = readCodeFiles(root, slug) ?? {};
 	return {
 		files: new Set(Object.values(code).flatMap(({ files }) => files)),
 		text: readTextIfThere(join(folder, slug, "dvc.yaml")) ?? "",

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import {
 	ManuscriptError,
 	type ManuscriptSources,
-	type RenderManuscriptOptions,
 	readManuscriptSources,
 	withManuscriptLines,
 } from "../read-manuscript-sources.ts";
+import type { RenderManuscriptOptions } from "../render-manuscript-options.ts";
 import { type HtmlNode, typstTree } from "../typst/typst-tree.ts";
 import type { Block, DocumentReference, Inline, ManuscriptDocument, MathNode } from "./manuscript-document.ts";
 import { readBlocks } from "./read-blocks.ts";

@@ -5,7 +5,7 @@ import type { Table } from "../tables/table.ts";
 import type { Values } from "../values/value.ts";
 import type { ProvenanceDataset, ProvenanceInput, ProvenanceOutput } from "./provenance.ts";
 
-/** What is known of one stage: from the plan of the paper, code.json, code-files.json and dvc.lock. */
+/** What is known of one stage: from the plan of the paper, code.json, what sync noted and dvc.lock. */
 export interface StageFacts {
 	readonly name: string;
 	readonly description: string;

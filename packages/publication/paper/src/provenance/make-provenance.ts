@@ -14,7 +14,7 @@ import type {
  * The way from every value, figure and table of a paper back to the bytes: the stage, its exact code and parameters, its
  * inputs through all stages before it, the data sets, and the machine of the last rebuild. Nothing is read here.
  *
- * @param facts - What paper.ts, dvc.lock, code-files.json, dataset.json and reproduction.json say.
+ * @param facts - What paper.ts, dvc.lock, sync, dataset.json and reproduction.json say.
  * @returns The same for the same facts; results sorted by kind, stages in the order of the plan.
  * @throws Error when an input names a stage that the paper does not have.
  */

@@ -5,6 +5,8 @@
  * First call: `const { stages } = planPaper(root, await loadPaper(root, "my-study"));`
  */
 
+// What stages reach
+export { type CodeFiles, codeFilesPath, readCodeFiles } from "./code-files.ts";
 // Papers
 export { listPapers, loadPaper } from "./load-paper.ts";
 export {

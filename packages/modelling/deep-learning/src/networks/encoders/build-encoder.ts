@@ -1,6 +1,7 @@
 import type { Declaration } from "../parameters.ts";
 import type { SequenceLayer } from "../pass.ts";
-import type { BuiltEncoder, Encoder } from "./encoder.ts";
+import type { BuiltEncoder } from "./built-encoder.ts";
+import type { Encoder } from "./encoder.ts";
 import { buildInceptionTime } from "./inception-time.ts";
 import { buildResidualTcn } from "./residual-tcn.ts";
 import { buildTemporalCnn } from "./temporal-cnn.ts";

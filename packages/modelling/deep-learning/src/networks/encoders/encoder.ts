@@ -4,11 +4,3 @@ import type { TemporalCnnEncoder } from "./temporal-cnn.ts";
 
 /** How the windows of one modality become features over time. Plain data: it is stored with the weights. */
 export type Encoder = TemporalCnnEncoder | ResidualTcnEncoder | InceptionTimeEncoder;
-
-/** What an encoder was made into. */
-export interface BuiltEncoder<Layer> {
-	readonly layer: Layer;
-	readonly nFeatures: number;
-	/** Samples of the input for each moment of the output. */
-	readonly stride: number;
-}

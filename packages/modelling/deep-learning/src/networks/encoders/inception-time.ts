@@ -4,7 +4,7 @@ import { maximumPooling } from "../layers/pooling.ts";
 import { relu } from "../layers/relu.ts";
 import type { Declaration } from "../parameters.ts";
 import type { Sequence, SequenceLayer } from "../pass.ts";
-import type { BuiltEncoder } from "./encoder.ts";
+import type { BuiltEncoder } from "./built-encoder.ts";
 
 /**
  * InceptionTime: modules of long, middle and short convolutions side by side, with a short cut around every three of them. The published

@@ -4,7 +4,7 @@ import { normalisation } from "../layers/normalisation.ts";
 import { relu } from "../layers/relu.ts";
 import type { Declaration } from "../parameters.ts";
 import type { SequenceLayer } from "../pass.ts";
-import type { BuiltEncoder } from "./encoder.ts";
+import type { BuiltEncoder } from "./built-encoder.ts";
 
 /**
  * A residual temporal convolutional network: blocks of two causal convolutions beside a short cut, each block reaching twice as far back.

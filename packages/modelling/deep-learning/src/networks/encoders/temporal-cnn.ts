@@ -4,7 +4,7 @@ import { maximumPooling } from "../layers/pooling.ts";
 import { relu } from "../layers/relu.ts";
 import type { Declaration } from "../parameters.ts";
 import type { SequenceLayer } from "../pass.ts";
-import type { BuiltEncoder } from "./encoder.ts";
+import type { BuiltEncoder } from "./built-encoder.ts";
 
 /** A temporal convolutional network: convolution, normalisation, rectifier and pooling, as often as there are `filters`. */
 export interface TemporalCnnEncoder {

@@ -1,0 +1,10 @@
+import type { PaperDefinition } from "@quickening/paper";
+
+/** Which paper is set, and from where. */
+export interface RenderManuscriptOptions {
+	readonly paper: PaperDefinition;
+	/** Absolute path of papers/<slug>. */
+	readonly paperFolder: string;
+	/** How each data set is named in the paper (title, licence); its slug when left out. */
+	readonly datasetTitles?: Readonly<Record<string, string>>;
+}
