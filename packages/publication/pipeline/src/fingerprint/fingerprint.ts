@@ -10,6 +10,7 @@ import { entryText } from "./entry.ts";
 import { type FileRecords, type FileTable, fileTable } from "./file-table.ts";
 import { saveModuleInterfaces } from "./module-interfaces.ts";
 import { type NpmLock, type NpmPackage, npmLock } from "./npm-lock.ts";
+import { ownerFolder } from "./owner-folder.ts";
 
 /** The exact code of a stage. */
 export interface StageCode {
@@ -166,7 +167,7 @@ function expand(
 	dependencies: Map<string, readonly string[]>,
 ): readonly string[] {
 	if (!specifier.endsWith("*")) return [specifier];
-	const manifest = `${importer.split("/").slice(0, 2).join("/")}/package.json`;
+	const manifest = `${ownerFolder(importer)}/package.json`;
 	let declared = dependencies.get(manifest);
 	if (declared === undefined) {
 		const { dependencies: named = {} } = JSON.parse(readTextIfThere(join(root, manifest)) ?? "{}");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
+import { ownerFolder } from "../../fingerprint/owner-folder.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
@@ -114,7 +115,7 @@ function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): str
 
 /** The package.json of each package and paper of the repository that these files belong to, and the root's. */
 function manifestsOf(paths: readonly string[]): Set<string> {
-	const folders = paths.map((path) => path.split("/").slice(0, 2).join("/"));
+	const folders = paths.map(ownerFolder);
 	return new Set(["package.json", ...folders.map((folder) => `${folder}/package.json`)]);
 }
 
