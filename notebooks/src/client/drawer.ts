@@ -162,6 +162,7 @@ const names: Readonly<Record<string, string>> = {
 	quickening: "Quickening",
 	tensorflow: "TensorFlow",
 	threads: "Threads",
+	instructions: "Instructions",
 	commit: "Commit",
 	dirty: "Uncommitted changes",
 };

@@ -1,4 +1,5 @@
 import { judgeClaims, type PageMethod, waitsFor } from "@quickening/paper";
+import { unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { claimsTable, valuesTable } from "./claims.ts";
@@ -226,12 +227,5 @@ function command(slug: string): string {
 }
 
 function plainText({ markup }: Markup): string {
-	return markup
-		.replace(/<[^>]+>/g, "")
-		.replace(/&#36;/g, "$")
-		.replace(/&#39;/g, "'")
-		.replace(/&quot;/g, '"')
-		.replace(/&lt;/g, "<")
-		.replace(/&gt;/g, ">")
-		.replace(/&amp;/g, "&");
+	return unescapeMarkup(markup.replace(/<[^>]+>/g, "").replaceAll("&#36;", "$"));
 }

@@ -104,6 +104,7 @@ describe("a stage", () => {
 			UV_THREADPOOL_SIZE: "4",
 			OMP_NUM_THREADS: "1",
 			TF_ENABLE_ONEDNN_OPTS: "0",
+			ONEDNN_MAX_CPU_ISA: "AVX2",
 		});
 	});
 

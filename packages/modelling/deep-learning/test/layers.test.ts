@@ -124,6 +124,21 @@ describe.skipIf(tensorFlow === undefined)(`layers${tensorFlowNote}`, () => {
 		});
 	});
 
+	it("normalisation divides by a square root that is rounded correctly, to the bit", () => {
+		tf.tidy(() => {
+			const [scale, variance] = ["scale", "variance"].map((seed) => normals(1003, seed).map((value) => value ** 2));
+			const pass = passWith({
+				"n/scale": tf.tensor1d(scale!),
+				"n/offset": tf.zeros([1003]),
+				"n/mean": tf.zeros([1003]),
+				"n/variance": tf.tensor1d(variance!),
+			});
+			const made = normalisation(declare, "n", 1003)(pass, { x: tf.ones([1, 1, 1003]), mask: undefined }).x.dataSync();
+			const sd = variance!.map((value) => Math.sqrt(Math.fround(value + Math.fround(1e-3))));
+			expect(made).toEqual(scale!.map((value, i) => value / sd[i]!));
+		});
+	});
+
 	it("pooling, means and presence know what was observed", () => {
 		tf.tidy(() => {
 			const pass = passWith({});

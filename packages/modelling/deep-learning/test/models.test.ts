@@ -243,9 +243,16 @@ describe("loading", () => {
 	});
 
 	it.skipIf(tensorFlow === undefined)(
-		`records version, threads and that oneDNN is off; refuses another number of threads${tensorFlowNote}`,
+		`records version, threads and what else is pinned; refuses another number of threads${tensorFlowNote}`,
 		async () => {
-			expect(tensorFlowRecord()).toEqual({ tensorFlow: "2.15.1", tfjs: "4.22.0", threads: 1, oneDnn: false });
+			expect(tensorFlowRecord()).toEqual({
+				tensorFlow: "2.15.1",
+				tfjs: "4.22.0",
+				threads: 1,
+				oneDnn: false,
+				instructionSet: "AVX2",
+				cacheBytes: { l1: 32_768, l2: 1_048_576, l3: 33_554_432 },
+			});
 			const { loadTensorFlow } = await import("../src/node/index.ts");
 			await expect(loadTensorFlow({ threads: 2 })).rejects.toThrow(
 				"runs on 1 threads in this process already. Start another process",

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
 	chmodSync,
 	cpSync,
@@ -17,7 +17,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
 import { cacheFolder, pinnedDvcVersion } from "@quickening/workspace";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 /**
  * The set-up as it is, in a small checkout of its own, with an npm and a python3 that only do what is looked at.
@@ -235,9 +235,37 @@ describe("an interrupted set-up", () => {
 	});
 });
 
-describe("native TensorFlow", () => {
+/** An addon that loads, and says of every libtensorflow whether it knows it; set-up tries what it has compiled. */
+const addonSource = (knows: boolean) => `
+#include <node_api.h>
+static napi_value set(napi_env env, napi_callback_info info) { napi_value r; napi_get_boolean(env, ${knows}, &r); return r; }
+NAPI_MODULE_INIT() {
+	napi_value f;
+	napi_create_function(env, "setCacheSizes", NAPI_AUTO_LENGTH, set, nullptr, &f);
+	napi_set_named_property(env, exports, "setCacheSizes", f);
+	return exports;
+}`;
+const hasCompiler = spawnSync("g++", ["--version"]).status === 0;
+
+describe.skipIf(!hasCompiler)(`native TensorFlow${hasCompiler ? "" : " (skipped: g++ is not here)"}`, () => {
+	let compiled: string;
+	beforeAll(() => {
+		compiled = mkdtempSync(join(tmpdir(), "quickening-addon-"));
+		const headers = fileURLToPath(new URL("../../../../node_modules/node-api-headers/include", import.meta.url));
+		for (const knows of [true, false]) {
+			const words = ["-shared", "-fPIC", `-I${headers}`, "-x", "c++", "-", "-o", join(compiled, `${knows}.node`)];
+			const { status, stderr } = spawnSync("g++", words, { input: addonSource(knows), encoding: "utf8" });
+			expect(stderr).toBe("");
+			expect(status).toBe(0);
+		}
+	});
+	afterAll(() => rmSync(compiled, { recursive: true }));
+	const expectBinding = () => expect(readFileSync(link()).equals(readFileSync(join(compiled, "true.node")))).toBe(true);
+
 	const addon = () => join(checkout, "node_modules/@tensorflow/tfjs-node");
 	const link = () => join(addon(), "lib/napi-v8/tfjs_binding.node");
+	const copies = (knows: boolean) =>
+		`while [ "$1" != -o ]; do shift; done; cp "${join(compiled, `${knows}.node`)}" "$2"`;
 	/** An npm that installs tfjs-node, a pip that fetches a wheel, a compiler that makes a binding; each writes down its call. */
 	const withTensorFlow = ({ pip = "", compiler = "" } = {}) => {
 		npm(
@@ -258,10 +286,7 @@ esac
 EOF
 chmod +x "$3/bin/python"`,
 		);
-		program(
-			"g++",
-			`echo "g++ $*" >> "${place}/calls"\n${compiler || 'while [ "$1" != -o ]; do shift; done; echo binding > "$2"'}`,
-		);
+		program("g++", `echo "g++ $*" >> "${place}/calls"\n${compiler || copies(true)}`);
 	};
 
 	it("comes out of a wheel that pip checks, compiled against, into the cache; node_modules only links to it", async () => {
@@ -272,8 +297,30 @@ chmod +x "$3/bin/python"`,
 		expect(calls()).toMatch(/pip download .*--require-hashes -r .*tensorflow-requirements\.txt/);
 		expect(readlinkSync(link()).startsWith(cache)).toBe(true);
 		expect(tensorFlowBinding(checkout)).toBe(link());
-		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expectBinding();
+		const caches = readlinkSync(join(addon(), "lib/napi-v8/eigen_caches.node"));
+		expect(caches.startsWith(join(cache, "tensorflow-2.15.1-"))).toBe(true);
 		expect(await run()).toEqual({ code: 0, text: "" });
+	});
+
+	it("is not used where its cache sizes cannot be pinned: a line says so", async () => {
+		withTensorFlow({ compiler: copies(false) });
+		const { code, text } = await run();
+		expect(code).toBe(0);
+		expect(text).toMatch(
+			/cannot be had here: the addon for cache sizes .*eigen-caches\.cc\) does not know this libtensorflow/,
+		);
+		expect(existsSync(link())).toBe(false);
+	});
+
+	it("is left alone, and not made, where a binding lies there that set-up did not make", async () => {
+		withTensorFlow();
+		await run();
+		rmSync(link());
+		writeFileSync(link(), "made by hand");
+		writeFileSync(join(place, "calls"), "");
+		expect(await run()).toEqual({ code: 0, text: "" });
+		expect(readFileSync(link(), "utf8")).toBe("made by hand");
 	});
 
 	it("is linked again, not made again, after a new install", async () => {
@@ -282,7 +329,7 @@ chmod +x "$3/bin/python"`,
 		rmSync(join(checkout, "node_modules"), { recursive: true });
 		writeFileSync(join(place, "calls"), "");
 		expect((await run()).code).toBe(0);
-		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expectBinding();
 		expect(calls()).not.toMatch(/download|g\+\+/);
 	});
 
@@ -303,7 +350,7 @@ chmod +x "$3/bin/python"`,
 		rmSync(venv, { recursive: true });
 		withTensorFlow();
 		expect((await run()).code).toBe(0);
-		expect(readFileSync(link(), "utf8")).toBe("binding\n");
+		expectBinding();
 		expect(existsSync(join(checkout, ".quickening/tensorflow-failed"))).toBe(false);
 	});
 

@@ -1,6 +1,6 @@
 import { type BigIntStats, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { mapConcurrently } from "./concurrency.ts";
+import pMap from "p-map";
 import type { DatasetFile } from "./dataset.ts";
 import { hashFile } from "./hash-file.ts";
 import { listDatasets, readDataset } from "./read-dataset.ts";
@@ -76,7 +76,7 @@ export async function checkRawData(
 			else toHash.push({ file, stat });
 		}
 	}
-	await mapConcurrently(toHash, 4, async ({ file, stat }) => {
+	const hash = async ({ file, stat }: (typeof toHash)[number]) => {
 		try {
 			const [sha256] = await hashFile(join(raw, file.path), "sha256");
 			if (stat.isFile()) cache.remember(file.path, stat, sha256!);
@@ -85,7 +85,8 @@ export async function checkRawData(
 		} catch (error) {
 			judge(file, "unreadable", `${shown(file.path)} cannot be read: ${(error as Error).message}`);
 		}
-	});
+	};
+	await pMap(toHash, hash, { concurrency: 4 });
 	cache.save();
 
 	const order = new Map(files.map((file, i) => [file, i]));

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { takeLock } from "@quickening/workspace";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
+import pMap from "p-map";
 import { checkRawData } from "./check-raw-data.ts";
-import { mapConcurrently } from "./concurrency.ts";
 import { type Dataset, type DatasetFile, datasetBytes } from "./dataset.ts";
-import { lockDataset } from "./dataset-lock.ts";
 import { explainDiskError, requireSpace } from "./disk-error.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { extractArchive } from "./extract-archive.ts";
@@ -96,8 +96,8 @@ export async function getDataset(root: string, slug: string, options: GetOptions
 
 function prepare(root: string, slug: string): () => void {
 	try {
-		mkdirSync(join(root, ".quickening"), { recursive: true });
-		return lockDataset(root, slug);
+		const path = join(root, ".quickening", "locks", `data-${slug}`);
+		return takeLock(path, `quickening data get ${slug}`, `another process is fetching ${slug} already`);
 	} catch (error) {
 		throw explainDiskError(error, join(root, ".quickening"));
 	}
@@ -126,13 +126,14 @@ function refuseUnlisted(slug: string, unlisted: readonly string[]): void {
 async function filesReady(needed: readonly DatasetFile[], incoming: string): Promise<Set<string>> {
 	const ready = new Set<string>();
 	if (!existsSync(incoming)) return ready;
-	await mapConcurrently(needed, 4, async (file) => {
+	const look = async (file: DatasetFile) => {
 		const path = join(incoming, file.path);
 		const size = (await stat(path).catch(() => undefined))?.size;
 		if (size === undefined) return;
 		if (size === file.bytes && (await hashFile(path, "sha256"))[0] === file.sha256) ready.add(file.path);
 		else await rm(path, { force: true });
-	});
+	};
+	await pMap(needed, look, { concurrency: 4 });
 	return ready;
 }
 
@@ -225,7 +226,8 @@ async function fetchFromAddresses(
 	let sum = 0;
 	let done = 0;
 	try {
-		await mapConcurrently(missing, concurrency, async (file) => {
+		const fetchOne = async (file: DatasetFile) => {
+			ends.throwIfAborted();
 			// Two files may hold the same bytes, so the sum alone is no name; with it, no part of another version is continued.
 			const partial = join(local, "downloads", `${dataset.slug}-${dataset.files.indexOf(file)}-${file.sha256}`);
 			try {
@@ -242,15 +244,19 @@ async function fetchFromAddresses(
 					...network,
 					signal: ends,
 				});
+				const target = join(incoming, file.path);
+				mkdirSync(dirname(target), { recursive: true });
+				await rename(partial, target);
+				done++;
 			} catch (error) {
 				// The others keep what they have and end now: their bytes are continued the next time.
-				stop.abort();
+				stop.abort(error);
 				throw error;
 			}
-			const target = join(incoming, file.path);
-			mkdirSync(dirname(target), { recursive: true });
-			await rename(partial, target);
-			done++;
+		};
+		// All are waited for, so that none writes after the failure has been told.
+		await pMap(missing, fetchOne, { concurrency, stopOnError: false }).catch(() => {
+			throw ends.reason;
 		});
 		bar.finish(`${formatCount(missing.length, "file")}, ${formatBytes(total)}`);
 	} catch (error) {

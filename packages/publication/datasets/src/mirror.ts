@@ -1,6 +1,8 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { listOf, readShape, text } from "@quickening/workspace/shapes";
 import { UserError } from "@quickening/workspace/terminal";
+import * as v from "valibot";
 import type { Dataset } from "./dataset.ts";
 import { download } from "./download.ts";
 
@@ -18,6 +20,15 @@ export interface MirrorEntry {
 	readonly archiveSha256: string;
 	readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
 }
+
+const bytes = v.pipe(v.number("must be a whole number"), v.safeInteger("must be a whole number"));
+const sha256 = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits"));
+const entrySchema: v.GenericSchema<unknown, MirrorEntry> = v.object({
+	archive: v.pipe(text, v.regex(/^[^/\\]+$/, "must be the name of a file beside index.json")),
+	archiveBytes: bytes,
+	archiveSha256: sha256,
+	files: listOf(v.object({ path: text, bytes, sha256 })),
+});
 
 /**
  * The mirror named by `setting` (QUICKENING_MIRROR): an http(s) address, or a folder, a relative one being taken from
@@ -47,20 +58,15 @@ export function mirrorPath(mirror: Mirror, name: string): string {
  */
 export async function mirrorEntry(mirror: Mirror, dataset: Dataset, local: string): Promise<MirrorEntry | undefined> {
 	const index = await readIndex(mirror, local);
-	const entry = index[dataset.slug];
-	if (entry === undefined) return undefined;
+	if (index[dataset.slug] === undefined) return undefined;
 	const place = `${mirrorPath(mirror, "index.json")} (${dataset.slug})`;
-	if (
-		typeof entry.archive !== "string" ||
-		/[/\\]/.test(entry.archive) ||
-		!Number.isSafeInteger(entry.archiveBytes) ||
-		!/^[0-9a-f]{64}$/.test(entry.archiveSha256) ||
-		!Array.isArray(entry.files)
-	) {
-		throw new UserError(`${place} lacks the archive's name, bytes, sha256 or files`, {
+	const read = readShape(entrySchema, index[dataset.slug], (at) => at.join(".") || "the entry");
+	if ("problems" in read) {
+		throw new UserError(`${place}: ${read.problems[0]!.message}`, {
 			whatToDo: "The mirror is laid out in another way than expected: have it mended, or use another one.",
 		});
 	}
+	const entry = read.value;
 	const there = new Map(entry.files.map((file) => [file.path, file]));
 	for (const file of dataset.files) {
 		const found = there.get(file.path);
@@ -75,7 +81,7 @@ export async function mirrorEntry(mirror: Mirror, dataset: Dataset, local: strin
 	return entry;
 }
 
-async function readIndex(mirror: Mirror, local: string): Promise<Record<string, MirrorEntry>> {
+async function readIndex(mirror: Mirror, local: string): Promise<Readonly<Record<string, unknown>>> {
 	const place = mirrorPath(mirror, "index.json");
 	let text: string;
 	if (mirror.kind === "web") {
@@ -110,7 +116,7 @@ async function readIndex(mirror: Mirror, local: string): Promise<Record<string, 
 	try {
 		const index = JSON.parse(text) as unknown;
 		if (typeof index === "object" && index !== null && !Array.isArray(index)) {
-			return index as Record<string, MirrorEntry>;
+			return index as Readonly<Record<string, unknown>>;
 		}
 	} catch {
 		// The same answer as for a list or a number.

@@ -9,7 +9,7 @@ const checkout = smallCheckout();
 const { dataset } = checkout;
 const problems = (change: object) => {
 	const result = parseDataset({ ...dataset, ...change }, dataset.slug);
-	return "problems" in result ? result.problems.join("\n") : "none";
+	return "problems" in result ? result.problems.map(({ message }) => message).join("\n") : "none";
 };
 const file = dataset.files[0]!;
 const column = { name: "pH", description: "pH", unit: "1", range: [6, 8], missing: [] };
@@ -30,7 +30,8 @@ describe("parseDataset", () => {
 		[{ licence: { spdx: "MIT", confirmed: false, note: "" } }, "licence.note must say what is unclear"],
 		[{ tier: "secret" }, 'tier must be "open", "registered" or "restricted"; got "secret"'],
 		[{ archive: "../x.tar.gz" }, "archive must be the name of a .tar.gz"],
-		[{ licens: 1 }, '"licens" is not a known field'],
+		[{ licens: 1 }, "the data set has no field licens; nearest: licence"],
+		[{ title: undefined }, "the data set must define title"],
 		[{ files: [] }, "files must be a list with at least one file"],
 		[{ files: [{ ...file, path: "../x" }] }, "files[0] (../x).path must lie below raw/, but it climbs out"],
 		[{ files: [file, { ...file, path: file.path.toUpperCase() }] }, "must be given once, letter case aside"],
@@ -41,7 +42,8 @@ describe("parseDataset", () => {
 		[table({ range: [8, 6] }), "tables[0].columns[0] (pH).range must be null or [smallest, largest]; got [8,6]"],
 		[table({ unit: "" }), "unit must be a text"],
 		[table({ missing: -1 }), "missing must be a list of numbers or texts"],
-		[table({ codes: { 1: 2 } }), "codes must map each code to a text"],
+		[table({ missing: [null] }), "missing[0] must be a number or a text; got null"],
+		[table({ codes: { 1: 2 } }), "tables[0].columns[0] (pH).codes[1] must be a text; got 2"],
 	])("refuses %j", (change, message) => {
 		expect(problems(change)).toContain(message);
 	});
@@ -49,7 +51,9 @@ describe("parseDataset", () => {
 		expect(problems({ title: 1, tier: 2, files: [{ ...file, bytes: "x" }] }).split("\n")).toHaveLength(3);
 	});
 	it("refuses what is no object", () => {
-		expect(parseDataset([], "x")).toEqual({ problems: ["the file must hold one object; got []"] });
+		expect(parseDataset([], "x")).toEqual({
+			problems: [{ at: [], message: "the data set must be an object; got []" }],
+		});
 	});
 });
 

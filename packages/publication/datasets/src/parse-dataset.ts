@@ -1,179 +1,162 @@
-import type { AccessTier, Dataset, DatasetColumn, DatasetFile, DatasetTable } from "./dataset.ts";
+import {
+	type Entries,
+	listOf,
+	object,
+	once,
+	optional,
+	readShape,
+	recordOf,
+	type ShapeProblem,
+	text,
+} from "@quickening/workspace/shapes";
+import * as v from "valibot";
+import type { Dataset, DatasetColumn, DatasetFile, DatasetLicence, DatasetTable } from "./dataset.ts";
 import { pathProblem } from "./safe-path.ts";
-
-/** What is wrong with a dataset.json: each line names the place and the rule. */
-export type DatasetProblems = readonly string[];
-
-type Fields = Record<string, unknown>;
 
 /**
  * Checks the content of a dataset.json.
  *
  * @param content - What JSON.parse gave.
  * @param slug - Name of the data set's folder.
- * @returns The data set, or every problem found.
+ * @returns The data set, or every problem found, each with its place and the rule.
  */
-export function parseDataset(content: unknown, slug: string): { dataset: Dataset } | { problems: DatasetProblems } {
-	const problems: string[] = [];
-	const problem = (place: string, rule: string, got: unknown) =>
-		problems.push(`${place} must ${rule}; got ${shown(got)}`);
-
-	const root = fields(content);
-	if (!root) return { problems: [`the file must hold one object; got ${shown(content)}`] };
-	const known = [
-		"$schema",
-		"schema",
-		"slug",
-		"title",
-		"citation",
-		"doi",
-		"licence",
-		"tier",
-		"population",
-		"devices",
-		"archive",
-		"tables",
-		"files",
-	];
-	for (const name of Object.keys(root)) {
-		if (!known.includes(name)) problems.push(`"${name}" is not a known field (known: ${known.slice(1).join(", ")})`);
-	}
-	if (root.schema !== 1) problem("schema", "be 1", root.schema);
-	if (root.slug !== slug) problem("slug", `be the name of the folder, "${slug}"`, root.slug);
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) problem("slug", "be lower-case words joined by hyphens", slug);
-	for (const name of ["title", "citation", "population"]) {
-		if (!isText(root[name])) problem(name, "be a text", root[name]);
-	}
-	if (root.doi !== null && !(isText(root.doi) && /^10\.\d{4,9}\/\S+$/.test(root.doi))) {
-		problem("doi", "be null or begin with 10., without https://doi.org/", root.doi);
-	}
-	const licence = fields(root.licence);
-	if (!licence || !isText(licence.spdx) || typeof licence.confirmed !== "boolean" || typeof licence.note !== "string") {
-		problem("licence", "have spdx (text), confirmed (true or false) and note (text)", root.licence);
-	} else if (!licence.confirmed && licence.note === "") {
-		problem("licence.note", "say what is unclear while confirmed is false", licence.note);
-	}
-	if (!["open", "registered", "restricted"].includes(root.tier as AccessTier)) {
-		problem("tier", 'be "open", "registered" or "restricted"', root.tier);
-	}
-	if (!Array.isArray(root.devices) || !root.devices.every(isText))
-		problem("devices", "be a list of texts", root.devices);
-	if (!isText(root.archive) || !/^[A-Za-z0-9._-]+\.tar\.gz$/.test(root.archive)) {
-		problem("archive", "be the name of a .tar.gz", root.archive);
-	}
-	checkTables(root.tables, problem);
-	checkFiles(root.files, problem);
-	if (problems.length > 0) return { problems };
-	const { $schema: _, ...dataset } = root;
-	return { dataset: dataset as unknown as Dataset };
+export function parseDataset(
+	content: unknown,
+	slug: string,
+): { readonly dataset: Dataset } | { readonly problems: readonly ShapeProblem[] } {
+	const read = readShape(schemaOf(slug), content, (at) => nameIn(content, at));
+	if ("problems" in read) return read;
+	const { $schema: _, ...dataset } = read.value;
+	return { dataset };
 }
 
-type Report = (place: string, rule: string, got: unknown) => void;
+const words = v.pipe(
+	text,
+	v.check((given) => given.trim() !== "", "must be a text"),
+);
+const matching = (pattern: RegExp, rule: string) => v.pipe(v.string(rule), v.regex(pattern, rule));
+const orNull = <T>(rule: string, is: (value: NonNullable<unknown>) => boolean) =>
+	v.custom<T | null>((value) => value === null || (value !== undefined && is(value)), rule);
+const isMatch = (pattern: RegExp) => (value: unknown) => typeof value === "string" && pattern.test(value);
+const isRange = (value: unknown) =>
+	Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] <= value[1];
 
-function checkTables(tables: unknown, problem: Report): void {
-	if (!Array.isArray(tables)) {
-		problem("tables", "be a list", tables);
-		return;
-	}
-	for (const [i, table] of (tables as DatasetTable[]).entries()) {
-		const place = `tables[${i}]`;
-		if (!fields(table)) {
-			problem(place, "be an object", table);
-			continue;
-		}
-		if (!isText(table.files)) problem(`${place}.files`, "name a file or a pattern with one *", table.files);
-		if (!isText(table.description)) problem(`${place}.description`, "be a text", table.description);
-		if (table.delimiter !== undefined && !(typeof table.delimiter === "string" && table.delimiter.length === 1)) {
-			problem(`${place}.delimiter`, "be one character", table.delimiter);
-		}
-		if (table.encoding !== undefined && !isEncoding(table.encoding)) {
-			problem(`${place}.encoding`, 'be the name of an encoding, such as "utf-8" or "windows-1252"', table.encoding);
-		}
-		if (!Array.isArray(table.columns)) {
-			problem(`${place}.columns`, "be a list", table.columns);
-			continue;
-		}
-		const names = new Set<string>();
-		for (const [j, column] of (table.columns as DatasetColumn[]).entries()) {
-			checkColumn(column, `${place}.columns[${j}]`, problem);
-			if (names.has(column?.name)) problem(`${place}.columns[${j}].name`, "be given once", column.name);
-			names.add(column?.name);
-		}
-	}
-}
+const licence = v.pipe(
+	object(
+		{ spdx: words, confirmed: v.boolean("must be true or false"), note: text } satisfies Entries<DatasetLicence>,
+		"must have spdx (text), confirmed (true or false) and note (text)",
+	),
+	v.forward(
+		v.check(({ confirmed, note }) => confirmed || note !== "", "must say what is unclear while confirmed is false"),
+		["note"],
+	),
+);
 
-function checkColumn(column: DatasetColumn, place: string, problem: Report): void {
-	if (!fields(column)) {
-		problem(place, "be an object", column);
-		return;
-	}
-	const at = isText(column.name) ? `${place} (${column.name})` : place;
-	if (!isText(column.name)) problem(`${place}.name`, "be a text", column.name);
-	if (!isText(column.description)) problem(`${at}.description`, "be a text", column.description);
-	if (!isText(column.unit)) problem(`${at}.unit`, 'be a text ("1" for a count)', column.unit);
-	const { range } = column;
-	const isRange =
-		Array.isArray(range) && range.length === 2 && range.every((x) => Number.isFinite(x)) && range[0] <= range[1];
-	if (range !== null && !isRange) problem(`${at}.range`, "be null or [smallest, largest]", range);
-	if (!Array.isArray(column.missing) || !column.missing.every((x) => ["number", "string"].includes(typeof x))) {
-		problem(`${at}.missing`, "be a list of numbers or texts", column.missing);
-	}
-	const { outside } = column;
-	if (outside !== undefined && !(Array.isArray(outside) && outside.every((x) => Number.isFinite(x)) && column.fault)) {
-		problem(`${at}.outside`, "be a list of numbers, which a fault explains", outside);
-	}
-	if (column.codes !== undefined && !Object.values(fields(column.codes) ?? { no: 0 }).every(isText)) {
-		problem(`${at}.codes`, "map each code to a text", column.codes);
-	}
-	if (column.fault !== undefined && !isText(column.fault)) problem(`${at}.fault`, "be a text", column.fault);
-}
-
-function checkFiles(files: unknown, problem: Report): void {
-	if (!Array.isArray(files) || files.length === 0) {
-		problem("files", "be a list with at least one file", files);
-		return;
-	}
-	const seen = new Set<string>();
-	for (const [i, file] of (files as DatasetFile[]).entries()) {
-		const place = `files[${i}]`;
-		if (!fields(file) || typeof file.path !== "string") {
-			problem(place, "be an object with a path", file);
-			continue;
-		}
-		const at = `${place} (${file.path})`;
-		const unsafe = pathProblem(file.path);
-		if (unsafe) problem(`${at}.path`, `lie below raw/, but ${unsafe}`, file.path);
-		// Two names that differ in case alone are one file on macOS and Windows.
-		if (seen.has(file.path.toLowerCase())) problem(`${at}.path`, "be given once, letter case aside", file.path);
-		seen.add(file.path.toLowerCase());
-		if (!Number.isSafeInteger(file.bytes) || file.bytes < 0)
-			problem(`${at}.bytes`, "be a whole number >= 0", file.bytes);
-		if (typeof file.sha256 !== "string" || !/^[0-9a-f]{64}$/.test(file.sha256)) {
-			problem(`${at}.sha256`, "be 64 lower-case hexadecimal digits", file.sha256);
-		}
-		if (file.url !== null && !(typeof file.url === "string" && /^https?:\/\/[^\s]+$/.test(file.url))) {
-			problem(`${at}.url`, "be null or begin with http:// or https://", file.url);
-		}
-	}
-}
-
-function fields(value: unknown): Fields | undefined {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-}
-
-function isEncoding(label: unknown): boolean {
+const isEncoding = (label: string) => {
 	try {
-		return isText(label) && new TextDecoder(label).encoding !== "";
+		return new TextDecoder(label).encoding !== "";
 	} catch {
 		return false;
 	}
+};
+
+const column = v.pipe(
+	object({
+		name: words,
+		description: words,
+		unit: v.pipe(
+			v.string('must be a text ("1" for a count)'),
+			v.check((unit) => unit.trim() !== "", 'must be a text ("1" for a count)'),
+		),
+		range: orNull<readonly [number, number]>("must be null or [smallest, largest]", isRange),
+		missing: listOf(
+			v.union([v.number(), v.string()], "must be a number or a text"),
+			"must be a list of numbers or texts",
+		),
+		codes: optional(recordOf(words)),
+		outside: optional(listOf(v.number("must be a number"), "must be a list of numbers")),
+		fault: optional(words),
+	} satisfies Entries<DatasetColumn>),
+	v.forward(
+		v.check(({ outside, fault }) => outside === undefined || fault !== undefined, "must be explained by a fault"),
+		["outside"],
+	),
+);
+
+const table = object({
+	files: v.string("must name a file or a pattern with one *"),
+	description: words,
+	columns: v.pipe(listOf(column), once("name", "must be given once")),
+	delimiter: optional(matching(/^.$/s, "must be one character")),
+	encoding: optional(
+		v.pipe(
+			v.string("must be the name of an encoding"),
+			v.check(isEncoding, 'must be the name of an encoding, such as "utf-8" or "windows-1252"'),
+		),
+	),
+} satisfies Entries<DatasetTable>);
+
+const file = object(
+	{
+		path: v.pipe(
+			v.string("must be a path"),
+			v.check(
+				(path) => pathProblem(path) === undefined,
+				({ input }) => `must lie below raw/, but ${pathProblem(input)}`,
+			),
+		),
+		bytes: v.pipe(
+			v.number("must be a whole number >= 0"),
+			v.check((bytes) => Number.isSafeInteger(bytes) && bytes >= 0, "must be a whole number >= 0"),
+		),
+		sha256: matching(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits"),
+		url: orNull<string>("must be null or begin with http:// or https://", isMatch(/^https?:\/\/[^\s]+$/)),
+	} satisfies Entries<DatasetFile>,
+	"must be an object with a path",
+);
+
+const atLeastOne = "must be a list with at least one file";
+
+function schemaOf(slug: string) {
+	return object({
+		$schema: optional(v.unknown()),
+		schema: v.literal(1, "must be 1"),
+		slug: v.pipe(
+			v.literal(slug, `must be the name of the folder, "${slug}"`),
+			v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens"),
+		),
+		title: words,
+		citation: words,
+		doi: orNull<string>("must be null or begin with 10., without https://doi.org/", isMatch(/^10\.\d{4,9}\/\S+$/)),
+		licence,
+		tier: v.picklist(["open", "registered", "restricted"], 'must be "open", "registered" or "restricted"'),
+		population: words,
+		devices: listOf(words, "must be a list of texts"),
+		archive: matching(/^[A-Za-z0-9._-]+\.tar\.gz$/, "must be the name of a .tar.gz"),
+		tables: listOf(table),
+		files: v.pipe(
+			listOf(file, atLeastOne),
+			v.minLength(1, atLeastOne),
+			// Two names that differ in case alone are one file on macOS and Windows.
+			once("path", "must be given once, letter case aside", (path) => String(path).toLowerCase()),
+		),
+	} satisfies Entries<Dataset & { $schema?: unknown }>);
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === "string" && value.trim() !== "";
-}
-
-function shown(value: unknown): string {
-	const text = JSON.stringify(value) ?? "nothing";
-	return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+/** "tables[0].columns[2] (pH).unit": where a part is, with the name that the item of a list has. */
+function nameIn(content: unknown, at: readonly string[]): string {
+	let here = content;
+	let name = "";
+	for (const key of at) {
+		here = (here as Readonly<Record<string, unknown>> | undefined)?.[key];
+		if (!/^\d+$/.test(key)) name += name === "" ? key : `.${key}`;
+		else {
+			const { name: columnName, path = columnName } = (here ?? {}) as {
+				readonly name?: unknown;
+				readonly path?: unknown;
+			};
+			name += typeof path === "string" && path.trim() !== "" ? `[${key}] (${path})` : `[${key}]`;
+		}
+	}
+	return name || "the data set";
 }

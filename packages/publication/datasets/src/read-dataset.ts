@@ -35,7 +35,7 @@ export function readDataset(root: string, slug: string): Dataset {
 	}
 	const result = parseDataset(content, slug);
 	if ("dataset" in result) return result.dataset;
-	const [first, ...others] = result.problems;
+	const [first, ...others] = result.problems.map(({ message }) => message);
 	throw new UserError(`${path}: ${first}`, {
 		whatToDo:
 			others.length === 0

@@ -8,6 +8,7 @@ it("exports these names from its root", () => {
 		  "arxivSource",
 		  "checkManuscript",
 		  "citationKeys",
+		  "readBibliography",
 		  "readDocument",
 		  "readManuscript",
 		  "readManuscriptSources",

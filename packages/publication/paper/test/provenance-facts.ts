@@ -91,7 +91,7 @@ export const factsOfSleep: ProvenanceFacts = {
 			files: [{ path: "data/diaries/raw/mood.csv", bytes: 9, sha256: "3".repeat(64) }],
 		},
 	],
-	variables: { TZ: "UTC", OMP_NUM_THREADS: "1", UV_THREADPOOL_SIZE: "4" },
+	variables: { TZ: "UTC", OMP_NUM_THREADS: "1", ONEDNN_MAX_CPU_ISA: "AVX2", UV_THREADPOOL_SIZE: "4" },
 	commit: "c0ffee",
 };
 

@@ -43,8 +43,6 @@ it("exports these names from ./stage", () => {
 		[
 		  "PROGRESS_VARIABLE",
 		  "endOrphans",
-		  "identify",
-		  "isAlive",
 		  "parseMeasurement",
 		  "parseProgress",
 		  "pinnedEnvironment",

@@ -6,7 +6,6 @@
  */
 
 export { hashOutputs, unbelievedStages } from "./believed.ts";
-export { takeCheckoutLock } from "./checkout-lock.ts";
 export { parseCsv } from "./compare/cells.ts";
 export { compareOutput } from "./compare/compare-output.ts";
 export { jsonDifferences } from "./compare/json.ts";

@@ -29,7 +29,6 @@ it("exports these names from its root", () => {
 		  "siteIndex",
 		  "summarise",
 		  "summaryText",
-		  "takeCheckoutLock",
 		  "tensorFlowBinding",
 		  "tolerancesOf",
 		  "unbelievedStages",

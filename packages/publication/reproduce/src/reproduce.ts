@@ -4,10 +4,9 @@ import type { Reproduction } from "@quickening/paper";
 import { judgePapers, type RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
 import { PROGRESS_VARIABLE } from "@quickening/pipeline/stage";
-import { dvcProgram, readIfThere, type Workspace } from "@quickening/workspace";
+import { dvcProgram, readIfThere, takeLock, type Workspace } from "@quickening/workspace";
 import { formatCount, type Terminal } from "@quickening/workspace/terminal";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
-import { takeCheckoutLock } from "./checkout-lock.ts";
 import { comparePaper, foreignOutputs, type OutputBefore, tamperedOutputs } from "./compare-paper.ts";
 import { editedSources } from "./edited-sources.ts";
 import { describeEnvironment } from "./environment.ts";
@@ -76,7 +75,7 @@ interface Plan {
 export async function reproduce(workspace: Workspace, options: ReproduceOptions): Promise<ReproduceResult> {
 	const { terminal, signal, papers: asked } = options;
 	const command = ["quickening", "reproduce", ...asked].join(" ");
-	const release = takeCheckoutLock(join(workspace.local, "reproduce.lock"), command);
+	const release = takeLock(join(workspace.local, "reproduce.lock"), command, "another rebuild works on this checkout");
 	try {
 		const recovery = await recover(workspace);
 		for (const what of recovery.ended) terminal.line(`ended what an earlier run had left running: ${what}`);

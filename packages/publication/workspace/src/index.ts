@@ -1,6 +1,6 @@
 /**
- * Where things are: the checkout's root and folders, its local state, the user's cache, the pinned dvc.
- * Paths only; nothing here makes a folder or starts a program.
+ * The checkout: its root and folders, its local state, the user's cache, the pinned dvc; files written whole, the one lock,
+ * names that were meant. What checks, fetches or builds stands above.
  *
  * First call: `const { root } = findWorkspace();`
  */
@@ -12,5 +12,14 @@ export { readIfThere, readJsonIfThere, readTextIfThere, writeAtomically } from "
 export { gitBlobId, md5, sha256 } from "./files/hashes.ts";
 export { nearest } from "./names/nearest.ts";
 export { nearestNames } from "./names/nearest-names.ts";
+// Processes
+export {
+	identify,
+	isAlive,
+	type ProcessDetails,
+	type ProcessIdentity,
+	processDetails,
+} from "./processes/process-details.ts";
+export { takeLock } from "./processes/take-lock.ts";
 // Checkout
 export { findWorkspace, type Workspace, workspaceAt } from "./workspace.ts";

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import * as api from "./index.ts";
+import * as markup from "./markup/index.ts";
+import * as shapes from "./shapes/index.ts";
 import * as terminal from "./terminal/index.ts";
 
 it("exports these names from its root", () => {
@@ -10,14 +12,18 @@ it("exports these names from its root", () => {
 		  "dvcProgramPath",
 		  "findWorkspace",
 		  "gitBlobId",
+		  "identify",
+		  "isAlive",
 		  "md5",
 		  "nearest",
 		  "nearestNames",
 		  "pinnedDvcVersion",
+		  "processDetails",
 		  "readIfThere",
 		  "readJsonIfThere",
 		  "readTextIfThere",
 		  "sha256",
+		  "takeLock",
 		  "workspaceAt",
 		  "writeAtomically",
 		]
@@ -39,6 +45,35 @@ it("exports these names from ./terminal", () => {
 		  "stripColours",
 		  "takesColours",
 		  "visibleWidth",
+		]
+	`);
+});
+
+it("exports these names from ./markup", () => {
+	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
+		[
+		  "escapeMarkup",
+		  "html",
+		  "markupTemplate",
+		  "unescapeMarkup",
+		]
+	`);
+});
+
+it("exports these names from ./shapes", () => {
+	expect(Object.keys(shapes).sort()).toMatchInlineSnapshot(`
+		[
+		  "fields",
+		  "listOf",
+		  "number",
+		  "object",
+		  "once",
+		  "oneOf",
+		  "optional",
+		  "readShape",
+		  "recordOf",
+		  "text",
+		  "truth",
 		]
 	`);
 });

@@ -1,4 +1,5 @@
 import type { JudgedClaim, ProvenanceDataset, ProvenanceStage, Table } from "@quickening/paper";
+import { escapeMarkup } from "@quickening/workspace/markup";
 import type { CrateFacts } from "./crate-facts.ts";
 
 /** What a preview shows beside the crate's facts. */
@@ -18,8 +19,10 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 	const { provenance, description, licence, asIs, claims, figures, files, withheld } = facts;
 	const { paper, commit, environment, datasets, stages } = provenance;
 	const authors = paper.authors.map(({ name, affiliation, orcid }) => {
-		const shown = orcid ? `<a href="https://orcid.org/${text(orcid)}">${text(name)}</a>` : text(name);
-		return affiliation ? `${shown} <small>${text(affiliation)}</small>` : shown;
+		const shown = orcid
+			? `<a href="https://orcid.org/${escapeMarkup(orcid)}">${escapeMarkup(name)}</a>`
+			: escapeMarkup(name);
+		return affiliation ? `${shown} <small>${escapeMarkup(affiliation)}</small>` : shown;
 	});
 	const pdf = `papers/${paper.slug}/results/${paper.slug}.pdf`;
 	const sections = [
@@ -30,7 +33,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 				.map(([id, { title, caption, alt }]) =>
 					drawings[id] === undefined
 						? ""
-						: `<figure id="figure-${text(id)}"><img alt="${text(alt)}" src="data:image/svg+xml,${encodeURIComponent(drawings[id])}"><figcaption><b>${text(stopped(title))}</b> ${text(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
+						: `<figure id="figure-${escapeMarkup(id)}"><img alt="${escapeMarkup(alt)}" src="data:image/svg+xml,${encodeURIComponent(drawings[id])}"><figcaption><b>${escapeMarkup(stopped(title))}</b> ${escapeMarkup(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
 				)
 				.join("\n"),
 		),
@@ -51,23 +54,23 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 			environment === undefined
 				? "<p>Not on the machine that wrote this crate.</p>"
 				: `<dl>${Object.entries(environment)
-						.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`)
+						.map(([name, value]) => `<div><dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd></div>`)
 						.join("")}</dl>`,
 		),
 		section(
 			"Rebuild it",
-			`<p>In a clone of the repository${commit ? ` at commit <code>${text(commit)}</code>` : ""}, with Node 18 or later and Python 3:</p><pre>${text(command)}</pre>`,
+			`<p>In a clone of the repository${commit ? ` at commit <code>${escapeMarkup(commit)}</code>` : ""}, with Node 18 or later and Python 3:</p><pre>${escapeMarkup(command)}</pre>`,
 		),
 		section(
 			"Files",
 			`<details><summary>${files.length} files</summary><ul class="files">${files
 				.map(
 					({ path, bytes }) =>
-						`<li><a href="${text(address(path))}">${text(path)}</a> <small>${grouped(bytes)} bytes</small></li>`,
+						`<li><a href="${escapeMarkup(address(path))}">${escapeMarkup(path)}</a> <small>${grouped(bytes)} bytes</small></li>`,
 				)
 				.join(
 					"",
-				)}</ul></details>${withheld.size === 0 ? "" : `<p>Left out:</p><ul>${[...withheld].map(([path, why]) => `<li><code>${text(path)}</code> ${text(why)}</li>`).join("")}</ul>`}`,
+				)}</ul></details>${withheld.size === 0 ? "" : `<p>Left out:</p><ul>${[...withheld].map(([path, why]) => `<li><code>${escapeMarkup(path)}</code> ${escapeMarkup(why)}</li>`).join("")}</ul>`}`,
 		),
 	];
 	return `<!doctype html>
@@ -75,19 +78,19 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(paper.title)}</title>
+<title>${escapeMarkup(paper.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <header>
-<p class="kicker">Research object, version ${text(paper.version)}, <time datetime="${text(paper.date)}">${text(paper.date)}</time></p>
-<h1>${text(paper.title)}</h1>
+<p class="kicker">Research object, version ${escapeMarkup(paper.version)}, <time datetime="${escapeMarkup(paper.date)}">${escapeMarkup(paper.date)}</time></p>
+<h1>${escapeMarkup(paper.title)}</h1>
 <p class="authors">${authors.join(", ")}</p>
-<p>${text(description)}</p>
+<p>${escapeMarkup(description)}</p>
 ${paper.synthetic ? '<p class="notice"><b>Synthetic data.</b> A seeded program made every recording; no real person stands behind any number.</p>' : ""}
-${asIs === undefined ? "" : `<p class="notice"><b>As it is.</b> ${text(asIs)}</p>`}
-<p class="links">${files.some(({ path }) => path === pdf) ? `<a href="${text(address(pdf))}">PDF</a> ` : ""}<a href="ro-crate-metadata.json">RO-Crate metadata</a> <a href="provenance.json">Provenance</a> <a href="prov.json">W3C PROV</a> <a href="CITATION.cff">Citation</a> <span>Licence: <a href="https://spdx.org/licenses/${text(licence)}">${text(licence)}</a></span></p>
+${asIs === undefined ? "" : `<p class="notice"><b>As it is.</b> ${escapeMarkup(asIs)}</p>`}
+<p class="links">${files.some(({ path }) => path === pdf) ? `<a href="${escapeMarkup(address(pdf))}">PDF</a> ` : ""}<a href="ro-crate-metadata.json">RO-Crate metadata</a> <a href="provenance.json">Provenance</a> <a href="prov.json">W3C PROV</a> <a href="CITATION.cff">Citation</a> <span>Licence: <a href="https://spdx.org/licenses/${escapeMarkup(licence)}">${escapeMarkup(licence)}</a></span></p>
 </header>
 ${sections.join("\n")}
 </main>
@@ -112,18 +115,18 @@ function claimsTable(claims: readonly JudgedClaim[]): string {
 			.join("; ") || "not judged";
 	const rows = claims.map(
 		(claim) =>
-			`<tr id="claim-${text(claim.id)}"><td>${text(claim.sentenceText)}</td><td class="id"><code>${text(claim.valueId)}</code></td><td>${text(judged(claim))}</td></tr>`,
+			`<tr id="claim-${escapeMarkup(claim.id)}"><td>${escapeMarkup(claim.sentenceText)}</td><td class="id"><code>${escapeMarkup(claim.valueId)}</code></td><td>${escapeMarkup(judged(claim))}</td></tr>`,
 	);
 	return `<div class="frame"><table><thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">Judgement</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
 }
 
 function tableHtml(id: string, { title, caption, columns, rows, notes }: Table, files: string): string {
-	const head = columns.map((column) => `<th scope="col">${text(column.title)}</th>`).join("");
+	const head = columns.map((column) => `<th scope="col">${escapeMarkup(column.title)}</th>`).join("");
 	const body = rows.map(({ cells, kind }) => {
-		const [first, ...others] = columns.map(({ key }) => text(cells[key] ?? ""));
+		const [first, ...others] = columns.map(({ key }) => escapeMarkup(cells[key] ?? ""));
 		return `<tr${kind ? ` class="${kind}"` : ""}><th scope="row">${first ?? ""}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 	});
-	return `<figure id="table-${text(id)}"><figcaption><b>${text(stopped(title))}</b> ${text(caption)} ${files}</figcaption><div class="frame"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${notes.map((note) => `<p><small>${text(note)}</small></p>`).join("")}</figure>`;
+	return `<figure id="table-${escapeMarkup(id)}"><figcaption><b>${escapeMarkup(stopped(title))}</b> ${escapeMarkup(caption)} ${files}</figcaption><div class="frame"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${notes.map((note) => `<p><small>${escapeMarkup(note)}</small></p>`).join("")}</figure>`;
 }
 
 function datasetHtml({
@@ -136,15 +139,15 @@ function datasetHtml({
 	nFiles,
 	bytes,
 }: ProvenanceDataset): string {
-	return `<article><h3>${text(title)}</h3><p>${text(citation)}</p><dl><div><dt>Licence</dt><dd>${text(licence)}${licenceNote ? `. ${text(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${grouped(bytes)} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd><a href="${text(doi)}">${text(doi)}</a></dd></div>` : ""}</dl></article>`;
+	return `<article><h3>${escapeMarkup(title)}</h3><p>${escapeMarkup(citation)}</p><dl><div><dt>Licence</dt><dd>${escapeMarkup(licence)}${licenceNote ? `. ${escapeMarkup(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${grouped(bytes)} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd><a href="${escapeMarkup(doi)}">${escapeMarkup(doi)}</a></dd></div>` : ""}</dl></article>`;
 }
 
 function stagesHtml(stages: readonly ProvenanceStage[], commit: string | undefined): string {
 	const items = stages.map(
 		({ name, description, script, codeSha256, inputs, outputs, files }) =>
-			`<li><b>${text(name)}</b> ${text(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${text(address(script))}">${text(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${codeSha256}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${text(path)}${md5 ? ` <code>md5 ${md5}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
+			`<li><b>${escapeMarkup(name)}</b> ${escapeMarkup(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${escapeMarkup(address(script))}">${escapeMarkup(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${codeSha256}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${escapeMarkup(path)}${md5 ? ` <code>md5 ${md5}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
 	);
-	return `<p>${stages.length} stages${commit ? `, code at commit <code>${text(commit)}</code>` : ""}. The workflow is <code>dvc.yaml</code>.</p><ol>${items.join("\n")}</ol>`;
+	return `<p>${stages.length} stages${commit ? `, code at commit <code>${escapeMarkup(commit)}</code>` : ""}. The workflow is <code>dvc.yaml</code>.</p><ol>${items.join("\n")}</ol>`;
 }
 
 /** Not toLocaleString: its first call loads the locales, and what it gives depends on them. */
@@ -160,24 +163,15 @@ function stopped(title: string): string {
 function links(files: CrateFacts["files"], start: string): string {
 	return files
 		.filter(({ path }) => path.startsWith(start))
-		.map(({ path }) => `<a href="${text(address(path))}">${text(path.slice(start.length).toUpperCase())}</a>`)
+		.map(
+			({ path }) =>
+				`<a href="${escapeMarkup(address(path))}">${escapeMarkup(path.slice(start.length).toUpperCase())}</a>`,
+		)
 		.join(" ");
 }
 
 function address(path: string): string {
 	return path.split("/").map(encodeURIComponent).join("/");
-}
-
-const entities: Readonly<Record<string, string>> = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	'"': "&quot;",
-	"'": "&#39;",
-};
-
-function text(words: string): string {
-	return words.replace(/[&<>"']/g, (symbol) => entities[symbol]!);
 }
 
 const style = `

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { join, relative } from "node:path";
 import { listPapers } from "@quickening/pipeline/plan";
-import { takeCheckoutLock } from "@quickening/reproduce";
-import type { Workspace } from "@quickening/workspace";
+import { takeLock, type Workspace } from "@quickening/workspace";
 import { formatDuration, isUserError, type Terminal, UserError } from "@quickening/workspace/terminal";
 import { builtPackages } from "../site/build-site.ts";
 import { affectedBy } from "./affected.ts";
@@ -35,7 +34,11 @@ export async function dev(
 	{ papers, port, terminal, signal, onReady }: DevOptions,
 ): Promise<void> {
 	const { root } = workspace;
-	const release = takeCheckoutLock(join(workspace.local, "dev.lock"), ["quickening dev", ...papers].join(" "));
+	const release = takeLock(
+		join(workspace.local, "dev.lock"),
+		["quickening dev", ...papers].join(" "),
+		"another preview of this checkout runs",
+	);
 	const closing: (() => Promise<void>)[] = [];
 	try {
 		const browserPackages = builtPackages(workspace).map((folder) => relative(root, folder));

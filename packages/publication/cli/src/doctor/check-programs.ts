@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
 import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
@@ -101,29 +100,66 @@ export async function checkPython(root: string): Promise<Finding> {
 		: { topic: "python3", level: "note", found: "missing; dvc is installed already, so nothing needs it now" };
 }
 
-/** Native TensorFlow, which only networks need: its version, the threads that it takes, and whether this processor has AVX. */
+/** Of the record that @quickening/deep-learning keeps beside a result. */
+interface TensorFlowSettings {
+	readonly tensorFlow: string;
+	readonly instructionSet: string;
+	readonly cacheBytes: Readonly<Record<string, number>> | string;
+}
+
+/** What a process says that loads TensorFlow as stages do. */
+const LOAD = `
+	const { loadTensorFlow, tensorFlowRecord } = await import("@quickening/deep-learning/node");
+	await loadTensorFlow();
+	console.log(JSON.stringify(tensorFlowRecord()));
+`;
+
+/** Native TensorFlow, which only networks need: its version, and whether it adds here as it does on every other processor. */
 export async function checkTensorFlow(root: string): Promise<Finding> {
 	const topic = "tensorflow";
 	if (!existsSync(tensorFlowBinding(root))) {
 		const found = `not here: ${whyNoTensorFlow(root)}; papers that train networks wait, all others build`;
 		return { topic, level: "note", found, whatToDo: SET_UP };
 	}
-	const script = 'console.log(require("@tensorflow/tfjs-node").backend().binding.TF_Version)';
-	const env = { TF_CPP_MIN_LOG_LEVEL: "3" };
-	const loaded = await execa(process.execPath, ["-e", script], { cwd: root, env, reject: false });
+	const words = ["--conditions=@quickening/source", "--no-warnings", "--input-type=module", "-e", LOAD];
+	const loaded = await execa(process.execPath, words, { cwd: root, reject: false });
 	if (loaded.failed) {
 		const said = String(loaded.stderr)
 			.split("\n")
 			.find((line) => /error/i.test(line));
 		return { topic, level: "problem", found: `cannot be loaded: ${said?.trim() ?? "no message"}`, whatToDo: SET_UP };
 	}
+	const record = JSON.parse(String(loaded.stdout).trim().split("\n").at(-1) ?? "") as TensorFlowSettings;
 	const flags = /^flags\s*:(.*)$/m.exec(readIfThere("/proc/cpuinfo") ?? "")?.[1]?.split(" ") ?? [];
-	const vectors = ["avx", "avx2", "fma", "avx512f"].filter((flag) => flags.includes(flag));
-	const threads = process.env.TF_NUM_INTRAOP_THREADS ?? `${availableParallelism()}`;
+	return judgeTensorFlow(record, flags);
+}
+
+/** Last bits are those of every other processor when instructions and cache sizes can both be pinned. */
+export function judgeTensorFlow(
+	{ tensorFlow, instructionSet, cacheBytes }: TensorFlowSettings,
+	processorFlags: readonly string[],
+): Finding {
+	const topic = "tensorflow";
+	const missing = ["avx2", "fma"].filter((flag) => !processorFlags.includes(flag));
+	const reasons = [
+		...(missing.length > 0 ? [`this processor has no ${missing.join(" and no ")}`] : []),
+		...(typeof cacheBytes === "string"
+			? ["libtensorflow is not the build that set-up brings, so its cache sizes are the processor's"]
+			: []),
+	];
+	if (reasons.length > 0) {
+		return {
+			topic,
+			level: "note",
+			found: `${tensorFlow}; ${reasons.join("; ")}`,
+			whatToDo:
+				"Networks train, but their last bits may differ from the committed ones. Use another machine, or run `npm run setup`.",
+		};
+	}
 	return {
 		topic,
 		level: "ok",
-		found: `${String(loaded.stdout).trim().split("\n").at(-1)}, ${threads} threads unless a stage pins them, ${vectors.length > 0 ? vectors.join(" ") : "no AVX"}`,
+		found: `${tensorFlow}, held to ${instructionSet} and fixed cache sizes: the same bits on every processor`,
 	};
 }
 

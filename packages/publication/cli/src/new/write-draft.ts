@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { takeCheckoutLock } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
-import { readJsonIfThere, readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { readJsonIfThere, readTextIfThere, takeLock, writeAtomically } from "@quickening/workspace";
 import type { Draft } from "./draft.ts";
 import { linkWorkspacePackage } from "./workspace-package.ts";
 
@@ -25,7 +24,11 @@ export async function writeDraft(
 	draft: Draft,
 	{ signal, finish }: { signal?: AbortSignal; finish?: () => Promise<void> } = {},
 ): Promise<void> {
-	const release = takeCheckoutLock(join(local, "new.lock"), `quickening new ${draft.kind} ${draft.name}`);
+	const release = takeLock(
+		join(local, "new.lock"),
+		`quickening new ${draft.kind} ${draft.name}`,
+		"another draft is being written",
+	);
 	const aside = join(local, "new");
 	const journalPath = join(local, "new.json");
 	try {

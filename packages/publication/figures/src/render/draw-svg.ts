@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@quickening/core";
+import { escapeMarkup } from "@quickening/workspace/markup";
 import type { FigureSpec } from "../spec/figure-spec.ts";
 import { palette } from "../spec/palette.ts";
 import { figureFont } from "../spec/theme.ts";
@@ -60,8 +61,8 @@ export async function drawSvg(
 	const open = [
 		`<svg xmlns="http://www.w3.org/2000/svg" class="figure" width="${mm(column)}" height="${mm(height)}"`,
 		` viewBox="0 0 ${column} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
-		`<title id="${id}-title">${escapeXml(title)}</title>`,
-		`<desc id="${id}-desc">${escapeXml(description)}</desc>`,
+		`<title id="${id}-title">${escapeMarkup(title, "attribute")}</title>`,
+		`<desc id="${id}-desc">${escapeMarkup(description, "attribute")}</desc>`,
 		synthetic ? "<metadata>Synthetic data: no real person's recordings stand behind this figure.</metadata>" : "",
 	];
 	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${font}" font-size="${notePt}px" fill="${palette.muted}">Synthetic data</text>`;
@@ -217,10 +218,6 @@ function tidy(svg: string, id: string, { cells }: Scene): string {
 function round(x: number): number {
 	const rounded = Math.round(x * 1000) / 1000;
 	return rounded === 0 ? 0 : rounded;
-}
-
-function escapeXml(text: string): string {
-	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 function refusal(id: string, code: string, rule: string): InvalidInputError {

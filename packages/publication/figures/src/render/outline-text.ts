@@ -1,4 +1,5 @@
 /// <reference path="./fontkit.d.ts" />
+import { unescapeMarkup } from "@quickening/workspace/markup";
 import type { Glyph } from "fontkit";
 import { fontFace, openFont } from "./text-width.ts";
 
@@ -17,7 +18,7 @@ export function outlineText(svg: string): string {
 		let y = Number(own.get("y") ?? 0);
 		const paths = lines.map(({ text, down }) => {
 			y += down;
-			return pathOf(unescapeXml(text), own, Number(own.get("x") ?? 0), y);
+			return pathOf(unescapeMarkup(text), own, Number(own.get("x") ?? 0), y);
 		});
 		const kept = ["transform", "fill", "fill-opacity", "opacity"]
 			.filter((name) => own.has(name))
@@ -34,7 +35,7 @@ function pathOf(text: string, attributes: ReadonlyMap<string, string>, x: number
 	const fontSize = Number.parseFloat(attributes.get("font-size") ?? "11");
 	const font = openFont(
 		fontFace({
-			font: unescapeXml(attributes.get("font-family") ?? "Inter"),
+			font: unescapeMarkup(attributes.get("font-family") ?? "Inter"),
 			fontWeight: attributes.get("font-weight") ?? 400,
 			fontStyle: attributes.get("font-style") ?? "normal",
 		}),
@@ -70,13 +71,4 @@ function outline({ path }: Glyph, scale: number, x: number, y: number): string {
 			return `${letters[command] ?? ""}${points.join(" ")}`;
 		})
 		.join("");
-}
-
-function unescapeXml(text: string): string {
-	return text
-		.replaceAll("&lt;", "<")
-		.replaceAll("&gt;", ">")
-		.replaceAll("&quot;", '"')
-		.replaceAll("&#39;", "'")
-		.replaceAll("&amp;", "&");
 }

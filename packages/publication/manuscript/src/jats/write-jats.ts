@@ -16,7 +16,10 @@ const DOCTYPE =
  * @throws Error naming a reference that cannot be read or is not in the bibliography.
  */
 export async function writeJats(document: ManuscriptDocument): Promise<string> {
-	const bibliography = await readBibliography(document.bibliography);
+	const { entries, problems } = await readBibliography(document.bibliography);
+	const broken = problems.find(({ severity }) => severity === undefined);
+	if (broken !== undefined) throw new Error(`references:${broken.line}:${broken.column}: ${broken.message}`);
+	const bibliography = new Map(entries.map((entry) => [entry.key, entry]));
 	const references = document.references.map(({ key, label }, i) => {
 		const entry = bibliography.get(key);
 		if (entry === undefined) throw new Error(`writeJats: reference ${key} is not in the bibliography`);

@@ -1,5 +1,6 @@
 import type { Table } from "@quickening/paper";
 import { asSentence } from "@quickening/paper";
+import { escapeMarkup } from "@quickening/workspace/markup";
 import { decimalPads } from "./decimal-pads.ts";
 
 /**
@@ -57,5 +58,5 @@ export function htmlTable(id: string, { title, caption, columns, rows, notes }: 
 }
 
 function escapeHtml(text: string): string {
-	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+	return escapeMarkup(text, "attribute");
 }

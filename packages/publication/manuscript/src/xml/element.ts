@@ -1,8 +1,10 @@
+import { escapeMarkup } from "@quickening/workspace/markup";
+
 /** Attributes of an element; an undefined one is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * An XML element as text.
+ * An XML element as text. Not by xastscript and xast-util-to-xml, which write characters that XML forbids, and & as &#x26;.
  *
  * @param content - markup, already escaped (see {@link escapeXml}); an element without any is closed at once.
  * @example
@@ -10,7 +12,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
  */
 export function element(name: string, attributes: Attributes = {}, ...content: readonly string[]): string {
 	const given = Object.entries(attributes).flatMap(([key, value]) =>
-		value === undefined ? [] : [` ${key}="${escapeXml(String(value)).replaceAll('"', "&quot;")}"`],
+		value === undefined ? [] : [` ${key}="${escapeMarkup(allowed(String(value)), "attribute")}"`],
 	);
 	const inner = content.join("");
 	return inner === "" ? `<${name}${given.join("")}/>` : `<${name}${given.join("")}>${inner}</${name}>`;
@@ -18,11 +20,15 @@ export function element(name: string, attributes: Attributes = {}, ...content: r
 
 /** Text as XML has it; characters that XML forbids are refused. */
 export function escapeXml(text: string): string {
+	return escapeMarkup(allowed(text), "content");
+}
+
+function allowed(text: string): string {
 	const forbidden = [...text].find(isForbidden);
 	if (forbidden !== undefined) {
 		throw new Error(`escapeXml: text must hold no control characters; got U+${forbidden.charCodeAt(0).toString(16)}`);
 	}
-	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+	return text;
 }
 
 function isForbidden(character: string): boolean {

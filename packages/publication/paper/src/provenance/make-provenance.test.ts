@@ -61,6 +61,7 @@ describe("provenance of a paper", () => {
 			cpu: "A CPU (2 cores)",
 			tensorflow: "@tensorflow/tfjs-node 4.22.0",
 			threads: "1 for native numeric code, 4 in Node's pool",
+			instructions: "up to AVX2 in products of matrices",
 			dirty: "false",
 		});
 		expect(rebuilt.stages["read"]).toMatchObject({

@@ -134,6 +134,7 @@ function describeEnvironment({ reproduction, stages, variables }: ProvenanceFact
 		quickening,
 		tensorflow: tensorflowOf(stages),
 		threads,
+		instructions: `up to ${variables["ONEDNN_MAX_CPU_ISA"] ?? "the processor's latest"} in products of matrices`,
 		npmLockSha256,
 		commit,
 		dirty: String(dirty),

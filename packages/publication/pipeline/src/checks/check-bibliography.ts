@@ -10,7 +10,7 @@ export function checkBibliography(context: CheckContext, { file, bibliography, c
 	for (const problem of bibliography.problems) context.add({ file, ...problem });
 	const used = new Set(cited);
 	const first = new Map<string, number>();
-	for (const { key, kind, fields, line, column } of bibliography.entries) {
+	for (const { key, type, fields, line, column } of bibliography.entries) {
 		const add = (message: string, severity?: "warning") =>
 			context.add({ file, line, column, ...(severity && { severity }), message });
 		const before = first.get(key);
@@ -20,11 +20,11 @@ export function checkBibliography(context: CheckContext, { file, bibliography, c
 		}
 		first.set(key, line);
 		if (!used.has(key)) add(`entry ${key} is cited nowhere in ${context.paper.manuscript.source}`, "warning");
-		const has = (...names: readonly string[]) => names.some((name) => (fields.get(name) ?? "").trim() !== "");
+		const has = (...names: readonly string[]) => names.some((name) => (fields[name] ?? "") !== "");
 		const missing = [
 			!has("title") && "title",
 			!has("year", "date") && "year",
-			WITH_DOI.has(kind) && !has("doi", "url", "eprint", "isbn") && "doi",
+			WITH_DOI.has(type) && !has("doi", "url", "eprint", "isbn") && "doi",
 		].filter((name) => name !== false);
 		if (missing.length > 0 && !has("crossref")) add(`entry ${key} has no ${missing.join(", no ")}`, "warning");
 	}

@@ -21,10 +21,8 @@ export function checkDatasets(context: CheckContext): void {
 		if ("dataset" in result) continue;
 		const lines = new LineCounter();
 		const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
-		for (const problem of result.problems) {
-			const way = /^"?([\w.[\]]+)/.exec(problem.replace(/ \([^)]*\)(?=[.\s])/, ""))?.[1] ?? "";
-			const at = Array.from(way.matchAll(/[A-Za-z_$][\w$]*|\d+/g), ([key]) => key);
-			context.add({ file, ...placeOfKey(document, lines, at), message: problem, neededBy });
+		for (const { at, message } of result.problems) {
+			context.add({ file, ...placeOfKey(document, lines, at), message, neededBy });
 		}
 	}
 }

@@ -1,6 +1,6 @@
+import type { Bibliography } from "@quickening/manuscript";
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";
-import { type Bibliography, readBibliography } from "./read-bibliography.ts";
 
 /** The references of a paper, and what its text cites of them. */
 export interface CitedReferences {
@@ -15,11 +15,11 @@ export async function checkText(context: CheckContext, values: KnownValues): Pro
 	const { paper, plan } = context;
 	const references = `${plan.folder}/${paper.manuscript.bibliography}`;
 	const text = references.endsWith(".bib") ? context.text(references) : undefined;
-	const bibliography = text === undefined ? undefined : readBibliography(text);
+	const { readBibliography, readManuscript } = await import("@quickening/manuscript");
+	const bibliography = text === undefined ? undefined : await readBibliography(text);
 	const file = `${plan.folder}/${paper.manuscript.source}`;
 	const source = context.text(file);
 	if (source === undefined) return { file: references, bibliography: undefined, cited: [] };
-	const { readManuscript } = await import("@quickening/manuscript");
 	const { problems, cited } = readManuscript(source, {
 		values,
 		figures: Object.keys(paper.figures),

@@ -178,6 +178,7 @@ function makerOf(): string {
 		join(sync, "checks/values"),
 		join(sync, "plan"),
 		join(publication, "manuscript/src"),
+		join(publication, "manuscript/src/references"),
 		join(publication, "figures/src/render"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {

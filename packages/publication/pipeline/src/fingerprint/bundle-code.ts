@@ -7,6 +7,7 @@ import type { SyncProblem } from "../plan/problem.ts";
 import { isSyncError, SyncError } from "../plan/problem.ts";
 import { dropUnused } from "./drop-unused.ts";
 import type { FileTable } from "./file-table.ts";
+import { manifestPath } from "./manifest-path.ts";
 import { missingExports } from "./missing-exports.ts";
 import { needsScan, type SourceReach, scanSource } from "./scan-source.ts";
 
@@ -226,12 +227,7 @@ function isBuiltin(specifier: string): boolean {
 
 /** The package.json of each package that a file belongs to: it says what can be dropped and where imports lead. */
 function manifestsAbove(paths: readonly string[]): Set<string> {
-	const found = new Set<string>(["package.json"]);
-	for (const path of paths) {
-		const parts = path.split("/");
-		if (parts.length > 2) found.add(`${parts[0]}/${parts[1]}/package.json`);
-	}
-	return found;
+	return new Set(["package.json", ...paths.filter((path) => path.split("/").length > 2).map(manifestPath)]);
 }
 
 /** The files at a path: itself, or all below it. */

@@ -8,9 +8,9 @@ import { pinnedEnvironment } from "../stage/environment.ts";
 import { bundleCode, type CodeBundle, type ExternalImport } from "./bundle-code.ts";
 import { entryText } from "./entry.ts";
 import { type FileRecords, type FileTable, fileTable } from "./file-table.ts";
+import { manifestPath } from "./manifest-path.ts";
 import { saveModuleInterfaces } from "./module-interfaces.ts";
 import { type NpmLock, type NpmPackage, npmLock } from "./npm-lock.ts";
-import { ownerFolder } from "./owner-folder.ts";
 
 /** The exact code of a stage. */
 export interface StageCode {
@@ -167,7 +167,7 @@ function expand(
 	dependencies: Map<string, readonly string[]>,
 ): readonly string[] {
 	if (!specifier.endsWith("*")) return [specifier];
-	const manifest = `${ownerFolder(importer)}/package.json`;
+	const manifest = manifestPath(importer);
 	let declared = dependencies.get(manifest);
 	if (declared === undefined) {
 		const { dependencies: named = {} } = JSON.parse(readTextIfThere(join(root, manifest)) ?? "{}");

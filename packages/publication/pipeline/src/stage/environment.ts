@@ -11,4 +11,6 @@ export const pinnedEnvironment = {
 	/** Threads of native numeric code: sums in parallel depend on how many there are. */
 	OMP_NUM_THREADS: "1",
 	TF_ENABLE_ONEDNN_OPTS: "0",
+	/** Instructions of oneDNN's product of matrices, which TensorFlow takes even so: later ones sum in another order. */
+	ONEDNN_MAX_CPU_ISA: "AVX2",
 } as const;

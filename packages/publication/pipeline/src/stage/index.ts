@@ -18,10 +18,7 @@ export {
 // Runs that were left behind
 export {
 	endOrphans,
-	identify,
-	isAlive,
 	type OrphanReport,
-	type ProcessIdentity,
 	type RunningStage,
 	runningStages,
 } from "./running.ts";

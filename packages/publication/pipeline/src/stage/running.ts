@@ -1,16 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { identify, isAlive, type ProcessIdentity, processDetails, writeAtomically } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
-
-/** A process that is not mistaken for a later one with the same id. */
-export interface ProcessIdentity {
-	readonly pid: number;
-	/** When it began, in the system's own words. */
-	readonly start: string;
-}
 
 /** A stage that says it runs: the content of .quickening/running/<paper>--<stage>.json. */
 export interface RunningStage {
@@ -109,7 +102,7 @@ export async function register(
 	const path = recordPath(root, run.paper, run.stage);
 	const runner = identify(process.pid);
 	if (runner === undefined) throw new Error("the start of this process cannot be read");
-	let record: RunningStage = { ...run, token: randomUUID(), runner, group: processGroup() };
+	let record: RunningStage = { ...run, token: randomUUID(), runner, group: processDetails(process.pid)?.group ?? 0 };
 	const aside = join(runningFolder(root), `.${record.token}`);
 	mkdirSync(runningFolder(root), { recursive: true });
 	writeFileSync(aside, JSON.stringify(record));
@@ -144,8 +137,7 @@ export async function register(
 		setScript(script) {
 			if (!isOwner()) return;
 			record = { ...record, script };
-			writeFileSync(aside, JSON.stringify(record));
-			renameSync(aside, path);
+			writeAtomically(path, JSON.stringify(record));
 		},
 		release() {
 			if (isOwner()) rmSync(path, { force: true });
@@ -166,17 +158,6 @@ export function waitingParents(environment: NodeJS.ProcessEnv = process.env): Pr
 	// Whoever typed dvc does not have to stay; a quickening that started it does.
 	if (last !== undefined && environment.QUICKENING_RUN !== undefined) climb(last.parent);
 	return parents;
-}
-
-/** Whether a process still runs that began then. */
-export function isAlive({ pid, start }: ProcessIdentity): boolean {
-	return processDetails(pid)?.start === start;
-}
-
-/** Identity of a living process; undefined when there is none. */
-export function identify(pid: number): ProcessIdentity | undefined {
-	const details = processDetails(pid);
-	return details === undefined ? undefined : { pid, start: details.start };
 }
 
 function isWaitedFor({ runner, parents }: RunningStage): boolean {
@@ -251,70 +232,4 @@ async function repairDvc(root: string): Promise<boolean> {
 	}
 	rmSync(path, { force: true });
 	return true;
-}
-
-interface ProcessDetails {
-	readonly name: string;
-	readonly parent: number;
-	readonly start: string;
-	readonly group: number;
-}
-
-function processGroup(): number {
-	return processDetails(process.pid)?.group ?? 0;
-}
-
-/** What the system says of a living process; a zombie has ended. */
-function processDetails(pid: number): ProcessDetails | undefined {
-	if (!Number.isInteger(pid) || pid <= 0) return undefined;
-	return existsSync("/proc/self/stat") ? fromProc(pid) : fromPs(pid);
-}
-
-function fromProc(pid: number): ProcessDetails | undefined {
-	let stat: string;
-	try {
-		stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-	} catch {
-		return undefined;
-	}
-	// The name stands in parentheses and may hold any sign, so the fields are counted from the last one.
-	const close = stat.lastIndexOf(")");
-	const fields = stat.slice(close + 2).split(" ");
-	if (fields[0] === "Z" || fields[0] === "X") return undefined;
-	return {
-		name: stat.slice(stat.indexOf("(") + 1, close),
-		parent: Number(fields[1]),
-		group: Number(fields[2]),
-		start: `${bootId()} ${fields[19]}`,
-	};
-}
-
-let boot: string | undefined;
-
-/** A start is counted from the boot of the machine, so the boot belongs to it. */
-function bootId(): string {
-	if (boot === undefined) {
-		try {
-			boot = readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
-		} catch {
-			boot = "";
-		}
-	}
-	return boot;
-}
-
-function fromPs(pid: number): ProcessDetails | undefined {
-	const { stdout } = spawnSync("ps", ["-o", "stat=,ppid=,pgid=,lstart=,comm=", "-p", String(pid)], {
-		encoding: "utf8",
-		env: { ...process.env, LC_ALL: "C" },
-	});
-	const found = /^\s*(\S+)\s+(\d+)\s+(\d+)\s+(\w+ \w+ +\d+ [\d:]+ \d+)\s+(.+?)\s*$/.exec(stdout ?? "");
-	if (found === null || found[1]!.startsWith("Z")) return undefined;
-	const [, , parent, group, start, path] = found as unknown as string[];
-	return {
-		name: path!.split("/").pop()!,
-		parent: Number(parent),
-		group: Number(group),
-		start: start!,
-	};
 }

@@ -1,6 +1,6 @@
 import { formatInterval, formatNumber, formatValue, type JudgedClaim, type RecordedValue } from "@quickening/paper";
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review, ReviewedValue } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 import { originOf } from "./origin.ts";
 
 /** Every claim with its committed, rebuilt and published number, how it was judged, and the way back to the bytes. */

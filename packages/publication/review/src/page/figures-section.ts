@@ -1,8 +1,8 @@
 import { formatNumber } from "@quickening/paper";
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { FigurePictures } from "../examine/examine-parts.ts";
 import type { Review, ReviewedFigure, RowsComparison } from "../review-report.ts";
 import { plain } from "./claims-section.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** Every figure: the committed and the rebuilt drawing side by side with what differs, and before that the rows as data. */
 export function figuresSection({ figures }: Review, pictures: ReadonlyMap<string, FigurePictures>): Markup {

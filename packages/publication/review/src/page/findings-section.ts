@@ -1,5 +1,5 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Finding, Review } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** What did not hold, each finding named with its file; or the plain sentence that nothing is wrong. */
 export function findingsSection({ findings, verdict, unreviewed, commit }: Review): Markup {

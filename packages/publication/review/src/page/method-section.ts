@@ -1,8 +1,8 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
 import { repeatCommand } from "../certificate/certificate-text.ts";
 import type { Review } from "../review-report.ts";
 import { roomSentences, scaleSentence } from "../words.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** Every file with its hashes; each stage with its time and memory; how the room was made; how to do it again. */
 export function methodSection(review: Review): Markup {

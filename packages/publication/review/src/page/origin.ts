@@ -1,6 +1,6 @@
 import type { RecordedValue } from "@quickening/paper";
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review, ReviewedStage } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** From a value to the raw bytes: each stage on the way with its script, code, inputs and their hashes, and the data sets. */
 export function originOf({ stage, method }: RecordedValue, valueId: string, review: Review): Markup {

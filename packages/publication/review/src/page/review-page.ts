@@ -1,3 +1,4 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { FigurePictures } from "../examine/examine-parts.ts";
 import type { Review } from "../review-report.ts";
 import { checkerWords, stateWords, verdictSentence } from "../words.ts";
@@ -5,7 +6,6 @@ import { claimsSection } from "./claims-section.ts";
 import { figuresSection } from "./figures-section.ts";
 import { findingsSection } from "./findings-section.ts";
 import { fontFaces } from "./fonts.ts";
-import { html, type Markup } from "./markup.ts";
 import { methodSection } from "./method-section.ts";
 import { style } from "./style.ts";
 import { tablesSection } from "./tables-section.ts";

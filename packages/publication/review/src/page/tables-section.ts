@@ -1,5 +1,5 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review, ReviewedTable } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** Every table as it was rebuilt; a cell that was another one shows both. */
 export function tablesSection({ tables }: Review): Markup {

@@ -1,5 +1,5 @@
+import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review, ReviewedManuscript } from "../review-report.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** The text: which words of the PDF changed, and the numbers that the source marks as no results. */
 export function textSection({ manuscripts, fixed, commit, paper }: Review): Markup {

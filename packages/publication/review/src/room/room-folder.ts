@@ -2,9 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endProcessGroup, type RunHandle } from "@quickening/dvc";
-import { endOrphans, identify, isAlive, type ProcessIdentity } from "@quickening/pipeline/stage";
+import { endOrphans } from "@quickening/pipeline/stage";
 import { runFile } from "@quickening/reproduce";
-import { readJsonIfThere, workspaceAt, writeAtomically } from "@quickening/workspace";
+import {
+	identify,
+	isAlive,
+	type ProcessIdentity,
+	readJsonIfThere,
+	workspaceAt,
+	writeAtomically,
+} from "@quickening/workspace";
 
 /** What a review writes down of itself, for the next one, in its temporary folder. */
 interface Owner {

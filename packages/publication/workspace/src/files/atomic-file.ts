@@ -1,18 +1,26 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Writes a file aside and renames it, so that a reader or a kill -9 meets the old content or the new, never a part.
+ * Writes a file aside and renames it, so that a reader, a kill -9 or a power cut meets the old content or the new, never a
+ * part. A file that was there keeps its permissions; a link becomes a file of its own, so that what it led to stays as it was.
+ * What a kill leaves is named `<file>.<process>.part`.
+ *
+ * Not by write-file-atomic 8: it takes the count of one `write` on trust, so that on a full disk it puts a file in place that is cut
+ * short, it writes through links, and what it leaves cannot be told from a file of the author's.
  *
  * @returns Whether the content was another one; an equal file is not touched.
  */
 export function writeAtomically(path: string, content: string | Uint8Array): boolean {
 	const bytes = Buffer.from(content);
-	if (readIfThere(path)?.equals(bytes)) return false;
+	const before = readIfThere(path);
+	if (before?.equals(bytes)) return false;
 	mkdirSync(dirname(path), { recursive: true });
 	const aside = `${path}.${process.pid}.part`;
 	try {
-		writeFileSync(aside, bytes);
+		// Flushed before it gets its name: after a power cut a name without its bytes would be neither.
+		writeFileSync(aside, bytes, { flush: true });
+		if (before !== undefined) chmodSync(aside, statSync(path).mode);
 		renameSync(aside, path);
 	} catch (error) {
 		rmSync(aside, { force: true });

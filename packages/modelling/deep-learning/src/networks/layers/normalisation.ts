@@ -28,7 +28,7 @@ export function normalisation(declare: Declaration, name: string, nChannels: num
 			pass.observe(runningMean, mean);
 			pass.observe(runningVariance, variance);
 		}
-		const gain = tf.mul(pass.parameter(scale), tf.rsqrt(tf.add(variance, EPSILON)));
+		const gain = tf.div(pass.parameter(scale), tf.sqrt(tf.add(variance, EPSILON)));
 		const shift = tf.sub(pass.parameter(offset), tf.mul(mean, gain));
 		const y = tf.add(tf.mul(x, gain), shift);
 		return { x: mask === undefined ? y : tf.mul(y, mask), mask };

@@ -3,12 +3,12 @@ import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { identify, type ProcessIdentity } from "@quickening/workspace";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
-import { ownerFolder } from "../../fingerprint/owner-folder.ts";
+import { manifestPath } from "../../fingerprint/manifest-path.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
-import { identify, type ProcessIdentity } from "../running.ts";
 import { isFolder } from "./input-links.ts";
 
 /** How the process of a stage's work ended. */
@@ -115,8 +115,7 @@ function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): str
 
 /** The package.json of each package and paper of the repository that these files belong to, and the root's. */
 function manifestsOf(paths: readonly string[]): Set<string> {
-	const folders = paths.map(ownerFolder);
-	return new Set(["package.json", ...folders.map((folder) => `${folder}/package.json`)]);
+	return new Set(["package.json", ...paths.map(manifestPath)]);
 }
 
 function readLines(stream: Readable, onLine: (line: string) => void): void {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { identify, isAlive } from "@quickening/pipeline/stage";
-import { readJsonIfThere } from "@quickening/workspace";
-import { UserError } from "@quickening/workspace/terminal";
+import { readJsonIfThere } from "../files/atomic-file.ts";
+import { UserError } from "../terminal/user-error.ts";
+import { identify, isAlive } from "./process-details.ts";
 
-/** Who holds the lock of a checkout. */
+/** Who holds a lock. */
 interface Holder {
 	readonly id: string;
 	readonly pid: number;
@@ -18,15 +18,16 @@ interface Holder {
 }
 
 /**
- * Takes the one lock of a checkout, so that two rebuilds never write into it at once. A lock whose process is gone
- * (kill -9, power cut) is taken over.
+ * Takes a lock, so that two commands never do the same work in a checkout at once. A lock whose process is gone (kill -9,
+ * power cut) is taken over: a process is known by its number and its start.
  *
  * @param path - The lock file, below .quickening/.
  * @param command - What is being done, for whoever is turned away.
+ * @param busy - What the one who holds it does: "another rebuild works on this checkout".
  * @returns Gives the lock back; safe to call twice.
  * @throws UserError that says who holds it.
  */
-export function takeCheckoutLock(path: string, command: string): () => void {
+export function takeLock(path: string, command: string, busy: string): () => void {
 	mkdirSync(dirname(path), { recursive: true });
 	const mine: Holder = {
 		id: randomUUID(),
@@ -41,11 +42,11 @@ export function takeCheckoutLock(path: string, command: string): () => void {
 		for (let attempt = 0; attempt < 20; attempt++) {
 			// A hard link either makes the name with its whole content or fails: no reader meets an empty lock.
 			if (tryLink(aside, path)) return () => giveBack(path, mine.id);
-			const holder = readJsonIfThere<Holder>(path);
-			if (holder !== undefined && mayWork(holder)) throw refusal(path, holder);
+			const holder = readHolder(path);
+			if (holder !== undefined && mayWork(holder)) throw refusal(path, busy, holder);
 			removeStale(path, holder?.id);
 		}
-		throw refusal(path, readJsonIfThere<Holder>(path));
+		throw refusal(path, busy, readHolder(path));
 	} finally {
 		rmSync(aside, { force: true });
 	}
@@ -70,12 +71,18 @@ function removeStale(path: string, staleId: string | undefined): void {
 		if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
 		throw error;
 	}
-	if (readJsonIfThere<Holder>(taken)?.id !== staleId) tryLink(taken, path);
+	if (readHolder(taken)?.id !== staleId) tryLink(taken, path);
 	rmSync(taken, { force: true });
 }
 
+/** undefined also for what is no lock of ours: an empty file, a number of an older program. */
+function readHolder(path: string): Holder | undefined {
+	const holder = readJsonIfThere<Partial<Holder> | null>(path);
+	return typeof holder?.id === "string" ? (holder as Holder) : undefined;
+}
+
 function giveBack(path: string, id: string): void {
-	if (readJsonIfThere<Holder>(path)?.id === id) rmSync(path, { force: true });
+	if (readHolder(path)?.id === id) rmSync(path, { force: true });
 }
 
 function mayWork(holder: Holder): boolean {
@@ -83,16 +90,13 @@ function mayWork(holder: Holder): boolean {
 	return holder.host !== hostname() || isAlive(holder);
 }
 
-function refusal(path: string, holder: Holder | undefined): UserError {
-	if (holder === undefined) return new UserError(`another rebuild of this checkout has just begun (${path})`);
+function refusal(path: string, busy: string, holder: Holder | undefined): UserError {
+	if (holder === undefined) return new UserError(`${busy}; it has just begun (${path})`);
 	const where = holder.host === hostname() ? "" : ` on ${holder.host}`;
-	return new UserError(
-		`another rebuild works on this checkout: "${holder.command}", process ${holder.pid}${where}, since ${holder.since}`,
-		{
-			whatToDo:
-				holder.host === hostname()
-					? `Wait until it has ended, or end it (kill ${holder.pid}), then try again.`
-					: `Wait until it has ended; if ${holder.host} was switched off meanwhile, remove ${path}.`,
-		},
-	);
+	return new UserError(`${busy}: "${holder.command}", process ${holder.pid}${where}, since ${holder.since}`, {
+		whatToDo:
+			holder.host === hostname()
+				? `Wait until it has ended, or end it (kill ${holder.pid}), then try again.`
+				: `Wait until it has ended; if ${holder.host} was switched off meanwhile, remove ${path}.`,
+	});
 }
