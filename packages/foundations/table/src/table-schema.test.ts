@@ -145,7 +145,10 @@ describe("a CSV file", () => {
 });
 
 describe("what is declared", () => {
-	it("must have units and ranges that are some", () => {
+	it("must have units and ranges that are some, and names that a row can have", () => {
+		expect(() => defineColumns(Object.fromEntries([["__proto__", { type: "number", unit: "1" }]]) as Columns)).toThrow(
+			'defineColumns: column __proto__ must have another name; got "__proto__"',
+		);
 		expect(() => defineColumns({ a: { type: "number", unit: "" } })).toThrow(
 			'defineColumns: column a must have a unit ("1" for a pure number); got ""',
 		);
@@ -170,11 +173,9 @@ describe("a written table", () => {
 	// A number that is a missing code is one, and a CSV file does not tell -0 from 0.
 	const number = fc.double({ noDefaultInfinity: true }).map((x) => (x === 0 || x === -99 ? 0 : x));
 	const text = fc.string({ unit: "grapheme" }).filter((x) => x.trim() !== "NA" && !x.includes("\ufeff"));
+	const name = fc.string({ unit: "grapheme-ascii", minLength: 1 }).filter((each) => each !== "__proto__");
 	const content = fc
-		.tuple(
-			fc.dictionary(fc.string({ unit: "grapheme-ascii", minLength: 1 }), column, { minKeys: 1, maxKeys: 4 }),
-			fc.nat(6),
-		)
+		.tuple(fc.dictionary(name, column, { minKeys: 1, maxKeys: 4 }), fc.nat(6))
 		.chain(([columns, nRows]) =>
 			fc.tuple(
 				fc.constant(columns as Columns),

@@ -51,6 +51,8 @@ export type RowOfTable<S> = S extends TableSchema<infer C> ? RowOf<C> : never;
  */
 export function defineColumns<const C extends Columns>(columns: C, options: TextOptions = {}): TableSchema<C> {
 	for (const [name, { unit, range }] of Object.entries(columns)) {
+		// What an object of rows cannot have as a name.
+		if (name === "__proto__") refuse(name, "have another name", name);
 		if (unit.trim() === "") refuse(name, 'have a unit ("1" for a pure number)', unit);
 		if (range !== undefined && !(range[0] <= range[1]))
 			refuse(name, "have a range [smallest, largest]", range.join(", "));
