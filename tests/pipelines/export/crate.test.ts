@@ -57,6 +57,9 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 		expect(entityOf(place.at("crate"), "#review-mean-rebuilt")["reviewBody"]).toMatch(/^rebuilt/);
 		expect(entityOf(place.at("crate"), "#machine")["@type"]).toBe("IndividualProduct");
 		expect(entityOf(place.at("crate"), "./")["description"]).not.toContain("as it is");
+		expect(readFileSync(place.at("crate/CITATION.cff"), "utf8")).toContain(
+			"- family-names: Tester\n    given-names: A\n    affiliation: Institute of Digits\n",
+		);
 	});
 
 	it("has the same bytes each time, as a zip too, in another time zone and after another rebuild", () => {

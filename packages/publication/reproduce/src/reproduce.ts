@@ -103,11 +103,10 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		);
 		const edited = editedSources(workspace.root, pipelines);
 		const data = await obtainAll(workspace, pipelines, options);
-		const plans = pipelines.map((pipeline) =>
-			makePlan(workspace, pipeline, committed, data, options.force || options.replace === true),
-		);
+		const force = options.force || options.replace === true;
+		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, force));
 		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
-		for (const plan of ready) announce(terminal, plan, options.force);
+		for (const plan of ready) announce(terminal, plan, force);
 
 		const store = storeFolder();
 		const progress = stageProgress(
@@ -121,7 +120,7 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 				options.onStageStart?.(paper, stage.name);
 			};
 			const events = { ...progress, onStart };
-			const { jobs, force } = options;
+			const { jobs } = options;
 			const run = {
 				signal,
 				events,
