@@ -22,6 +22,7 @@ const job: RunningJob = {
 		["csv", "parquet", "arrow", "txt"].map((ending) => [ending, join(root, "out", `means.${ending}`)]),
 	),
 	facts: {},
+	valueIds: [],
 	paperFolder: join(root, "papers/study"),
 	progress: () => {},
 };
