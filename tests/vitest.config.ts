@@ -9,18 +9,11 @@ export default defineConfig({
 	ssr: { resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] } },
 	resolve: { conditions: ["@quickening/source", "module", "node", "import", "default"] },
 	test: {
-		include: [
-			"packages/*/*/src/**/*.test.ts",
-			"packages/*/*/test/**/*.test.ts",
-			"papers/**/*.test.ts",
-			"tests/**/*.test.ts",
-		],
-		exclude: ["**/node_modules/**", "**/dist/**"],
+		include: ["**/*.test.ts"],
+		exclude: ["**/node_modules/**", "**/dist/**", "**/templates/**", "data/**"],
 		pool: "forks",
 		// Tests of pipelines wait for other programs half of the time; by default one core would be left idle.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
-		reporters: ["default", "json"],
-		outputFile: { json: "tests/results/vitest.json" },
 		// A limit judges nothing: it ends what hangs. What starts programs may wait long on a busy machine.
 		testTimeout: 600_000,
 		// Hooks prepare repositories, or wait until another file has.

@@ -4,9 +4,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkout, Fixture, linkModules } from "../pipelines/reproduce/fixture.ts";
 
+/** Papers and the tests across packages are left out but for these: a paper's change is none of the copy. */
+const isLeftOut = (path: string) =>
+	/^(?:papers|tests)\//.test(path) &&
+	!/^papers\/README\.md$|^tests\/(?:vitest\.config\.ts$|structure\/|.*package\.json$)/.test(path);
+
 /**
- * A copy of this checkout as it lies on disk, committed as a repository of its own, with npm's packages linked: where
- * something can be begun and built without touching anybody's files. Results of papers are there, raw data are not.
+ * A copy of this checkout as it lies on disk, without its papers, committed as a repository of its own, with npm's packages
+ * linked: where something can be begun and built without touching anybody's files. Raw data are not there.
  */
 export function copyCheckout(): Fixture {
 	const root = mkdtempSync(join(tmpdir(), "quickening-copy-"));
@@ -17,7 +22,8 @@ export function copyCheckout(): Fixture {
 	});
 	for (const path of listed.split("\0")) {
 		// A file that was removed and not committed yet is listed, too.
-		if (path === "" || lstatSync(join(checkout, path), { throwIfNoEntry: false }) === undefined) continue;
+		if (path === "" || isLeftOut(path) || lstatSync(join(checkout, path), { throwIfNoEntry: false }) === undefined)
+			continue;
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		copyFileSync(join(checkout, path), join(root, path));
 	}

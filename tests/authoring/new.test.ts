@@ -188,6 +188,16 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 	});
 
 	describe("with Nx", () => {
+		it("has the targets that all of its kind have, and Nx runs its types, style and tests", () => {
+			const targets = (name: string) =>
+				Object.keys(JSON.parse(program("nx", "show", "project", name, "--json").text).targets).sort();
+			expect(targets("my-measures")).toEqual(targets("glucose"));
+			expect(targets("rates")).toEqual(["format", "lint", "reproduce", "test", "typecheck", "vitest"]);
+			const projects = "--projects=my-study,rates,my-measures";
+			const { code, text } = program("nx", "run-many", "--targets=typecheck,lint,test", projects, "--parallel=2");
+			expect(code, text).toBe(0);
+			expect(text).toMatch(/types and style: 6 checks\n\d+ passed\n/);
+		});
 		it("lists the generators and their options", () => {
 			expect(program("nx", "list", "@quickening/cli").text).toMatch(
 				/paper : [\s\S]*dataset : [\s\S]*notebook : [\s\S]*package : /,

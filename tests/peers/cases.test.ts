@@ -23,7 +23,7 @@ for (const file of files) {
 	});
 }
 
-it("the agreement tables of the methods pages are of these cases (npm run vitest -- tests/peers/cases -u writes them)", async () => {
+it("the agreement tables of the methods pages are of these cases (npm test -- tests/peers/cases -u writes them)", async () => {
 	const rows = all.map((one) => `\t${JSON.stringify(agreementRow(one))}`);
 	await expect(`[\n${rows.join(",\n")}\n]\n`).toMatchFileSnapshot("agreement.json");
 });

@@ -32,6 +32,8 @@ export function pythonEnvironment(
 	const folder = join(cache, `peer-${name}-${key.slice(0, 12)}`);
 	const python = join(folder, "bin", "python");
 	const complete = join(folder, "complete");
+	// Read by packages/publication/cli/nx/machine.mjs: a test that was skipped for want of it runs again, not from the cache.
+	const missing = `${folder}.missing`;
 	if (existsSync(complete)) return { python, folder };
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(cache, { recursive: true });
@@ -66,8 +68,10 @@ export function pythonEnvironment(
 		const { status, error, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: 900_000 });
 		if (status === 0) continue;
 		rmSync(folder, { recursive: true, force: true });
+		writeFileSync(missing, new Date().toISOString());
 		return { missing: error?.message ?? stderr.trim().split("\n").at(-1) ?? `${program} ended with ${status}` };
 	}
 	writeFileSync(complete, "");
+	rmSync(missing, { force: true });
 	return { python, folder };
 }

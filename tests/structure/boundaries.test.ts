@@ -140,7 +140,7 @@ describe("one-way dependencies", () => {
 		expect(browserSafe.length).toBeGreaterThan(5);
 		const wrong = browserSafe
 			.flatMap((entry) => importsBelow(entry.folder))
-			// What a package offers to Node alone lies in src/node and has a door of its own, "./node".
+			// What a package offers to Node alone lies in src/node and has a door of its own, "./node"; wasm/ holds what builds.
 			.filter(
 				({ file, specifier }) =>
 					specifier.startsWith("node:") && !/^packages\/[^/]+\/[^/]+\/(src\/node|test|wasm)\//.test(file),

@@ -91,6 +91,8 @@ export class Fixture {
 			NO_COLOR: "1",
 			QUICKENING_CACHE: this.#cache,
 			DVC_SITE_CACHE_DIR: this.path(".git/site-cache"),
+			// What Nx keeps of a repository that soon goes, goes with it.
+			NX_CACHE_DIRECTORY: this.path(".nx/cache"),
 			// A store of its own, so that what other tests made is not taken; tests that share one say so.
 			QUICKENING_STORE: this.path(".git/store"),
 			...this.environment,

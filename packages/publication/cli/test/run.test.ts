@@ -1,7 +1,17 @@
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -32,6 +42,7 @@ beforeEach(async () => {
 	root = mkdtempSync(join(tmpdir(), "quickening-run-"));
 	mkdirSync(join(root, "packages/publication/cli"), { recursive: true });
 	cpSync(setupFolder, join(root, "packages/publication/cli/setup"), { recursive: true });
+	cpSync(join(setupFolder, "../nx"), join(root, "packages/publication/cli/nx"), { recursive: true });
 	write("package.json", JSON.stringify({ name: "quickening", devDependencies: { node: process.versions.node } }));
 	write("package-lock.json", "{}");
 	mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
@@ -97,29 +108,46 @@ describe("a command", () => {
 });
 
 describe("test", () => {
-	const part = (name: string, code = 0) =>
-		`console.log(${JSON.stringify(name)}, process.argv.slice(2).join(" ")); process.exit(${code});`;
+	const common = "--output-style=static-failures-only";
+	const parallel = `--parallel=${availableParallelism() + 1}`;
 	beforeEach(() => {
-		write("node_modules/typescript/bin/tsc", part("tsc"));
-		write("node_modules/@biomejs/biome/bin/biome", part("biome"));
-		write("node_modules/vitest/vitest.mjs", part("vitest"));
+		write(
+			"node_modules/nx/dist/bin/nx.js",
+			'console.log(process.argv.slice(2).join(" "), process.env.VITEST_MAX_WORKERS ?? "");\nprocess.exit(process.argv.some((arg) => arg.includes("dvc")) ? 3 : 0);',
+		);
+		for (const folder of ["packages/foundations/core", "packages/publication/dvc", "papers/one"]) {
+			write(`${folder}/package.json`, JSON.stringify({ name: `@q/${basename(folder)}` }));
+		}
 	});
-	it("runs type check, lint and tests", async () => {
-		const { code, out, err } = await start(["test"]).ended;
-		expect(out).toBe("tsc -p tsconfig.json\nbiome check .\nvitest run --config tests/vitest.config.ts\n");
-		expect(err).toMatch(/✓ type check .*✓ lint .*✓ tests /s);
+	it("asks Nx for types, style and tests of all projects, each with one process", async () => {
+		const { code, out } = await start(["test"]).ended;
+		expect(out).toBe(`run-many --targets=typecheck,lint,test ${parallel} ${common} 1\n`);
 		expect(code).toBe(0);
 	});
-	it("runs the others too when one fails, and fails", async () => {
-		write("node_modules/typescript/bin/tsc", part("tsc", 2));
-		const { code, out, err } = await start(["test"]).ended;
-		expect(out).toContain("vitest");
-		expect(err).toContain("error: failed: type check");
-		expect(code).toBe(1);
+	it("replays nothing with --fresh", async () => {
+		expect((await start(["test", "--fresh"]).ended).out).toContain(`${common} --skip-nx-cache`);
 	});
-	it("runs the tests alone when some are named", async () => {
-		expect((await start(["test", "packages/publication/dvc"]).ended).out).toBe(
-			"vitest run --config tests/vitest.config.ts packages/publication/dvc\n",
+	it("runs the tests of the projects that are named, by folder, by a folder above them or by name", async () => {
+		const { out } = await start(["test", "packages/foundations/", "papers", "stats"]).ended;
+		expect(out).toBe(`run-many --targets=test --projects=@q/core,@q/one,stats ${parallel} ${common} \n`);
+	});
+	it("runs a file, and what has options of Vitest, anew and alone", async () => {
+		const stream = "--output-style=stream-without-prefixes";
+		expect((await start(["test", "papers/one/analysis/a.test.ts"]).ended).out).toBe(
+			`run @q/one:vitest ${stream} -- papers/one/analysis/a.test.ts \n`,
 		);
+		expect((await start(["test", "papers/one", "-t", "a title"]).ended).out).toBe(
+			`run @q/one:vitest ${stream} -- -t a title \n`,
+		);
+	});
+	it("passes the exit code of Nx on, after all that was asked", async () => {
+		const { code, out } = await start(["test", "packages/publication/dvc", "papers/one/a.test.ts"]).ended;
+		expect(out.split("\n")).toHaveLength(3);
+		expect(code).toBe(3);
+	});
+	it("leaves no summary of an earlier run", async () => {
+		write("tests/results/summary.json", "{}");
+		await start(["test"]).ended;
+		expect(existsSync(join(root, "tests/results/summary.json"))).toBe(false);
 	});
 });

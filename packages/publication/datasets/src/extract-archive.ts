@@ -1,3 +1,4 @@
+/// <reference path="./tar-stream.d.ts" />
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";

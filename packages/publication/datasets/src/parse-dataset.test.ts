@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseDataset } from "./parse-dataset.ts";
 import { listDatasets, readDataset } from "./read-dataset.ts";
@@ -73,14 +71,5 @@ describe("readDataset", () => {
 		write(`${checkout.root}/data/broken/dataset.json`, "{");
 		expect(listDatasets(checkout.root)).toEqual(["broken", "small-set"]);
 		expect(() => readDataset(checkout.root, "broken")).toThrow("data/broken/dataset.json cannot be read");
-	});
-});
-
-describe("the data sets of this repository", () => {
-	const root = fileURLToPath(new URL("../../../..", import.meta.url));
-	it.each(listDatasets(root))("%s has a valid dataset.json and a data card that names its DOI", (slug) => {
-		const { doi } = readDataset(root, slug);
-		const card = readFileSync(`${root}/data/${slug}/README.md`, "utf8");
-		if (doi !== null) expect(card).toContain(doi);
 	});
 });

@@ -27,7 +27,7 @@ export function draftPackage(root: string, { name, title: asked, wing }: NewPack
 	const taken = packageFolders(root).find((path) => basename(path) === name);
 	checkFree(root, taken ?? folder);
 	const title = checkTitle(asked ?? `Measures of ${name.replaceAll("-", " ")}`);
-	const files = fillTemplate("package", { name, title, wing }, (path) => `${folder}/${path}`);
+	const files = fillTemplate("package", { name, title }, (path) => `${folder}/${path}`);
 	const read = (path: string) => readFileSync(join(root, path), "utf8");
 	const readme = withName(read("README.md"), wing, name);
 	return {
@@ -41,7 +41,7 @@ export function draftPackage(root: string, { name, title: asked, wing }: NewPack
 		workspacePackage: { folder, npmName: `@quickening/${name}` },
 		next: [
 			...(readme === undefined ? ["README.md has no row for this wing any more: name the package there by hand."] : []),
-			`Test it: npm run vitest -- ${folder}`,
+			`Test it: npm test -- ${folder}`,
 			`Use it: name "@quickening/${name}": "0.1.0" among the dependencies of the package.json that imports it.`,
 		],
 	};

@@ -21,9 +21,7 @@ describe("a filled template", () => {
 	});
 	it("is JSON where it must be", () => {
 		expect(JSON.parse(files.get("papers/s/package.json")!).name).toBe("@quickening-papers/s");
-		const manifest = fillTemplate("package", { name: "n", title: awkward, wing: "physiology" }, (path) => path).get(
-			"package.json",
-		)!;
+		const manifest = fillTemplate("package", { name: "n", title: awkward }, (path) => path).get("package.json")!;
 		expect(JSON.parse(manifest).description).toBe(awkward);
 	});
 	it("is formatted as the formatter would, in single quotes where these need fewer escapes", () => {

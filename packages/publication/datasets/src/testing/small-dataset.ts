@@ -1,3 +1,4 @@
+/// <reference path="../tar-stream.d.ts" />
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
