@@ -29,6 +29,7 @@ it("exports these names from its root", () => {
 		  "strictestTier",
 		  "tensorflowOf",
 		  "toCsv",
+		  "toleratedDifferences",
 		  "waitsFor",
 		]
 	`);

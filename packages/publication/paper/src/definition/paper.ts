@@ -45,8 +45,9 @@ export interface StageDefinition {
 	/** Whether the script records values (they go to results/values/<stage>.json). */
 	readonly values?: boolean;
 	/**
-	 * Native code in it, whose last bits may differ from one processor to the next: its values may lie apart by the tolerance, unless a claim gives
-	 * one of its own, and what is drawn from it is judged by them. Where the library cannot be had, the paper waits.
+	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a tolerance of their
+	 * own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then stay. Where the library cannot
+	 * be had, the paper waits.
 	 */
 	readonly native?: NativeCode;
 }
