@@ -34,6 +34,7 @@ describe("words of a page", () => {
 			n: 506,
 			method: "AUC",
 			stage: "fit",
+			spread: { kind: "SD" as const, value: 0.1 },
 			interval: { low: 0.62, high: 0.8, levelPercent: 95, method: "bootstrap" },
 		},
 	};
@@ -43,6 +44,11 @@ describe("words of a page", () => {
 			'data-provenance="value:auc" aria-haspopup="dialog">0.71</a>.',
 		);
 		expect(prose("It is {auc:interval}.", values).markup).toMatch(/0\.71<\/a> \(95%.CI 0\.62.to.0\.80\)\./);
+	});
+
+	it("print the spread of a value on request, and know nothing else to ask for", () => {
+		expect(prose("It is {auc:spread}.", values).markup).toMatch(/0\.71<\/a> \(SD.0\.10\)\./);
+		expect(prose("It is {auc:sd}.", values).markup).toBe("It is {auc:sd}.");
 	});
 
 	it("refuse a value that no stage recorded", () => {

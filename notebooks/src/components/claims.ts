@@ -1,12 +1,14 @@
 import {
 	formatInterval,
 	formatNumber,
+	formatSpread,
 	formatValue,
 	type JudgedClaim,
 	type RecordedValue,
 	type ReproducedOutput,
 	type RobustJudgement,
 	toleratedDifferences,
+	type Value,
 	type ValueDifference,
 	type Values,
 } from "@quickening/paper";
@@ -21,12 +23,22 @@ export function claimsTable(claims: readonly JudgedClaim[], values: Values): Mar
 	</table></div>`;
 }
 
+/** Spread and interval, under the number. */
+function beside(value: Value): Markup[] {
+	const { spread, interval } = value;
+	const texts = [
+		...(spread ? [formatSpread(spread, value)] : []),
+		...(interval ? [formatInterval(interval, value)] : []),
+	];
+	return texts.map((text) => html`<span class="aside">${text}</span>`);
+}
+
 function row(claim: JudgedClaim, values: Values): Markup {
 	const { sentence, value, valueId, reproduced } = claim;
 	const [before = "", ...after] = sentence.split("{value}");
 	return html`<tr id="claim-${claim.id}">
 		<th scope="row">${before}${after.map((text) => html`${valueLink(values, valueId)}${text}`)}</th>
-		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}</td>
+		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${beside(value)}</td>
 		<td data-label="Published">${
 			reproduced
 				? html`<span class="ours">${formatNumber(reproduced.published, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${reproduced.where}. ${reproduced.source}</span>`
@@ -117,8 +129,8 @@ export function valuesTable(values: Values, outputs: readonly ReproducedOutput[]
 	const differences = toleratedDifferences(outputs)?.values;
 	const rows = Object.entries(values).map(
 		([id, value]) => html`<tr id="value-${id}"><th scope="row">${value.method}<code class="aside">${id}</code></th>
-		<td data-label="Value">${valueLink(values, id)}${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}${nearly(differences?.get(id))}</td>
-		<td data-label="n" class="decimal">${formatNumber(value.n, 0)}</td><td data-label="Stage"><code>${value.stage}</code></td></tr>`,
+		<td data-label="Value">${valueLink(values, id)}${beside(value)}${nearly(differences?.get(id))}</td>
+		<td data-label="n" class="decimal">${formatNumber(value.n, 0)}${value.units ? html`<span class="aside">${value.units}</span>` : null}</td><td data-label="Stage"><code>${value.stage}</code></td></tr>`,
 	);
 	return html`<div class="table-frame" tabindex="0" role="group" aria-label="All values"><table class="claims values"><thead><tr><th scope="col">What it is</th><th scope="col">Value</th><th scope="col">n</th><th scope="col">Stage</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }

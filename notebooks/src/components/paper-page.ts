@@ -1,4 +1,4 @@
-import { judgeClaims, type PageMethod, waitsFor } from "@quickening/paper";
+import { authorName, bibtexName, judgeClaims, namedAuthor, type PageMethod, waitsFor } from "@quickening/paper";
 import { unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
@@ -80,7 +80,7 @@ function titleBlock(paper: PaperOnDisk): Markup {
 		<h1>${title}</h1>
 		${subtitle ? html`<p class="subtitle">${subtitle}</p>` : null}
 		<dl class="byline">
-			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(({ name, affiliation, orcid }) => html`<span class="author">${orcid ? html`<a href="https://orcid.org/${orcid}">${name}</a>` : name}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
+			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(namedAuthor).map(({ name, affiliation, orcid }) => html`<span class="author">${orcid ? html`<a href="https://orcid.org/${orcid}">${name}</a>` : name}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
 			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
 			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
 			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
@@ -104,12 +104,12 @@ function manuscripts({ slug, manuscripts: files }: PaperOnDisk): Markup[] {
 }
 
 function citation({ slug, definition }: PaperOnDisk): string {
-	const names = definition.authors.map(({ name }) => name).join(", ");
+	const names = definition.authors.map(authorName).join(", ");
 	return `${names}. ${definition.title}. Version ${definition.version}, ${longDate(definition.date)}. Quickening, papers/${slug}.`;
 }
 
 function bibtex({ slug, definition }: PaperOnDisk): string {
-	const names = definition.authors.map(({ name }) => name).join(" and ");
+	const names = definition.authors.map(bibtexName).join(" and ");
 	const { title, version, date } = definition;
 	return `@misc{${slug},\n  author = {${names}},\n  title = {${title}},\n  year = {${date.slice(0, 4)}},\n  version = {${version}},\n  note = {Quickening, papers/${slug}}\n}`;
 }

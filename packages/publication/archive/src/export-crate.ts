@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { FigureMeta } from "@quickening/paper";
 import {
+	authorName,
 	type JudgedClaim,
 	judgeClaims,
 	makeProvenance,
+	namedAuthor,
 	type PaperDefinition,
 	type Provenance,
 	provDocument,
@@ -137,13 +139,14 @@ function crateFacts(
 		url?: string;
 		"repository-code"?: string;
 	};
+	const [first] = definition.authors;
 	return {
 		provenance,
 		description: definition.abstract ?? definition.subtitle ?? definition.title,
 		keywords: definition.keywords,
 		licence: manifest.license,
 		publisher: {
-			name: citation.authors?.[0]?.name ?? definition.authors[0]?.name ?? "The authors",
+			name: citation.authors?.[0]?.name ?? (first === undefined ? "The authors" : authorName(first)),
 			url: manifest.homepage ?? citation.url ?? citation["repository-code"] ?? "CITATION.cff",
 		},
 		claims,
@@ -201,9 +204,9 @@ function judge({ claims }: PaperDefinition, values: Values | undefined, before: 
 /** What RO-Crate recommends and only the authors can give. */
 function missingFacts({ authors }: PaperDefinition): string[] {
 	return authors
-		.filter(({ name, orcid, affiliation }) => orcid !== undefined || affiliation !== undefined || !/^The\s/.test(name))
-		.flatMap(({ name, affiliation, affiliationUrl }) => [
-			...(affiliation === undefined ? [`affiliation of ${name}`] : []),
+		.map(namedAuthor)
+		.flatMap(({ name, family, affiliation, affiliationUrl }) => [
+			...(affiliation === undefined && family !== undefined ? [`affiliation of ${name}`] : []),
 			...(affiliation !== undefined && affiliationUrl === undefined ? [`affiliationUrl of ${name}`] : []),
 		]);
 }

@@ -1,4 +1,5 @@
 import type { Reproduction } from "@quickening/paper";
+import { authorName } from "@quickening/paper";
 import { describeEnvironment } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import type { RoomComparison } from "./examine/compare-rooms.ts";
@@ -51,7 +52,10 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 		paper: options.paper,
 		title: definition?.title ?? options.paper,
 		synthetic: definition?.synthetic ?? false,
-		authors: (definition?.authors ?? []).map(({ name, orcid }) => ({ name, ...(orcid && { orcid }) })),
+		authors: (definition?.authors ?? []).map((author) => ({
+			name: authorName(author),
+			...(author.orcid && { orcid: author.orcid }),
+		})),
 		verdict: verdictOf(reproduction, findings, examined?.outputs ?? []),
 		commit,
 		checked: { ...(options.checker && { by: options.checker }), date: options.date ?? commit.date },

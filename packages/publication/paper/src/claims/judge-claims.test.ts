@@ -47,6 +47,22 @@ describe("rebuilt", () => {
 		expect(judge({}, { auc: number(0.7) }, { other: number(1) }).rebuilt).toEqual({ state: "new" });
 	});
 
+	it("compares spread, and what n counts", () => {
+		const spread = (value: number) => ({ kind: "SD", value }) as const;
+		const claims = [{ id: "c", sentence: "{value}", value: "auc" }];
+		const before = { auc: { ...number(0.7), spread: spread(0.2), units: "births" } };
+		const [same] = judgeClaims(claims, before, before);
+		expect(same!.rebuilt.state).toBe("rebuilt");
+		const [other] = judgeClaims(claims, { auc: { ...number(0.7), spread: spread(0.3), units: "women" } }, before);
+		expect(other!.rebuilt.differences).toEqual(["spread value 0.2 -> 0.3", 'units "births" -> "women"']);
+		const [none] = judgeClaims(claims, { auc: number(0.7) }, before);
+		expect(none!.rebuilt.differences).toEqual([
+			"spread value 0.2 -> none",
+			'spread "SD" -> none',
+			'units "births" -> none',
+		]);
+	});
+
 	it("compares interval, n and unit, and says which differs and by how much", () => {
 		const before = { auc: number(0.7, [0.6, 0.8]) };
 		const after = { auc: { ...number(0.7, [0.6, 0.81]), n: 507 } };

@@ -69,8 +69,8 @@ const BINARY_SLACK = 1e-12;
  * Judges each claim of a paper, in the words of the US National Academies (2019): rebuilt, reproduced, robust,
  * replicated, each apart.
  *
- * Rebuilt compares what the stage made with the committed value: number and interval within the tolerance (none by default), word,
- * unit and n exactly. Reproduced is an equivalence judgement with the margin set beforehand: with an interval, wholly
+ * Rebuilt compares what the stage made with the committed value: number, spread and interval within the tolerance (none by
+ * default), word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand: with an interval, wholly
  * inside published - margin..published + margin is reproduced, wholly outside is not, and anything else is
  * inconclusive; with no interval the number itself is judged. A margin of 0 asks for equality (counts), interval or not.
  * Bounds belong to the margin. A value that is not estimable is inconclusive, and holds no robustness criterion.
@@ -127,8 +127,15 @@ function judgeRebuilt(
 	compare("value", value.value, before.value);
 	compare("low", value.interval?.low, before.interval?.low);
 	compare("high", value.interval?.high, before.interval?.high);
+	for (const part of ["value", "low", "high"] as const) {
+		compare(`spread ${part}`, spreadPart(value, part), spreadPart(before, part));
+	}
+	if (value.spread?.kind !== before.spread?.kind) {
+		beyond.push(`spread ${print(before.spread?.kind)} -> ${print(value.spread?.kind)}`);
+	}
 	if (value.n !== before.n) beyond.push(`n ${before.n} -> ${value.n}`);
 	if (value.unit !== before.unit) beyond.push(`unit ${print(before.unit)} -> ${print(value.unit)}`);
+	if (value.units !== before.units) beyond.push(`units ${print(before.units)} -> ${print(value.units)}`);
 	const numbers = typeof value.value === "number" && typeof before.value === "number";
 	const difference = numbers ? (value.value as number) - (before.value as number) : Number.NaN;
 	const differences = beyond.length > 0 ? beyond : within;
@@ -140,6 +147,10 @@ function judgeRebuilt(
 		...(differences.length > 0 && { differences }),
 		...(tolerance && { tolerance }),
 	};
+}
+
+function spreadPart({ spread }: RecordedValue, part: "value" | "low" | "high"): number | undefined {
+	return spread && (spread as Partial<Record<typeof part, number>>)[part];
 }
 
 function judgeReproduced(claim: Claim, value: RecordedValue, published: PublishedNumber): ReproducedJudgement {

@@ -1,4 +1,11 @@
-import { formatInterval, formatNumber, formatValue, type JudgedClaim, type RecordedValue } from "@quickening/paper";
+import {
+	formatInterval,
+	formatNumber,
+	formatSpread,
+	formatValue,
+	type JudgedClaim,
+	type RecordedValue,
+} from "@quickening/paper";
 import { html, type Markup } from "@quickening/workspace/markup";
 import type { Review, ReviewedValue } from "../review-report.ts";
 import { originOf } from "./origin.ts";
@@ -38,7 +45,7 @@ function shown(value: RecordedValue, mark?: "del" | "ins"): Markup {
 			: mark === "ins"
 				? html`<ins>${text}</ins>`
 				: html`<span class="ours">${text}</span>`;
-	return html`<span>${number}</span>${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}`;
+	return html`<span>${number}</span>${value.spread ? html`<span class="aside">${formatSpread(value.spread, value)}</span>` : null}${value.interval ? html`<span class="aside">${formatInterval(value.interval, value)}</span>` : null}`;
 }
 
 /** Difference and tolerance, where there is one of them. */
