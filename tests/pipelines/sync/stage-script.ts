@@ -51,12 +51,12 @@ export function syncScripts(repository: TestRepository, bodies: readonly string[
 /** A stage failed, with the message, and left its output as it was and nothing else. */
 export function expectRefused(
 	repository: TestRepository,
-	{ code, output }: Ended,
+	ended: Ended,
 	message: string | RegExp,
-	file = "sum",
+	{ file = "sum", code = 1 } = {},
 ): void {
-	expect(output).toMatch(message);
-	expect(code).toBe(1);
+	expect(ended.output).toMatch(message);
+	expect(ended.code).toBe(code);
 	expect(repository.read(`papers/toy/results/${file}.json`)).toBe("as before\n");
 	const aside = repository.path(".quickening/aside/toy");
 	expect(existsSync(aside) && readdirSync(aside)).toEqual([]);

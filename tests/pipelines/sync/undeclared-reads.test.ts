@@ -39,7 +39,7 @@ describe("an undeclared read fails and is named", () => {
 	it.each(reads.map(([title], i) => [title, `try-${i + 1}`] as const))("by %s", (title, stage) => {
 		const ended = repository.stage(stage);
 		if (title === "existsSync" && ended.code === 0) throw new Error(`existsSync answered: ${ended.output}`);
-		expectRefused(repository, ended, "read data/beats/raw/other.csv, which it does not declare", stage);
+		expectRefused(repository, ended, "read data/beats/raw/other.csv, which it does not declare", { file: stage });
 		expect(ended.output).toContain(
 			`add rawData("beats", "other.csv") to the inputs of stages["${stage}"] in papers/toy/paper.ts`,
 		);

@@ -53,13 +53,13 @@ describe("a script that writes elsewhere is stopped and named", () => {
 
 	it.each(ways.map(([title], i) => [title, `try-${i + 1}`] as const))("by %s", (_title, stage) => {
 		const message = `^error: stage ${stage} of toy (wrote elsewhere/file, which is no output of it|failed: .*symlink)`;
-		expectRefused(repository, repository.stage(stage), new RegExp(message), stage);
+		expectRefused(repository, repository.stage(stage), new RegExp(message), { file: stage });
 		expect(existsSync(repository.path("elsewhere/file"))).toBe(false);
 	});
 
 	it.each(places.map((path, i) => [path, `try-${ways.length + i + 1}`] as const))("into %s", (path, stage) => {
 		const message = `stage ${stage} of toy wrote ${path}, which is no output of it`;
-		expectRefused(repository, repository.stage(stage), message, stage);
+		expectRefused(repository, repository.stage(stage), message, { file: stage });
 		expect(existsSync(repository.path(path))).toBe(false);
 	});
 });
