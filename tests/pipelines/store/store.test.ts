@@ -60,11 +60,11 @@ describe.skipIf(dvc === undefined)("the store of results", { timeout: 600_000 },
 	}, 600_000);
 	afterEach(() => {
 		for (const fixture of made.splice(0)) fixture.remove();
-	});
+	}, 300_000);
 	afterAll(() => {
 		origin?.remove();
 		rmSync(store, { recursive: true, force: true });
-	}, 60_000);
+	}, 300_000);
 
 	it("gives a second checkout all that the first one made, byte for byte, and both say so", () => {
 		const second = clone();
