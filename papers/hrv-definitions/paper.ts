@@ -37,7 +37,7 @@ export default definePaper({
 			},
 			params: ["plausibleMs", "rule", "entropyIntervals"],
 			outputs: { recordings: "results/measures/recordings.json" },
-			values: true,
+			values: ["count.failure", "count.sinus", "count.intervals", "hours.median", "removed.failure", "removed.sinus"],
 		},
 		comparison: {
 			script: "analysis/comparison.ts",
@@ -48,7 +48,18 @@ export default definePaper({
 				comparison: "results/comparison/comparison.json",
 				definitions: "results/comparison/definitions.json",
 			},
-			values: true,
+			values: [
+				"sinus.*",
+				"difference.*",
+				"standardised.**",
+				"change.*.*",
+				"measures.count",
+				"measures.keptHolm",
+				"definitions.count",
+				"definitions.moved",
+				"definitions.signs",
+				"definitions.turned",
+			],
 		},
 		beats: {
 			script: "analysis/beats.ts",
@@ -61,7 +72,7 @@ export default definePaper({
 			},
 			params: ["toleranceSeconds"],
 			outputs: { beats: "results/beats/beats.json" },
-			values: true,
+			values: ["beats.ecg.*", "beats.ppg.*"],
 		},
 	},
 	figures: {

@@ -34,7 +34,7 @@ export default definePaper({
 			inputs: { recordings },
 			params: ["cutSeconds", "bootstrapRepeats", "seed"],
 			outputs: { characteristics: "results/describe/characteristics.json" },
-			values: true,
+			values: ["count.*", "nearest.same", "nearest.chance", "share.burst", "share.hungry"],
 		},
 		comparison: {
 			script: "analysis/comparison.ts",
@@ -45,7 +45,15 @@ export default definePaper({
 				models: "results/comparison/models.json",
 				subgroups: "results/comparison/subgroups.json",
 			},
-			values: true,
+			values: [
+				"accuracy.*.*",
+				"auc.*.*",
+				"pooledAuc.*.*",
+				"macroF1.*.*",
+				"overLogistic.*.*",
+				"gain.*",
+				"macroF1Gain.*",
+			],
 			native: {
 				library: "tensorflow",
 				tolerance: {
@@ -61,7 +69,7 @@ export default definePaper({
 			inputs: { recordings },
 			params: ["cutSeconds", "copies", "folds", "bootstrapRepeats", "seed"],
 			outputs: { copies: "results/copies/copies.json" },
-			values: true,
+			values: ["copies.count", "copies.accuracy.*", "copies.auc.*", "copies.macroF1.*"],
 		},
 	},
 	figures: {

@@ -131,8 +131,14 @@ function definition(slug: string, own: Partial<PaperDefinition>): PaperDefinitio
 		title: slug,
 		subtitle: "A fixture of the tests, with the shape of a real paper",
 		authors: [
-			{ name: "Ada Example", affiliation: "Institute of Fixtures", orcid: "0000-0002-1825-0097", roles: ["Software"] },
-			{ name: "Bo Sample", roles: ["Methodology"] },
+			{
+				family: "Example",
+				given: "Ada",
+				affiliation: "Institute of Fixtures",
+				orcid: "0000-0002-1825-0097",
+				roles: ["Software"],
+			},
+			{ family: "Sample", given: "Bo", roles: ["Methodology"] },
 		],
 		version: "1.0.0",
 		date: "2026-11-23",
@@ -153,7 +159,7 @@ function definition(slug: string, own: Partial<PaperDefinition>): PaperDefinitio
 				description: "Fits the model and judges it.",
 				inputs: { rows: { kind: "output", stage: "features", name: "rows" } },
 				outputs: { curve: "results/performance/curve.json" },
-				values: true,
+				values: ["auc.*"],
 			},
 		},
 		figures: {

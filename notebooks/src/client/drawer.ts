@@ -97,6 +97,7 @@ function detailStep(detail: Detail): HTMLLIElement {
 function result({ result, paper }: Chain): HTMLLIElement {
 	const kinds = { value: "Value", figure: "Figure", table: "Table" };
 	const facts = element("dl");
+	if (result.spread) facts.append(fact("Spread", result.spread));
 	if (result.interval) facts.append(fact("Interval", result.interval));
 	if (result.n) facts.append(fact("n", result.n));
 	if (result.unit) facts.append(fact("Unit", result.unit));

@@ -1,3 +1,4 @@
+import { authorName } from "@quickening/paper";
 import type { BrokenPaper, PaperOnDisk } from "../sources/paper.ts";
 import { isBroken } from "../sources/paper.ts";
 import { copyable } from "./copyable.ts";
@@ -53,7 +54,7 @@ function entry(paper: PaperOnDisk): Markup {
 			<h3><a id="${slug}-title" href="./papers/${slug}">${definition.title}</a></h3>
 			<p class="entry-found">${words(first, paper)}</p>
 			${paperState(paper)}
-			<p class="entry-byline">${definition.authors.map(({ name }) => name).join(", ")} <time datetime="${definition.date}">${longDate(definition.date)}</time></p>
+			<p class="entry-byline">${definition.authors.map(authorName).join(", ")} <time datetime="${definition.date}">${longDate(definition.date)}</time></p>
 			${values ? html`<p class="entry-byline"><a href="./papers/${slug}#claims" aria-label="${definition.title}: every claim, and how it was judged">Every claim, and how it was judged</a></p>` : null}
 		</div>
 		${

@@ -1,25 +1,31 @@
-import { formatInterval, formatNumber, formatValue, type Values } from "@quickening/paper";
+import { formatInterval, formatNumber, formatSpread, formatValue, type Values } from "@quickening/paper";
 import { html, type Markup } from "./markup.ts";
 
 /** A number of the text: a way to its row among all values, and, where scripts run, to the drawer that says how it was made. */
-export function valueLink(values: Values | undefined, id: string, { withInterval = false, text = "" } = {}): Markup {
+export function valueLink(
+	values: Values | undefined,
+	id: string,
+	{ withSpread = false, withInterval = false, text = "" } = {},
+): Markup {
 	if (values === undefined) return html`<span class="value-awaited">not yet known</span>`;
 	const value = values[id];
 	if (value === undefined) throw new Error(`the page names the value ${id}, which no stage recorded`);
 	const printed = text || formatValue(value);
+	const spread = withSpread && value.spread ? ` (${formatSpread(value.spread, value)})` : "";
 	const interval = withInterval && value.interval ? ` (${formatInterval(value.interval, value)})` : "";
-	return html`<a class="value" href="#value-${id}" data-provenance="value:${id}" aria-haspopup="dialog">${printed}</a>${interval}`;
+	return html`<a class="value" href="#value-${id}" data-provenance="value:${id}" aria-haspopup="dialog">${printed}</a>${spread}${interval}`;
 }
 
 /** A page's plain text as markup: values, links and emphasis; see PaperPage. */
 export function prose(text: string, values?: Values): Markup {
-	const marks = /\{([\w.-]+)(:interval)?\}|\[([^\]]+)\]\(([^)\s]+)\)|\*([^*]+)\*/g;
+	const marks = /\{([\w.-]+)(:interval|:spread)?\}|\[([^\]]+)\]\(([^)\s]+)\)|\*([^*]+)\*/g;
 	const parts: (Markup | string)[] = [];
 	let from = 0;
 	for (const match of text.matchAll(marks)) {
 		parts.push(text.slice(from, match.index));
-		const [all, id, interval, label, address, emphasis] = match;
-		if (id !== undefined) parts.push(valueLink(values, id, { withInterval: interval !== undefined }));
+		const [all, id, more, label, address, emphasis] = match;
+		if (id !== undefined)
+			parts.push(valueLink(values, id, { withInterval: more === ":interval", withSpread: more === ":spread" }));
 		else if (address !== undefined) parts.push(html`<a href="${address}">${label}</a>`);
 		else parts.push(html`<em>${emphasis}</em>`);
 		from = match.index + all.length;
@@ -31,6 +37,11 @@ export function prose(text: string, values?: Values): Markup {
 /** A signed difference at a value's digits. */
 export function difference(amount: number, digits: number): string {
 	return formatNumber(amount, digits, { signed: true });
+}
+
+/** The size of a difference in two digits that tell it, such as 0.0012; where digits of the value itself would show none. */
+export function size(amount: number): string {
+	return String(Number(Math.abs(amount).toPrecision(2)));
 }
 
 /** "2026-11-23" as "23 November 2026". */

@@ -41,10 +41,10 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		place = mkdtempSync(join(tmpdir(), "quickening-export-"));
 		fixture = makeFixture();
 		const author =
-			'{ name: "A Tester", affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits", roles: ["Software"] }';
+			'{ family: "Tester", given: "A", affiliation: "Institute of Digits", affiliationUrl: "https://example.org/digits", roles: ["Software"] }';
 		fixture.write(
 			"papers/tiny/paper.ts",
-			fixture.read("papers/tiny/paper.ts").replace(/\{ name: "A Tester", roles: \["Software"\] \}/, author),
+			fixture.read("papers/tiny/paper.ts").replace(/\{ family: "Tester", given: "A", roles: \["Software"\] \}/, author),
 		);
 		const address = "https://example.org/numbers.csv";
 		fixture.write(
@@ -97,6 +97,9 @@ describe.skipIf(dvc === undefined)("a paper's crate", { timeout: 240_000 }, () =
 		expect(entityOf(at("crate"), "#review-mean-rebuilt")["reviewBody"]).toMatch(/^rebuilt/);
 		expect(entityOf(at("crate"), "#machine")["@type"]).toBe("IndividualProduct");
 		expect(entityOf(at("crate"), "./")["description"]).not.toContain("as it is");
+		expect(readFileSync(at("crate/CITATION.cff"), "utf8")).toContain(
+			"- family-names: Tester\n    given-names: A\n    affiliation: Institute of Digits\n",
+		);
 	});
 
 	it("has the same bytes each time, as a zip too, in another time zone and after another rebuild", () => {

@@ -298,7 +298,7 @@ function writePaper(fixture: Fixture, slug: string, { data, mean }: { data: bool
 export default definePaper({
 	slug: "${slug}",
 	title: "Digits have a mean",
-	authors: [{ name: "A Tester", roles: ["Software"] }],
+	authors: [{ family: "Tester", given: "A", roles: ["Software"] }],
 	version: "0.1.0",
 	date: "2025-01-02",
 	keywords: ["digits"],
@@ -312,7 +312,7 @@ export default definePaper({
 			inputs: {${data ? ' numbers: rawData("toy", "numbers.csv") ' : ""}},
 			params: ["pauseMs"],
 			outputs: { rows: "results/mean/rows.json" },
-			values: true,
+			values: ["mean.all", "mean.count"],
 		},
 	},
 	figures: { digits: { spec: "figures/digits.ts", rows: output("mean", "rows") } },

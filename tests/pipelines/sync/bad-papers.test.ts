@@ -33,44 +33,95 @@ const both =
 const faults: readonly Fault[] = [
 	// Values
 	{
-		title: "a claim whose value no stage records",
+		title: "a claim whose value no stage declares",
 		make: replace("claims.ts", '"beat.mean"', '"beat.meen"'),
 		at: ["claims.ts", 'value: "beat.meen"'],
-		message: "claim mean: value beat.meen is recorded by no stage; nearest: beat.mean",
+		message: "claim mean: value beat.meen is declared by no stage; nearest: beat.mean",
 	},
 	{
-		title: "a robust value that no stage records",
+		title: "a robust value that no stage declares",
 		make: replace("claims.ts", '["difference.late"]', '["difference.latest"]'),
 		at: ["claims.ts", '"difference.latest"'],
-		message: "claim difference (robust): value difference.latest is recorded by no stage; nearest: difference.late",
+		message: "claim difference (robust): value difference.latest is declared by no stage; nearest: difference.late",
 	},
 	{
 		title: "a replicated value that is put together wrongly",
 		make: replace("claims.ts", '["early", "late"]', '["early", "later"]'),
 		at: ["claims.ts", "values: groups.map("],
-		message: "claim difference (replicated): value difference.later is recorded by no stage; nearest: difference.late",
+		message: "claim difference (replicated): value difference.later is declared by no stage; nearest: difference.late",
 	},
 	{
 		title: "a value of the manuscript",
 		make: replace("manuscript.typ", '#value("beat.mean")', '#value("beat.means")'),
 		at: ["manuscript.typ", 'value("beat.means")'],
-		message: "value beat.means is recorded by no stage; nearest: beat.mean",
+		message: "value beat.means is declared by no stage; nearest: beat.mean",
 	},
 	{
 		title: "a value of the page",
 		make: replace("page.ts", "{beat.mean:interval}", "{beat.men:interval}"),
 		at: ["page.ts", "{beat.men:interval}"],
-		message: "value beat.men is recorded by no stage; nearest: beat.mean",
+		message: "value beat.men is declared by no stage; nearest: beat.mean",
 	},
 	{
-		title: "a value that two stages record",
-		make: replace(
-			"analysis/compare.ts",
-			"	for (const",
-			'	stage.value("beat.largest", { value: 1, unit: "", digits: 0, n: 1, method: "m" });\n	for (const',
+		title: "a value that two stages declare",
+		make: replace("paper.ts", '["difference.early"', '["beat.largest", "difference.early"'),
+		at: ["paper.ts", '"beat.largest", "difference.early"'],
+		message: "value beat.largest is declared by two stages, measure (line 23) and compare: give one of them another id",
+	},
+	{
+		title: "patterns by which two stages may record one value",
+		make: both(
+			replace("paper.ts", '["beat.mean", "beat.largest"]', '["beat.mean", "beat.largest", "half.*.beat"]'),
+			replace("paper.ts", '["difference.early"', '["half.mean.*", "difference.early"'),
 		),
-		at: ["analysis/compare.ts", '"beat.largest"'],
-		message: "value beat.largest is recorded by two stages, measure and compare: give one of them another id",
+		at: ["paper.ts", '"half.mean.*"'],
+		message:
+			"values half.*.beat and half.mean.* may be one id, declared by two stages, measure (line 23) and compare: give one of them another id",
+	},
+	{
+		title: "a value that is declared twice",
+		make: replace("paper.ts", '["beat.mean", "beat.largest"]', '["beat.mean", "beat.largest", "beat.mean"]'),
+		at: ["paper.ts", '"beat.mean"]'],
+		message: "value beat.mean is declared twice",
+	},
+	{
+		title: "a pattern that could be anything",
+		make: replace("paper.ts", '["beat.mean", "beat.largest"]', '["**"]'),
+		at: ["paper.ts", '"**"]'],
+		message: "a value of stage measure must begin with a word, such as auc.*; got **",
+	},
+	{
+		title: "half a part as a pattern",
+		make: replace("paper.ts", '["beat.mean", "beat.largest"]', '["beat.m*"]'),
+		at: ["paper.ts", '"beat.m*"]'],
+		message: "a value of stage measure must have * or ** as a whole part between dots, such as auc.*; got beat.m*",
+	},
+	{
+		title: "a list of values that is true, as it once was",
+		make: replace("paper.ts", 'values: ["beat.mean", "beat.largest"]', "values: true"),
+		at: ["paper.ts", "values: true"],
+		message:
+			'values of stage measure must be a list of the ids that the stage records, or patterns of them, such as ["auc.primary", "count.*"]; got true',
+	},
+	// Authors
+	{
+		title: "an author without a name",
+		make: replace("paper.ts", '{ family: "Author", given: "A.", roles', "{ roles"),
+		at: ["paper.ts", '{ roles: ["Software"] }'],
+		message: 'authors[0] must have a family name (and given names), or the name of a group; got {"roles":["Software"]}',
+	},
+	{
+		title: "an author who is a person and a group",
+		make: replace("paper.ts", '{ family: "Author", given', '{ name: "The Authors", family: "Author", given'),
+		at: ["paper.ts", 'name: "The Authors"'],
+		message: 'authors[0].name must be that of a group: a person has family and given alone; got "The Authors"',
+	},
+	{
+		title: "a group with an ORCID",
+		make: replace("paper.ts", '{ family: "Author", given: "A.",', '{ name: "A. Author", orcid: "0000-0002-1825-0097",'),
+		at: ["paper.ts", 'orcid: "0000'],
+		message:
+			'authors[0].orcid must be that of a person: write family and given instead of name; got "0000-0002-1825-0097"',
 	},
 	// References
 	{
@@ -432,7 +483,7 @@ const faults: readonly Fault[] = [
 			files["claims.ts"] = files["claims.ts"]!.replace('"beat.mean"', '"beat.mein"');
 		},
 		at: ["claims.ts", 'value: "beat.mein"'],
-		message: "claim mean: value beat.mein is recorded by no stage; nearest: beat.mean",
+		message: "claim mean: value beat.mein is declared by no stage; nearest: beat.mean",
 	},
 	{
 		title: "a byte order mark",
@@ -510,7 +561,7 @@ describe("check names each fault of each paper, all at once, before anything run
 
 	it("prints them by file, as an editor can follow, and counts them", () => {
 		expect(text).toContain(
-			"  ✗ papers/case-01/claims.ts:6:56: claim mean: value beat.meen is recorded by no stage; nearest: beat.mean\n",
+			"  ✗ papers/case-01/claims.ts:6:56: claim mean: value beat.meen is declared by no stage; nearest: beat.mean\n",
 		);
 		expect(text).toMatch(/\n\d+ papers checked: \d+ errors and \d+ warnings\n$/);
 	});

@@ -38,12 +38,13 @@ const expectRefused = (messages: readonly string[]) => {
 
 describe("values whose ids come from data", { timeout: 60_000 }, () => {
 	beforeEach(() => {
-		// The id is the header of the file: no syntax tree tells it.
+		// The id is the header of the file: paper.ts can say but a pattern.
 		repository.edit(
 			"papers/toy/analysis/make.ts",
 			'stage.value("beat.mean"',
 			'const [name] = stage.readText("beats").split("\\n");\n\tstage.value(`beat.${name}`',
 		);
+		repository.edit("papers/toy/paper.ts", '["beat.mean"]', '["beat.*"]');
 	});
 
 	it("raise no alarm before they run, and none when they are there", () => {
@@ -68,18 +69,35 @@ describe("values whose ids come from data", { timeout: 60_000 }, () => {
 		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "heart.mean"');
 		const { code, output } = repository.sync();
 		expect(code).toBe(1);
-		expect(output).toContain("claim mean: value heart.mean is recorded by no stage");
+		expect(output).toContain("claim mean: value heart.mean is declared by no stage; nearest: beat.*");
+	});
+});
+
+describe("values that a stage declares", { timeout: 60_000 }, () => {
+	it("are the only ones that it may record, and what to write is said with the line of the script", () => {
+		repository.edit("papers/toy/analysis/make.ts", '"beat.mean"', '"beat.meen"');
+		synced();
+		expectRefused([
+			'stage make of toy recorded value beat.meen, which it does not declare; nearest: beat.mean; add "beat.meen", or a pattern such as "beat.*", to values of stages["make"] in papers/toy/paper.ts',
+			"papers/toy/analysis/make.ts:9",
+		]);
 	});
 
-	it("are all that is known of a stage that is handed to code which cannot be followed", () => {
-		repository.edit(
-			"papers/toy/analysis/make.ts",
-			"\tstage.progress(",
-			"\tJSON.stringify([stage]);\n\tstage.progress(",
-		);
-		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "heart.mean"');
+	it("stop it when one of them is not recorded", () => {
+		repository.edit("papers/toy/paper.ts", '["beat.mean"]', '["beat.mean", "beat.median"]');
 		synced();
-		expectRefused(["claim mean: value heart.mean is recorded by no stage"]);
+		expectRefused([
+			"stage make of toy made what the paper cannot use:",
+			`papers/toy/paper.ts:${lineOf("papers/toy/paper.ts", '"beat.median"')}:26: stage make declares value beat.median and has not recorded it; nearest that it has: beat.mean`,
+		]);
+	});
+
+	it("are said, and no more, when a pattern covers none", () => {
+		repository.edit("papers/toy/paper.ts", '["beat.mean"]', '["beat.mean", "breath.*"]');
+		synced();
+		const { code, output } = repository.stage("make");
+		expect(code, output).toBe(0);
+		expect(output).toContain("warning: stage make declares values breath.* and has recorded none of them");
 	});
 });
 

@@ -2,15 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paperFiles } from "./paper-files.ts";
 import { dvcProgram, type TestRepository, testRepository } from "./repository.ts";
 
-/* What has been made by the code as it is now tells more than the source does. */
+/* What has been made by the code as it is now tells more than paper.ts declares. */
 
 const files: Readonly<Record<string, string>> = {
 	...paperFiles,
-	// An id that no syntax tree tells.
-	"papers/toy/analysis/make.ts": paperFiles["papers/toy/analysis/make.ts"]!.replace(
-		'"beat.mean"',
-		'["beat", "mean"].join(".")',
-	),
+	// A pattern leaves open which ids there will be.
+	"papers/toy/paper.ts": paperFiles["papers/toy/paper.ts"]!.replace('["beat.mean"]', '["beat.*"]'),
 };
 
 let repository: TestRepository;
@@ -38,7 +35,7 @@ const synced = () => {
 };
 
 describe.skipIf(dvcProgram === undefined)("results that are made", { timeout: 120_000 }, () => {
-	it("tell the ids that a source leaves open", () => {
+	it("tell the ids that a pattern leaves open", () => {
 		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "beat.meen"');
 		repository.edit("papers/toy/manuscript.typ", "beat.mean", "beat.means");
 		const { code, output } = repository.sync();
@@ -54,6 +51,27 @@ describe.skipIf(dvcProgram === undefined)("results that are made", { timeout: 12
 		change();
 		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "beat.meen"');
 		synced();
+	});
+
+	it("are not those of a stage that declares other values now", () => {
+		repository.edit("papers/toy/paper.ts", '["beat.*"]', '["beat.median"]');
+		repository.edit("papers/toy/paper.ts", 'value: "beat.mean" }', 'value: "beat.median" }');
+		const { code, output } = repository.sync();
+		expect(code).toBe(1);
+		const place = `papers/toy/paper.ts:${lineOf("papers/toy/paper.ts", '["beat.median"]')}`;
+		expect(output).toContain(
+			`${place}:4: stage make has recorded beat.mean, which it does not declare; nearest: beat.median; add "beat.mean", or a pattern such as "beat.*", to values of stages["make"] in papers/toy/paper.ts`,
+		);
+		expect(output).toContain(
+			`${place}:13: stage make declares value beat.median and has not recorded it; nearest that it has: beat.mean`,
+		);
+	});
+
+	it("raise a warning when a pattern covers none of their values", () => {
+		repository.edit("papers/toy/paper.ts", '["beat.*"]', '["beat.*", "breath.**"]');
+		const { code, output } = repository.sync();
+		expect(code, output).toBe(0);
+		expect(output).toContain("warning: stage make declares values breath.** and has recorded none of them");
 	});
 
 	it("show a figure that encodes a column which they lack, before it runs", () => {

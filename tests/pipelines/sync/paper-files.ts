@@ -102,7 +102,7 @@ parentPort?.postMessage(square(workerData));
 export default definePaper({
 	slug: "toy",
 	title: "Toys beat",
-	authors: [{ name: "A. Author", roles: ["Software"] }],
+	authors: [{ family: "Author", given: "A.", roles: ["Software"] }],
 	version: "1.0.0",
 	date: "2026-01-31",
 	keywords: ["toy"],
@@ -116,7 +116,7 @@ export default definePaper({
 			inputs: { beats: rawData("beats", "beats.csv") },
 			params: ["offset"],
 			outputs: { rows: "results/rows.json" },
-			values: true,
+			values: ["beat.mean"],
 		},
 		follow: {
 			script: "analysis/follow.ts",

@@ -303,9 +303,9 @@ describe("a stage that fails leaves its outputs as they were", () => {
 		["an undeclared output", '\tstage.writeText("total", "1");', /output total is not declared/],
 		["an output written twice", '\tstage.writeText("sum", "1");', "output sum is written twice"],
 		[
-			"a value without values: true",
+			"a value of a stage that declares none",
 			'\tstage.value("a", { value: 1, unit: "", digits: 0, n: 1, method: "m" });',
-			/declare the stage with values: true/,
+			/recorded value a, which it does not declare; it declares none; add "a" to values of stages\["follow"\]/,
 		],
 		["an infinite number", '\tstage.writeJson("sum", { sum: 1 / 0 });', "JSON has no Infinity"],
 	])("after %s", (_title, body, message) => {

@@ -1,18 +1,20 @@
-import type { PaperDefinition } from "@quickening/paper";
+import { authorName, type PaperDefinition } from "@quickening/paper";
 import { stringify } from "yaml";
 import type { CrateFacts } from "./ro-crate/crate-facts.ts";
 
 /** CITATION.cff of a paper's crate. */
 export function citationCff({ title, authors, version, date, keywords }: PaperDefinition, licence: string): string {
-	const people = authors.map(({ name, affiliation, orcid }) => {
-		if (orcid === undefined && affiliation === undefined && /^The\s/.test(name)) return { name };
-		const at = name.lastIndexOf(" ");
-		return {
-			...(at > 0 ? { "family-names": name.slice(at + 1), "given-names": name.slice(0, at) } : { name }),
-			...(affiliation && { affiliation }),
-			...(orcid && { orcid: `https://orcid.org/${orcid}` }),
-		};
-	});
+	// An entity of the format has no affiliation.
+	const people = authors.map(({ name, family, given, affiliation, orcid }) =>
+		name !== undefined
+			? { name }
+			: {
+					"family-names": family,
+					...(given && { "given-names": given }),
+					...(affiliation && { affiliation }),
+					...(orcid && { orcid: `https://orcid.org/${orcid}` }),
+				},
+	);
 	return stringify({
 		"cff-version": "1.2.0",
 		message: "If you use these results, please cite them as below.",
@@ -30,7 +32,7 @@ export function citationCff({ title, authors, version, date, keywords }: PaperDe
 export function crateReadme(definition: PaperDefinition, facts: CrateFacts, command: string): string {
 	const { provenance, licence, asIs, withheld, files } = facts;
 	const { slug, title, version, date } = provenance.paper;
-	const names = definition.authors.map(({ name }) => name).join(", ");
+	const names = definition.authors.map(authorName).join(", ");
 	const datasets = Object.values(provenance.datasets);
 	const hasData = files.some(({ path }) => /^data\/[^/]+\/raw\//.test(path));
 	const lines = [

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { FigureMeta } from "@quickening/paper";
 import {
+	authorName,
 	type JudgedClaim,
 	judgeClaims,
 	makeProvenance,
+	namedAuthor,
 	type PaperDefinition,
 	type Provenance,
 	provDocument,
@@ -12,7 +14,7 @@ import {
 } from "@quickening/paper";
 import { loadPaper } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
-import { committedFiles, quickeningVersion } from "@quickening/reproduce";
+import { quickeningVersion } from "@quickening/reproduce";
 import {
 	gitBlobId,
 	pinnedDvcVersion,
@@ -21,6 +23,7 @@ import {
 	sha256,
 	type Workspace,
 } from "@quickening/workspace";
+import { committedFiles } from "@quickening/workspace/git";
 import { UserError } from "@quickening/workspace/terminal";
 import { parse } from "yaml";
 import { type CollectedFile, collectFiles } from "./collect-files.ts";
@@ -136,13 +139,14 @@ function crateFacts(
 		url?: string;
 		"repository-code"?: string;
 	};
+	const [first] = definition.authors;
 	return {
 		provenance,
 		description: definition.abstract ?? definition.subtitle ?? definition.title,
 		keywords: definition.keywords,
 		licence: manifest.license,
 		publisher: {
-			name: citation.authors?.[0]?.name ?? definition.authors[0]?.name ?? "The authors",
+			name: citation.authors?.[0]?.name ?? (first === undefined ? "The authors" : authorName(first)),
 			url: manifest.homepage ?? citation.url ?? citation["repository-code"] ?? "CITATION.cff",
 		},
 		claims,
@@ -200,9 +204,9 @@ function judge({ claims }: PaperDefinition, values: Values | undefined, before: 
 /** What RO-Crate recommends and only the authors can give. */
 function missingFacts({ authors }: PaperDefinition): string[] {
 	return authors
-		.filter(({ name, orcid, affiliation }) => orcid !== undefined || affiliation !== undefined || !/^The\s/.test(name))
-		.flatMap(({ name, affiliation, affiliationUrl }) => [
-			...(affiliation === undefined ? [`affiliation of ${name}`] : []),
+		.map(namedAuthor)
+		.flatMap(({ name, family, affiliation, affiliationUrl }) => [
+			...(affiliation === undefined && family !== undefined ? [`affiliation of ${name}`] : []),
 			...(affiliation !== undefined && affiliationUrl === undefined ? [`affiliationUrl of ${name}`] : []),
 		]);
 }

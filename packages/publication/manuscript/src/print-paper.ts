@@ -1,6 +1,6 @@
 import type { FigureSpec } from "@quickening/figures";
 import type { RecordedValue, Table, Values } from "@quickening/paper";
-import { asSentence, formatNumber, formatValue, NOT_ESTIMABLE } from "@quickening/paper";
+import { asSentence, formatCount, formatNumber, formatValue, NOT_ESTIMABLE, namedAuthor } from "@quickening/paper";
 import { longDate } from "./long-date.ts";
 import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 import { decimalPads } from "./table/decimal-pads.ts";
@@ -23,14 +23,15 @@ export function printPaper(
 	const affiliations = [...new Set(paper.authors.flatMap(({ affiliation }) => affiliation ?? []))];
 	const mark = (affiliation: string | undefined) =>
 		affiliation === undefined || affiliations.length === 0 ? [] : [affiliations.indexOf(affiliation) + 1];
-	const [first] = paper.authors;
-	const others = paper.authors.length > 2 ? " and others" : paper.authors[1] ? ` and ${paper.authors[1].name}` : "";
+	const authors = paper.authors.map(namedAuthor);
+	const [first, second] = authors;
+	const others = authors.length > 2 ? " and others" : second ? ` and ${second.name}` : "";
 	return {
 		slug: paper.slug,
 		title: paper.title,
 		subtitle: paper.subtitle ?? null,
 		short: `${first?.name ?? ""}${others}`,
-		authors: paper.authors.map(({ name, affiliation, orcid, roles }) => ({
+		authors: authors.map(({ name, affiliation, orcid, roles }) => ({
 			name,
 			marks: mark(affiliation),
 			orcid: orcid ?? null,
@@ -43,7 +44,7 @@ export function printPaper(
 		ethics: paper.ethics,
 		synthetic: paper.synthetic,
 		datasets: paper.synthetic && paper.datasets.length === 0 ? ["Synthetic"] : paper.datasets.map(titleOf),
-		contributions: paper.authors.map(({ name, roles }) => [name, roles.join(", ").toLowerCase()]),
+		contributions: authors.map(({ name, roles }) => [name, roles.join(", ").toLowerCase()]),
 		availability: `All code is in the repository, in papers/${paper.slug}; the command “quickening reproduce ${paper.slug}” rebuilds every number, figure and table from the data and compares them with these.`,
 		values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, printedValue(value)])),
 		citationStyle: citationStyle(paper.manuscript.citationStyle),
@@ -66,10 +67,15 @@ function printedValue(value: RecordedValue) {
 	const bound = (x: number | undefined) => formatNumber(x, value.digits, { missing: NOT_ESTIMABLE });
 	return {
 		number: formatValue(value, { withUnit: false }),
+		"number-spread": formatValue(value, { withUnit: false, withSpread: true }),
+		"number-interval": formatValue(value, { withUnit: false, withInterval: true }),
+		"number-spread-interval": formatValue(value, { withUnit: false, withSpread: true, withInterval: true }),
 		unit: formatValue(value),
-		interval: formatValue(value, { withUnit: false, withInterval: true }),
-		full: formatValue(value, { withInterval: true }),
+		"unit-spread": formatValue(value, { withSpread: true }),
+		"unit-interval": formatValue(value, { withInterval: true }),
+		"unit-spread-interval": formatValue(value, { withSpread: true, withInterval: true }),
 		n: formatNumber(value.n, 0),
+		count: formatCount(value),
 		low: bound(value.interval?.low),
 		high: bound(value.interval?.high),
 	};

@@ -12,12 +12,14 @@ export const demoPaper = definePaper({
 	subtitle: "An invented study of invented recordings, to show how a paper is set",
 	authors: [
 		{
-			name: "Ada Example",
+			family: "Example",
+			given: "Ada",
 			affiliation: "Department of Obstetrics, University of Somewhere",
 			roles: ["Conceptualization", "Methodology"],
 		},
 		{
-			name: "Ben Sample",
+			family: "Sample",
+			given: "Ben",
 			affiliation: "Institute of Signals, University of Elsewhere",
 			roles: ["Software", "Formal analysis"],
 		},
@@ -106,6 +108,7 @@ export const demoValues = mergeValues([
 				unit: "",
 				digits: 2,
 				n: 506,
+				units: "births",
 				interval: { low: 0.6813, high: 0.8468, levelPercent: 95, method: "bootstrap" },
 				method: "AUC, corrected for optimism",
 			},
@@ -116,6 +119,7 @@ export const demoValues = mergeValues([
 				unit: "bpm",
 				digits: 1,
 				n: 552,
+				spread: { kind: "SD", value: 2.41 },
 				interval: { low: -2.02, high: -0.51, levelPercent: 95, method: "t" },
 				method: "mean of estimated minus true baseline",
 			},
@@ -158,7 +162,7 @@ export const demoManuscript = `#import "paper.typ": *
   was judged by optimism-corrected bootstrap.
 
   *Results.* The area under the curve was #value("auc.primary", interval: true). The estimated baseline lay
-  #value("baseline.bias", interval: true) from the truth.
+  #value("baseline.bias", spread: true, interval: true) from the truth.
 
   *Conclusions.* The honest answer is moderate, and wide.
 ]
@@ -184,7 +188,7 @@ Words are those of the National Academies @nasem2019. ${paragraph}
 
 = Results
 
-The curve lay above the diagonal (@fig-roc), with #value("auc.primary") (n = #value("auc.primary", part: "n")). @tab-performance
+The curve lay above the diagonal (@fig-roc), with #value("auc.primary") (n = #value("auc.primary", part: "n"), that is #value("auc.primary", part: "count")). @tab-performance
 has the other analyses and @tab-participants the participants.
 
 #fig("roc")

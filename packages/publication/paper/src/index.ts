@@ -9,6 +9,7 @@ export type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 export {
 	type JudgedClaim,
 	judgeClaims,
+	type RebuildKnown,
 	type RebuiltJudgement,
 	type ReproducedJudgement,
 	type RobustJudgement,
@@ -22,10 +23,25 @@ export type {
 	WaitingDataset,
 } from "./claims/reproduction.ts";
 export { waitsFor } from "./claims/waits-for.ts";
+export {
+	type NumberDifference,
+	type ToleratedDifferences,
+	toleratedDifferences,
+	type ValueDifference,
+	type WithinTolerance,
+} from "./claims/within-tolerance.ts";
+export {
+	type Author,
+	authorName,
+	bibtexName,
+	type GroupAuthor,
+	type NamedAuthor,
+	namedAuthor,
+	type PersonAuthor,
+} from "./definition/author.ts";
 export type { ColumnMm, FigureCheck, FigureMeta } from "./definition/figure-meta.ts";
 export type { PageMethod, PaperPage } from "./definition/page.ts";
 export {
-	type Author,
 	definePaper,
 	type FigureDefinition,
 	input,
@@ -47,7 +63,6 @@ export { makeProvenance, tensorflowOf } from "./provenance/make-provenance.ts";
 export { type ProvDocument, provDocument } from "./provenance/prov-document.ts";
 export type {
 	Provenance,
-	ProvenanceAuthor,
 	ProvenanceDataFile,
 	ProvenanceDataset,
 	ProvenanceEnvironment,
@@ -91,10 +106,19 @@ export { type BoundedEstimate, formatEstimate } from "./values/format-estimate.t
 export {
 	type FormatNumberOptions,
 	type FormatValueOptions,
+	formatCount,
 	formatInterval,
 	formatNumber,
+	formatSpread,
 	formatValue,
 	NOT_ESTIMABLE,
 } from "./values/format-value.ts";
 export { checkValue, mergeValues, type StageValues } from "./values/merge-values.ts";
-export type { Interval, RecordedValue, Value, Values } from "./values/value.ts";
+export type { Interval, RecordedValue, Spread, Value, Values } from "./values/value.ts";
+export {
+	coversValue,
+	isValuePattern,
+	valuePatternProblem,
+	valuePatternSource,
+	valuePatternsMeet,
+} from "./values/value-patterns.ts";

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import type { PaperDefinition, Source } from "@quickening/paper";
+import { checkDeclaredValues } from "./check-declared-values.ts";
 import { checkParams } from "./check-params.ts";
 import { type AddFound, checkPipeline } from "./check-pipeline.ts";
 import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
@@ -83,11 +84,12 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 			const problem = outputProblem(root, { folder: `papers/${slug}` }, path);
 			if (problem !== undefined) add(at, problem);
 		}
-		if (Object.keys(stage.outputs).length === 0 && !stage.values) {
+		if (Object.keys(stage.outputs).length === 0 && stage.values === undefined) {
 			add(["stages", name], `stage ${name} has no output and records no values`);
 		}
 		if (stage.description.trim() === "") add(["stages", name, "description"], `stage ${name} needs a description`);
 	}
+	checkDeclaredValues(paper, add);
 	for (const [id, figure] of Object.entries(paper.figures)) {
 		demandFile(["figures", id, "spec"], figure.spec, "figure module");
 		checkSource(["figures", id, "rows"], figure.rows);

@@ -80,19 +80,38 @@ const claim = object({
 	replicated: optional(robustness),
 } satisfies Entries<Claim>);
 
+/** Its fields, and that it is either a person or a group, which the type says by two interfaces. */
+const author = v.pipe(
+	object({
+		family: optional(text),
+		given: optional(text),
+		name: optional(text),
+		affiliation: optional(text),
+		affiliationUrl: optional(text),
+		orcid: optional(text),
+		roles: listOf(text),
+	} satisfies Record<keyof Author, v.GenericSchema>),
+	v.rawCheck(({ dataset, addIssue }) => {
+		if (!dataset.typed) return;
+		const input = dataset.value;
+		const { family, given, name, orcid } = input;
+		const field = (key: "name" | "orcid") =>
+			({ type: "object", origin: "value", input, key, value: input[key] }) as const;
+		if (name === undefined && family === undefined) {
+			addIssue({ message: "must have a family name (and given names), or the name of a group" });
+		} else if (name !== undefined && (family !== undefined || given !== undefined)) {
+			addIssue({ message: "must be that of a group: a person has family and given alone", path: [field("name")] });
+		} else if (name !== undefined && orcid !== undefined) {
+			addIssue({ message: "must be that of a person: write family and given instead of name", path: [field("orcid")] });
+		}
+	}),
+) as unknown as v.GenericSchema<unknown, Author>;
+
 const definition = object({
 	slug: text,
 	title: text,
 	subtitle: optional(text),
-	authors: listOf(
-		object({
-			name: text,
-			affiliation: optional(text),
-			affiliationUrl: optional(text),
-			orcid: optional(text),
-			roles: listOf(text),
-		} satisfies Entries<Author>),
-	),
+	authors: listOf(author),
 	version: text,
 	date: v.pipe(text, v.check(isDate, "must be an ISO date such as 2026-03-31")),
 	abstract: optional(text),
@@ -107,7 +126,12 @@ const definition = object({
 			inputs: recordOf(source),
 			params: optional(listOf(text)),
 			outputs: recordOf(text),
-			values: optional(truth),
+			values: optional(
+				listOf(
+					text,
+					'must be a list of the ids that the stage records, or patterns of them, such as ["auc.primary", "count.*"]',
+				),
+			),
 			native: optional(
 				object({
 					library: oneOf(["tensorflow"]),

@@ -3,6 +3,7 @@ import * as api from "./index.ts";
 import * as plan from "./plan/index.ts";
 import * as stage from "./stage/index.ts";
 import * as store from "./store/index.ts";
+import * as tolerance from "./tolerance/index.ts";
 
 it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
@@ -27,6 +28,7 @@ it("exports these names from ./plan", () => {
 		  "formatProblem",
 		  "isError",
 		  "isSyncError",
+		  "isValuesFile",
 		  "listPapers",
 		  "loadPaper",
 		  "mergeProblems",
@@ -71,6 +73,21 @@ it("exports these names from ./store", () => {
 		  "storeInUse",
 		  "takeResult",
 		  "tensorFlowHashes",
+		]
+	`);
+});
+
+it("exports these names from ./tolerance", () => {
+	expect(Object.keys(tolerance).sort()).toMatchInlineSnapshot(`
+		[
+		  "REPLACE_VARIABLE",
+		  "isExact",
+		  "judgeNumbers",
+		  "parseCsv",
+		  "print",
+		  "readSetAside",
+		  "stageTolerance",
+		  "tolerancesOf",
 		]
 	`);
 });

@@ -74,11 +74,11 @@ function lastJudgement({ papers }: Workspace, paper: string): Pick<PaperStatus, 
 	return last ? { last: { state: last.state, summary: last.summary, commit: last.environment.commit } } : {};
 }
 
-function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
+function stageStates({ root, local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
 	const { folder, paper, stages } = pipeline;
 	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting" }));
 	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
-	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(pipeline)));
+	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(root, pipeline)));
 	const params = readParameters(folder);
 	const willChange = new Set<string>();
 	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing moves.

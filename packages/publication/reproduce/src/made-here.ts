@@ -7,6 +7,8 @@ export interface MadeStage {
 	readonly lockBlock: string;
 	/** Path below the paper's folder to sha256. */
 	readonly outputs: Readonly<Record<string, string>>;
+	/** Likewise, of what it made where the committed bytes were kept; it is set aside. */
+	readonly setAside?: Readonly<Record<string, string>>;
 	readonly seconds: number;
 	/** The most memory that its process held at once; not known of stages that an older version ran. */
 	readonly peakMemoryMb?: number;

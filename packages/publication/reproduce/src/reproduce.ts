@@ -5,13 +5,14 @@ import { judgePapers, type RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
 import { PROGRESS_VARIABLE } from "@quickening/pipeline/stage";
 import { pruneStore, storeFolder } from "@quickening/pipeline/store";
+import { REPLACE_VARIABLE, readSetAside } from "@quickening/pipeline/tolerance";
 import { dvcProgram, readIfThere, takeLock, type Workspace } from "@quickening/workspace";
+import { type CommittedFiles, committedFiles } from "@quickening/workspace/git";
 import { formatCount, type Terminal } from "@quickening/workspace/terminal";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { comparePaper, foreignOutputs, type OutputBefore, tamperedOutputs } from "./compare-paper.ts";
 import { editedSources } from "./edited-sources.ts";
 import { describeEnvironment } from "./environment.ts";
-import { type CommittedFiles, committedFiles } from "./git.ts";
 import { lookAtLibraries } from "./look-at-libraries.ts";
 import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
@@ -30,6 +31,8 @@ export interface ReproduceOptions {
 	readonly force: boolean;
 	/** Most stages at once; by default as many as there are cores. */
 	readonly jobs?: number;
+	/** Makes every stage anew, and lets what comes out within tolerance take the place of what is committed. */
+	readonly replace?: boolean;
 	/** Builds the report's pages afterwards; left out, they stay as they are. */
 	readonly buildSite?: SiteBuilder;
 	readonly terminal: Terminal;
@@ -87,7 +90,7 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		const repository = {
 			folder: workspace.root,
 			program: dvcProgram(workspace.root),
-			environment: { [PROGRESS_VARIABLE]: "1" },
+			environment: { [PROGRESS_VARIABLE]: "1", ...(options.replace && { [REPLACE_VARIABLE]: "1" }) },
 		};
 		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
 		const { papers: synced, refused } = await judgePapers(workspace.root, { slugs });
@@ -101,9 +104,10 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		);
 		const edited = editedSources(workspace.root, pipelines);
 		const data = await obtainAll(workspace, pipelines, options);
-		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
+		const force = options.force || options.replace === true;
+		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, force));
 		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
-		for (const plan of ready) announce(terminal, plan, options.force);
+		for (const plan of ready) announce(terminal, plan, force);
 
 		const store = storeFolder();
 		const progress = stageProgress(
@@ -117,7 +121,7 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 				options.onStageStart?.(paper, stage.name);
 			};
 			const events = { ...progress, onStart };
-			const { jobs, force } = options;
+			const { jobs } = options;
 			const run = {
 				signal,
 				events,
@@ -179,7 +183,9 @@ function makePlan(
 		pipeline,
 		made,
 		isFirst: Object.keys(made).length === 0,
-		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
+		forced: force
+			? stages.map(({ name }) => name)
+			: unbelievedStages(pipeline, lock, made, hashOutputs(root, pipeline)),
 		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
 		data: [...definition.datasets.map((dataset) => data.get(dataset)!), ...lookAtLibraries(root, definition)],
 	};
@@ -214,13 +220,15 @@ function judgePaper(
 	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
 	const isRun = problems.length === 0 && waiting.length === 0;
 	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
+	const setAside = (path: string) => readSetAside(root, pipeline.paper, path);
 	const isMade = (stage: string) => ["ran", "taken", "up to date"].includes(outcomes.get(stage)?.state ?? "");
 	return makeReproduction({
 		pipeline,
 		committed,
 		outcomes,
 		made,
-		outputs: isRun ? comparePaper(pipeline, committed, isMade) : [],
+		outputs: isRun ? comparePaper(pipeline, committed, isMade, setAside) : [],
+		setAside,
 		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
 		edited,
 		...(waiting.length > 0 && problems.length === 0 && { waiting }),

@@ -11,8 +11,10 @@ import {
 	type StageMeasurement,
 } from "@quickening/pipeline/stage";
 import { STORE_USE_VARIABLE, type StoreUse } from "@quickening/pipeline/store";
+import { readSetAside } from "@quickening/pipeline/tolerance";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere, sha256, writeAtomically } from "@quickening/workspace";
+import { hashesOf } from "./believed.ts";
 import { writeMadeHere } from "./made-here.ts";
 import type { PipelineStage } from "./pipeline.ts";
 import type { PipelineEvents, PlannedPipeline, StageOutcome } from "./planned-pipeline.ts";
@@ -101,10 +103,12 @@ export async function runPipelines(
 			const { seconds: took = seconds, peakMemoryMb, state } = outcome;
 			const outputs: Record<string, string> = {};
 			for (const path of stage.outs) outputs[path] = sha256(readIfThere(join(folder, path)) ?? "");
+			const setAside = hashesOf(stage.outs, (path) => readSetAside(workspace.root, paper, path));
 			plan.made[stage.name] = {
 				...{ lockBlock: block, outputs, seconds: took },
 				...(peakMemoryMb !== undefined && { peakMemoryMb }),
 				...(state === "taken" && { fromStore: true }),
+				...(setAside.size > 0 && { setAside: Object.fromEntries(setAside) }),
 			};
 			writeMadeHere(workspace.local, paper, plan.made);
 		}

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import * as git from "./git/index.ts";
 import * as api from "./index.ts";
 import * as markup from "./markup/index.ts";
 import * as shapes from "./shapes/index.ts";
@@ -47,6 +48,16 @@ it("exports these names from ./terminal", () => {
 		  "stripColours",
 		  "takesColours",
 		  "visibleWidth",
+		]
+	`);
+});
+
+it("exports these names from ./git", () => {
+	expect(Object.keys(git).sort()).toMatchInlineSnapshot(`
+		[
+		  "committedFiles",
+		  "editedFiles",
+		  "headCommit",
 		]
 	`);
 });

@@ -30,6 +30,7 @@ export function chainText(
 		fact("mark", `row ${detail.row} of ${detail.of} plotted rows`);
 		for (const [name, text] of Object.entries(detail.columns)) fact(`  ${name}`, text);
 	}
+	fact("spread", result.spread);
 	fact("interval", result.interval);
 	fact("n", result.n);
 	fact("how", result.method);

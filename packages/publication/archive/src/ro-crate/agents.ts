@@ -1,4 +1,3 @@
-import type { ProvenanceAuthor } from "@quickening/paper";
 import type { CrateFacts } from "./crate-facts.ts";
 import { type CrateGraph, localId, references } from "./graph.ts";
 
@@ -12,26 +11,24 @@ export function addAgents(graph: CrateGraph, { provenance, publisher }: CrateFac
 		if (organisation !== undefined) {
 			graph.add({ "@id": organisation, "@type": "Organization", name: affiliation, url: author.affiliationUrl });
 		}
-		if (isGroup(author)) {
+		if (author.family === undefined) {
 			return graph.add({
 				"@id": localId("organisation", author.name),
 				"@type": "Organization",
 				name: author.name,
 				url: publisher.url,
+				parentOrganization: organisation && { "@id": organisation },
 			});
 		}
 		return graph.add({
 			"@id": author.orcid ? `https://orcid.org/${author.orcid}` : localId("author", String(i + 1)),
 			"@type": "Person",
 			name: author.name,
+			familyName: author.family,
+			givenName: author.given,
 			affiliation: organisation && { "@id": organisation },
 		});
 	});
-}
-
-/** Whether an author is a group and no person: one without ORCID and affiliation, whose name begins with "The". */
-export function isGroup({ name, orcid, affiliation }: ProvenanceAuthor): boolean {
-	return orcid === undefined && affiliation === undefined && /^The\s/.test(name);
 }
 
 /** Adds what each author did, in CRediT's words, as roles; gives their ids. */

@@ -1,5 +1,5 @@
 import type { JudgedClaim } from "@quickening/paper";
-import { formatInterval, formatValue } from "@quickening/paper";
+import { formatInterval, formatSpread, formatValue } from "@quickening/paper";
 import type { CrateFacts } from "./crate-facts.ts";
 import type { CratePlaces } from "./files.ts";
 import { type CrateGraph, localId, references } from "./graph.ts";
@@ -49,8 +49,22 @@ function addValue(graph: CrateGraph, { valueId, value }: JudgedClaim, file: stri
 			name: "n",
 			description: `How many stand behind ${valueId}`,
 			value: value.n,
+			unitText: value.units,
 		}),
 	];
+	if (value.spread) {
+		const { spread } = value;
+		parts.push(
+			graph.add({
+				"@id": localId("value", valueId, "spread"),
+				"@type": "PropertyValue",
+				name: formatSpread(spread, value).replaceAll("\u00a0", " "),
+				...("value" in spread ? { value: spread.value } : { minValue: spread.low, maxValue: spread.high }),
+				unitText: value.unit,
+				measurementTechnique: spread.kind,
+			}),
+		);
+	}
 	if (value.interval) {
 		parts.push(
 			graph.add({

@@ -61,14 +61,15 @@ describe("the metadata of a crate", () => {
 		expect(parts.map((part) => part["@id"]).filter((id) => id.includes("fit.json"))).toEqual([]);
 	});
 
-	it("holds the claim's value with unit, n and interval, and its judgement", () => {
+	it("holds the claim's value with unit, n, spread and interval, and its judgement", () => {
 		expect(entity("#value-night.mean")).toMatchObject({ value: 7.25, unitText: "h", propertyID: "night.mean" });
 		expect(entity("#value-night.mean-interval")).toMatchObject({
 			minValue: 7,
 			maxValue: 7.5,
 			name: "95% CI 7.00 to 7.50",
 		});
-		expect(entity("#value-night.mean-n")["value"]).toBe(40);
+		expect(entity("#value-night.mean-n")).toMatchObject({ value: 40, unitText: "women" });
+		expect(entity("#value-night.mean-spread")).toMatchObject({ value: 0.75, unitText: "h", name: "SD 0.75" });
 		expect(entity("#review-shorter-rebuilt")["reviewBody"]).toMatch(/^not judged/);
 	});
 
@@ -77,6 +78,7 @@ describe("the metadata of a crate", () => {
 			{ "@id": "https://orcid.org/0000-0002-1825-0097" },
 			{ "@id": "#author-2" },
 		]);
+		expect(entity("#author-2")).toMatchObject({ name: "Ben Sample", familyName: "Sample", givenName: "Ben" });
 		expect(entity("#organisation-Institute")["url"]).toBe("https://example.org");
 		expect(entity("#contribution-1-Software")).toMatchObject({
 			roleName: "Software",

@@ -41,7 +41,7 @@ export function newCommand(): Command {
 		.argument("<slug>", "name of its folder in papers/")
 		.option("--data <dataset>", "read this data set's first table instead of synthetic data")
 		.option("--column <name>", "with --data, the column that it begins with (default: the first one of numbers)")
-		.option("--author <name>", "its author (default: git's user.name)")
+		.option("--author <name>", 'its author, as "Ada Example" or "van der Berg, Bo" (default: git\'s user.name)')
 		.addHelpText(
 			"after",
 			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"`,

@@ -21,6 +21,7 @@ export function reproduceCommand(): Command {
 		.argument("[paper...]", "names as in papers/ (default: all)")
 		.option("--fresh", "make every stage anew: nothing made here earlier is believed or taken from the store")
 		.option("--force", "the same as --fresh")
+		.option("--replace", "make every stage anew; what comes out within tolerance takes the place of what is committed")
 		.option("--jobs <n>", "most stages at once (default: as many as there are cores)", parseJobs)
 		.option("--no-site", "leave the report's pages as they are")
 		.option("--json", "print one JSON document with all that was found")
@@ -46,6 +47,7 @@ Examples:
 interface Options {
 	readonly fresh?: boolean;
 	readonly force?: boolean;
+	readonly replace?: boolean;
 	readonly jobs?: number;
 	readonly site: boolean;
 	readonly json?: boolean;
@@ -75,6 +77,7 @@ async function run(papers: string[], options: Options): Promise<void> {
 		const result = await reproduce(workspace, {
 			papers,
 			force: options.fresh === true || options.force === true,
+			replace: options.replace === true,
 			...(options.jobs !== undefined && { jobs: options.jobs }),
 			...(options.site && { buildSite }),
 			terminal,

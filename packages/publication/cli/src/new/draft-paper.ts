@@ -31,8 +31,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 	const folder = `papers/${slug}`;
 	checkName("paper", slug);
 	checkFree(root, folder);
-	const author = checkTitle(options.author ?? gitUser(root) ?? "Author to be named");
-	const common = { slug, author, date };
+	const common = { slug, ...splitName(options.author ?? gitUser(root) ?? "to be named, Author"), date };
 	const rename = (path: string) => `${folder}/${path}`;
 	let files: Map<string, string>;
 	const next: string[] = [];
@@ -121,6 +120,18 @@ async function columnOf(root: string, { slug, tables, files }: Dataset, named: s
 	}
 	const unit = column.unit === "1" ? "" : column.unit === TO_FILL_IN ? `(unit ${TO_FILL_IN})` : column.unit;
 	return { file: file.path, column: column.name, unit, missing: column.missing.map(String), delimiter };
+}
+
+/** The names of a person: "Ada Example", or "van der Berg, Bo" where the family name has more words than one. */
+function splitName(author: string): { family: string; given: string | undefined } {
+	const name = checkTitle(author);
+	const comma = name.indexOf(",");
+	const blank = name.lastIndexOf(" ");
+	const [family, given] =
+		comma >= 0
+			? [name.slice(0, comma), name.slice(comma + 1)]
+			: [name.slice(blank + 1), name.slice(0, Math.max(0, blank))];
+	return { family: family.trim() || name, given: given.trim() || undefined };
 }
 
 function gitUser(root: string): string | undefined {

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { fillTemplate } from "./fill-template.ts";
 
 const awkward = `He said "it's" \\ 5% <b> #x *y* \${z}`;
-const values = { slug: "s", title: awkward, author: "A", date: "2026-01-02" };
+const values = { slug: "s", title: awkward, given: "A.", family: "Author", date: "2026-01-02" };
 
 describe("a filled template", () => {
 	const files = fillTemplate("paper", values, (path) => `papers/s/${path}`);
@@ -41,6 +41,13 @@ describe("a filled template", () => {
 		}
 		rmSync(folder, { recursive: true });
 	});
+});
+
+it("leaves out a line whose mark stands for nothing", () => {
+	const paper = (given: string | undefined) =>
+		fillTemplate("paper", { ...values, given }, (path) => path).get("paper.ts")!;
+	expect(paper("A.")).toContain('\t\t\tgiven: "A.",\n');
+	expect(paper(undefined)).toBe(paper("A.").replace('\t\t\tgiven: "A.",\n', ""));
 });
 
 it("refuses a mark without a value, and a value that no file uses", () => {

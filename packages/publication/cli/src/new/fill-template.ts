@@ -8,20 +8,25 @@ const templates = join(import.meta.dirname, "..", "..", "templates");
  * quoted text in TypeScript and JSON, escaped in Typst, as it is in Markdown).
  *
  * @param template - Name of a folder of packages/publication/cli/templates.
- * @param values - What stands for each mark.
+ * @param values - What stands for each mark; a line whose mark is undefined is left out.
  * @param rename - Path below the template's folder to path below the root.
  * @throws Error when a mark has no value, or the template does not use one: a fault of the template.
  */
 export function fillTemplate(
 	template: string,
-	values: Readonly<Record<string, string>>,
+	values: Readonly<Record<string, string | undefined>>,
 	rename: (path: string) => string,
 ): Map<string, string> {
 	const files = new Map<string, string>();
 	const used = new Set<string>();
 	for (const path of filesBelow(join(templates, template))) {
 		const text = readFileSync(join(templates, template, path), "utf8");
-		const filled = fill(text, extname(path), (mark) => {
+		const kept = text.replace(/^.*__([a-z]+)__.*\n/gm, (line, mark: string) => {
+			if (!Object.hasOwn(values, mark) || values[mark] !== undefined) return line;
+			used.add(mark);
+			return "";
+		});
+		const filled = fill(kept, extname(path), (mark) => {
 			const value = values[mark];
 			if (value === undefined) throw new Error(`template ${template}: ${path} has __${mark}__, which nobody fills in`);
 			used.add(mark);

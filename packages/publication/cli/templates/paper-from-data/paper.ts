@@ -6,7 +6,8 @@ export default definePaper({
 	title: "__title__",
 	authors: [
 		{
-			name: "__author__",
+			given: "__given__",
+			family: "__family__",
 			roles: ["Conceptualization", "Software", "Writing - original draft"],
 		},
 	],
@@ -25,7 +26,7 @@ export default definePaper({
 			},
 			params: ["column", "unit", "missing"],
 			outputs: { column: "results/describe/column.json" },
-			values: true,
+			values: ["column.rows", "column.missing", "column.mean", "column.sd"],
 		},
 	},
 	figures: { column: { spec: "figures/fig1-column.ts", rows: output("describe", "column") } },

@@ -7,7 +7,8 @@ export default definePaper({
 	subtitle: "A synthetic study with known truth",
 	authors: [
 		{
-			name: "__author__",
+			given: "__given__",
+			family: "__family__",
 			roles: ["Conceptualization", "Software", "Writing - original draft"],
 		},
 	],
@@ -24,7 +25,7 @@ export default definePaper({
 			inputs: {},
 			params: ["seed", "women", "weeks", "heartRate", "missedVisits"],
 			outputs: { weeks: "results/heart-rate/weeks.json" },
-			values: true,
+			values: ["count.women", "count.visits", "rise.mean", "rise.median", "rise.true"],
 		},
 	},
 	figures: { "heart-rate": { spec: "figures/fig1-heart-rate.ts", rows: output("heart-rate", "weeks") } },

@@ -1,4 +1,4 @@
-import type { Author, Table } from "@quickening/paper";
+import type { NamedAuthor, Table } from "@quickening/paper";
 
 /** A manuscript with its values, figures, tables and citations filled in: what Word, JATS and LaTeX are written from. */
 export interface ManuscriptDocument {
@@ -28,7 +28,7 @@ export interface ManuscriptDocument {
 	readonly bibliography: string;
 }
 
-export interface DocumentAuthor extends Author {
+export interface DocumentAuthor extends NamedAuthor {
 	/** Numbers of the affiliations. */
 	readonly marks: readonly number[];
 }

@@ -56,7 +56,11 @@ describe("readDocument", () => {
 		expect(of(inlinesOf(abstract), "value")).toEqual([
 			{ kind: "value", id: "count.recordings", text: "552" },
 			{ kind: "value", id: "auc.primary", text: "0.77 (95%\u00a0CI 0.68\u00a0to\u00a00.85)" },
-			{ kind: "value", id: "baseline.bias", text: "\u22121.3\u00a0bpm (95%\u00a0CI \u22122.0\u00a0to\u00a0\u22120.5)" },
+			{
+				kind: "value",
+				id: "baseline.bias",
+				text: "\u22121.3\u00a0bpm (SD\u00a02.4; 95%\u00a0CI \u22122.0\u00a0to\u00a0\u22120.5)",
+			},
 		]);
 	});
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { namedAuthor } from "@quickening/paper";
 import {
 	ManuscriptError,
 	type ManuscriptSources,
@@ -53,7 +54,7 @@ function assemble(
 		slug: paper.slug,
 		title: paper.title,
 		...(subtitle !== undefined && { subtitle }),
-		authors: paper.authors.map((author, i) => ({ ...author, marks: printed.authors[i]?.marks ?? [] })),
+		authors: paper.authors.map((author, i) => ({ ...namedAuthor(author), marks: printed.authors[i]?.marks ?? [] })),
 		affiliations: printed.affiliations,
 		version: paper.version,
 		date: paper.date,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { PersonAuthor } from "@quickening/paper";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPaper, writeDemoPaper } from "../../test/demo-paper.ts";
 import { validateJats } from "../../test/jats/validate-jats.ts";
@@ -16,7 +17,8 @@ beforeAll(async () => {
 	await writeDemoPaper(folder);
 	writeFileSync(join(folder, "manuscript.typ"), richManuscript);
 	const [first, ...others] = demoPaper.authors;
-	const authors = [{ ...first!, orcid: "0000-0002-1825-0097" }, ...others];
+	const group = { name: "The Demonstration Group", roles: ["Validation"] };
+	const authors = [{ ...(first as PersonAuthor), orcid: "0000-0002-1825-0097" }, ...others, group];
 	const licence = { name: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/" };
 	const paper = { ...demoPaper, authors, manuscript: { ...demoPaper.manuscript, licence } };
 	document = await readDocument({ paper, paperFolder: folder });
@@ -40,8 +42,9 @@ describe("writeJats", () => {
 
 	it("names authors with ORCID, affiliation and CRediT roles", () => {
 		expect(xml).toContain(
-			'<contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id><string-name>Ada Example</string-name>',
+			'<contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id><name><surname>Example</surname><given-names>Ada</given-names></name>',
 		);
+		expect(xml).toContain("<collab>The Demonstration Group</collab>");
 		expect(xml).toContain(
 			'vocab-term="Formal analysis" vocab-term-identifier="https://credit.niso.org/contributor-roles/formal-analysis/">Formal analysis</role>',
 		);

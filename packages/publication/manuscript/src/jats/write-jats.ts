@@ -116,14 +116,21 @@ function articleMeta(document: ManuscriptDocument): string {
 	}
 }
 
-function contributor({ name, orcid, roles, marks }: DocumentAuthor): string {
+function contributor({ name, family, given, orcid, roles, marks }: DocumentAuthor): string {
 	return element(
 		"contrib",
 		{ "contrib-type": "author" },
 		orcid === undefined
 			? ""
 			: element("contrib-id", { "contrib-id-type": "orcid" }, escapeXml(`https://orcid.org/${orcid}`)),
-		element("string-name", {}, escapeXml(name)),
+		family === undefined
+			? element("collab", {}, escapeXml(name))
+			: element(
+					"name",
+					{},
+					element("surname", {}, escapeXml(family)),
+					given === undefined ? "" : element("given-names", {}, escapeXml(given)),
+				),
 		...roles.map((role) => {
 			const term = creditTerm(role);
 			if (term === undefined) return element("role", {}, escapeXml(role));

@@ -1,4 +1,5 @@
 import type { Claim, Tolerance } from "../claims/claim.ts";
+import type { Author } from "./author.ts";
 
 /** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
 export type Source =
@@ -21,16 +22,6 @@ export function input(path: string): Source {
 	return { kind: "file", path };
 }
 
-/** A person who wrote the paper, with what they did in CRediT's words. */
-export interface Author {
-	readonly name: string;
-	readonly affiliation?: string;
-	/** Web address of the affiliation, best its ROR (https://ror.org/...); RO-Crate recommends it. */
-	readonly affiliationUrl?: string;
-	readonly orcid?: string;
-	readonly roles: readonly string[];
-}
-
 /** One step of the analysis: a script that reads its inputs and writes its outputs, and nothing else. */
 export interface StageDefinition {
 	/** Path below the paper's folder, such as "analysis/features.ts"; its default export is a {@link StageScript}. */
@@ -42,11 +33,16 @@ export interface StageDefinition {
 	readonly params?: readonly string[];
 	/** Name to path below the paper's folder; every path lies in results/. */
 	readonly outputs: Readonly<Record<string, string>>;
-	/** Whether the script records values (they go to results/values/<stage>.json). */
-	readonly values?: boolean;
 	/**
-	 * Native code in it, whose last bits may differ from one processor to the next: its values may lie apart by the tolerance, unless a claim gives
-	 * one of its own, and what is drawn from it is judged by them. Where the library cannot be had, the paper waits.
+	 * Ids of the values that the script records (they go to results/values/<stage>.json), such as "auc.primary", or patterns:
+	 * `*` is one part between dots ("auc.*"), `**` at the end all that follows ("auc.**"). The script may record no other; an
+	 * exact id it must record. An id belongs to one stage.
+	 */
+	readonly values?: readonly string[];
+	/**
+	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a tolerance of their
+	 * own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then stay. Where the library cannot
+	 * be had, the paper waits.
 	 */
 	readonly native?: NativeCode;
 }

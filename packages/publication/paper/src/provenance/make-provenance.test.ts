@@ -39,7 +39,13 @@ describe("provenance of a paper", () => {
 		const chain = chainOf(provenance, "value:night.mean");
 		expect(chain.stages.map(({ name }) => name)).toEqual(["fit", "read"]);
 		expect(chain.datasets.map(({ slug }) => slug)).toEqual(["diaries", "nights"]);
-		expect(chain.result).toMatchObject({ printed: "7.25\u00a0h", n: "40", claims: ["shorter"], stage: "fit" });
+		expect(chain.result).toMatchObject({
+			printed: "7.25\u00a0h",
+			n: "40\u00a0women",
+			spread: "SD\u00a00.75",
+			claims: ["shorter"],
+			stage: "fit",
+		});
 		expect(chain.stages[0]!.parameters).toEqual({ seed: 7 });
 		expect(chain.commit).toBe("c0ffee");
 		expect(() => chainOf(provenance, "value:night")).toThrow("got value:night");
@@ -71,6 +77,11 @@ describe("provenance of a paper", () => {
 			inputs: [{ path: "data/nights/raw/nights", md5: "cd.dir", dataset: "nights" }],
 			outputs: [{ path: "papers/sleep/results/rows.json", md5: "12" }],
 		});
+		const kept = { path: "papers/sleep/results/rows.json", state: "within tolerance", kept: true };
+		const within = { ...reproduction, outputs: [kept] } as unknown as Reproduction;
+		expect(makeProvenance({ ...factsOfSleep, reproduction: within }).stages["read"]!.state).toBe(
+			"ran, within tolerance of the committed results, which stay",
+		);
 		const waiting = makeProvenance({ ...factsOfSleep, reproduction: { ...reproduction, state: "waiting" } });
 		expect(waiting.environment).toBeUndefined();
 	});

@@ -1,4 +1,5 @@
-import { formatInterval, formatValue } from "../values/format-value.ts";
+import { namedAuthor } from "../definition/author.ts";
+import { formatCount, formatInterval, formatSpread, formatValue } from "../values/format-value.ts";
 import { strictestTier } from "./access-tier.ts";
 import type { ProvenanceFacts, StageFacts } from "./facts.ts";
 import type {
@@ -55,7 +56,8 @@ export function makeProvenance(facts: ProvenanceFacts): Provenance {
 			id,
 			printed: formatValue(value),
 			unit: value.unit,
-			n: String(value.n),
+			n: value.units === undefined ? String(value.n) : formatCount(value),
+			...(value.spread && { spread: formatSpread(value.spread, value) }),
 			...(value.interval && { interval: `${formatInterval(value.interval, value)}, ${value.interval.method}` }),
 			method: value.method,
 			file: `papers/${slug}/results/values.json`,
@@ -66,7 +68,7 @@ export function makeProvenance(facts: ProvenanceFacts): Provenance {
 	const isRebuilt = reproduction?.state === "rebuilt" || reproduction?.state === "differs";
 	return {
 		schema: 2,
-		paper: { slug, title, version, date, synthetic, authors },
+		paper: { slug, title, version, date, synthetic, authors: authors.map(namedAuthor) },
 		...(commit && { commit }),
 		results,
 		stages,
@@ -109,9 +111,11 @@ function describeStage(
 		const md5 = rebuilt.get(file.path);
 		return md5 === undefined ? file : { ...file, md5 };
 	};
+	const kept = new Set((reproduction?.outputs ?? []).flatMap((output) => (output.kept ? [output.path] : [])));
+	const isKept = stage.outputs.some(({ path }) => kept.has(path));
 	return {
 		...rest,
-		...(ran && { state: ran.state }),
+		...(ran && { state: isKept ? `${ran.state}, within tolerance of the committed results, which stay` : ran.state }),
 		...(ran?.fromStore && { fromStore: true }),
 		...(ran?.seconds !== undefined && { seconds: ran.seconds }),
 		...(codeSha256 && { codeSha256 }),

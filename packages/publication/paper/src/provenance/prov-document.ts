@@ -139,11 +139,13 @@ function addAgents({ agent }: { agent: Records }, { paper, environment }: Proven
 			"q:node": environment["node"],
 		}),
 	};
-	for (const [i, { name, orcid, affiliation, roles }] of paper.authors.entries()) {
+	for (const [i, { name, family, given, orcid, affiliation, roles }] of paper.authors.entries()) {
 		const id = `agent:author-${i + 1}`;
 		agent[id] = {
-			"prov:type": typed("prov:Person"),
+			"prov:type": typed(family === undefined ? "prov:Organization" : "prov:Person"),
 			"prov:label": name,
+			...(family && { "q:familyName": family }),
+			...(given && { "q:givenName": given }),
 			...(orcid && { "q:orcid": `https://orcid.org/${orcid}` }),
 			...(roles.length > 0 && { "prov:role": [...roles] }),
 		};
@@ -190,12 +192,13 @@ function addResult(
 	relate: Relate,
 ): void {
 	const id = `result:${result.kind}/${result.id}`;
-	const { printed, unit, n, interval, method, tier } = result;
+	const { printed, unit, n, spread, interval, method, tier } = result;
 	entity[id] = {
 		"prov:label": result.kind === "value" ? (method ?? result.id) : printed,
 		...(result.kind === "value" && { "prov:value": printed }),
 		...(unit && { "q:unit": unit }),
 		...(n && { "q:n": n }),
+		...(spread && { "q:spread": spread }),
 		...(interval && { "q:interval": interval }),
 		"q:file": result.file,
 		"q:accessTier": tier,

@@ -1,3 +1,5 @@
+import type { NamedAuthor } from "../definition/author.ts";
+
 /** Who may have data: anyone, anyone who signs up, or those whom a board admits; "unknown" where nobody has said. */
 export type ProvenanceTier = "open" | "registered" | "restricted" | "unknown";
 
@@ -23,17 +25,7 @@ export interface ProvenancePaper {
 	/** ISO date. */
 	readonly date: string;
 	readonly synthetic: boolean;
-	readonly authors: readonly ProvenanceAuthor[];
-}
-
-export interface ProvenanceAuthor {
-	readonly name: string;
-	readonly affiliation?: string;
-	/** Web address of the affiliation, best its ROR. */
-	readonly affiliationUrl?: string;
-	readonly orcid?: string;
-	/** In CRediT's words. */
-	readonly roles: readonly string[];
+	readonly authors: readonly NamedAuthor[];
 }
 
 export interface ProvenanceResult {
@@ -42,7 +34,9 @@ export interface ProvenanceResult {
 	/** The number with its unit, or the title. */
 	readonly printed: string;
 	readonly unit?: string;
+	/** How many stand behind it, with what they are where it says so. */
 	readonly n?: string;
+	readonly spread?: string;
 	readonly interval?: string;
 	/** What it is and how it was made, in a sentence. */
 	readonly method?: string;

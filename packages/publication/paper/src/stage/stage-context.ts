@@ -13,7 +13,7 @@ export interface StageContext {
 	/** Writes a declared output as JSON: keys in the given order, full precision, NaN as null, a line break at the end. */
 	writeJson(name: string, content: unknown): void;
 	writeText(name: string, content: string): void;
-	/** Records a value; refused when the stage is not declared with `values: true` or the id is taken. */
+	/** Records a value; refused when the stage's `values` in paper.ts do not cover the id, or the id is taken. */
 	value(id: string, value: Value): void;
 	/** Says how far the work is, as a fraction in 0..1, and what is being done. */
 	progress(fraction: number, message: string): void;

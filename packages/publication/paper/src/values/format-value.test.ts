@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatNumber, formatValue } from "./format-value.ts";
+import { formatCount, formatNumber, formatValue } from "./format-value.ts";
 import type { Value } from "./value.ts";
 
 const value = (more: Partial<Value>): Value => ({ value: 0, unit: "", digits: 2, n: 10, method: "test", ...more });
@@ -39,6 +39,7 @@ describe("formatNumber", () => {
 });
 
 describe("formatValue", () => {
+	const sd = { kind: "SD", value: 0.42 } as const;
 	const interval = { low: 0.6171, high: 0.8049, levelPercent: 95, method: "bootstrap" };
 
 	it.each([
@@ -65,10 +66,37 @@ describe("formatValue", () => {
 			{ withInterval: true },
 			"0.71 (95%\u00a0CI 0.62\u00a0to\u00a0not estimable)",
 		],
+		[
+			"a standard deviation",
+			value({ value: 3.21, unit: "h", digits: 1, spread: sd }),
+			{ withSpread: true },
+			"3.2\u00a0h (SD\u00a00.4)",
+		],
+		[
+			"quartiles of a percentage",
+			value({ value: 3.21, unit: "%", digits: 1, spread: { kind: "IQR", low: 2.92, high: 3.6 } }),
+			{ withSpread: true },
+			"3.2% (IQR 2.9%\u00a0to\u00a03.6%)",
+		],
+		["no spread, when there is none", value({ value: 0.714 }), { withSpread: true }, "0.71"],
+		["no spread, when it is not asked for", value({ value: 3.21, digits: 1, spread: sd }), {}, "3.2"],
+		[
+			"spread and interval",
+			value({ value: 0.714, spread: sd, interval }),
+			{ withSpread: true, withInterval: true },
+			"0.71 (SD\u00a00.42; 95%\u00a0CI 0.62\u00a0to\u00a00.80)",
+		],
 		["a word", value({ value: "pathological" }), { withInterval: true }, "pathological"],
 		["NaN", value({ value: Number.NaN, interval }), { withInterval: true }, "not estimable"],
 		["null, from JSON", JSON.parse(JSON.stringify(value({ value: Number.NaN }))) as Value, {}, "not estimable"],
 	])("%s", (_, given, options, text) => {
 		expect(formatValue(given, options)).toBe(text);
+	});
+});
+
+describe("formatCount", () => {
+	it("says what n counts, where that is known", () => {
+		expect(formatCount(value({ n: 12_345 }))).toBe("12,345");
+		expect(formatCount(value({ n: 506, units: "births" }))).toBe("506\u00a0births");
 	});
 });

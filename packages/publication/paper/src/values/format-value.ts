@@ -1,4 +1,4 @@
-import type { Interval, Value } from "./value.ts";
+import type { Interval, Spread, Value } from "./value.ts";
 
 /** No break space: between a number and its unit. */
 const NO_BREAK = "\u00a0";
@@ -37,6 +37,8 @@ export function formatNumber(
 }
 
 export interface FormatValueOptions {
+	/** Adds the spread in parentheses, when the value has one. */
+	readonly withSpread?: boolean;
 	/** Adds the interval in parentheses, when the value has one. */
 	readonly withInterval?: boolean;
 	/** Adds the unit (default true). */
@@ -45,24 +47,48 @@ export interface FormatValueOptions {
 
 /**
  * A value as it is printed in text, tables and pages: the number at its digits, its unit after a no-break space (a per
- * cent sign is closed up), and its interval in words: "0.71 (95% CI 0.62 to 0.80)".
+ * cent sign is closed up), and where asked for its spread and its interval in words: "3.2 (SD 0.4)", "0.71 (95% CI 0.62 to
+ * 0.80)", both parted by a semicolon.
  *
  * @returns "not estimable" for NaN or null; a word as it is.
  */
-export function formatValue(value: Value, { withInterval = false, withUnit = true }: FormatValueOptions = {}): string {
+export function formatValue(
+	value: Value,
+	{ withSpread = false, withInterval = false, withUnit = true }: FormatValueOptions = {},
+): string {
 	if (typeof value.value === "string") return value.value;
 	if (value.value === null || !Number.isFinite(value.value)) return NOT_ESTIMABLE;
 	const number = formatNumber(value.value, value.digits) + (withUnit ? unitAfter(value.unit) : "");
-	if (!withInterval || value.interval === undefined) return number;
-	return `${number} (${formatInterval(value.interval, value)})`;
+	const more = [
+		...(withSpread && value.spread !== undefined ? [formatSpread(value.spread, value)] : []),
+		...(withInterval && value.interval !== undefined ? [formatInterval(value.interval, value)] : []),
+	];
+	return more.length === 0 ? number : `${number} (${more.join("; ")})`;
+}
+
+/** A spread with its name, "SD 0.4" or "IQR 2.9 to 3.6"; a per cent sign stands at each number. */
+export function formatSpread(spread: Spread, { digits, unit }: Pick<Value, "digits" | "unit">): string {
+	const number = boundPrinter(digits, unit);
+	if ("value" in spread) return `${spread.kind}${NO_BREAK}${number(spread.value)}`;
+	return `${spread.kind} ${number(spread.low)}${NO_BREAK}to${NO_BREAK}${number(spread.high)}`;
 }
 
 /** An interval with its coverage, "95% CI 0.62 to 0.80"; a per cent sign stands at both ends. */
 export function formatInterval(interval: Interval, { digits, unit }: Pick<Value, "digits" | "unit">): string {
-	const sign = unit === "%" ? "%" : "";
-	const bound = (x: number) => formatNumber(x, digits, { missing: NOT_ESTIMABLE }) + sign;
+	const bound = boundPrinter(digits, unit);
 	const name = interval.label ?? `${interval.levelPercent}%${NO_BREAK}CI`;
 	return `${name} ${bound(interval.low)}${NO_BREAK}to${NO_BREAK}${bound(interval.high)}`;
+}
+
+/** How many stand behind a value, and what they are where it says so: "506 births", "506". */
+export function formatCount({ n, units }: Pick<Value, "n" | "units">): string {
+	return units === undefined ? formatNumber(n, 0) : `${formatNumber(n, 0)}${NO_BREAK}${units}`;
+}
+
+/** Prints the numbers beside a value at its digits; of the units, the per cent sign alone is repeated. */
+function boundPrinter(digits: number, unit: string): (x: number) => string {
+	const sign = unit === "%" ? "%" : "";
+	return (x) => formatNumber(x, digits, { missing: NOT_ESTIMABLE }) + sign;
 }
 
 function unitAfter(unit: string): string {

@@ -39,6 +39,16 @@ describe("mergeValues", () => {
 		["a broken n", "x", value({ n: 1.5 }), "whole n >= 0; got 1.5"],
 		["no method", "x", value({ method: " " }), "how it was made"],
 		["an infinite value", "x", value({ value: Number.POSITIVE_INFINITY }), "be finite"],
+		["units that are a number", "x", value({ units: "12 women" }), "name in units what n counts"],
+		["no units", "x", value({ units: "" }), "name in units what n counts"],
+		["a negative spread", "x", value({ spread: { kind: "SD", value: -1 } }), "got SD -1"],
+		["a spread upside down", "x", value({ spread: { kind: "IQR", low: 2, high: 1 } }), "got 2 to 1"],
+		[
+			"a spread of no kind",
+			"x",
+			value({ spread: { kind: "SE" as "SD", value: 1 } }),
+			'SD, MAD, IQR or range; got "SE"',
+		],
 		[
 			"an interval upside down",
 			"x",

@@ -5,12 +5,24 @@ export interface Value {
 	readonly unit: string;
 	/** Digits after the decimal point when printed. */
 	readonly digits: number;
-	/** How many participants, recordings or events stand behind it; say which in `method`. */
+	/** How many participants, recordings or events stand behind it. */
 	readonly n: number;
+	/** What `n` counts, in the plural, as it is printed behind it: "women", "recordings"; where left out, `method` says it. */
+	readonly units?: string;
+	/** How far the single ones of `units` lie apart. */
+	readonly spread?: Spread;
+	/** How well the number is known. */
 	readonly interval?: Interval;
 	/** What the number is and how it was made, in one sentence. */
 	readonly method: string;
 }
+
+/** Spread of what a value sums up: a width about it, or two ends. */
+export type Spread =
+	/** Standard deviation, or median absolute deviation. */
+	| { readonly kind: "SD" | "MAD"; readonly value: number }
+	/** Quartiles (the first and the third), or the least and the greatest. */
+	| { readonly kind: "IQR" | "range"; readonly low: number; readonly high: number };
 
 export interface Interval {
 	readonly low: number;

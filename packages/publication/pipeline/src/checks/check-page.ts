@@ -3,8 +3,8 @@ import { isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";
 
-/** A value in a text of a page: `{auc.primary}` or `{auc.primary:interval}`. */
-const MARK = /\{([\w.-]+)(?::interval)?\}/g;
+/** A value in a text of a page: `{auc.primary}`, `{auc.primary:interval}` or `{auc.primary:spread}`. */
+const MARK = /\{([\w.-]+)(?::interval|:spread)?\}/g;
 
 /** Values that page.ts prints and no stage records, and a leading figure that the paper does not have. */
 export async function checkPage(context: CheckContext, values: KnownValues): Promise<void> {

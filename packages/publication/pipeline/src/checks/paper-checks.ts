@@ -16,7 +16,7 @@ import { checkPage } from "./check-page.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkText } from "./check-text.ts";
 import { checkTypedResults } from "./check-typed-results.ts";
-import { knownValues } from "./known-values.ts";
+import { checkRecordedValues, knownValues } from "./known-values.ts";
 
 /** Checks what papers say against what their stages make, and remembers, in .quickening/, what has not changed since. */
 export interface PaperChecks {
@@ -81,7 +81,8 @@ export function paperChecks(root: string): PaperChecks {
 
 async function check(root: string, checked: CheckedPaper, note: (file: string) => void): Promise<SyncProblem[]> {
 	const context = checkContext(root, checked, note);
-	const values = await knownValues(context);
+	const values = knownValues(context);
+	await checkRecordedValues(context);
 	await checkClaims(context, values);
 	await checkPage(context, values);
 	await checkBibliography(context, await checkText(context, values));
@@ -175,11 +176,12 @@ function makerOf(): string {
 	for (const folder of [
 		sync,
 		join(sync, "checks"),
-		join(sync, "checks/values"),
 		join(sync, "plan"),
 		join(publication, "manuscript/src"),
 		join(publication, "manuscript/src/references"),
+		join(publication, "manuscript/src/source"),
 		join(publication, "figures/src/render"),
+		join(publication, "paper/src/values"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {
 			if (name.endsWith(".ts") && !name.includes(".test.")) hash.update(readFileSync(join(folder, name)));

@@ -10,6 +10,8 @@ export interface StageJob {
 	readonly outputs: Readonly<Record<string, string>>;
 	/** Where the recorded values go; none when the stage records none. */
 	readonly values?: string;
+	/** Sources of regular expressions: an id that one of them matches may be recorded. */
+	readonly valueIds: readonly string[];
 	/** What a generated stage takes of paper.ts. */
 	readonly facts: Readonly<Record<string, unknown>>;
 	/** Absolute path of the paper's folder, with what is declared in it and nothing else readable. */

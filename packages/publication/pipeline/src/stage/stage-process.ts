@@ -78,7 +78,8 @@ function fail(error: unknown): never {
 
 function failureOf(error: unknown): StageFailure {
 	if (!(error instanceof Error)) return { message: String(error), stack: "" };
-	const refused = causes(error).find((each) => each.code === "ERR_ACCESS_DENIED") ?? error;
+	const refused =
+		causes(error).find(({ code }) => code === "ERR_ACCESS_DENIED" || code === "ERR_VALUE_UNDECLARED") ?? error;
 	const { code, permission, resource } = refused as Partial<StageFailure>;
 	return {
 		message: [...new Set(causes(error).map(({ message }) => message))].join(": "),

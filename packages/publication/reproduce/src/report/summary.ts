@@ -1,6 +1,13 @@
-import { type JudgedClaim, type ReproducedOutput, type Reproduction, waitsFor } from "@quickening/paper";
+import {
+	type JudgedClaim,
+	type ReproducedOutput,
+	type Reproduction,
+	toleratedDifferences,
+	waitsFor,
+} from "@quickening/paper";
 import type { RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError } from "@quickening/pipeline/plan";
+import { print } from "@quickening/pipeline/tolerance";
 import { type Colours, formatCount, formatDuration } from "@quickening/workspace/terminal";
 import type { StageOutcome } from "../planned-pipeline.ts";
 import type { PaperResult, ReproduceResult } from "../reproduce.ts";
@@ -28,7 +35,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 					? paint.red("differs from what is committed")
 					: moved
 						? paint.yellow("changed by edits that are not committed")
-						: paint.green("rebuilt");
+						: paint.green(toleratedDifferences(outputs) ? "rebuilt within tolerance" : "rebuilt");
 	const lines = [
 		`${paint.bold(paper)}  ${words}`,
 		`  ${title}${synthetic ? " (synthetic data)" : ""}`,
@@ -47,6 +54,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 		return [...lines, `  ${stages} waiting for ${waitsFor(reproduction.waiting)}`];
 	}
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
+	lines.push(...toleranceLines(outputs, paint));
 	if (state === "differs" || moved) lines.push(...differenceLines(outputs, paint));
 	if (moved && edited.length > 0) {
 		lines.push(
@@ -109,12 +117,26 @@ function differenceLines(outputs: readonly ReproducedOutput[], paint: Colours): 
 		]);
 }
 
+/** What came out within tolerance: how many numbers, and the largest difference. */
+function toleranceLines(outputs: readonly ReproducedOutput[], paint: Colours): string[] {
+	const tolerated = toleratedDifferences(outputs);
+	if (tolerated === undefined) return [];
+	const { numbers, largest } = tolerated;
+	const kept = outputs.some((output) => output.kept) ? "; the committed results stay" : "";
+	const told =
+		largest === undefined
+			? formatCount(tolerated.outputs, "output")
+			: `${formatCount(numbers, "number")} of ${formatCount(tolerated.outputs, "output")} not as committed, by ${print(Math.abs(largest.difference))} at most (${largest.where} in ${largest.path})`;
+	return [`  ${paint.yellow("≈")} Within tolerance: ${told}${kept}`];
+}
+
 function claimLines({ claims, summary }: Reproduction, paint: Colours): string[] {
 	if (claims.length === 0) return [];
 	const { rebuilt, reproduced, robust, replicated } = summary;
 	const fresh = claims.filter((claim) => claim.rebuilt.state === "new").length;
 	const counts = [
-		rebuilt.of > 0 && `${rebuilt.agree} of ${rebuilt.of} rebuilt`,
+		rebuilt.of > 0 &&
+			`${rebuilt.agree} of ${rebuilt.of} rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
 		fresh > 0 && `${fresh} new`,
 		reproduced.of > 0 &&
 			`${reproduced.agree} of ${reproduced.of} reproduced${reproduced.inconclusive > 0 ? ` (${reproduced.inconclusive} inconclusive)` : ""}`,
@@ -125,9 +147,15 @@ function claimLines({ claims, summary }: Reproduction, paint: Colours): string[]
 }
 
 function claimLine({ sentenceText, rebuilt, reproduced, robust, replicated }: JudgedClaim, paint: Colours): string[] {
-	const marks = { rebuilt: paint.green("✓"), new: paint.yellow("+"), differs: paint.red("≠") };
+	const marks = {
+		rebuilt: paint.green("✓"),
+		"within tolerance": paint.yellow("≈"),
+		new: paint.yellow("+"),
+		differs: paint.red("≠"),
+	};
 	const told = {
 		rebuilt: "rebuilt",
+		"within tolerance": `within tolerance: ${rebuilt.differences?.join(", ")}; ${rebuilt.tolerance?.absolute} is tolerated`,
 		new: "new, nothing committed to compare with",
 		differs: `not rebuilt: ${rebuilt.differences?.join(", ") ?? "differs"}`,
 	};

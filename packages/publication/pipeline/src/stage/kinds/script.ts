@@ -17,6 +17,7 @@ export async function runScript(job: RunningJob, script: StageScript): Promise<v
 }
 
 function contextOf(job: RunningJob, values: Map<string, Value>): StageContext {
+	const declared = job.valueIds.map((source) => new RegExp(source, "u"));
 	const inputPath = (name: string) => named(job, "input", job.inputs, name);
 	const readText = (name: string) => {
 		const path = inputPath(name);
@@ -50,8 +51,10 @@ function contextOf(job: RunningJob, values: Map<string, Value>): StageContext {
 		writeText,
 		writeJson: (name, content) => writeText(name, formatJson(content)),
 		value(id, value) {
-			if (job.values === undefined) {
-				throw new Error(`stage ${job.stage}: value ${id} is refused; declare the stage with values: true in paper.ts`);
+			if (!declared.some((pattern) => pattern.test(id))) {
+				// The runner, which knows the patterns by their names, says what to write.
+				const refusal = new Error(`value ${id} is not declared`);
+				throw Object.assign(refusal, { code: "ERR_VALUE_UNDECLARED", resource: String(id) });
 			}
 			if (values.has(id)) throw new Error(`stage ${job.stage}: value ${id} is recorded twice`);
 			values.set(id, structuredClone(value));

@@ -1,19 +1,24 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { howToDeclareValue } from "../../declared-values.ts";
 import type { PaperPlan, PlannedStage } from "../../plan/plan.ts";
 import type { StageFailure } from "../job.ts";
 import { withoutLinks } from "./input-links.ts";
 
+/** A stage that failed. */
+export interface FailedStage {
+	readonly plan: PaperPlan;
+	readonly stage: PlannedStage;
+	/** The ids and patterns of values that it declares. */
+	readonly values: readonly string[];
+}
+
 /** What went wrong in a stage, what to do where that is known, and the script's own part of the stack. */
-export function explainFailure(
-	root: string,
-	aside: string,
-	{ plan, stage }: { readonly plan: PaperPlan; readonly stage: PlannedStage },
-	failure: StageFailure,
-): string {
+export function explainFailure(root: string, aside: string, about: FailedStage, failure: StageFailure): string {
+	const { plan, stage } = about;
 	const drawn = stage.kind === "figure" ? ` (${plan.folder}/${stage.module})` : "";
 	const lines = [`stage ${stage.name} of ${plan.slug}${drawn} failed: ${failure.message}`];
-	const refused = explainRefusal(root, aside, { plan, stage }, failure);
+	const refused = explainRefusal(root, aside, about, failure);
 	if (refused !== undefined) lines[0] = `stage ${stage.name} of ${plan.slug} ${refused}`;
 	return withoutLinks(root, aside, stage, [...lines, ...ownStack(root, failure.stack)].join("\n"));
 }
@@ -21,7 +26,7 @@ export function explainFailure(
 function explainRefusal(
 	root: string,
 	aside: string,
-	{ plan, stage }: { readonly plan: PaperPlan; readonly stage: PlannedStage },
+	{ plan, stage, values }: FailedStage,
 	{ code, permission, resource = "", message }: StageFailure,
 ): string | undefined {
 	const work = join(aside, "work");
@@ -30,6 +35,9 @@ function explainRefusal(
 		if (path === undefined || (isAbsolute(path) && !path.startsWith(work))) return undefined;
 		const named = isAbsolute(path) ? relative(work, path) : path;
 		return `read ${named} by a relative path; a stage reads its inputs by name: stage.inputPath("...") is their path`;
+	}
+	if (code === "ERR_VALUE_UNDECLARED") {
+		return `recorded value ${resource}, which it does not declare${howToDeclareValue(plan.folder, { stage: stage.name, values }, resource)}`;
 	}
 	if (code !== "ERR_ACCESS_DENIED") return undefined;
 	if (permission === "ChildProcess") return `tried to start ${resource}: a stage starts no other program`;

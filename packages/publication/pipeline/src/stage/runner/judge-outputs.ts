@@ -6,27 +6,31 @@ import { emptyRows } from "../../checks/check-rows.ts";
 import { checkText } from "../../checks/check-text.ts";
 import { knownValues } from "../../checks/known-values.ts";
 import { checkContext } from "../../checks/paper-checks.ts";
+import { recordedProblems } from "../../declared-values.ts";
 import { fingerprinter, type StageCode } from "../../fingerprint/fingerprint.ts";
 import { definitionLocator } from "../../locate-definition.ts";
-import { formatProblem, type SyncProblem } from "../../plan/problem.ts";
+import { formatProblem, isError, type SyncProblem } from "../../plan/problem.ts";
 import type { StageJob } from "../job.ts";
 import type { PreparedStage } from "./prepare.ts";
 
 /**
  * Looks at what a stage has made with the eyes of those who wait for it, as far as nothing could be told before it ran:
- * rows of figures that are none, and values that a claim, the manuscript or the page names and that no stage records.
- * So a paper stops here, and not an hour later where the value is printed.
+ * rows of figures that are none, values that the stage declares and has not recorded, and those that a claim, the
+ * manuscript or the page names and that no stage records. So a paper stops here, and not an hour later where the value is
+ * printed. A declared pattern that covers nothing is said, and no more.
  *
  * @throws UserError naming the file and line that cannot be served; the stage's outputs are then as before.
  */
 export async function judgeOutputs(root: string, prepared: PreparedStage, job: StageJob): Promise<void> {
 	const problems = [...(await rowProblems(root, prepared, job)), ...(await valueProblems(root, prepared, job))];
-	if (problems.length === 0) return;
 	const { plan, stage } = prepared;
+	const errors = problems.filter(isError);
+	if (errors.length === 0) {
+		for (const warning of problems) process.stdout.write(`${formatProblem(warning)}\n`);
+		return;
+	}
 	throw new UserError(
-		[`stage ${stage.name} of ${plan.slug} made what the paper cannot use:`, ...problems.map(formatProblem)].join(
-			"\n  ",
-		),
+		[`stage ${stage.name} of ${plan.slug} made what the paper cannot use:`, ...errors.map(formatProblem)].join("\n  "),
 	);
 }
 
@@ -55,7 +59,13 @@ async function valueProblems(
 		if (each.kind === "script") code[each.name] = await fingerprints.codeOf(plan, each);
 	}
 	const context = checkContext(root, { paper, plan, code });
-	const known = await knownValues(context, { stage: stage.name, ids });
+	const declaring = { stage: stage.name, values: paper.stages[stage.name]?.values ?? [] };
+	const recorded: SyncProblem[] = [];
+	for (const { at, ...problem } of recordedProblems(plan.folder, declaring, new Set(ids))) {
+		const locate = await context.locator();
+		recorded.push({ ...locate(at), ...problem });
+	}
+	const known = knownValues(context, { stage: stage.name, ids });
 	const refused = new Set<string>();
 	const values = {
 		...known,
@@ -69,5 +79,6 @@ async function valueProblems(
 	await checkPage(context, values);
 	await checkText(context, values);
 	// What else is wrong with the text is told by sync, and by the stage that sets it.
-	return context.problems.filter(({ message }) => [...refused].some((text) => message.endsWith(text)));
+	const named = context.problems.filter(({ message }) => [...refused].some((text) => message.endsWith(text)));
+	return [...recorded, ...named];
 }

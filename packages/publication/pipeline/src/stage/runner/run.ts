@@ -2,12 +2,12 @@ import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { valuePatternSource } from "@quickening/paper";
 import { findWorkspace, isAlive } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
 import { entryText } from "../../fingerprint/entry.ts";
-import type { StageCode } from "../../fingerprint/fingerprint.ts";
 import { definitionLocator } from "../../locate-definition.ts";
-import { type PaperPlan, type PlannedStage, valuesOutput } from "../../plan/plan.ts";
+import { valuesOutput } from "../../plan/plan.ts";
 import { EXIT_KILLED } from "../handover.ts";
 import type { StageJob } from "../job.ts";
 import { printMeasurement, progressPrinter } from "../progress.ts";
@@ -15,6 +15,7 @@ import { asideFolder, type Registration, register, waitingParents } from "../run
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
 import { judgeOutputs } from "./judge-outputs.ts";
+import { keepCommitted } from "./keep-committed.ts";
 import { keptResult, type MadeOutputs } from "./kept-result.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { type PreparedStage, prepareStage } from "./prepare.ts";
@@ -40,22 +41,30 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		});
 	}
 	const prepared = await prepareStage(root, slug, name);
-	const { plan, stage, code, params } = prepared;
+	const { paper, plan, stage, code, params } = prepared;
+	const values = paper.stages[stage.name]?.values ?? [];
 	const aside = join(asideFolder(root), slug, `${name}-${process.pid}`);
 	const registration = await register(root, { paper: slug, stage: name, aside, parents });
 	const guards = endOnSignal(aside, registration);
 	try {
-		const job = writeJob(root, aside, { plan, stage, code, params });
-		const kept = keptResult(root, prepared, job);
-		const made = kept?.take() ?? (await makeOutputs());
+		const job = writeJob(root, aside, { plan, stage, code, params, values });
+		const stored = keptResult(root, prepared, job);
+		const made = stored?.take() ?? (await makeOutputs());
 		checkOutputs(job, stage, aside);
 		await judgeOutputs(root, prepared, job);
-		await kept?.keep(made);
+		// The store keeps what was made, the checkout what is committed where the two agree within tolerance.
+		await stored?.keep(made);
+		const kept = await keepCommitted(root, prepared, job);
 		// The last look before anything is changed: a run that was given up must not change results any more.
 		if (!parents.every(isAlive) || !registration.isOwner()) {
 			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
 		}
 		moveOutputs(root, plan, stage, job);
+		if (kept.length > 0) {
+			process.stdout.write(
+				`stage ${name} of ${slug} came out within tolerance, so the committed results stay:\n${kept.map((line) => `  ${line}\n`).join("")}`,
+			);
+		}
 		const { peakMemoryMb, seconds, fromStore } = made;
 		printMeasurement({ paper: slug, stage: name, peakMemoryMb, ...(fromStore && { storedSeconds: seconds }) });
 	} finally {
@@ -76,7 +85,7 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		guards.kill = () => {};
 		if (ended.failure !== undefined) {
 			const lines = [
-				explainFailure(root, aside, { plan, stage }, ended.failure),
+				explainFailure(root, aside, { plan, stage, values }, ended.failure),
 				...(await placeOfDrawing(root, prepared)),
 			];
 			const isKilled = ended.failure.code === KILLED;
@@ -100,7 +109,7 @@ async function placeOfDrawing(root: string, { plan, stage }: PreparedStage): Pro
 function writeJob(
 	root: string,
 	aside: string,
-	{ plan, stage, code, params }: { plan: PaperPlan; stage: PlannedStage; code: StageCode; params: StageJob["params"] },
+	{ plan, stage, code, params, values }: Omit<PreparedStage, "paper"> & { readonly values: readonly string[] },
 ): StageJob {
 	for (const folder of ["outputs", "tmp", "work"]) mkdirSync(join(aside, folder), { recursive: true });
 	const outputs = stage.outputs.map(({ name, path }) => [name, join(aside, "outputs", path)] as const);
@@ -110,6 +119,7 @@ function writeJob(
 		inputs: linkInputs(root, aside, stage),
 		params,
 		outputs: Object.fromEntries(outputs.filter(([name]) => name !== valuesOutput)),
+		valueIds: values.map(valuePatternSource),
 		facts: stage.facts,
 		paperFolder: join(root, plan.folder),
 		...Object.fromEntries(outputs.filter(([name]) => name === valuesOutput).map(([, path]) => ["values", path])),
