@@ -21,8 +21,9 @@ export default defineConfig({
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		reporters: ["default", "json"],
 		outputFile: { json: "tests/results/vitest.json" },
-		testTimeout: 30_000,
-		// Many make a repository of their own.
-		hookTimeout: 60_000,
+		// A limit judges nothing: it ends what hangs. What starts programs may wait long on a busy machine.
+		testTimeout: 600_000,
+		// Hooks prepare repositories, or wait until another file has.
+		hookTimeout: 1_800_000,
 	},
 });

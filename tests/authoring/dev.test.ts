@@ -18,7 +18,7 @@ interface State {
  * `quickening dev` with the real site, DVC and stages, on a small repository: what is saved is seen on the page, what goes
  * wrong is told there, and Ctrl-C leaves nothing behind.
  */
-describe.skipIf(pinnedDvc() === undefined)("quickening dev", { timeout: 300_000 }, () => {
+describe.skipIf(pinnedDvc() === undefined)("quickening dev", () => {
 	let fixture: Fixture;
 	let running: ReturnType<Fixture["start"]>;
 	let address: string;
@@ -26,7 +26,7 @@ describe.skipIf(pinnedDvc() === undefined)("quickening dev", { timeout: 300_000 
 	const listening = new AbortController();
 
 	const until = async <T>(what: string, look: () => T | Promise<T>): Promise<Exclude<NonNullable<T>, false>> => {
-		const end = Date.now() + 200_000;
+		const end = Date.now() + 500_000;
 		while (Date.now() < end) {
 			const found = await look();
 			if (found) return found as Exclude<NonNullable<T>, false>;
@@ -77,12 +77,12 @@ describe.skipIf(pinnedDvc() === undefined)("quickening dev", { timeout: 300_000 
 		// Ends with the server.
 		void listen().catch(() => undefined);
 		await until("the first build", () => /as it stands: ran plain mean/.test(running.text()));
-	}, 300_000);
+	});
 	afterAll(async () => {
 		listening.abort();
 		running?.child.kill("SIGKILL");
 		fixture?.remove();
-	}, 60_000);
+	});
 
 	it("serves the paper's page to this machine, with results at their own addresses", async () => {
 		expect(await page()).toContain("Found <a");
@@ -134,18 +134,18 @@ describe.skipIf(pinnedDvc() === undefined)("quickening dev", { timeout: 300_000 
 		const browser = await browserType.launch({ executablePath: chromium!, args: ["--no-sandbox"] });
 		try {
 			const open = await browser.newPage();
-			await open.goto(`${address}papers/plain`);
-			await open.getByText("Noticed").waitFor();
+			await open.goto(`${address}papers/plain`, { timeout: 500_000 });
+			await open.getByText("Noticed").waitFor({ timeout: 500_000 });
 			edit("page.ts", "Noticed {", "Observed {");
-			await open.getByText("Observed").waitFor({ timeout: 120_000 });
+			await open.getByText("Observed").waitFor({ timeout: 500_000 });
 			edit("page.ts", "{mean.all}", "{mean.none}");
-			await open.getByText("which no stage recorded").waitFor({ timeout: 120_000 });
+			await open.getByText("which no stage recorded").waitFor({ timeout: 500_000 });
 			edit("page.ts", "{mean.none}", "{mean.all}");
-			await open.getByText("Observed").waitFor({ timeout: 120_000 });
+			await open.getByText("Observed").waitFor({ timeout: 500_000 });
 			edit("paper.ts", 'slug: "plain"', 'slug: "plane"');
-			await open.locator("#quickening-dev").getByText("plane").waitFor({ timeout: 120_000 });
+			await open.locator("#quickening-dev").getByText("plane").waitFor({ timeout: 500_000 });
 			edit("paper.ts", 'slug: "plane"', 'slug: "plain"');
-			await open.locator("#quickening-dev").waitFor({ state: "detached", timeout: 120_000 });
+			await open.locator("#quickening-dev").waitFor({ state: "detached", timeout: 500_000 });
 		} finally {
 			await browser.close();
 		}

@@ -12,18 +12,18 @@ import { copyCheckout } from "./copy-checkout.ts";
  */
 const visits = "who,weeks,rate\na,12,70\na,36,80.5\nb,12,NA\nb,36,91\n";
 
-describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, () => {
+describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 	let copy: Fixture;
 	/** Where the visits can be had, as a data set's public address. */
 	let server: Server;
 	let address: string;
 	const program = (name: string, ...args: string[]) => {
 		// By which npm tells where it was called, which is not in the copy.
-		const { INIT_CWD: _, ...environment } = process.env;
+		const { INIT_CWD: _, ...environment } = copy.variables();
 		const { status, stdout, stderr } = spawnSync(copy.path("node_modules/.bin", name), args, {
 			cwd: copy.root,
 			encoding: "utf8",
-			env: { ...environment, NO_COLOR: "1", NX_DAEMON: "false", NX_NO_CLOUD: "true" },
+			env: { ...environment, NX_DAEMON: "false", NX_NO_CLOUD: "true" },
 		});
 		return { code: status, text: stdout + stderr };
 	};
@@ -44,11 +44,11 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", { timeout: 600_000 }, 
 		quickening("new", "paper", "rates", "--data", "visits", "--column", "rate");
 		quickening("new", "package", "my-measures", "--title", "Measures of mine", "--wing", "modelling");
 		quickening("new", "notebook", "topics/rate", "--paper", "my-study", "--title", "Rates, drawn");
-	}, 300_000);
+	});
 	afterAll(() => {
 		server?.close();
 		copy?.remove();
-	}, 60_000);
+	});
 
 	it("has the types and the style of the house", () => {
 		expect(program("tsc", "-p", "tsconfig.json")).toEqual({ code: 0, text: "" });

@@ -14,12 +14,12 @@ const steps = parseTutorial(readFileSync(join(checkout, page), "utf8"));
  * Follows the tutorial word by word in a copy of the repository: saves the files that it shows, makes the replacements that
  * it asks for, runs its commands, and finds the lines that it promises.
  */
-describe.skipIf(pinnedDvc() === undefined)(`${page}, followed word by word`, { timeout: 600_000 }, () => {
+describe.skipIf(pinnedDvc() === undefined)(`${page}, followed word by word`, () => {
 	let copy: Fixture;
 	beforeAll(() => {
 		copy = copyCheckout();
-	}, 120_000);
-	afterAll(() => copy?.remove(), 60_000);
+	});
+	afterAll(() => copy?.remove());
 
 	for (const step of steps) {
 		it(`line ${step.line}: ${titleOf(step)}`, () => follow(copy, step));
@@ -46,12 +46,11 @@ function follow(copy: Fixture, step: TutorialStep): void {
 			text.replace(step.before, () => step.after),
 		);
 	} else {
-		const { QUICKENING_MIRROR: _mirror, QUICKENING_RUN: _run, ...environment } = process.env;
 		const { stdout, stderr } = spawnSync("bash", ["-c", `exec 2>&1; ${step.command}`], {
 			cwd: copy.root,
 			encoding: "utf8",
 			maxBuffer: 1 << 26,
-			env: { ...environment, NO_COLOR: "1", DVC_SITE_CACHE_DIR: copy.path(".git/site-cache") },
+			env: copy.variables(),
 		});
 		const printed = stdout + stderr;
 		expect(compareLines(printed, step.expected), `${step.command} printed:\n${printed}`).toBeUndefined();

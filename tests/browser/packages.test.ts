@@ -66,7 +66,7 @@ beforeAll(async () => {
 	});
 	metafile = built.metafile;
 	bundle = built.outputFiles[0].text;
-}, 120_000);
+});
 
 describe("the built packages in a browser", () => {
 	it("are the built ones, and ask nothing of Node", () => {
@@ -78,7 +78,7 @@ describe("the built packages in a browser", () => {
 		expect(bundle).not.toMatch(/\b(?:process|Buffer|require)\s*[.(]/);
 	});
 
-	it.skipIf(!hasBrowser)(`give what Node gives${browserNote}`, { timeout: 60_000 }, async () => {
+	it.skipIf(!hasBrowser)(`give what Node gives${browserNote}`, async () => {
 		const { recordings, results } = await import("./results.ts");
 		const made = recordings();
 		const expected = results(made);

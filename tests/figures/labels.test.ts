@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(`labels in a browser${browserNote}`, () => {
 	let browser: Awaited<ReturnType<typeof openBrowser>>;
 	beforeAll(async () => {
 		browser = await openBrowser();
-	}, 60_000);
+	});
 	afterAll(() => browser?.close());
 
 	it("there are figures to look at, and it is said which are not here", () => {

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)(`text measured here and in a browser${browserNote}`
 	let browser: Awaited<ReturnType<typeof openBrowser>>;
 	beforeAll(async () => {
 		browser = await openBrowser();
-	}, 60_000);
+	});
 	afterAll(() => browser?.close());
 
 	it.each(styles)("agrees in $font $fontWeight $fontStyle on awkward strings", async (style) => {
@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)(`text measured here and in a browser${browserNote}`
 		}
 		expect(samples.length).toBeGreaterThan(300);
 		expect(await differing(samples)).toEqual([]);
-	}, 240_000);
+	});
 
 	/** Samples whose widths differ by more than the tolerance. */
 	async function differing(samples: readonly Sample[]): Promise<string[]> {

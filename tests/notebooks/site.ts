@@ -1,26 +1,36 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify, stripVTControlCharacters } from "node:util";
+import { prepared } from "../prepared/prepared.ts";
 import { writeFixture } from "./fixture.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface BuiltSite {
-	/** The built pages. */
+	/** The built pages; nobody writes there. */
 	readonly folder: string;
+	/** What the build printed. */
 	readonly output: string;
-	remove(): void;
 }
 
-/** Builds the site with the fixture's papers in a copy of its own, so that nobody's dist/ or cache is touched. */
+/** The site with the fixture's papers, built once for all tests, in a copy of its own: nobody's dist/ or cache is touched. */
 export async function buildSite(): Promise<BuiltSite> {
-	const results = join(repository, "tests/results");
-	mkdirSync(results, { recursive: true });
-	const place = mkdtempSync(join(results, "notebooks-"));
+	const place = await prepared("site", {
+		from: [
+			...["notebooks", "packages", "package-lock.json"],
+			...["tests/notebooks/fixture.ts", "tests/notebooks/site.ts"],
+			...["tests/peers/agreement.json", "tests/benchmarks/measured.json"],
+		],
+		make: build,
+	});
+	return { folder: join(place, "notebooks/dist"), output: readFileSync(join(place, "output.txt"), "utf8") };
+}
+
+async function build(place: string): Promise<void> {
 	const copy = join(place, "notebooks");
 	for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src", "what-if"]) {
 		cpSync(join(repository, "notebooks", part), join(copy, part), {
@@ -49,11 +59,7 @@ export async function buildSite(): Promise<BuiltSite> {
 			},
 		},
 	);
-	return {
-		folder: join(copy, "dist"),
-		output: stripVTControlCharacters(stdout + stderr),
-		remove: () => rmSync(place, { recursive: true, force: true }),
-	};
+	writeFileSync(join(place, "output.txt"), stripVTControlCharacters(stdout + stderr));
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -63,7 +63,7 @@ export function pythonEnvironment(
 		]),
 	];
 	for (const [program, args] of calls) {
-		const { status, error, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: 240_000 });
+		const { status, error, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: 900_000 });
 		if (status === 0) continue;
 		rmSync(folder, { recursive: true, force: true });
 		return { missing: error?.message ?? stderr.trim().split("\n").at(-1) ?? `${program} ended with ${status}` };

@@ -5,13 +5,13 @@
  * while slows both.
  */
 import { execFileSync } from "node:child_process";
-import { makeBuiltFixture, pinnedDvc } from "../../pipelines/reproduce/fixture.ts";
+import { builtFixture, pinnedDvc } from "../../pipelines/reproduce/fixture.ts";
 
 const repeats = 9;
 const dvc = pinnedDvc();
 if (dvc === undefined) throw new Error("dvc is not set up: run `npm run setup`");
 
-const fixture = makeBuiltFixture();
+const fixture = await builtFixture();
 try {
 	const plain = () =>
 		execFileSync(dvc, ["repro", "papers/plain/dvc.yaml", "papers/tiny/dvc.yaml"], {

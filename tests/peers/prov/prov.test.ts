@@ -19,7 +19,7 @@ beforeAll(() => {
 	environment = pythonEnvironment("prov", join(here, "requirements.txt"));
 	if ("missing" in environment)
 		console.warn(`prov for Python is not here (${environment.missing}): its tests are skipped`);
-}, 300_000);
+});
 
 interface Read {
 	readonly counts: Readonly<Record<string, number>>;
@@ -61,7 +61,7 @@ function expectSame(document: ProvDocument, { counts, identifiers, same }: Read)
 	expect(same).toBe(true);
 }
 
-describe("prov for Python reads", { timeout: 60_000 }, () => {
+describe("prov for Python reads", () => {
 	it("an invented paper, whole", ({ skip }) => {
 		if ("missing" in environment) return skip(environment.missing);
 		const document = provDocument(makeProvenance(factsOfSleep));

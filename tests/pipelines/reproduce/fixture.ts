@@ -1,9 +1,21 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownCache, userCache } from "../../prepared/own-cache.ts";
+import { prepared } from "../../prepared/prepared.ts";
 
 /** This checkout, whose packages a fixture copies. */
 export const checkout = fileURLToPath(new URL("../../..", import.meta.url));
@@ -11,9 +23,7 @@ export const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 /** The dvc that set-up made; undefined where set-up has not run. */
 export function pinnedDvc(): string | undefined {
 	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
-	const cache =
-		process.env.QUICKENING_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "quickening");
-	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)![1]}`, "bin", "dvc");
+	const program = join(userCache(), `dvc-${/^dvc==(\S+)/m.exec(requirements)![1]}`, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
 
@@ -33,6 +43,12 @@ export class Fixture {
 
 	constructor(root: string) {
 		this.root = root;
+		ownCache(this.#cache);
+	}
+
+	/** Beside the repository, as a user's own lies outside of it. */
+	get #cache(): string {
+		return `${this.root}.cache`;
 	}
 
 	path(...parts: string[]): string {
@@ -67,11 +83,13 @@ export class Fixture {
 		return [this.path("node_modules/.bin/node"), ["--conditions=@quickening/source", "--no-warnings", main, ...args]];
 	}
 
-	#environment(): NodeJS.ProcessEnv {
+	/** Variables of what is run here. */
+	variables(): NodeJS.ProcessEnv {
 		const { QUICKENING_MIRROR: _mirror, QUICKENING_RUN: _run, ...rest } = process.env;
 		return {
 			...rest,
 			NO_COLOR: "1",
+			QUICKENING_CACHE: this.#cache,
 			DVC_SITE_CACHE_DIR: this.path(".git/site-cache"),
 			// A store of its own, so that what other tests made is not taken; tests that share one say so.
 			QUICKENING_STORE: this.path(".git/store"),
@@ -84,11 +102,18 @@ export class Fixture {
 		const [program, rest] = this.#command(args);
 		const { status, stdout, stderr } = spawnSync(program, rest, {
 			cwd: this.root,
-			env: this.#environment(),
+			env: this.variables(),
 			encoding: "utf8",
 			maxBuffer: 1 << 26,
 		});
 		return { code: status, stdout, stderr, text: stdout + stderr };
+	}
+
+	/** The same for what must succeed, so that a test can begin. */
+	succeed(...args: string[]): Outcome {
+		const outcome = this.run(...args);
+		if (outcome.code !== 0) throw new Error(`quickening ${args.join(" ")} ended with ${outcome.code}: ${outcome.text}`);
+		return outcome;
 	}
 
 	/** Starts `quickening` and gives the process. */
@@ -96,7 +121,7 @@ export class Fixture {
 		const [program, rest] = this.#command(args);
 		const child = spawn(program, rest, {
 			cwd: this.root,
-			env: this.#environment(),
+			env: this.variables(),
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		let text = "";
@@ -107,9 +132,9 @@ export class Fixture {
 		return { child, ended, text: () => text };
 	}
 
-	/** A clone with the same data, as a second person would have it. */
+	/** A clone with the same data, as a second person would have it on a machine of their own. */
 	clone(): Fixture {
-		const root = mkdtempSync(join(tmpdir(), "quickening-clone-"));
+		const root = newFolder();
 		execFileSync("git", ["clone", "-q", this.root, root], { stdio: "ignore" });
 		linkModules(root);
 		const fixture = new Fixture(root);
@@ -145,14 +170,42 @@ export class Fixture {
 		return found;
 	}
 
-	remove(): void {
-		rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
+	/** Puts all of it but npm's packages into a folder, of which {@link takeUp} makes copies. */
+	store(folder: string): void {
+		const modules = [this.root, ...packageFolders(this.root)].map((at) => join(at, "node_modules"));
+		for (const path of modules) rmSync(path, { recursive: true, force: true });
+		copyTree(this.root, join(folder, "repository"));
+		copyTree(this.#cache, join(folder, "cache"));
 	}
+
+	/** A copy of what was stored, to work in. */
+	static takeUp(folder: string): Fixture {
+		const root = newFolder();
+		copyTree(join(folder, "repository"), root);
+		copyTree(join(folder, "cache"), `${root}.cache`);
+		linkModules(root);
+		return new Fixture(root);
+	}
+
+	remove(): void {
+		for (const path of [this.root, this.#cache]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
+
+/** A name for a repository that nobody has. */
+function newFolder(): string {
+	return realpathSync(mkdtempSync(join(tmpdir(), "quickening-test-")));
+}
+
+/** Copies what is in a folder, with times, modes and links. */
+function copyTree(from: string, to: string): void {
+	mkdirSync(to, { recursive: true });
+	execFileSync("cp", ["-a", `${from}/.`, to]);
 }
 
 /** Makes the repository, with its data in place, and commits its sources; results are not made yet. */
 export function makeFixture(): Fixture {
-	const root = mkdtempSync(join(tmpdir(), "quickening-reproduce-"));
+	const root = newFolder();
 	const fixture = new Fixture(root);
 	for (const name of [
 		"package.json",
@@ -180,13 +233,47 @@ export function makeFixture(): Fixture {
 	return fixture;
 }
 
-/** The same fixture with all results made and committed. */
-export function makeBuiltFixture(): Fixture {
-	const fixture = makeFixture();
-	const { code, text } = fixture.run("reproduce", "--no-site");
-	if (code !== 0) throw new Error(`the fixture could not be built: ${text}`);
-	fixture.commit("results");
-	return fixture;
+/** What all that is prepared comes from. */
+const sources = [
+	"packages",
+	...["package.json", "package-lock.json", "tsconfig.json", "tsconfig.base.json"],
+	...[".gitignore", ".dvcignore", ".dvc/config"],
+	"tests/pipelines/reproduce/fixture.ts",
+	"tests/prepared/own-cache.ts",
+	"tests/prepared/prepared.ts",
+];
+
+/**
+ * A copy of a repository that is made once for all tests.
+ *
+ * @param from - Further files and folders of the checkout that decide how it comes out: the file that calls this, for one.
+ */
+export async function preparedFixture(
+	name: string,
+	{ from, make }: { readonly from: readonly string[]; readonly make: () => Fixture | Promise<Fixture> },
+): Promise<Fixture> {
+	const folder = await prepared(name, {
+		from: [...sources, ...from],
+		make: async (to) => {
+			const fixture = await make();
+			fixture.store(to);
+			fixture.remove();
+		},
+	});
+	return Fixture.takeUp(folder);
+}
+
+/** The two papers with all results made here and committed. */
+export function builtFixture(): Promise<Fixture> {
+	return preparedFixture("built", {
+		from: [],
+		make: () => {
+			const fixture = makeFixture();
+			fixture.succeed("reproduce", "--no-site");
+			fixture.commit("results");
+			return fixture;
+		},
+	});
 }
 
 /** Npm's packages as hard links: links to our own packages then lead into the copy. */
@@ -197,12 +284,17 @@ export function linkModules(root: string): void {
 		rmSync(join(root, "node_modules"), { recursive: true, force: true });
 		execFileSync("cp", ["-a", from, join(root, "node_modules")]);
 	}
-	for (const wing of readdirSync(join(checkout, "packages"))) {
-		for (const name of readdirSync(join(checkout, "packages", wing))) {
-			const own = join("packages", wing, name, "node_modules");
-			if (existsSync(join(checkout, own))) execFileSync("cp", ["-a", join(checkout, own), join(root, own)]);
-		}
+	for (const folder of packageFolders(checkout)) {
+		const own = join(folder, "node_modules");
+		if (existsSync(own)) execFileSync("cp", ["-a", own, join(root, relative(checkout, folder), "node_modules")]);
 	}
+}
+
+/** The folders of our own packages. */
+function packageFolders(root: string): string[] {
+	return readdirSync(join(root, "packages")).flatMap((wing) =>
+		readdirSync(join(root, "packages", wing)).map((name) => join(root, "packages", wing, name)),
+	);
 }
 
 const numbers = "value\n3\n1\n4\n1\n5\n9\n2\n6\n";

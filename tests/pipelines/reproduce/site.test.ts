@@ -14,7 +14,7 @@ writeFileSync("dist/index.html", String(before + 1));
 console.log("built");
 `;
 
-describe.skipIf(pinnedDvc() === undefined)("the report's pages", { timeout: 240_000 }, () => {
+describe.skipIf(pinnedDvc() === undefined)("the report's pages", () => {
 	let fixture: Fixture;
 	const reproduce = (...options: string[]) => {
 		const outcome = fixture.run("reproduce", "plain", "--json", ...options);
@@ -31,8 +31,8 @@ describe.skipIf(pinnedDvc() === undefined)("the report's pages", { timeout: 240_
 		fixture.write("notebooks/build.ts", builder);
 		fixture.write("notebooks/src/index.md", "# Papers\n");
 		fixture.commit("pages");
-	}, 240_000);
-	afterAll(() => fixture?.remove(), 60_000);
+	});
+	afterAll(() => fixture?.remove());
 
 	it("are built with the packages that they take, once, and served to this machine", async () => {
 		expect(reproduce()).toMatchObject({ code: 0, site: { state: "built", index: "notebooks/dist/index.html" } });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reproduction } from "@quickening/paper";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Fixture, makeBuiltFixture, pinnedDvc } from "../reproduce/fixture.ts";
+import { builtFixture, type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
 
 /*
  * Stages of all papers run beside one another; nothing of that shows in results, in what a cut run leaves, or in what
@@ -23,7 +23,7 @@ interface Report {
 	readonly papers: (Reproduction & { readonly run: { readonly stages: readonly RunStage[] } })[];
 }
 
-describe.skipIf(dvc === undefined)("stages side by side", { timeout: 600_000 }, () => {
+describe.skipIf(dvc === undefined)("stages side by side", () => {
 	let origin: Fixture;
 	let store: string;
 	let results: Record<string, string>;
@@ -35,16 +35,16 @@ describe.skipIf(dvc === undefined)("stages side by side", { timeout: 600_000 }, 
 		return { code, text, stages };
 	};
 
-	beforeAll(() => {
+	beforeAll(async () => {
 		store = mkdtempSync(join(tmpdir(), "quickening-store-"));
-		origin = makeBuiltFixture();
+		origin = await builtFixture();
 		origin.environment = { QUICKENING_STORE: store };
 		results = { ...origin.results("plain"), ...origin.results("tiny") };
-	}, 600_000);
+	});
 	afterAll(() => {
 		origin?.remove();
 		rmSync(store, { recursive: true, force: true });
-	}, 300_000);
+	});
 	const expectAsCommitted = (fixture: Fixture) => {
 		expect(fixture.changes()).toBe("");
 		expect({ ...fixture.results("plain"), ...fixture.results("tiny") }).toEqual(results);
@@ -130,7 +130,7 @@ describe.skipIf(dvc === undefined)("stages side by side", { timeout: 600_000 }, 
 		run.child.kill("SIGKILL");
 		await run.ended;
 		const started = Date.now();
-		while (processesIn(fixture.root).length > 0 && Date.now() - started < 20_000) await wait(50);
+		while (processesIn(fixture.root).length > 0 && Date.now() - started < 300_000) await wait(50);
 		expect(processesIn(fixture.root)).toEqual([]);
 		const { code, text, stages } = reproduce(fixture);
 		expect(code, text).toBe(0);

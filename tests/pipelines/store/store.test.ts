@@ -32,7 +32,7 @@ function entries(store: string): { folder: string; paper: string; stage: string 
 	);
 }
 
-describe.skipIf(dvc === undefined)("the store of results", { timeout: 600_000 }, () => {
+describe.skipIf(dvc === undefined)("the store of results", () => {
 	let origin: Fixture;
 	let store: string;
 	const made: Fixture[] = [];
@@ -57,14 +57,14 @@ describe.skipIf(dvc === undefined)("the store of results", { timeout: 600_000 },
 		const { code, text } = origin.run("reproduce", "--no-site");
 		expect(code, text).toBe(0);
 		origin.commit("results");
-	}, 600_000);
+	});
 	afterEach(() => {
 		for (const fixture of made.splice(0)) fixture.remove();
-	}, 300_000);
+	});
 	afterAll(() => {
 		origin?.remove();
 		rmSync(store, { recursive: true, force: true });
-	}, 300_000);
+	});
 
 	it("gives a second checkout all that the first one made, byte for byte, and both say so", () => {
 		const second = clone();

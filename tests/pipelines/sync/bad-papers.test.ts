@@ -517,8 +517,8 @@ let repository: TestRepository;
 let told: readonly Told[];
 let text: string;
 
-beforeAll(() => {
-	repository = testRepository();
+beforeAll(async () => {
+	repository = await testRepository();
 	faults.forEach(({ make, onDisk }, i) => {
 		const slug = slugOf(i);
 		const files = smallPaper(slug);
@@ -534,8 +534,8 @@ beforeAll(() => {
 	expect(stderr).toBe("");
 	told = JSON.parse(stdout).problems;
 	text = repository.quickening("check").stdout;
-}, 300_000);
-afterAll(() => repository.remove());
+});
+afterAll(() => repository?.remove());
 
 describe("check names each fault of each paper, all at once, before anything runs", () => {
 	it.each(faults.map((fault, i) => [fault.title, fault, slugOf(i)] as const))("%s", (_title, fault, slug) => {

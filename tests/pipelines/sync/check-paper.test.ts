@@ -3,10 +3,10 @@ import { paperFiles } from "./paper-files.ts";
 import { type TestRepository, testRepository } from "./repository.ts";
 
 let repository: TestRepository;
-beforeAll(() => {
-	repository = testRepository();
+beforeAll(async () => {
+	repository = await testRepository();
 });
-afterAll(() => repository.remove());
+afterAll(() => repository?.remove());
 beforeEach(() => repository.write("papers/toy/paper.ts", paperFiles["papers/toy/paper.ts"]!));
 
 const source = paperFiles["papers/toy/paper.ts"]!;

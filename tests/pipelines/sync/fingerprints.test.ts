@@ -4,10 +4,10 @@ import { paperFiles } from "./paper-files.ts";
 import { type TestRepository, testRepository } from "./repository.ts";
 
 let repository: TestRepository;
-beforeAll(() => {
-	repository = testRepository();
+beforeAll(async () => {
+	repository = await testRepository();
 });
-afterAll(() => repository.remove());
+afterAll(() => repository?.remove());
 beforeEach(() => {
 	for (const [path, content] of Object.entries(paperFiles)) repository.write(path, content);
 	const { code, output } = repository.sync();
@@ -158,8 +158,8 @@ describe("the fingerprint of a stage's code", () => {
 		]);
 	});
 
-	it("is the same in another folder", () => {
-		const other = testRepository();
+	it("is the same in another folder", async () => {
+		const other = await testRepository();
 		try {
 			expect(other.sync().code).toBe(0);
 			for (const path of generated) expect(other.read(path)).toBe(repository.read(path));

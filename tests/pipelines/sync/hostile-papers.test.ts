@@ -3,11 +3,11 @@ import { type TestRepository, testRepository } from "./repository.ts";
 import { smallPaper } from "./small-paper.ts";
 
 let repository: TestRepository;
-beforeAll(() => {
-	repository = testRepository();
+beforeAll(async () => {
+	repository = await testRepository();
 	repository.write("papers/toy/paper.ts", repository.read("papers/toy/paper.ts"));
 });
-afterAll(() => repository.remove());
+afterAll(() => repository?.remove());
 beforeEach(() => {
 	for (const [path, content] of Object.entries(smallPaper("small"))) repository.write(`papers/small/${path}`, content);
 });
@@ -28,7 +28,7 @@ function check(...papers: string[]): { code: number | null; problems: Told[]; se
 }
 const errors = (problems: readonly Told[]) => problems.filter(({ severity }) => severity === "error");
 
-describe("a check comes to an end", { timeout: 120_000 }, () => {
+describe("a check comes to an end", () => {
 	const paragraph = `The beats of @toys were halved, and #text[each (in turn)] by a factor $x_a < y$ -- not more.\n`;
 
 	it("on a manuscript of 10 MB, with the right line", () => {
@@ -86,7 +86,7 @@ describe("a check comes to an end", { timeout: 120_000 }, () => {
 	});
 });
 
-describe("a package that failed to build", { timeout: 60_000 }, () => {
+describe("a package that failed to build", () => {
 	it("is named by its own file and line, with the papers and stages that need it, and holds up no other paper", () => {
 		const before = repository.read("packages/foundations/toy/src/half.ts");
 		repository.write(
@@ -121,7 +121,7 @@ describe("a package that failed to build", { timeout: 60_000 }, () => {
 	});
 });
 
-describe("data sets", { timeout: 60_000 }, () => {
+describe("data sets", () => {
 	it("with faults in dataset.json are named with their line", () => {
 		const before = repository.read("data/beats/dataset.json");
 		repository.edit("data/beats/dataset.json", '"tier": "open"', '"tier": "secret"');

@@ -11,14 +11,14 @@ const files: Readonly<Record<string, string>> = {
 };
 
 let repository: TestRepository;
-beforeAll(() => {
+beforeAll(async () => {
 	if (dvcProgram === undefined) return;
-	repository = testRepository();
+	repository = await testRepository();
 	for (const [path, content] of Object.entries(files)) repository.write(path, content);
 	synced();
 	const { code, output } = repository.repro();
 	expect(code, output).toBe(0);
-}, 180_000);
+});
 afterAll(() => repository?.remove());
 beforeEach(() => {
 	for (const [path, content] of Object.entries(files)) repository.write(path, content);
@@ -34,7 +34,7 @@ const synced = () => {
 	expect(code, output).toBe(0);
 };
 
-describe.skipIf(dvcProgram === undefined)("results that are made", { timeout: 120_000 }, () => {
+describe.skipIf(dvcProgram === undefined)("results that are made", () => {
 	it("tell the ids that a pattern leaves open", () => {
 		repository.edit("papers/toy/paper.ts", 'value: "beat.mean"', 'value: "beat.meen"');
 		repository.edit("papers/toy/manuscript.typ", "beat.mean", "beat.means");

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import {
 	cpSync,
 	existsSync,
@@ -11,9 +11,11 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownCache, userCache } from "../../prepared/own-cache.ts";
+import { prepared } from "../../prepared/prepared.ts";
 import { paperFiles } from "./paper-files.ts";
 
 const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
@@ -22,13 +24,8 @@ const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/
 export const dvcProgram: string | undefined = findDvc();
 
 function findDvc(): string | undefined {
-	const cache =
-		process.env.QUICKENING_CACHE ??
-		(process.env.XDG_CACHE_HOME
-			? join(process.env.XDG_CACHE_HOME, "quickening")
-			: join(homedir(), ".cache/quickening"));
 	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
-	const program = join(cache, `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
+	const program = join(userCache(), `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
 
@@ -65,22 +62,33 @@ export interface TestRepository {
 	remove(): void;
 }
 
-export function testRepository(): TestRepository {
+/** Makes one; what all have alike is made once and copied. */
+export async function testRepository(): Promise<TestRepository> {
+	const common = await prepared("sync", {
+		from: [
+			...["packages", "package-lock.json"],
+			...["tests/pipelines/sync/paper-files.ts", "tests/pipelines/sync/repository.ts"],
+		],
+		make: makeCommon,
+	});
 	const root = realpathSync(mkdtempSync(join(tmpdir(), "quickening-sync-")));
+	execFileSync("cp", ["-a", `${common}/.`, root]);
 	const path = (below: string) => join(root, below);
 	const write = (below: string, content: string) => {
 		mkdirSync(dirname(path(below)), { recursive: true });
 		writeFileSync(path(below), content);
 	};
 	const read = (below: string) => readFileSync(path(below), "utf8");
-	for (const folder of copiedPackages) copyPackage(folder, path(folder));
-	linkNodeModules(path("node_modules"), [...copiedPackages, "packages/foundations/toy"]);
-	cpSync(join(checkout, "package-lock.json"), path("package-lock.json"));
-	for (const [below, content] of Object.entries(paperFiles)) write(below, content);
-
 	const paper = path("papers/toy");
 	const node = path("node_modules/.bin/node");
-	const environment = { ...process.env, NO_COLOR: "1", DVC_NO_ANALYTICS: "true", NODE_OPTIONS: "" };
+	const cache = ownCache(`${root}.cache`);
+	const environment = {
+		...process.env,
+		NO_COLOR: "1",
+		DVC_NO_ANALYTICS: "true",
+		NODE_OPTIONS: "",
+		QUICKENING_CACHE: cache,
+	};
 	const run = (program: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): Ended => {
 		const { status, stdout, stderr } = spawnSync(program, args, {
 			cwd,
@@ -95,10 +103,6 @@ export function testRepository(): TestRepository {
 		"../../packages/publication/pipeline/src/stage/run-stage.ts",
 		name,
 	];
-	if (dvcProgram !== undefined) {
-		const { code, output } = run(dvcProgram, ["init", "--no-scm", "--quiet"], root);
-		if (code !== 0) throw new Error(output);
-	}
 	return {
 		root,
 		paper,
@@ -135,8 +139,23 @@ export function testRepository(): TestRepository {
 				stdio: ["ignore", "pipe", "pipe"],
 			}),
 		fingerprints: () => JSON.parse(read("papers/toy/code.json")).stages,
-		remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+		remove: () => {
+			for (const folder of [root, cache]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		},
 	};
+}
+
+function makeCommon(root: string): void {
+	for (const folder of copiedPackages) copyPackage(folder, join(root, folder));
+	linkNodeModules(join(root, "node_modules"), [...copiedPackages, "packages/foundations/toy"]);
+	cpSync(join(checkout, "package-lock.json"), join(root, "package-lock.json"));
+	for (const [below, content] of Object.entries(paperFiles)) {
+		mkdirSync(dirname(join(root, below)), { recursive: true });
+		writeFileSync(join(root, below), content);
+	}
+	if (dvcProgram === undefined) return;
+	const { status, stderr } = spawnSync(dvcProgram, ["init", "--no-scm", "--quiet"], { cwd: root, encoding: "utf8" });
+	if (status !== 0) throw new Error(stderr);
 }
 
 /** What a stage and the command need: two of the foundations, and all of publication. */

@@ -82,7 +82,7 @@ const start = (environment: Record<string, string> = {}) => {
 };
 const run = (environment?: Record<string, string>) => start(environment).ended;
 const until = async (condition: () => boolean) => {
-	for (let i = 0; i < 500 && !condition(); i++) await new Promise((done) => setTimeout(done, 20));
+	for (let i = 0; i < 15_000 && !condition(); i++) await new Promise((done) => setTimeout(done, 20));
 	expect(condition()).toBe(true);
 };
 

@@ -13,7 +13,7 @@ import { renderManuscript } from "./render-manuscript.ts";
 const folder = mkdtempSync(join(tmpdir(), "quickening-paper-"));
 const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 
-beforeAll(() => writeDemoPaper(folder), 120_000);
+beforeAll(() => writeDemoPaper(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The problems of a manuscript that was changed. */

@@ -9,7 +9,7 @@ import type { Block, Inline } from "./manuscript-document.ts";
 import { readDocument } from "./read-document.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "quickening-document-"));
-beforeAll(() => writeDemoPaper(folder), 120_000);
+beforeAll(() => writeDemoPaper(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read(source: string, paper: PaperDefinition = demoPaper) {

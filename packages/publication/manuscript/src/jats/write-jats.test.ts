@@ -23,7 +23,7 @@ beforeAll(async () => {
 	const paper = { ...demoPaper, authors, manuscript: { ...demoPaper.manuscript, licence } };
 	document = await readDocument({ paper, paperFolder: folder });
 	xml = await writeJats(document);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("writeJats", () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 		const paper = { ...demoPaper, manuscript: { ...demoPaper.manuscript, citationStyle } };
 		documents.set(citationStyle, await readDocument({ paper, paperFolder: folder }));
 	}
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const hasLatex = spawnSync("pdflatex", ["--version"]).status === 0;

@@ -25,7 +25,7 @@ beforeAll(async () => {
 	const parts = Object.entries(unzipSync(docx)).filter(([name]) => /\.(?:xml|rels)$/.test(name));
 	files = Object.fromEntries(parts.map(([name, bytes]) => [name, strFromU8(bytes)]));
 	xml = files["word/document.xml"] ?? "";
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const styled = (style: string) =>

@@ -81,10 +81,10 @@ async function setAgain(
 			if (before !== undefined) writeAtomically(join(paperFolder, path), before);
 		}
 		for (const path of own) rmSync(join(paperFolder, path), { force: true });
-		const runner = join(room.workspace.packages, "cli", "src", "stage", "run-stage.ts");
+		const stages = join(room.workspace.packages, "publication", "pipeline", "src", "stage");
 		const ended = await execa(
 			room.workspace.node,
-			["--conditions=@quickening/source", "--no-warnings", runner, stage],
+			["--conditions=@quickening/source", "--no-warnings", join(stages, "run-stage.ts"), stage],
 			{
 				cwd: paperFolder,
 				env: roomEnvironment(workspace, folder),

@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildSite, serve } from "./site.ts";
+
+const browserPath = process.env["QUICKENING_CHROMIUM"] ?? "/usr/bin/chromium";
+export const hasBrowser = existsSync(browserPath);
+export const browserNote = hasBrowser
+	? ""
+	: ` (skipped: no Chromium at ${browserPath}; install it or set QUICKENING_CHROMIUM)`;
+
+export const pages = [
+	"",
+	"data",
+	"about",
+	"methods/index",
+	"methods/cardio",
+	"methods/cardiotocography",
+	"methods/deep-learning",
+	"methods/glucose",
+	"methods/reproduction",
+	"methods/signal",
+	"methods/voice",
+	"404",
+	...["signal-study", "detector-simulation", "waiting-study", "new-study", "differing-study", "broken-study"].map(
+		(slug) => `papers/${slug}`,
+	),
+];
+export const views = {
+	"a phone, light": { width: 390, height: 844, colorScheme: "light" },
+	"a desktop, dark": { width: 1280, height: 800, colorScheme: "dark" },
+	"a desktop, light": { width: 1280, height: 800, colorScheme: "light" },
+	"a phone, dark": { width: 390, height: 844, colorScheme: "dark" },
+} as const;
+
+interface View {
+	readonly width: number;
+	readonly height: number;
+	readonly colorScheme: "light" | "dark";
+}
+
+/** A page that is open; `problems` collects what the browser complains about and what it asks of other hosts. */
+interface OpenPage {
+	readonly page: Page;
+	readonly problems: string[];
+	readonly requests: string[];
+}
+
+/** The built site, served to this machine, in a browser. */
+export class SiteInBrowser {
+	readonly #root: string;
+	readonly #server: Server;
+	readonly #context: BrowserContext;
+	readonly #profile: string;
+
+	private constructor(root: string, server: Server, context: BrowserContext, profile: string) {
+		this.#root = root;
+		this.#server = server;
+		this.#context = context;
+		this.#profile = profile;
+	}
+
+	static async start(): Promise<SiteInBrowser> {
+		const { folder } = await buildSite();
+		const { root, server } = await serve(folder);
+		const profile = mkdtempSync(join(tmpdir(), "quickening-browser-"));
+		const flags =
+			"--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+		const context = await chromium.launchPersistentContext(profile, {
+			executablePath: browserPath,
+			args: flags.split(" "),
+			timeout: 300_000,
+		});
+		context.setDefaultTimeout(300_000);
+		return new SiteInBrowser(root, server, context, profile);
+	}
+
+	async open(path: string, { width, height, colorScheme }: View): Promise<OpenPage> {
+		const page = await this.#context.newPage();
+		const problems: string[] = [];
+		const requests: string[] = [];
+		page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
+		page.on("pageerror", (error) => problems.push(error.message));
+		page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+		page.on("request", (request) => {
+			requests.push(request.url());
+			const { protocol, hostname } = new URL(request.url());
+			if (!["data:", "blob:"].includes(protocol) && hostname !== "127.0.0.1")
+				problems.push(`left the host: ${request.url()}`);
+		});
+		await page.setViewportSize({ width, height });
+		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		await page.goto(this.#root + path);
+		await page.evaluate(() => document.fonts.ready);
+		return { page, problems, requests };
+	}
+
+	async close(): Promise<void> {
+		await this.#context.close();
+		this.#server.close();
+		rmSync(this.#profile, { recursive: true, force: true });
+	}
+}
