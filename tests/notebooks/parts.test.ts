@@ -1,8 +1,9 @@
-import { chainOf as publishedChain } from "@quickening/paper";
+import { judgeClaims, chainOf as publishedChain, type ReproducedOutput } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import { rowOfMark } from "../../notebooks/src/client/marks.ts";
 import { parseCsv } from "../../notebooks/src/client/rows.ts";
 import { chainOf, type Provenance } from "../../notebooks/src/components/chain.ts";
+import { claimsTable, toleranceTable, valuesTable } from "../../notebooks/src/components/claims.ts";
 import { ownIds } from "../../notebooks/src/components/figure.ts";
 import { block, html } from "../../notebooks/src/components/markup.ts";
 import { prose } from "../../notebooks/src/components/prose.ts";
@@ -62,6 +63,40 @@ describe("words of a page", () => {
 		expect(prose("See [a & b](https://x.org/) *now* {1 + 1}.").markup).toBe(
 			'See <a href="https://x.org/">a &amp; b</a> <em>now</em> {1 + 1}.',
 		);
+	});
+});
+
+describe("a result within its tolerance", () => {
+	const auc = { value: 0.714, unit: "", digits: 2, n: 506, method: "AUC", stage: "fit" };
+	const tolerance = { absolute: 0.1, reason: "another processor" };
+	const rebuilt = { ...auc, value: 0.7151 };
+	const difference = { committed: 0.714, rebuilt: 0.7151, difference: 0.7151 - 0.714 };
+	const output: ReproducedOutput = {
+		...{ path: "papers/p/results/values/fit.json", kind: "value", state: "within tolerance", kept: true },
+		...{ committedSha256: "0".repeat(64), rebuiltSha256: "1".repeat(64) },
+		within: {
+			...{ numbers: 1, of: 9, largest: { where: "auc", ...difference } },
+			values: [{ id: "auc", ...difference, tolerance }],
+		},
+	};
+
+	it("is told beside the claim: committed, rebuilt, difference, what is tolerated and why", () => {
+		const claim = { id: "a", sentence: "The AUC was {value}.", value: "auc", tolerance };
+		const [judged] = judgeClaims([claim], { auc }, { auc }, { rebuilt: { auc: rebuilt } });
+		const { markup } = claimsTable([judged!], { auc });
+		expect(markup).toContain("<b>within tolerance</b>");
+		expect(markup).toContain("the rebuild here gave 0.7151, committed is 0.714: a difference of 0.0011");
+		expect(markup).toContain("where 0.1 is tolerated (another processor)");
+		expect(markup).not.toContain("equal to the committed value");
+	});
+	it("is told among all values and in the table of files, and nothing is told where all is the same", () => {
+		expect(valuesTable({ auc }, [output]).markup).toContain("rebuilt within tolerance: 0.7151, by 0.0011 at most");
+		const { markup } = toleranceTable([output])!;
+		expect(markup).toContain("<code>results/values/fit.json</code>");
+		expect(markup).toContain("1 of 9");
+		expect(markup).toContain("The committed results stay");
+		expect(toleranceTable([{ ...output, state: "identical" }])).toBeNull();
+		expect(valuesTable({ auc }).markup).not.toContain("tolerance");
 	});
 });
 

@@ -110,8 +110,10 @@ function result({ result, paper }: Chain): HTMLLIElement {
 function stage(one: ProvenanceStage, commit: string | undefined): HTMLLIElement {
 	const facts = element("dl", {}, fact("Script", one.script, true));
 	if (one.codeSha256) facts.append(fact("Code", one.codeSha256, true));
-	if (one.state)
-		facts.append(fact("State", one.seconds === undefined ? one.state : `${one.state}, ${one.seconds.toFixed(1)} s`));
+	if (one.state) {
+		const words = one.fromStore ? "taken from the store, made on this machine earlier by the same code" : one.state;
+		facts.append(fact("State", one.seconds === undefined ? words : `${words}, ${one.seconds.toFixed(1)} s`));
+	}
 	if (commit) facts.append(fact("Commit", commit, true));
 	for (const [name, value] of Object.entries(one.parameters))
 		facts.append(fact("Parameter", `${name} = ${JSON.stringify(value)}`));

@@ -4,12 +4,16 @@ import {
 	formatSpread,
 	formatValue,
 	type JudgedClaim,
+	type RecordedValue,
+	type ReproducedOutput,
 	type RobustJudgement,
+	toleratedDifferences,
 	type Value,
+	type ValueDifference,
 	type Values,
 } from "@quickening/paper";
 import { html, type Markup } from "./markup.ts";
-import { difference, valueLink } from "./prose.ts";
+import { difference, size, valueLink } from "./prose.ts";
 
 /** Each claim with its value, what was published, and how it was judged, each of the four words apart. */
 export function claimsTable(claims: readonly JudgedClaim[], values: Values): Markup {
@@ -47,6 +51,7 @@ function row(claim: JudgedClaim, values: Values): Markup {
 function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedClaim): Markup[] {
 	const list: Markup[] = [];
 	if (rebuilt.state === "rebuilt") list.push(judgement("rebuilt", "yes", "equal to the committed value"));
+	if (rebuilt.state === "within tolerance") list.push(judgement("within tolerance", "near", cameOut(rebuilt, value)));
 	if (rebuilt.state === "differs") list.push(judgement("rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
 	if (rebuilt.state === "new")
 		list.push(judgement("not rebuilt here yet", "open", "the value shown is the committed one"));
@@ -64,21 +69,67 @@ function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedCl
 	return list;
 }
 
+/** What a rebuild made of a value that stands as committed. */
+function cameOut({ rebuilt, difference: amount = 0, tolerance }: JudgedClaim["rebuilt"], value: RecordedValue): string {
+	const standing =
+		rebuilt === undefined
+			? ""
+			: `the rebuild here gave ${exactly(rebuilt.value)}, committed is ${exactly(value.value)}: `;
+	const allowed = tolerance === undefined ? "" : `, where ${tolerance.absolute} is tolerated (${tolerance.reason})`;
+	return `${standing}a difference of ${size(amount)}${allowed}`;
+}
+
+/** A number with the digits that tell two close ones apart. */
+function exactly(x: number | string): string {
+	return typeof x === "number" ? String(Number(x.toPrecision(6))) : x;
+}
+
+/** Files that came out otherwise than committed on this machine, by no more than is tolerated; null where none did. */
+export function toleranceTable(outputs: readonly ReproducedOutput[]): Markup | null {
+	const tolerated = toleratedDifferences(outputs);
+	if (tolerated === undefined) return null;
+	const kept = outputs.some((output) => output.kept)
+		? " The committed results stay, and all that follows is made from them."
+		: "";
+	const rows = outputs
+		.filter(({ state }) => state === "within tolerance")
+		.map(
+			({ path, within }) =>
+				html`<tr><th scope="row"><code>${path.split("/").slice(2).join("/")}</code></th>${
+					within === undefined
+						? html`<td colspan="3">drawn or set from such results</td>`
+						: html`<td data-label="Numbers that differ" class="decimal">${within.numbers} of ${within.of}</td>
+		<td data-label="Largest difference" class="decimal">${size(within.largest.difference)}</td><td data-label="Where"><code>${within.largest.where}</code></td>`
+				}</tr>`,
+		);
+	return html`<p>On the machine that made this page ${rows.length === 1 ? "one file" : `${rows.length} files`} came out within tolerance, not byte for byte.${kept}</p>
+		<div class="table-frame" tabindex="0" role="group" aria-label="Files within tolerance"><table class="claims"><thead><tr><th scope="col">File</th><th scope="col">Numbers that differ</th><th scope="col">Largest difference</th><th scope="col">Where</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
 function counted(word: string, { agree, of, values }: RobustJudgement): Markup {
 	const others = values.map(({ value, holds }) => `${formatValue(value)}${holds ? "" : " (does not hold)"}`).join(", ");
 	return judgement(`${word} ${agree} of ${of}`, agree === of ? "yes" : "no", `other choices give ${others}`);
 }
 
-function judgement(word: string, sign: "yes" | "no" | "open", reason: string, note?: string): Markup {
-	const glyph = { yes: "✓", no: "✗", open: "○" }[sign];
+function judgement(word: string, sign: "yes" | "near" | "no" | "open", reason: string, note?: string): Markup {
+	const glyph = { yes: "✓", near: "≈", no: "✗", open: "○" }[sign];
 	return html`<li><span class="glyph" aria-hidden="true">${glyph}</span><span><b>${word}</b><span class="aside">${reason}${note ? ` ${note}` : ""}</span></span></li>`;
 }
 
+/** How a value came out on the machine that made the page, where not as committed. */
+function nearly(found: ValueDifference | undefined): Markup | null {
+	if (found === undefined) return null;
+	const bounds = (found.bounds ?? []).map(({ difference: amount }) => Math.abs(amount));
+	const largest = size(Math.max(Math.abs(found.difference), ...bounds));
+	return html`<span class="aside">rebuilt within tolerance: ${exactly(found.rebuilt)}, by ${largest} at most</span>`;
+}
+
 /** Every value of the paper, for those who look for one, and where no script runs. */
-export function valuesTable(values: Values): Markup {
+export function valuesTable(values: Values, outputs: readonly ReproducedOutput[] = []): Markup {
+	const differences = toleratedDifferences(outputs)?.values;
 	const rows = Object.entries(values).map(
 		([id, value]) => html`<tr id="value-${id}"><th scope="row">${value.method}<code class="aside">${id}</code></th>
-		<td data-label="Value">${valueLink(values, id)}${beside(value)}</td>
+		<td data-label="Value">${valueLink(values, id)}${beside(value)}${nearly(differences?.get(id))}</td>
 		<td data-label="n" class="decimal">${formatNumber(value.n, 0)}${value.units ? html`<span class="aside">${value.units}</span>` : null}</td><td data-label="Stage"><code>${value.stage}</code></td></tr>`,
 	);
 	return html`<div class="table-frame" tabindex="0" role="group" aria-label="All values"><table class="claims values"><thead><tr><th scope="col">What it is</th><th scope="col">Value</th><th scope="col">n</th><th scope="col">Stage</th></tr></thead><tbody>${rows}</tbody></table></div>`;

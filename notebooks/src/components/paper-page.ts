@@ -2,7 +2,7 @@ import { authorName, bibtexName, judgeClaims, namedAuthor, type PageMethod, wait
 import { unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
-import { claimsTable, valuesTable } from "./claims.ts";
+import { claimsTable, toleranceTable, valuesTable } from "./claims.ts";
 import { copyable } from "./copyable.ts";
 import { figureBlock } from "./figure.ts";
 import { block, html, type Markup } from "./markup.ts";
@@ -205,14 +205,14 @@ function claimsContent({ definition, values, reproduction }: PaperOnDisk): Marku
 	const judged = reproduction?.claims ?? judgeClaims(definition.claims, values!);
 	return html`<p>Each claim is judged in the words of the US National Academies: <i>rebuilt</i> (same data, same code), <i>reproduced</i> (same data, a number that somebody else published), <i>robust</i> (same data, other defensible choices), <i>replicated</i> (new data). <a href="../about#words">What the words mean</a>.</p>
 		${claimsTable(judged, values!)}
-		<details class="all-values"><summary>All ${Object.keys(values!).length} values of this paper</summary>${valuesTable(values!)}</details>`;
+		<details class="all-values"><summary>All ${Object.keys(values!).length} values of this paper</summary>${valuesTable(values!, reproduction?.outputs)}</details>`;
 }
 
 function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
 	const ran = reproduction?.stages.flatMap(({ seconds }) => seconds ?? []) ?? [];
 	const environment = reproduction?.environment;
 	return html`<p>From a clone of the repository, with Node 18 or later and Python 3:</p>${copyable(command(slug), "the command")}
-		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares what comes out with what is committed${hasPdf ? ", and sets the PDF" : ""}.</p>
+		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares what comes out with what is committed${hasPdf ? ", and sets the PDF" : ""}.</p>${toleranceTable(reproduction?.outputs ?? [])}
 		<p>For a reviewer: the same in a clean room, a clone in which nothing was ever made, with a report that shows everything committed and rebuilt side by side, and a certificate.</p>${copyable(`npm run quickening -- review ${slug}`, "the command that reviews it")}
 		<p>The way from each number back to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>. On the command line, <code>why</code> prints it for one result, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
 }

@@ -15,15 +15,18 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	const marks: StateMark[] = [];
 	const { reproduction, values, definition } = paper;
 	if (reproduction && reproduction.state !== "waiting") {
-		const { agree, of } = reproduction.summary.rebuilt;
+		const { agree, of, within } = reproduction.summary.rebuilt;
 		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "rebuild failed," } as const;
 		if (of === 0)
 			marks.push({ text: "rebuilt here, nothing committed yet", meaning: "There is nothing to compare with." });
 		else
 			marks.push({
-				text: `${words[reproduction.state]} ${agree}/${of}`,
+				text: `${words[reproduction.state]} ${agree}/${of}${within === undefined ? "" : `, ${within} of them within tolerance`}`,
 				fraction: fraction(agree, of),
-				meaning: "Same data, same code: claims whose values are equal to the committed ones.",
+				meaning:
+					within === undefined
+						? "Same data, same code: claims whose values are equal to the committed ones."
+						: "Same data, same code: claims whose values are equal to the committed ones, or differ by no more than is tolerated.",
 			});
 	}
 	if (!values || reproduction?.state === "waiting") {

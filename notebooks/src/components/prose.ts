@@ -39,6 +39,11 @@ export function difference(amount: number, digits: number): string {
 	return formatNumber(amount, digits, { signed: true });
 }
 
+/** The size of a difference in two digits that tell it, such as 0.0012; where digits of the value itself would show none. */
+export function size(amount: number): string {
+	return String(Number(Math.abs(amount).toPrecision(2)));
+}
+
 /** "2026-11-23" as "23 November 2026". */
 export function longDate(iso: string): string {
 	return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));

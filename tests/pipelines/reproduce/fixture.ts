@@ -69,7 +69,14 @@ export class Fixture {
 
 	#environment(): NodeJS.ProcessEnv {
 		const { QUICKENING_MIRROR: _mirror, QUICKENING_RUN: _run, ...rest } = process.env;
-		return { ...rest, NO_COLOR: "1", DVC_SITE_CACHE_DIR: this.path(".git/site-cache"), ...this.environment };
+		return {
+			...rest,
+			NO_COLOR: "1",
+			DVC_SITE_CACHE_DIR: this.path(".git/site-cache"),
+			// A store of its own, so that what other tests made is not taken; tests that share one say so.
+			QUICKENING_STORE: this.path(".git/store"),
+			...this.environment,
+		};
 	}
 
 	/** Runs `quickening` to its end. */

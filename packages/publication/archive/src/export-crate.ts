@@ -14,7 +14,7 @@ import {
 } from "@quickening/paper";
 import { loadPaper } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
-import { committedFiles, quickeningVersion } from "@quickening/reproduce";
+import { quickeningVersion } from "@quickening/reproduce";
 import {
 	gitBlobId,
 	pinnedDvcVersion,
@@ -23,6 +23,7 @@ import {
 	sha256,
 	type Workspace,
 } from "@quickening/workspace";
+import { committedFiles } from "@quickening/workspace/git";
 import { UserError } from "@quickening/workspace/terminal";
 import { parse } from "yaml";
 import { type CollectedFile, collectFiles } from "./collect-files.ts";

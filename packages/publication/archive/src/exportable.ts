@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { DvcLock } from "@quickening/dvc";
 import { syncPapers } from "@quickening/pipeline";
-import type { CommittedFiles } from "@quickening/reproduce";
 import {
 	comparePaper,
 	editedSources,
@@ -12,6 +11,7 @@ import {
 } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import { readTextIfThere } from "@quickening/workspace";
+import type { CommittedFiles } from "@quickening/workspace/git";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
 
 /**
@@ -31,7 +31,7 @@ async function whyNotRebuilt(workspace: Workspace, slug: string, committed: Comm
 	if (edited.length > 0)
 		reasons.push(`${few(edited)} ${edited.length === 1 ? "has an edit" : "have edits"} that are not committed`);
 	const lock = DvcLock.parse(readTextIfThere(join(pipeline.folder, "dvc.lock")));
-	const unbelieved = unbelievedStages(pipeline, lock, readMadeHere(local, slug), hashOutputs(pipeline));
+	const unbelieved = unbelievedStages(pipeline, lock, readMadeHere(local, slug), hashOutputs(root, pipeline));
 	if (unbelieved.length > 0) {
 		reasons.push(
 			`${formatCount(unbelieved.length, "stage")} of ${pipeline.stages.length} not rebuilt on this machine (${few(unbelieved)})`,

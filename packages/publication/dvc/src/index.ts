@@ -41,7 +41,15 @@ export {
 export { DvcError, type DvcErrorCode, type DvcErrorDetail, isDvcError } from "./errors/dvc-error.ts";
 export { DvcLock, type LockedFile, type LockedStage } from "./lock/dvc-lock.ts";
 // Processes
-export { type EndOptions, endProcessGroup, RUN_VARIABLE, type RunHandle, runMembers } from "./process/process-group.ts";
+export {
+	type EndOptions,
+	endProcessGroup,
+	killProcessGroup,
+	RUN_VARIABLE,
+	type RunHandle,
+	runMembers,
+} from "./process/process-group.ts";
 export { quietEnvironment } from "./process/quiet-environment.ts";
 export type { DvcRepository } from "./process/repository.ts";
 export type { RunOptions } from "./process/run-dvc.ts";
+export { splitLines } from "./process/split-lines.ts";

@@ -16,6 +16,7 @@ it("exports these names and no others", () => {
 		"endProcessGroup",
 		"init",
 		"isDvcError",
+		"killProcessGroup",
 		"latestTestedDvcVersion",
 		"lowestTestedDvcVersion",
 		"paramsDiff",
@@ -25,6 +26,7 @@ it("exports these names and no others", () => {
 		"reproEvent",
 		"requireVersion",
 		"runMembers",
+		"splitLines",
 		"status",
 		"version",
 	]);

@@ -9,6 +9,7 @@ export type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 export {
 	type JudgedClaim,
 	judgeClaims,
+	type RebuildKnown,
 	type RebuiltJudgement,
 	type ReproducedJudgement,
 	type RobustJudgement,
@@ -22,6 +23,13 @@ export type {
 	WaitingDataset,
 } from "./claims/reproduction.ts";
 export { waitsFor } from "./claims/waits-for.ts";
+export {
+	type NumberDifference,
+	type ToleratedDifferences,
+	toleratedDifferences,
+	type ValueDifference,
+	type WithinTolerance,
+} from "./claims/within-tolerance.ts";
 export {
 	type Author,
 	authorName,

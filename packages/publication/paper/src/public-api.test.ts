@@ -36,6 +36,7 @@ it("exports these names from its root", () => {
 		  "strictestTier",
 		  "tensorflowOf",
 		  "toCsv",
+		  "toleratedDifferences",
 		  "valuePatternProblem",
 		  "valuePatternSource",
 		  "valuePatternsMeet",

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 import * as plan from "./plan/index.ts";
 import * as stage from "./stage/index.ts";
+import * as store from "./store/index.ts";
+import * as tolerance from "./tolerance/index.ts";
 
 it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
@@ -26,6 +28,7 @@ it("exports these names from ./plan", () => {
 		  "formatProblem",
 		  "isError",
 		  "isSyncError",
+		  "isValuesFile",
 		  "listPapers",
 		  "loadPaper",
 		  "mergeProblems",
@@ -41,12 +44,50 @@ it("exports these names from ./plan", () => {
 it("exports these names from ./stage", () => {
 	expect(Object.keys(stage).sort()).toMatchInlineSnapshot(`
 		[
+		  "EXIT_KILLED",
+		  "HANDOVER_VARIABLE",
 		  "PROGRESS_VARIABLE",
+		  "SCHEDULED_VARIABLE",
 		  "endOrphans",
+		  "inputMarks",
 		  "parseMeasurement",
+		  "parseNotice",
 		  "parseProgress",
 		  "pinnedEnvironment",
 		  "runningStages",
+		  "writeHandover",
+		]
+	`);
+});
+
+it("exports these names from ./store", () => {
+	expect(Object.keys(store).sort()).toMatchInlineSnapshot(`
+		[
+		  "STORE_USE_VARIABLE",
+		  "contentHash",
+		  "filesBelow",
+		  "keepResult",
+		  "machineKind",
+		  "pruneStore",
+		  "storeFolder",
+		  "storeInUse",
+		  "takeResult",
+		  "tensorFlowHashes",
+		]
+	`);
+});
+
+it("exports these names from ./tolerance", () => {
+	expect(Object.keys(tolerance).sort()).toMatchInlineSnapshot(`
+		[
+		  "REPLACE_VARIABLE",
+		  "isExact",
+		  "judgeNumbers",
+		  "parseCsv",
+		  "print",
+		  "readSetAside",
+		  "stageTolerance",
+		  "tolerancesOf",
 		]
 	`);
 });

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { PaperDefinition } from "@quickening/paper";
+import type { CommittedFiles } from "@quickening/workspace/git";
 import { afterEach, describe, expect, it } from "vitest";
 import { comparePaper } from "./compare-paper.ts";
-import type { CommittedFiles } from "./git.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "quickening-compare-"));
@@ -29,8 +29,12 @@ const definition = { claims: [], stages: { network: { native }, plain: {} } } as
 const pipeline: Pipeline = { paper: "p", folder, definition, stages };
 
 const blobId = (bytes: Buffer) => createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-/** States of all outputs when these were committed and those are on disk. */
-function states(before: Record<string, string>, after: Record<string, string>) {
+/** All outputs when these were committed and those are on disk. */
+function compared(
+	before: Record<string, string>,
+	after: Record<string, string>,
+	setAside?: (path: string) => Buffer | undefined,
+) {
 	for (const [path, text] of Object.entries(after)) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
 		writeFileSync(join(folder, path), text);
@@ -41,11 +45,12 @@ function states(before: Record<string, string>, after: Record<string, string>) {
 		files: new Map([...files].map(([path, bytes]) => [path, blobId(bytes)])),
 		read: (path: string) => files.get(path),
 	} as unknown as CommittedFiles;
+	return comparePaper(pipeline, committed, () => true, setAside);
+}
+/** Their states, by path below results/. */
+function states(before: Record<string, string>, after: Record<string, string>) {
 	return Object.fromEntries(
-		comparePaper(pipeline, committed, () => true).map(({ path, state }) => [
-			path.slice("papers/p/results/".length),
-			state,
-		]),
+		compared(before, after).map(({ path, state }) => [path.slice("papers/p/results/".length), state]),
 	);
 }
 
@@ -84,7 +89,48 @@ describe("results of native code", () => {
 	});
 
 	it("excuse nothing that is not made from them", () => {
+		const drawn = "<svg>0.72</svg>";
 		const rebuilt = { ...committed, "results/roc.json": "[0.72]", "results/plain.json": "[2]" };
-		expect(states(committed, rebuilt)).toMatchObject({ "roc.json": "differs", "plain.json": "differs" });
+		expect(states(committed, { ...rebuilt, "results/figures/roc.svg": drawn })).toMatchObject({
+			"roc.json": "within tolerance",
+			"plain.json": "differs",
+			"figures/roc.svg": "differs",
+		});
+	});
+
+	it("are within tolerance number by number, whatever their values say", () => {
+		const rebuilt = { ...committed, "results/roc.json": "[0.79]", [network]: value(0.72) };
+		expect(states(committed, rebuilt)).toMatchObject({
+			"roc.json": "differs",
+			"values/network.json": "within tolerance",
+		});
+	});
+
+	describe("that came out otherwise where the committed bytes were kept", () => {
+		const made = { "results/roc.json": Buffer.from("[0.72]") } as Record<string, Buffer>;
+
+		it("are judged by what was made, with the difference", () => {
+			const found = compared(committed, committed, (path) => made[path]);
+			expect(found.find(({ path }) => path.endsWith("roc.json"))).toMatchObject({
+				state: "within tolerance",
+				kept: true,
+				within: { numbers: 1, of: 1, largest: { where: "[0]", committed: 0.71, rebuilt: 0.72 } },
+				differences: ["[0]: 0.71 -> 0.72"],
+			});
+			expect(found.filter(({ state }) => state !== "identical")).toHaveLength(1);
+		});
+		it("excuse no drawing, since it is made from the committed bytes", () => {
+			const rebuilt = { ...committed, "results/figures/roc.svg": "<svg>0.71 in red</svg>" };
+			const found = compared(committed, rebuilt, (path) => made[path]);
+			expect(found.find(({ path }) => path.endsWith("roc.svg"))!.state).toBe("differs");
+		});
+		it("differ when the tolerance has become narrower since", () => {
+			const found = compared(committed, committed, () => Buffer.from("[0.79]"));
+			expect(found.find(({ path }) => path.endsWith("roc.json"))).toMatchObject({
+				state: "differs",
+				kept: true,
+				differences: ["[0]: 0.71 -> 0.79", "[0] differs by 0.08, where 0.05 is tolerated"],
+			});
+		});
 	});
 });

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { DvcLock, type LockedStage } from "@quickening/dvc";
-import type { ReproducedOutput, Tolerance } from "@quickening/paper";
+import type { ReproducedOutput } from "@quickening/paper";
+import { isValuesFile } from "@quickening/pipeline/plan";
+import { type FileTolerance, judgeNumbers, tolerancesOf } from "@quickening/pipeline/tolerance";
 import { gitBlobId, md5, readIfThere, sha256 } from "@quickening/workspace";
-import { compareOutput, isValuesFile } from "./compare/compare-output.ts";
-import type { CommittedFiles } from "./git.ts";
+import type { CommittedFiles } from "@quickening/workspace/git";
+import { compareOutput } from "./compare/compare-output.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** An output as it lay on disk before a run, when it was not the committed one. */
@@ -18,29 +20,31 @@ export interface OutputBefore {
  *
  * @param committed - What HEAD holds of the paper's folder.
  * @param isMade - Whether a stage came to its end; outputs of others are left out.
+ * @param setAside - What a stage made of an output whose committed bytes were kept, by path below the paper's folder.
  */
 export function comparePaper(
 	{ paper, folder, stages, definition }: Pipeline,
 	committed: CommittedFiles,
 	isMade: (stage: string) => boolean,
+	setAside: (path: string) => Buffer | undefined = () => undefined,
 ): ReproducedOutput[] {
 	const tolerances = tolerancesOf({ folder, stages, definition });
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
 	const outputs: ReproducedOutput[] = [];
 	for (const stage of stages.filter(({ name }) => isMade(name))) {
 		const locked = new Map(lock.stage(stage.name)?.outs?.map((out) => [out.path, out.md5]));
+		const tolerance = { values: tolerances, numbers: definition.stages[stage.name]?.native?.tolerance };
 		for (const out of stage.outs) {
 			const bytes = readIfThere(join(folder, out));
 			if (bytes === undefined) continue;
-			const known = { committed, locked: locked.get(out), tolerances };
+			const known = { committed, locked: locked.get(out), tolerance, made: setAside(out) };
 			const output = compareOne(`papers/${paper}/${out}`, out, bytes, known);
 			const stale = output.state === "differs" ? staleInputs(paper, lock.stage(stage.name), committed) : [];
 			const notes = stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : [];
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
-	const byNative = madeByNative({ paper, stages, definition });
-	return forgiveDrawings(outputs, { byNative, fromNative: withReaders(byNative, { paper, stages }) });
+	return forgiveDrawings(outputs, drawnFromNative({ paper, stages, definition }));
 }
 
 /** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
@@ -51,72 +55,82 @@ function staleInputs(paper: string, locked: LockedStage | undefined, committed: 
 	});
 }
 
-function compareOne(
-	path: string,
-	out: string,
-	bytes: Buffer,
-	known: {
-		readonly committed: CommittedFiles;
-		readonly locked: string | undefined;
-		readonly tolerances: ReadonlyMap<string, Tolerance>;
-	},
-): ReproducedOutput {
-	const rebuiltSha256 = sha256(bytes);
+interface KnownOfOutput {
+	readonly committed: CommittedFiles;
+	/** The hash that the committed dvc.lock has of it. */
+	readonly locked: string | undefined;
+	readonly tolerance: FileTolerance;
+	/** What the stage made, where the committed bytes were kept. */
+	readonly made: Buffer | undefined;
+}
+
+function compareOne(path: string, out: string, bytes: Buffer, known: KnownOfOutput): ReproducedOutput {
+	const { committed, locked, tolerance } = known;
 	const kind = kindOf(out);
-	const id = known.committed.files.get(path);
+	const id = committed.files.get(path);
 	if (id === undefined) {
-		if (known.locked === undefined) return { path, kind, state: "new", rebuiltSha256 };
+		const rebuiltSha256 = sha256(bytes);
+		if (locked === undefined) return { path, kind, state: "new", rebuiltSha256 };
 		const now = md5(bytes);
-		if (now === known.locked) return { path, kind, state: "identical", rebuiltSha256 };
-		return { path, kind, state: "differs", rebuiltSha256, differences: [`md5 ${known.locked} -> ${now}`] };
+		if (now === locked) return { path, kind, state: "identical", rebuiltSha256 };
+		return { path, kind, state: "differs", rebuiltSha256, differences: [`md5 ${locked} -> ${now}`] };
 	}
-	if (gitBlobId(bytes, id) === id) {
+	const isCommitted = gitBlobId(bytes, id) === id;
+	const made = isCommitted && known.made !== undefined ? known.made : bytes;
+	const rebuiltSha256 = sha256(made);
+	if (gitBlobId(made, id) === id) {
 		return { path, kind, state: "identical", committedSha256: rebuiltSha256, rebuiltSha256 };
 	}
-	const before = known.committed.read(path)!;
-	const { state, differences } = compareOutput(out, before, bytes, known.tolerances);
+	const before = committed.read(path)!;
+	const judged = judgeNumbers(out, before, made, tolerance);
+	const { differences } = compareOutput(out, before, made, tolerance.values);
+	// Whatever lies within a tolerance of a file that dvc.lock does not know is within tolerance of nobody's result.
+	const isForged = locked !== undefined && md5(before) !== locked;
+	const isWithin = "within" in judged && !isForged;
+	const notes = [
+		...(isForged && "within" in judged ? ["the committed file is not the one that the committed dvc.lock names"] : []),
+		...("within" in judged || !hasTolerance(tolerance, out) ? [] : [judged.beyond]),
+	];
 	return {
 		path,
 		kind,
-		state,
+		state: isWithin ? "within tolerance" : "differs",
 		committedSha256: sha256(before),
 		rebuiltSha256,
-		...(differences.length > 0 && { differences }),
+		...(isCommitted && { kept: true }),
+		...(isWithin && { within: judged.within }),
+		...(differences.length + notes.length > 0 && { differences: [...differences, ...notes] }),
 	};
 }
 
+function hasTolerance({ values, numbers }: FileTolerance, out: string): boolean {
+	return isValuesFile(out) ? values.size > 0 : numbers !== undefined;
+}
+
 /**
- * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. So are the
- * results of native code, and what is drawn from them: by the values that the same stages recorded. Where native code made the same bytes as before,
- * a drawing has no such excuse: somebody changed how it is drawn.
+ * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. So
+ * is what is drawn from native code. This is for results that have taken the committed ones' place, since somebody changed the code or its
+ * inputs: where the committed bytes were kept, what is drawn from them has no excuse.
  */
-function forgiveDrawings(
-	outputs: readonly ReproducedOutput[],
-	{ byNative, fromNative }: { readonly byNative: ReadonlySet<string>; readonly fromNative: ReadonlySet<string> },
-): ReproducedOutput[] {
+function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: ReadonlySet<string>): ReproducedOutput[] {
 	const isDrawing = ({ path, kind }: ReproducedOutput) =>
 		kind === "manuscript" || /\.(?:png|pdf)$/.test(path) || fromNative.has(path);
 	const others = outputs.filter((output) => !isDrawing(output));
-	const isWithin = ({ path, state }: ReproducedOutput) =>
-		state === "within tolerance" || (state === "differs" && byNative.has(path));
-	const forgiven = outputs.some(isWithin) && others.every(({ state }) => state !== "differs");
-	if (!forgiven) return [...outputs];
+	const hasMoved = outputs.some(({ state, kept }) => state === "within tolerance" && !kept);
+	if (!hasMoved || others.some(({ state }) => state === "differs")) return [...outputs];
 	return outputs.map((output) =>
 		isDrawing(output) && output.state === "differs" ? { ...output, state: "within tolerance" } : output,
 	);
 }
 
-/** Outputs of the stages with native code themselves; values files are left out, since they have tolerances of their own. */
-function madeByNative({ paper, stages, definition }: Pick<Pipeline, "paper" | "stages" | "definition">): Set<string> {
+/** Outputs of all stages that read what native code made, directly or not; files of values are left out, since they are judged by number. */
+function drawnFromNative({
+	paper,
+	stages,
+	definition,
+}: Pick<Pipeline, "paper" | "stages" | "definition">): ReadonlySet<string> {
 	const native = stages.filter(({ name }) => definition.stages[name]?.native);
-	return new Set(native.flatMap(({ outs }) => judgedByBytes(paper, outs)));
-}
-
-/** These outputs, and those of all stages that read them. */
-function withReaders(
-	made: ReadonlySet<string>,
-	{ paper, stages }: Pick<Pipeline, "paper" | "stages">,
-): ReadonlySet<string> {
+	const made = new Set(native.flatMap(({ outs }) => judgedByBytes(paper, outs)));
 	const all = new Set(made);
 	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is added.
 	for (let before = -1; before !== all.size; ) {
@@ -125,37 +139,11 @@ function withReaders(
 			if (reads.some((path) => all.has(path))) for (const out of judgedByBytes(paper, outs)) all.add(out);
 		}
 	}
-	return all;
+	return new Set([...all].filter((path) => !made.has(path)));
 }
 
 function judgedByBytes(paper: string, outs: readonly string[]): string[] {
 	return outs.filter((out) => !isValuesFile(out)).map((out) => `papers/${paper}/${out}`);
-}
-
-/** The tolerance of each value: a claim's own, else that of the native code in the stage that recorded it. */
-export function tolerancesOf({
-	folder,
-	stages,
-	definition,
-}: Pick<Pipeline, "folder" | "stages" | "definition">): Map<string, Tolerance> {
-	const tolerances = new Map<string, Tolerance>();
-	for (const { name, outs } of stages) {
-		const tolerance = definition.stages[name]?.native?.tolerance;
-		if (tolerance === undefined) continue;
-		for (const out of outs.filter(isValuesFile)) {
-			const recorded = JSON.parse(readIfThere(join(folder, out))?.toString("utf8") ?? "{}") as object;
-			for (const id of Object.keys(recorded)) tolerances.set(id, tolerance);
-		}
-	}
-	for (const [id, tolerance] of claimTolerances(definition.claims)) tolerances.set(id, tolerance);
-	return tolerances;
-}
-
-/** The tolerance of each value that a claim gives one. */
-function claimTolerances(
-	claims: readonly { readonly value: string; readonly tolerance?: Tolerance }[],
-): Map<string, Tolerance> {
-	return new Map(claims.flatMap(({ value, tolerance }) => (tolerance ? [[value, tolerance] as const] : [])));
 }
 
 /**

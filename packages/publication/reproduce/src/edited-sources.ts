@@ -1,4 +1,4 @@
-import { editedFiles } from "./git.ts";
+import { editedFiles } from "@quickening/workspace/git";
 import { type Pipeline, reachedFiles } from "./pipeline.ts";
 
 /**

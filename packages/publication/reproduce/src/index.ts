@@ -6,21 +6,19 @@
  */
 
 export { hashOutputs, unbelievedStages } from "./believed.ts";
-export { parseCsv } from "./compare/cells.ts";
 export { compareOutput } from "./compare/compare-output.ts";
 export { jsonDifferences } from "./compare/json.ts";
 export { valueDifferences } from "./compare/values.ts";
-export { comparePaper, tolerancesOf } from "./compare-paper.ts";
+export { comparePaper } from "./compare-paper.ts";
 export { editedSources, isSource } from "./edited-sources.ts";
 export { describeEnvironment, quickeningVersion } from "./environment.ts";
-export { type CommittedFiles, committedFiles, editedFiles, headCommit } from "./git.ts";
 export { tensorFlowBinding, whyNoTensorFlow } from "./look-at-libraries.ts";
 export { lookAtPapers, type PaperStatus, type StageStatus } from "./look-at-papers.ts";
 export { readMadeHere } from "./made-here.ts";
 export { pipelineOf } from "./pipeline.ts";
 export { runFile } from "./recover.ts";
 export { countProblems, problemJson, problemLines } from "./report/problem-lines.ts";
-export { readReproduction, summarise } from "./report/reproduction.ts";
+export { madeValues, readReproduction, summarise } from "./report/reproduction.ts";
 export { resultLines } from "./report/result-lines.ts";
 export { summaryText } from "./report/summary.ts";
 export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce.ts";

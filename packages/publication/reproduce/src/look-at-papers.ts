@@ -1,17 +1,17 @@
 import { join } from "node:path";
-import { DvcLock, type LockedStage } from "@quickening/dvc";
+import { DvcLock } from "@quickening/dvc";
 import { type Reproduction, waitsFor } from "@quickening/paper";
 import { judgePapers } from "@quickening/pipeline";
 import type { SyncProblem } from "@quickening/pipeline/plan";
 import type { Workspace } from "@quickening/workspace";
-import { md5, readIfThere } from "@quickening/workspace";
-import { parse } from "yaml";
+import { readIfThere } from "@quickening/workspace";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { lookAtLibraries } from "./look-at-libraries.ts";
 import { readMadeHere } from "./made-here.ts";
 import { lookAtData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
 import { readReproduction } from "./report/reproduction.ts";
+import { readParameters, whyRun } from "./why-run.ts";
 
 /** What a rebuild would do about a stage, and why. */
 export interface StageStatus {
@@ -74,15 +74,12 @@ function lastJudgement({ papers }: Workspace, paper: string): Pick<PaperStatus, 
 	return last ? { last: { state: last.state, summary: last.summary, commit: last.environment.commit } } : {};
 }
 
-function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
+function stageStates({ root, local }: Workspace, pipeline: Pipeline, isWaiting: boolean): StageStatus[] {
 	const { folder, paper, stages } = pipeline;
 	if (isWaiting) return stages.map(({ name }) => ({ name, state: "waiting" }));
 	const lock = DvcLock.parse(readIfThere(join(folder, "dvc.lock"))?.toString("utf8"));
-	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(pipeline)));
-	const params = (parse(readIfThere(join(folder, "params.yaml"))?.toString("utf8") ?? "") ?? {}) as Record<
-		string,
-		unknown
-	>;
+	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(root, pipeline)));
+	const params = readParameters(folder);
 	const willChange = new Set<string>();
 	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing moves.
 	const reasons = new Map<string, string>();
@@ -101,36 +98,4 @@ function stageStates({ local }: Workspace, pipeline: Pipeline, isWaiting: boolea
 		const because = reasons.get(name);
 		return because === undefined ? { name, state: "up to date" } : { name, state: "would run", because };
 	});
-}
-
-function whyRun(
-	folder: string,
-	locked: LockedStage | undefined,
-	known: {
-		readonly name: string;
-		readonly codeSha256: string;
-		readonly params: Readonly<Record<string, unknown>>;
-		readonly willChange: ReadonlySet<string>;
-		readonly unbelieved: ReadonlySet<string>;
-	},
-): string | undefined {
-	if (locked === undefined) return "never run";
-	const { "code.json": code = {}, "params.yaml": parameters = {} } = (locked.params ?? {}) as Record<
-		string,
-		Record<string, unknown>
-	>;
-	if (code[`stages.${known.name}`] !== known.codeSha256) return "its code changed";
-	const moved = Object.keys(parameters).find(
-		(key) => JSON.stringify(parameters[key]) !== JSON.stringify(known.params[key]),
-	);
-	if (moved !== undefined) return `parameter ${moved} changed`;
-	for (const { path, md5: before } of locked.deps ?? []) {
-		if (path.startsWith("../")) continue;
-		const bytes = readIfThere(join(folder, path));
-		if (bytes === undefined) return `${path} is missing`;
-		if (before !== undefined && md5(bytes) !== before) return `${path} changed`;
-	}
-	if (known.unbelieved.has(known.name)) return "its results were not made here";
-	const upstream = (locked.deps ?? []).find(({ path }) => known.willChange.has(path));
-	return upstream && `${upstream.path} is made anew (it runs only if that changes)`;
 }

@@ -19,6 +19,11 @@ export function runFile({ local }: Pick<Workspace, "local">): string {
 	return join(local, "run.json");
 }
 
+/** What stages that ran side by side left for dvc; of no use to a later run. */
+export function handoverFolder({ local }: Pick<Workspace, "local">): string {
+	return join(local, "handover");
+}
+
 /** Copy of a paper's dvc.lock from before a run. */
 export function lockJournal({ local }: Pick<Workspace, "local">, paper: string): string {
 	return join(local, "before", `${paper}.dvc.lock`);
@@ -32,6 +37,7 @@ export async function recover(workspace: Workspace): Promise<Recovery> {
 	const run = readJsonIfThere<RunHandle>(runFile(workspace));
 	const ended = run !== undefined && (await endProcessGroup(run, { graceSeconds: 0.5 })) ? ["dvc"] : [];
 	rmSync(runFile(workspace), { force: true });
+	rmSync(handoverFolder(workspace), { recursive: true, force: true });
 	const orphans = await endOrphans(workspace.root);
 	ended.push(...orphans.ended.map(({ paper, stage }) => `${paper} ${stage}`));
 	const other = orphans.running[0];

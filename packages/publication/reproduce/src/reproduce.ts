@@ -4,13 +4,15 @@ import type { Reproduction } from "@quickening/paper";
 import { judgePapers, type RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError, listPapers } from "@quickening/pipeline/plan";
 import { PROGRESS_VARIABLE } from "@quickening/pipeline/stage";
+import { pruneStore, storeFolder } from "@quickening/pipeline/store";
+import { REPLACE_VARIABLE, readSetAside } from "@quickening/pipeline/tolerance";
 import { dvcProgram, readIfThere, takeLock, type Workspace } from "@quickening/workspace";
+import { type CommittedFiles, committedFiles } from "@quickening/workspace/git";
 import { formatCount, type Terminal } from "@quickening/workspace/terminal";
 import { hashOutputs, unbelievedStages } from "./believed.ts";
 import { comparePaper, foreignOutputs, type OutputBefore, tamperedOutputs } from "./compare-paper.ts";
 import { editedSources } from "./edited-sources.ts";
 import { describeEnvironment } from "./environment.ts";
-import { type CommittedFiles, committedFiles } from "./git.ts";
 import { lookAtLibraries } from "./look-at-libraries.ts";
 import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
@@ -24,14 +26,18 @@ import { stageProgress } from "./stage-progress.ts";
 export interface ReproduceOptions {
 	/** Slugs of papers; all when empty. */
 	readonly papers: readonly string[];
-	/** Runs every stage again. */
+	/** Makes every stage anew: nothing that was made earlier is believed or taken from the store. */
 	readonly force: boolean;
+	/** Most stages at once; by default as many as there are cores. */
+	readonly jobs?: number;
+	/** Makes every stage anew, and lets what comes out within tolerance take the place of what is committed. */
+	readonly replace?: boolean;
 	/** Builds the report's pages afterwards; left out, they stay as they are. */
 	readonly buildSite?: SiteBuilder;
 	readonly terminal: Terminal;
 	/** Ends the run with all that it started. */
 	readonly signal: AbortSignal;
-	/** Told of each stage that begins, and so of those before it that have ended. */
+	/** Told of each stage that begins; those whose outputs it reads have ended. */
 	readonly onStageStart?: (paper: string, stage: string) => void;
 }
 
@@ -83,7 +89,7 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		const repository = {
 			folder: workspace.root,
 			program: dvcProgram(workspace.root),
-			environment: { [PROGRESS_VARIABLE]: "1" },
+			environment: { [PROGRESS_VARIABLE]: "1", ...(options.replace && { [REPLACE_VARIABLE]: "1" }) },
 		};
 		const slugs = asked.length > 0 ? [...new Set(asked)] : listPapers(workspace.root);
 		const { papers: synced, refused } = await judgePapers(workspace.root, { slugs });
@@ -97,10 +103,12 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 		);
 		const edited = editedSources(workspace.root, pipelines);
 		const data = await obtainAll(workspace, pipelines, options);
-		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, options.force));
+		const force = options.force || options.replace === true;
+		const plans = pipelines.map((pipeline) => makePlan(workspace, pipeline, committed, data, force));
 		const ready = plans.filter(({ data }) => data.every(({ state }) => state === "present"));
-		for (const { pipeline, isFirst, forced } of ready) announce(terminal, pipeline, isFirst, forced.length);
+		for (const plan of ready) announce(terminal, plan, force);
 
+		const store = storeFolder();
 		const progress = stageProgress(
 			terminal,
 			ready.map(({ pipeline }) => pipeline),
@@ -112,11 +120,19 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 				options.onStageStart?.(paper, stage.name);
 			};
 			const events = { ...progress, onStart };
-			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, { signal, events });
+			const { jobs } = options;
+			const run = {
+				signal,
+				events,
+				storeUse: store === undefined ? undefined : force ? "keep" : "take",
+				...(jobs && { jobs }),
+			} as const;
+			if (ready.length > 0) outcomes = await runPipelines(workspace, repository, ready, run);
 		} finally {
 			progress.end();
 		}
 
+		if (store !== undefined && ready.length > 0) boundStore(store, terminal);
 		const papers = plans.map((plan): PaperResult => {
 			const own = outcomes.get(plan.pipeline.paper) ?? new Map<string, StageOutcome>();
 			const reproduction = judgePaper(workspace, plan, own, committed, edited.get(plan.pipeline.paper)!);
@@ -166,17 +182,29 @@ function makePlan(
 		pipeline,
 		made,
 		isFirst: Object.keys(made).length === 0,
-		forced: force ? stages.map(({ name }) => name) : unbelievedStages(pipeline, lock, made, hashOutputs(pipeline)),
+		forced: force
+			? stages.map(({ name }) => name)
+			: unbelievedStages(pipeline, lock, made, hashOutputs(root, pipeline)),
 		foreign: foreignOutputs(pipeline, committed, (path) => madeHashes.get(path)),
 		data: [...definition.datasets.map((dataset) => data.get(dataset)!), ...lookAtLibraries(root, definition)],
 	};
 }
 
-function announce(terminal: Terminal, { paper, stages }: Pipeline, isFirst: boolean, nForced: number): void {
-	if (isFirst) {
-		terminal.line(`${paper}: first run in this checkout, so each of its ${formatCount(stages.length, "stage")} runs`);
-	} else if (nForced > 0) {
-		terminal.line(`${paper}: ${formatCount(nForced, "stage")} to run again, whose results were not made here`);
+function announce(terminal: Terminal, { pipeline: { paper, stages }, isFirst, forced }: Plan, isAnew: boolean): void {
+	const all = formatCount(stages.length, "stage");
+	if (isAnew) terminal.line(`${paper}: each of its ${all} is made anew`);
+	else if (isFirst) terminal.line(`${paper}: first run in this checkout, so none of its ${all} is believed`);
+	else if (forced.length > 0) {
+		terminal.line(`${paper}: ${formatCount(forced.length, "stage")} to run again, whose results were not made here`);
+	}
+}
+
+function boundStore(store: string, terminal: Terminal): void {
+	try {
+		pruneStore(store);
+	} catch (error) {
+		// A store that cannot be written is no reason to lose a run; the stages have said so too.
+		terminal.warn(`the store of results could not be tidied: ${(error as Error).message}`);
 	}
 }
 
@@ -191,13 +219,15 @@ function judgePaper(
 	const waiting = data.flatMap((each) => (each.state === "waiting" ? [each.waiting] : []));
 	const isRun = problems.length === 0 && waiting.length === 0;
 	// What a failed stage and its followers left on disk is of an earlier time and is compared with nothing.
-	const isMade = (stage: string) => ["ran", "up to date"].includes(outcomes.get(stage)?.state ?? "");
+	const setAside = (path: string) => readSetAside(root, pipeline.paper, path);
+	const isMade = (stage: string) => ["ran", "taken", "up to date"].includes(outcomes.get(stage)?.state ?? "");
 	return makeReproduction({
 		pipeline,
 		committed,
 		outcomes,
 		made,
-		outputs: isRun ? comparePaper(pipeline, committed, isMade) : [],
+		outputs: isRun ? comparePaper(pipeline, committed, isMade, setAside) : [],
+		setAside,
 		tampered: isRun ? tamperedOutputs(pipeline, foreign) : [],
 		edited,
 		...(waiting.length > 0 && problems.length === 0 && { waiting }),

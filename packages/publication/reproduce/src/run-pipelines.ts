@@ -1,12 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { DvcLock, type DvcRepository, isDvcError, type ReproEvent, repro, reproEvent } from "@quickening/dvc";
-import { parseMeasurement, parseProgress } from "@quickening/pipeline/stage";
+import {
+	HANDOVER_VARIABLE,
+	parseMeasurement,
+	parseNotice,
+	parseProgress,
+	type StageMeasurement,
+} from "@quickening/pipeline/stage";
+import { STORE_USE_VARIABLE, type StoreUse } from "@quickening/pipeline/store";
+import { readSetAside } from "@quickening/pipeline/tolerance";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere, sha256, writeAtomically } from "@quickening/workspace";
+import { hashesOf } from "./believed.ts";
 import { type MadeHere, writeMadeHere } from "./made-here.ts";
 import type { Pipeline, PipelineStage } from "./pipeline.ts";
-import { giveBackBlocks, lockJournal, runFile } from "./recover.ts";
+import { giveBackBlocks, handoverFolder, lockJournal, runFile } from "./recover.ts";
+import { outcomeOf, runSideBySide, stageAddress } from "./run-side-by-side.ts";
+import { TAIL_LINES } from "./stage-command.ts";
 
 /** A pipeline that is to be brought up to date. */
 export interface PlannedPipeline {
@@ -19,8 +32,13 @@ export interface PlannedPipeline {
 
 /** How a stage ended. */
 export interface StageOutcome {
-	readonly state: "ran" | "up to date" | "failed" | "skipped";
+	/** "taken": this machine had made its outputs earlier, by the same code from the same inputs, and kept them in the store. */
+	readonly state: "ran" | "taken" | "up to date" | "failed" | "skipped";
+	/** How long it took, when it was made. */
 	readonly seconds?: number;
+	/** When its command began and ended, in ms since 1970; of those that ran in this run. */
+	readonly started?: number;
+	readonly ended?: number;
 	/** The most memory that its process held at once. */
 	readonly peakMemoryMb?: number;
 	/** The last lines that a failed stage printed. */
@@ -35,22 +53,38 @@ export interface PipelineEvents {
 	/** A stage says how far it is: a fraction in 0..1 and what it does. */
 	onProgress?(paper: string, stage: PipelineStage, fraction: number, message: string): void;
 	onEnd?(paper: string, stage: PipelineStage, outcome: StageOutcome): void;
+	/** Something that a person should know of a stage that goes on. */
+	onNotice?(paper: string, stage: PipelineStage, notice: string): void;
 }
 
-const TAIL_LINES = 40;
+/** How pipelines run. */
+export interface RunOptions {
+	/** Most stages at once. */
+	readonly jobs?: number;
+	/** Whether stages may take from the store, or are made and only kept there; none leaves it alone. */
+	readonly storeUse?: StoreUse | undefined;
+	readonly signal?: AbortSignal;
+	readonly events?: PipelineEvents;
+}
 
 interface Running {
 	readonly plan: PlannedPipeline;
 	readonly stage: PipelineStage;
 	readonly started: number;
+	/** How it ended when it was run beforehand; then it was told. */
+	readonly early: StageOutcome | undefined;
 	/** Hash of the stage's block in dvc.lock when it began. */
 	readonly blockBefore: string | undefined;
 	readonly tail: string[];
-	peakMemoryMb?: number;
+	measurement?: StageMeasurement;
 }
 
+/** Part of the memory that is free when a run begins which its stages may need together. */
+const MEMORY_SHARE = 0.8;
+
 /**
- * Brings pipelines up to date with one `dvc repro`, which goes on with what does not depend on a stage that failed.
+ * Brings pipelines up to date: stages run side by side first, then one `dvc repro` is handed what they made and writes it
+ * down, runs what was not foreseen, and goes on with what does not depend on a stage that failed.
  *
  * A stage is made to run by taking its block out of dvc.lock, not by --force: so stages that are believed stay as they
  * are within the same run. Blocks of stages that did not come to their end are put back, and the others get the order of
@@ -63,7 +97,7 @@ export async function runPipelines(
 	workspace: Workspace,
 	repository: DvcRepository,
 	plans: readonly PlannedPipeline[],
-	{ signal, events = {} }: { signal?: AbortSignal; events?: PipelineEvents } = {},
+	{ jobs = availableParallelism(), storeUse, signal, events = {} }: RunOptions = {},
 ): Promise<Map<string, Map<string, StageOutcome>>> {
 	const outcomes = new Map(plans.map(({ pipeline }) => [pipeline.paper, new Map<string, StageOutcome>()]));
 	const lockPath = ({ pipeline }: PlannedPipeline) => join(pipeline.folder, "dvc.lock");
@@ -76,30 +110,45 @@ export async function runPipelines(
 		if (taken.length > 0) writeAtomically(lockPath(plan), lock.without(taken).toString());
 	}
 
+	const handover = join(handoverFolder(workspace), randomUUID());
+	const environment = {
+		...repository.environment,
+		...(storeUse !== undefined && { [STORE_USE_VARIABLE]: storeUse }),
+	};
+	let early = new Map<string, StageOutcome>();
 	let running: Running | undefined;
 	const failed = new Set<string>();
 	/** Told at the end, after the failure that they follow. */
 	const skipped: (() => void)[] = [];
 	const finish = () => {
 		if (running === undefined) return;
-		const { plan, stage, started, blockBefore, tail, peakMemoryMb } = running;
+		const { plan, stage, started, early, blockBefore, tail, measurement } = running;
 		running = undefined;
-		const seconds = (performance.now() - started) / 1000;
+		const ended = Date.now();
+		const seconds = (ended - started) / 1000;
 		const { paper, folder } = plan.pipeline;
 		const block = readLock(plan).blockHash(stage.name);
-		const measured = peakMemoryMb === undefined ? {} : { peakMemoryMb };
 		const isMade = block !== undefined && block !== blockBefore && !failed.has(address(paper, stage.name));
+		const isHanded = early !== undefined && (isMade ? measurement?.handedOver === true : early.state === "failed");
+		const now: StageOutcome = !isMade
+			? { state: "failed", seconds, output: tail }
+			: { ...(measurement ? outcomeOf(measurement, seconds) : { state: "ran", seconds }), started, ended };
+		const outcome = isHanded ? early : now;
 		if (isMade) {
+			const { seconds: took = seconds, peakMemoryMb, state } = outcome;
 			const outputs: Record<string, string> = {};
 			for (const path of stage.outs) outputs[path] = sha256(readIfThere(join(folder, path)) ?? "");
-			plan.made[stage.name] = { lockBlock: block, outputs, seconds, ...measured };
+			const setAside = hashesOf(stage.outs, (path) => readSetAside(workspace.root, paper, path));
+			plan.made[stage.name] = {
+				...{ lockBlock: block, outputs, seconds: took },
+				...(peakMemoryMb !== undefined && { peakMemoryMb }),
+				...(state === "taken" && { fromStore: true }),
+				...(setAside.size > 0 && { setAside: Object.fromEntries(setAside) }),
+			};
 			writeMadeHere(workspace.local, paper, plan.made);
 		}
-		const outcome: StageOutcome = isMade
-			? { state: "ran", seconds, ...measured }
-			: { state: "failed", seconds, output: tail };
 		outcomes.get(paper)!.set(stage.name, outcome);
-		events.onEnd?.(paper, stage, outcome);
+		if (!isHanded) events.onEnd?.(paper, stage, outcome);
 	};
 	const onEvent = (event: ReproEvent) => {
 		if (event.kind === "failed") failed.add(event.stage);
@@ -109,12 +158,14 @@ export async function runPipelines(
 		const { plan, stage } = found;
 		const { paper } = plan.pipeline;
 		if (event.kind === "unchanged") {
-			outcomes.get(paper)!.set(stage.name, { state: "up to date" });
-			events.onEnd?.(paper, stage, { state: "up to date" });
+			const told = early.get(stageAddress(paper, stage.name));
+			outcomes.get(paper)!.set(stage.name, told ?? { state: "up to date" });
+			if (told === undefined) events.onEnd?.(paper, stage, { state: "up to date" });
 		} else if (event.kind === "running") {
 			const blockBefore = readLock(plan).blockHash(stage.name);
-			running = { plan, stage, started: performance.now(), blockBefore, tail: [] };
-			events.onStart?.(paper, stage);
+			const told = early.get(stageAddress(paper, stage.name));
+			running = { plan, stage, started: Date.now(), early: told, blockBefore, tail: [] };
+			if (told === undefined) events.onStart?.(paper, stage);
 		}
 	};
 	const skip = ({ plan, stage }: { plan: PlannedPipeline; stage: PipelineStage }) => {
@@ -137,7 +188,12 @@ export async function runPipelines(
 		if (running === undefined) return;
 		const measured = parseMeasurement(line);
 		if (measured !== undefined) {
-			running.peakMemoryMb = measured.peakMemoryMb;
+			running.measurement = measured;
+			return;
+		}
+		const notice = parseNotice(line);
+		if (notice !== undefined) {
+			events.onNotice?.(running.plan.pipeline.paper, running.stage, notice.notice);
 			return;
 		}
 		const progress = parseProgress(line);
@@ -150,14 +206,20 @@ export async function runPipelines(
 	};
 
 	try {
-		await repro(repository, {
-			targets: plans.map(({ pipeline }) => `papers/${pipeline.paper}/dvc.yaml`),
-			keepGoing: true,
-			noRunCache: true,
-			onLine,
-			onStart: (run) => writeAtomically(runFile(workspace), `${JSON.stringify(run)}\n`),
-			...(signal && { signal }),
-		});
+		const memoryMb = (process.availableMemory() / 1e6) * MEMORY_SHARE;
+		const sideBySide = { jobs, memoryMb, handover, environment, events, ...(signal && { signal }) };
+		early = await runSideBySide(workspace, plans, sideBySide);
+		await repro(
+			{ ...repository, environment: { ...environment, [HANDOVER_VARIABLE]: handover } },
+			{
+				targets: plans.map(({ pipeline }) => `papers/${pipeline.paper}/dvc.yaml`),
+				keepGoing: true,
+				noRunCache: true,
+				onLine,
+				onStart: (run) => writeAtomically(runFile(workspace), `${JSON.stringify(run)}\n`),
+				...(signal && { signal }),
+			},
+		);
 		finish();
 	} catch (error) {
 		if (!isDvcError(error) || error.code === "cancelled") throw error;
@@ -177,6 +239,7 @@ export async function runPipelines(
 	} finally {
 		for (const tell of skipped) tell();
 		rmSync(runFile(workspace), { force: true });
+		rmSync(handover, { recursive: true, force: true });
 		for (const plan of plans) tidyLock(workspace, plan);
 		rmSync(dirname(lockJournal(workspace, "any")), { recursive: true, force: true });
 	}

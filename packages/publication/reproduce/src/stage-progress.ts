@@ -3,7 +3,7 @@ import type { Pipeline } from "./pipeline.ts";
 import type { PipelineEvents } from "./run-pipelines.ts";
 
 /**
- * Shows how pipelines come along: on a terminal a bar for all stages and one for the stage at work, elsewhere a line a
+ * Shows how pipelines come along: on a terminal a bar for all stages and one for each stage at work, elsewhere a line a
  * stage. A stage that was up to date has no line of its own; they are named together at the end.
  */
 export function stageProgress(
@@ -13,7 +13,11 @@ export function stageProgress(
 	const total = pipelines.reduce((sum, { stages }) => sum + stages.length, 0);
 	const paint = terminal.colours;
 	const overall = terminal.isLive && total > 0 ? terminal.bar({ label: "stages", total, unit: "stages" }) : undefined;
-	let current: ProgressBar | undefined;
+	const bars = new Map<string, ProgressBar>();
+	const clear = (name: string) => {
+		bars.get(name)?.clear();
+		bars.delete(name);
+	};
 	let done = 0;
 	const upToDate = new Map<string, string[]>();
 	const tell = (mark: string, paper: string, stage: string, words: string) =>
@@ -21,21 +25,25 @@ export function stageProgress(
 
 	return {
 		onStart(paper, stage) {
-			current?.clear();
-			current = terminal.bar({ label: `${paper} ${stage.name}`, unit: "fraction" });
+			const name = `${paper} ${stage.name}`;
+			clear(name);
+			bars.set(name, terminal.bar({ label: name, unit: "fraction" }));
 		},
-		onProgress(_paper, _stage, fraction, message) {
-			current?.update(fraction, message);
+		onProgress(paper, stage, fraction, message) {
+			bars.get(`${paper} ${stage.name}`)?.update(fraction, message);
+		},
+		onNotice(paper, stage, notice) {
+			terminal.warn(`${paper} ${stage.name}: ${notice}`);
 		},
 		onEnd(paper, stage, outcome) {
-			if (outcome.state !== "up to date" && outcome.state !== "skipped") {
-				current?.clear();
-				current = undefined;
-			}
+			clear(`${paper} ${stage.name}`);
 			done++;
 			overall?.update(done);
 			if (outcome.state === "ran") {
 				tell(paint.green("✓"), paper, stage.name, `ran (${formatDuration(outcome.seconds ?? 0)})`);
+			} else if (outcome.state === "taken") {
+				const then = formatDuration(outcome.seconds ?? 0);
+				tell(paint.green("✓"), paper, stage.name, `taken from the store, made on this machine earlier (${then} then)`);
 			} else if (outcome.state === "failed") {
 				tell(paint.red("✗"), paper, stage.name, "failed");
 				for (const line of outcome.output?.slice(-20) ?? []) terminal.line(`    ${line}`);
@@ -46,7 +54,7 @@ export function stageProgress(
 			}
 		},
 		end() {
-			current?.clear();
+			for (const name of [...bars.keys()]) clear(name);
 			overall?.clear();
 			for (const [paper, stages] of upToDate) {
 				const all = pipelines.find((pipeline) => pipeline.paper === paper)!.stages.length === stages.length;

@@ -56,7 +56,7 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 			name: authorName(author),
 			...(author.orcid && { orcid: author.orcid }),
 		})),
-		verdict: verdictOf(reproduction, findings),
+		verdict: verdictOf(reproduction, findings, examined?.outputs ?? []),
 		commit,
 		checked: { ...(options.checker && { by: options.checker }), date: options.date ?? commit.date },
 		findings,
@@ -88,10 +88,15 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 	};
 }
 
-function verdictOf(reproduction: Reproduction | undefined, findings: readonly Finding[]): Review["verdict"] {
+function verdictOf(
+	reproduction: Reproduction | undefined,
+	findings: readonly Finding[],
+	outputs: Review["outputs"],
+): Review["verdict"] {
 	if (reproduction === undefined || reproduction.state === "failed") return "failed";
 	if (reproduction.state === "waiting") return "waiting";
-	return findings.length > 0 ? "differs" : "agrees";
+	if (findings.length > 0) return "differs";
+	return outputs.some(({ state }) => state === "within tolerance") ? "within tolerance" : "agrees";
 }
 
 /** What stopped a rebuild before it began: a sentence, and a line a problem when there are several. */

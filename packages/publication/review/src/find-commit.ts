@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { editedFiles } from "@quickening/reproduce";
 import { nearest } from "@quickening/workspace";
+import { editedFiles } from "@quickening/workspace/git";
 import { UserError } from "@quickening/workspace/terminal";
 import type { ReviewedCommit } from "./review-report.ts";
 

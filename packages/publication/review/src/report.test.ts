@@ -81,6 +81,54 @@ describe("the certificate", () => {
 	});
 });
 
+describe("a paper within tolerance", () => {
+	const tolerance = { absolute: 0.1, reason: "another <processor>" };
+	const largest = { where: "auc", committed: 0.71, rebuilt: 0.72, difference: 0.01, relative: 0.01 / 0.71 };
+	const sample = sampleReview();
+	const value = sample.claims[0]!.value;
+	const review = sampleReview({
+		verdict: "within tolerance",
+		summary: { ...sample.summary, rebuilt: { agree: 1, of: 1, within: 1 } },
+		claims: [
+			{
+				...sample.claims[0]!,
+				rebuilt: {
+					...{ state: "within tolerance", committed: value, rebuilt: { ...value, value: 0.72 } },
+					...{ difference: 0.01, differences: ["value 0.71 -> 0.72"], tolerance },
+				},
+			},
+		],
+		outputs: [
+			sample.outputs[0]!,
+			{
+				...sample.outputs[0]!,
+				...{ path: "papers/study/results/values/prediction.json", state: "within tolerance", kept: true },
+				within: {
+					...{ numbers: 1, of: 3, largest, largestRelative: largest },
+					values: [{ id: "auc", committed: 0.71, rebuilt: 0.72, difference: 0.01, tolerance }],
+				},
+			},
+		],
+	});
+	const told = "1 of 2 outputs came out byte for byte, 1 within tolerance, the largest difference 0.01 (auc in papers/";
+
+	it("is valid, and says so with the largest difference in page, certificate and codecheck.yml, and never that all is the same", () => {
+		expect(isValid(review), JSON.stringify(validate.errors)).toBe(true);
+		for (const text of [reviewPage(review, new Map()), certificateText(review), codecheckYaml(review)]) {
+			expect(text).toContain(told);
+			expect(text).not.toMatch(/came out the same|equal to the committed|all agree|rebuild that agrees/i);
+		}
+	});
+	it("has a table of what differs, with committed, rebuilt and what is tolerated, and why", () => {
+		const page = reviewPage(review, new Map());
+		expect(page).toContain('<td class="decimal">1 of 3</td>');
+		expect(page).toContain("committed 0.71, rebuilt 0.72");
+		expect(page).toContain("another &lt;processor&gt;");
+		expect(page).toContain('<b class="near">within tolerance</b>');
+		expect(page).toContain("rebuilt 1/1, 1 of them within tolerance");
+	});
+});
+
 it.each([
 	[{ verdict: "waiting" }, "Not reviewed: the data could not be had"],
 	[{ verdict: "failed" }, "The paper could not be rebuilt"],

@@ -6,6 +6,7 @@ import type {
 	ReproductionEnvironment,
 	ReproductionSummary,
 	Tolerance,
+	WithinTolerance,
 } from "@quickening/paper";
 import type { RoomSetUp } from "./room/clean-room.ts";
 
@@ -18,10 +19,11 @@ export interface Review {
 	readonly synthetic: boolean;
 	readonly authors: readonly { readonly name: string; readonly orcid?: string }[];
 	/**
-	 * agrees: every result is the committed one, or within a claim's tolerance; differs: something is not; failed: it could
-	 * not be rebuilt; waiting: its data could not be had, so that nothing was reviewed.
+	 * agrees: every result is the committed one, byte for byte; within tolerance: some are not, and none of their numbers differs by more
+	 * than is tolerated; differs: something does; failed: it could not be rebuilt; waiting: its data could not be had, so that nothing
+	 * was reviewed.
 	 */
-	readonly verdict: "agrees" | "differs" | "failed" | "waiting";
+	readonly verdict: "agrees" | "within tolerance" | "differs" | "failed" | "waiting";
 	readonly commit: ReviewedCommit;
 	/** Who answers for the review, and the date that it carries. */
 	readonly checked: {
@@ -29,7 +31,7 @@ export interface Review {
 		/** ISO date: the commit's, or the one that was given. */
 		readonly date: string;
 	};
-	/** All that keeps the verdict from "agrees", and what the checkout holds beside; empty when nothing does. */
+	/** All that makes the verdict "differs", and what the checkout holds beside; empty when nothing does. */
 	readonly findings: readonly Finding[];
 	/** Files of the checkout with edits that are not committed, and so were not reviewed. */
 	readonly unreviewed: readonly string[];
@@ -100,6 +102,10 @@ export interface ReviewedOutput {
 	/** What dvc.lock has of it, when it is not in git. */
 	readonly committedMd5?: string;
 	readonly rebuiltSha256: string;
+	/** Whether the committed bytes were kept, and what follows made from them, although the stage made others. */
+	readonly kept?: true;
+	/** By how much its numbers differ, where it is within tolerance. */
+	readonly within?: WithinTolerance;
 	readonly differences: readonly string[];
 }
 

@@ -12,7 +12,12 @@ export function reviewSummary(
 	paint: Colours,
 ): string {
 	const { paper, title, verdict, commit, findings, cost, stages, unreviewed } = review;
-	const mark = verdict === "agrees" ? paint.green("✓") : verdict === "waiting" ? paint.yellow("○") : paint.red("≠");
+	const marks = {
+		agrees: paint.green("✓"),
+		"within tolerance": paint.yellow("≈"),
+		waiting: paint.yellow("○"),
+	} as const;
+	const mark = verdict in marks ? marks[verdict as keyof typeof marks] : paint.red("≠");
 	const memory = cost.peakMemoryMb === undefined ? "" : `, at most ${Math.round(cost.peakMemoryMb)} MB`;
 	const lines = [
 		`${paint.bold(paper)} at ${commit.id.slice(0, 10)}  ${commit.subject}`,

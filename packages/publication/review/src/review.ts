@@ -38,7 +38,7 @@ export interface ReviewResult {
 	readonly report: WrittenReport;
 	/** Where the clean rooms are, when they were kept. */
 	readonly kept?: string;
-	/** 0: everything agrees; 1: something differs, failed, or could not be reviewed for want of data. */
+	/** 0: everything agrees, or lies within tolerance; 1: something differs, failed, or could not be reviewed for want of data. */
 	readonly exitCode: 0 | 1;
 }
 
@@ -70,7 +70,7 @@ export async function review(workspace: Workspace, options: ReviewOptions): Prom
 			review: found,
 			report,
 			...(options.keep && { kept: folder.path }),
-			exitCode: found.verdict === "agrees" ? 0 : 1,
+			exitCode: ["agrees", "within tolerance"].includes(found.verdict) ? 0 : 1,
 		};
 	} finally {
 		if (!options.keep) folder.remove();

@@ -1,6 +1,12 @@
-import { waitsFor } from "@quickening/paper";
+import { toleratedDifferences, waitsFor } from "@quickening/paper";
+import { print } from "@quickening/pipeline/tolerance";
 import { formatCount } from "@quickening/workspace/terminal";
 import type { Review, ReviewedOutput } from "./review-report.ts";
+
+/** Whether a paper came to be rebuilt, so that there is something to certify. */
+export function isRebuilt({ verdict }: Pick<Review, "verdict">): boolean {
+	return verdict !== "failed" && verdict !== "waiting";
+}
 
 /** The verdict in one sentence, with its counts. */
 export function verdictSentence(review: Review): string {
@@ -11,24 +17,34 @@ export function verdictSentence(review: Review): string {
 	}
 	if (verdict === "failed") return "The paper could not be rebuilt";
 	const count = (state: ReviewedOutput["state"]) => outputs.filter((output) => output.state === state).length;
+	const all = formatCount(outputs.length, "output");
 	if (verdict === "agrees") {
-		const within = count("within tolerance");
-		const all = outputs.length === 1 ? "The one output" : `All ${formatCount(outputs.length, "output")}`;
-		return within === 0
-			? `${all} came out the same, byte for byte`
-			: `${all} agree: ${count("identical")} byte for byte, ${within} within the tolerance of a claim`;
+		return `${outputs.length === 1 ? "The one output" : `All ${all}`} came out the same, byte for byte`;
 	}
+	const tolerated = toleratedDifferences(outputs);
+	const within = tolerated === undefined ? "" : `, ${toleratedWords(tolerated)}`;
+	if (verdict === "within tolerance") return `${count("identical")} of ${all} came out byte for byte${within}`;
 	const differing = count("differs");
-	if (differing > 0) return `${differing} of ${formatCount(outputs.length, "output")} came out otherwise`;
-	return `Every output that was committed came out the same, but ${formatCount(findings.length, "thing")} did not hold`;
+	if (differing > 0) return `${differing} of ${all} came out otherwise${within}`;
+	const others = `${formatCount(findings.length, "thing")} did not hold`;
+	return tolerated === undefined
+		? `Every output that was committed came out the same, but ${others}`
+		: `No output that was committed came out beyond its tolerance${within}, but ${others}`;
+}
+
+/** `2 within tolerance, the largest difference 0.001 (auc in papers/p/results/values/m.json)`. */
+function toleratedWords({ outputs, largest }: NonNullable<ReturnType<typeof toleratedDifferences>>): string {
+	if (largest === undefined) return `${outputs} within tolerance`;
+	return `${outputs} within tolerance, the largest difference ${print(Math.abs(largest.difference))} (${largest.where} in ${largest.path})`;
 }
 
 /** The state of claims in the four words, each with its count; those without a claim are left out. */
 export function stateWords({ summary, synthetic, repeat }: Review): string[] {
 	const { rebuilt, reproduced, robust, replicated } = summary;
+	const tolerable = rebuilt.within === undefined ? "" : `, ${rebuilt.within} of them within tolerance`;
 	const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
 	return [
-		rebuilt.of > 0 ? `rebuilt ${rebuilt.agree}/${rebuilt.of}` : "",
+		rebuilt.of > 0 ? `rebuilt ${rebuilt.agree}/${rebuilt.of}${tolerable}` : "",
 		reproduced.of > 0 ? `reproduced ${reproduced.agree} of ${reproduced.of}${unclear}` : "",
 		robust.of > 0 ? `robust ${robust.agree} of ${robust.of}` : "",
 		replicated.of > 0 ? `replicated ${replicated.agree} of ${replicated.of}` : "",

@@ -8,6 +8,7 @@ import type { Examination } from "./examine/examine-room.ts";
 import type { RoomResults } from "./examine/room-results.ts";
 import { reviewPage } from "./page/review-page.ts";
 import type { Review } from "./review-report.ts";
+import { isRebuilt } from "./words.ts";
 
 /** A folder that a report may be written to. */
 export interface ReportTarget {
@@ -58,7 +59,7 @@ export async function writeReport(
 		mkdirSync(dirname(join(aside, path)), { recursive: true });
 		writeFileSync(join(aside, path), content);
 	};
-	const isCertified = review.verdict === "agrees" || review.verdict === "differs";
+	const isCertified = isRebuilt(review);
 	try {
 		write("review.json", `${JSON.stringify(review, null, "\t")}\n`);
 		write("index.html", reviewPage(review, known.examined?.pictures ?? new Map()));

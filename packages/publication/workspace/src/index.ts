@@ -21,5 +21,7 @@ export {
 	processDetails,
 } from "./processes/process-details.ts";
 export { takeLock } from "./processes/take-lock.ts";
+// What this machine made
+export { isSignedHere, signHere } from "./this-machine.ts";
 // Checkout
 export { findWorkspace, type Workspace, workspaceAt } from "./workspace.ts";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import * as git from "./git/index.ts";
 import * as api from "./index.ts";
 import * as markup from "./markup/index.ts";
 import * as shapes from "./shapes/index.ts";
@@ -14,6 +15,7 @@ it("exports these names from its root", () => {
 		  "gitBlobId",
 		  "identify",
 		  "isAlive",
+		  "isSignedHere",
 		  "md5",
 		  "nearest",
 		  "nearestNames",
@@ -24,6 +26,7 @@ it("exports these names from its root", () => {
 		  "readTextIfThere",
 		  "sha256",
 		  "takeLock",
+		  "signHere",
 		  "workspaceAt",
 		  "writeAtomically",
 		]
@@ -45,6 +48,16 @@ it("exports these names from ./terminal", () => {
 		  "stripColours",
 		  "takesColours",
 		  "visibleWidth",
+		]
+	`);
+});
+
+it("exports these names from ./git", () => {
+	expect(Object.keys(git).sort()).toMatchInlineSnapshot(`
+		[
+		  "committedFiles",
+		  "editedFiles",
+		  "headCommit",
 		]
 	`);
 });

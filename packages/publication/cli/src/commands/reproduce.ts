@@ -10,7 +10,7 @@ import {
 import { REVIEW_VARIABLE } from "@quickening/review";
 import { findWorkspace } from "@quickening/workspace";
 import { colours, createTerminal, takesColours, UserError } from "@quickening/workspace/terminal";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { buildSite } from "../site/build-site.ts";
 import { requirePapers } from "./papers-argument.ts";
 
@@ -19,14 +19,18 @@ export function reproduceCommand(): Command {
 	return new Command("reproduce")
 		.description("rebuild papers, compare every result with the committed one, judge the claims, build the report")
 		.argument("[paper...]", "names as in papers/ (default: all)")
-		.option("--force", "run every stage again, also those that were made here and are up to date")
+		.option("--fresh", "make every stage anew: nothing made here earlier is believed or taken from the store")
+		.option("--force", "the same as --fresh")
+		.option("--replace", "make every stage anew; what comes out within tolerance takes the place of what is committed")
+		.option("--jobs <n>", "most stages at once (default: as many as there are cores)", parseJobs)
 		.option("--no-site", "leave the report's pages as they are")
 		.option("--json", "print one JSON document with all that was found")
 		.addHelpText(
 			"after",
 			`
 A paper whose data are not on this machine is reported as waiting, with the command that would get them. The first run in
-a checkout runs every stage. Ctrl-C ends all that was started; the next run takes up from there.
+a checkout believes no result: each stage runs, or its outputs are taken from the store (~/.cache/quickening/results) where
+this machine made them earlier by the same code from the same inputs. Every output is then compared with the committed one. Ctrl-C ends all that was started; the next run takes up from there.
 
 Exit code: 0 when all agrees, waits for data, or was changed by your own uncommitted edits; 1 when a result differs from
 the committed one, a stage failed, a paper cannot be built as it stands (others are built all the same), or a result had
@@ -40,7 +44,22 @@ Examples:
 		.action(run);
 }
 
-async function run(papers: string[], options: { force?: boolean; site: boolean; json?: boolean }): Promise<void> {
+interface Options {
+	readonly fresh?: boolean;
+	readonly force?: boolean;
+	readonly replace?: boolean;
+	readonly jobs?: number;
+	readonly site: boolean;
+	readonly json?: boolean;
+}
+
+function parseJobs(text: string): number {
+	const jobs = Number(text);
+	if (Number.isInteger(jobs) && jobs >= 1) return jobs;
+	throw new InvalidArgumentError(`It must be a whole number of at least 1; got ${text}.`);
+}
+
+async function run(papers: string[], options: Options): Promise<void> {
 	const workspace = findWorkspace();
 	requirePapers(workspace.root, papers);
 	const isReview = process.env[REVIEW_VARIABLE] === "1";
@@ -57,7 +76,9 @@ async function run(papers: string[], options: { force?: boolean; site: boolean; 
 	try {
 		const result = await reproduce(workspace, {
 			papers,
-			force: options.force === true,
+			force: options.fresh === true || options.force === true,
+			replace: options.replace === true,
+			...(options.jobs !== undefined && { jobs: options.jobs }),
 			...(options.site && { buildSite }),
 			terminal,
 			signal: stop.signal,
@@ -95,11 +116,13 @@ function jsonOf({ papers, refused, site, exitCode }: ReproduceResult) {
 			...reproduction,
 			run: {
 				isFirst,
-				stages: [...outcomes].map(([name, { state, seconds, peakMemoryMb, because }]) => ({
+				stages: [...outcomes].map(([name, { state, seconds, peakMemoryMb, started, ended, because }]) => ({
 					name,
 					state,
 					...(seconds !== undefined && { seconds }),
 					...(peakMemoryMb !== undefined && { peakMemoryMb }),
+					...(started !== undefined && { started: new Date(started).toISOString() }),
+					...(ended !== undefined && { ended: new Date(ended).toISOString() }),
 					...(because !== undefined && { because }),
 				})),
 				resultLines: resultLines(reproduction),

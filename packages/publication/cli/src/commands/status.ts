@@ -38,7 +38,7 @@ function paperText(
 	if (last) {
 		const { rebuilt, reproduced, robust } = last.summary;
 		const claims = [
-			`${rebuilt.agree} of ${rebuilt.of} claims rebuilt`,
+			`${rebuilt.agree} of ${rebuilt.of} claims rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
 			reproduced.of > 0 && `${reproduced.agree} of ${reproduced.of} reproduced`,
 			robust.of > 0 && `${robust.agree} of ${robust.of} robust`,
 		];

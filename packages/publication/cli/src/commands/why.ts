@@ -9,8 +9,9 @@ import {
 } from "@quickening/archive/provenance";
 import { chainOf, type Provenance, provDocument, type Table } from "@quickening/paper";
 import { loadPaper, readCodeFiles } from "@quickening/pipeline/plan";
-import { headCommit, parseCsv } from "@quickening/reproduce";
+import { parseCsv } from "@quickening/pipeline/tolerance";
 import { findWorkspace, readTextIfThere } from "@quickening/workspace";
+import { headCommit } from "@quickening/workspace/git";
 import { colours, takesColours, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
 import { requirePapers } from "./papers-argument.ts";

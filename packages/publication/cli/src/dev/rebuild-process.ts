@@ -32,7 +32,7 @@ process.once("message", async ({ papers }: RebuildRequest) => {
 		for (const { reproduction, outcomes } of result.papers) {
 			const { paper, state, problems: found = [], waiting = [] } = reproduction;
 			for (const [name, { state: end, output = [] }] of outcomes) {
-				if (end === "ran") ran.push(`${paper} ${name}`);
+				if (end === "ran" || end === "taken") ran.push(`${paper} ${name}`);
 				if (end === "failed") problems.push(`${paper} ${name} failed`, ...output.slice(-12));
 			}
 			problems.push(...found.map((problem) => `${paper}: ${problem}`));

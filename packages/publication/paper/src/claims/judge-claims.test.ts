@@ -31,8 +31,8 @@ describe("rebuilt", () => {
 	it.each([
 		["the same number", 0.71, 0.71, undefined, "rebuilt"],
 		["a last bit, no tolerance", 0.1 + 0.2, 0.3, undefined, "differs"],
-		["a last bit within the tolerance", 0.1 + 0.2, 0.3, 1e-9, "rebuilt"],
-		["a difference at the tolerance", 0.74, 0.72, 0.02, "rebuilt"],
+		["a last bit within the tolerance", 0.1 + 0.2, 0.3, 1e-9, "within tolerance"],
+		["a difference at the tolerance", 0.74, 0.72, 0.02, "within tolerance"],
 		["a difference beyond it", 0.75, 0.72, 0.02, "differs"],
 		["not estimable, as before", Number.NaN, Number.NaN, undefined, "rebuilt"],
 		["not estimable, and it was", Number.NaN, 0.71, undefined, "differs"],
@@ -72,6 +72,31 @@ describe("rebuilt", () => {
 			difference: 0,
 			differences: ["high 0.8 -> 0.81", "n 506 -> 507"],
 		});
+	});
+
+	it("keeps the committed value, and says what came out within the tolerance of native code", () => {
+		const standing = { auc: number(0.7, [0.6, 0.8]) };
+		const rebuilt = { auc: number(0.72, [0.6, 0.81]) };
+		const tolerance = { absolute: 0.05, reason: "another processor" };
+		const known = { rebuilt, tolerances: new Map([["auc", tolerance]]) };
+		const [judged] = judgeClaims([claim({ published: published(0.7, 0.2) })], standing, standing, known);
+		expect(judged!.value).toEqual(standing.auc);
+		expect(judged!.sentenceText).toContain("0.70");
+		expect(judged!.rebuilt).toEqual({
+			state: "within tolerance",
+			committed: standing.auc,
+			rebuilt: rebuilt.auc,
+			difference: 0.72 - 0.7,
+			differences: ["value 0.7 -> 0.72", "high 0.8 -> 0.81"],
+			tolerance,
+		});
+		const [own] = judgeClaims(
+			[claim({ tolerance: { absolute: 0.01, reason: "the claim's own" } })],
+			standing,
+			standing,
+			known,
+		);
+		expect(own!.rebuilt).toMatchObject({ state: "differs", differences: ["value 0.7 -> 0.72"] });
 	});
 
 	it("takes null, which NaN is after JSON, as not estimable", () => {

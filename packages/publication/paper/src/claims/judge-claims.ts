@@ -5,9 +5,12 @@ import type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 
 /** Same data, same code: whether the value is the committed one. */
 export interface RebuiltJudgement {
-	readonly state: "rebuilt" | "differs" | "new";
+	/** "within tolerance": it came out otherwise, by no more than is tolerated; the committed value stands. */
+	readonly state: "rebuilt" | "within tolerance" | "differs" | "new";
 	/** The committed value, when there is one. */
 	readonly committed?: RecordedValue;
+	/** What came out of the rebuild; given when it is not the committed value and within tolerance of it. */
+	readonly rebuilt?: RecordedValue;
 	/** Rebuilt minus committed, when both are numbers. */
 	readonly difference?: number;
 	/** What differs, each in a few words; absent when nothing does. */
@@ -51,6 +54,14 @@ export interface JudgedClaim {
 	readonly replicated?: RobustJudgement;
 }
 
+/** What a rebuild knows beside the values that stand. */
+export interface RebuildKnown {
+	/** By id, values that came out otherwise than they stand: within a tolerance the committed ones are kept. */
+	readonly rebuilt?: Values;
+	/** By id, what is tolerated of a value whose claim gives no tolerance of its own, such as that of native code. */
+	readonly tolerances?: ReadonlyMap<string, Tolerance>;
+}
+
 /** Comparisons allow for decimal numbers not being binary ones: 0.74 - 0.02 is 0.72 to the last bit but one. */
 const BINARY_SLACK = 1e-12;
 
@@ -58,8 +69,9 @@ const BINARY_SLACK = 1e-12;
  * Judges each claim of a paper, in the words of the US National Academies (2019): rebuilt, reproduced, robust,
  * replicated, each apart.
  *
- * Rebuilt compares with the committed value: number, spread and interval within the claim's tolerance (none by default),
- * word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand: with an interval, wholly
+ * Rebuilt compares what the stage made with the committed value: number, spread and interval within the tolerance (none by
+ * default), word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand:
+ * with an interval, wholly
  * inside published - margin..published + margin is reproduced, wholly outside is not, and anything else is
  * inconclusive; with no interval the number itself is judged. A margin of 0 asks for equality (counts), interval or not.
  * Bounds belong to the margin. A value that is not estimable is inconclusive, and holds no robustness criterion.
@@ -67,6 +79,7 @@ const BINARY_SLACK = 1e-12;
  * @param claims - the claims of paper.ts.
  * @param values - the values just built.
  * @param committed - the values in git; left out when nothing is committed yet: each claim is then "new".
+ * @param known - what came out where the committed values were kept, and tolerances of native code.
  * @returns one judged claim a claim, in order.
  * @throws InvalidInputError when a claim names a value that no stage recorded, or compares a word with a number.
  *
@@ -74,7 +87,12 @@ const BINARY_SLACK = 1e-12;
  * doi:10.17226/25303; equivalence by interval: Lakens 2017, Soc Psychol Personal Sci 8:355, doi:10.1177/1948550617697177
  * (whose two one-sided tests are a 90% interval inside the bounds; a 95% interval, as most values here have, is stricter).
  */
-export function judgeClaims(claims: readonly Claim[], values: Values, committed?: Values): JudgedClaim[] {
+export function judgeClaims(
+	claims: readonly Claim[],
+	values: Values,
+	committed?: Values,
+	known: RebuildKnown = {},
+): JudgedClaim[] {
 	return claims.map((claim) => {
 		const value = lookUp(claim, claim.value, values);
 		return {
@@ -83,7 +101,7 @@ export function judgeClaims(claims: readonly Claim[], values: Values, committed?
 			sentenceText: claim.sentence.replaceAll("{value}", () => formatValue(value, { withInterval: true })),
 			valueId: claim.value,
 			value,
-			rebuilt: judgeRebuilt(claim, value, committed),
+			rebuilt: judgeRebuilt(claim, own(known.rebuilt, claim.value) ?? value, committed, known.tolerances),
 			...(claim.published && { reproduced: judgeReproduced(claim, value, claim.published) }),
 			...(claim.robust && { robust: judgeRobust(claim, value, claim.robust, values) }),
 			...(claim.replicated && { replicated: judgeRobust(claim, value, claim.replicated, values) }),
@@ -91,13 +109,21 @@ export function judgeClaims(claims: readonly Claim[], values: Values, committed?
 	});
 }
 
-function judgeRebuilt(claim: Claim, value: RecordedValue, committed: Values | undefined): RebuiltJudgement {
-	const before = committed !== undefined && Object.hasOwn(committed, claim.value) ? committed[claim.value] : undefined;
+function judgeRebuilt(
+	claim: Claim,
+	value: RecordedValue,
+	committed: Values | undefined,
+	tolerances?: RebuildKnown["tolerances"],
+): RebuiltJudgement {
+	const before = own(committed, claim.value);
 	if (before === undefined) return { state: "new" };
-	const tolerance = claim.tolerance?.absolute ?? 0;
-	const differences: string[] = [];
+	const tolerance = claim.tolerance ?? tolerances?.get(claim.value);
+	const allowed = tolerance?.absolute ?? 0;
+	const beyond: string[] = [];
+	const within: string[] = [];
 	const compare = (name: string, now: unknown, then: unknown) => {
-		if (!same(now, then, tolerance)) differences.push(`${name} ${print(then)} -> ${print(now)}`);
+		if (same(now, then, 0)) return;
+		(same(now, then, allowed) ? within : beyond).push(`${name} ${print(then)} -> ${print(now)}`);
 	};
 	compare("value", value.value, before.value);
 	compare("low", value.interval?.low, before.interval?.low);
@@ -106,19 +132,21 @@ function judgeRebuilt(claim: Claim, value: RecordedValue, committed: Values | un
 		compare(`spread ${part}`, spreadPart(value, part), spreadPart(before, part));
 	}
 	if (value.spread?.kind !== before.spread?.kind) {
-		differences.push(`spread ${print(before.spread?.kind)} -> ${print(value.spread?.kind)}`);
+		beyond.push(`spread ${print(before.spread?.kind)} -> ${print(value.spread?.kind)}`);
 	}
-	if (value.n !== before.n) differences.push(`n ${before.n} -> ${value.n}`);
-	if (value.unit !== before.unit) differences.push(`unit ${print(before.unit)} -> ${print(value.unit)}`);
-	if (value.units !== before.units) differences.push(`units ${print(before.units)} -> ${print(value.units)}`);
+	if (value.n !== before.n) beyond.push(`n ${before.n} -> ${value.n}`);
+	if (value.unit !== before.unit) beyond.push(`unit ${print(before.unit)} -> ${print(value.unit)}`);
+	if (value.units !== before.units) beyond.push(`units ${print(before.units)} -> ${print(value.units)}`);
 	const numbers = typeof value.value === "number" && typeof before.value === "number";
 	const difference = numbers ? (value.value as number) - (before.value as number) : Number.NaN;
+	const differences = beyond.length > 0 ? beyond : within;
 	return {
-		state: differences.length === 0 ? "rebuilt" : "differs",
+		state: beyond.length > 0 ? "differs" : within.length > 0 ? "within tolerance" : "rebuilt",
 		committed: before,
+		...(beyond.length === 0 && within.length > 0 && { rebuilt: value }),
 		...(Number.isFinite(difference) && { difference }),
 		...(differences.length > 0 && { differences }),
-		...(claim.tolerance && { tolerance: claim.tolerance }),
+		...(tolerance && { tolerance }),
 	};
 }
 
@@ -208,9 +236,13 @@ function numberOf(claim: Claim, id: string, { value }: RecordedValue): number | 
 }
 
 function lookUp(claim: Claim, id: string, values: Values): RecordedValue {
-	const value = Object.hasOwn(values, id) ? values[id] : undefined;
+	const value = own(values, id);
 	if (value === undefined) throw refusal(claim, `name a recorded value; got ${id}, which no stage recorded`);
 	return value;
+}
+
+function own(values: Values | undefined, id: string): RecordedValue | undefined {
+	return values !== undefined && Object.hasOwn(values, id) ? values[id] : undefined;
 }
 
 function refusal(claim: Claim, rule: string): InvalidInputError {

@@ -1,4 +1,5 @@
 import type { JudgedClaim } from "./judge-claims.ts";
+import type { WithinTolerance } from "./within-tolerance.ts";
 
 /**
  * What `quickening reproduce` found about a paper on this machine: papers/<slug>/results/reproduction.json. It is the only
@@ -11,8 +12,8 @@ export interface Reproduction {
 	readonly title: string;
 	readonly synthetic: boolean;
 	/**
-	 * rebuilt: every stage was run here and every output is the committed one, or new, or changed by edits that are not
-	 * committed yet; differs: an output is not the committed one although the code is; failed: a stage, or a check before or after,
+	 * rebuilt: every stage was run here and every output is the committed one, or within tolerance of it, or new, or changed by
+	 * edits that are not committed yet; differs: an output is not the committed one although the code is; failed: a stage, or a check before or after,
 	 * failed; waiting: data are not on this machine.
 	 */
 	readonly state: "rebuilt" | "differs" | "failed" | "waiting";
@@ -47,7 +48,12 @@ export interface WaitingDataset {
 
 /** How many claims agree, in each of the words that can be counted. */
 export interface ReproductionSummary {
-	readonly rebuilt: { readonly agree: number; readonly of: number };
+	readonly rebuilt: {
+		readonly agree: number;
+		readonly of: number;
+		/** How many of those that agree do so only within their tolerance; left out where none does. */
+		readonly within?: number;
+	};
 	readonly reproduced: { readonly agree: number; readonly of: number; readonly inconclusive: number };
 	/** Claims that hold under every other choice. */
 	readonly robust: { readonly agree: number; readonly of: number };
@@ -60,11 +66,16 @@ export interface ReproducedOutput {
 	readonly path: string;
 	/** "values" is the merged file, "value" the part of one stage. */
 	readonly kind: "value" | "values" | "figure" | "table" | "data" | "manuscript";
-	/** "within tolerance": the bytes differ, and every number by no more than its claim allows. */
+	/** "within tolerance": the bytes differ, and every number by no more than is tolerated. */
 	readonly state: "identical" | "within tolerance" | "differs" | "new";
 	/** Of files in git; PNG and PDF are not, and are compared by the hash in the committed dvc.lock. */
 	readonly committedSha256?: string;
+	/** Of what the stage made, whether it stands on disk or the committed bytes were kept. */
 	readonly rebuiltSha256: string;
+	/** Whether the committed bytes stand on disk although the stage made others, and all that follows is made from them. */
+	readonly kept?: true;
+	/** By how much the numbers differ; given when `state` is "within tolerance" and the file holds numbers. */
+	readonly within?: WithinTolerance;
 	/** Which values, cells or rows differ, each `what: old -> new`; a long list ends with how many more. */
 	readonly differences?: readonly string[];
 }
@@ -75,6 +86,11 @@ export interface ReproducedStage {
 	readonly description: string;
 	/** "ran": its outputs were made on this machine; "up to date": it needed no run and took no time. */
 	readonly state: "ran" | "up to date" | "waiting" | "failed";
+	/**
+	 * Its outputs were not made in this checkout but taken from the store, where this machine had kept them when the same
+	 * code made them from the same inputs; seconds and memory are as they were measured then.
+	 */
+	readonly fromStore?: true;
 	/** How long it took when it last ran here. */
 	readonly seconds?: number;
 	/** The most memory that its process held at once, when it last ran here. */

@@ -40,8 +40,9 @@ export interface StageDefinition {
 	 */
 	readonly values?: readonly string[];
 	/**
-	 * Native code in it, whose last bits may differ from one processor to the next: its values may lie apart by the tolerance, unless a claim gives
-	 * one of its own, and what is drawn from it is judged by them. Where the library cannot be had, the paper waits.
+	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a tolerance of their
+	 * own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then stay. Where the library cannot
+	 * be had, the paper waits.
 	 */
 	readonly native?: NativeCode;
 }

@@ -77,6 +77,11 @@ describe("provenance of a paper", () => {
 			inputs: [{ path: "data/nights/raw/nights", md5: "cd.dir", dataset: "nights" }],
 			outputs: [{ path: "papers/sleep/results/rows.json", md5: "12" }],
 		});
+		const kept = { path: "papers/sleep/results/rows.json", state: "within tolerance", kept: true };
+		const within = { ...reproduction, outputs: [kept] } as unknown as Reproduction;
+		expect(makeProvenance({ ...factsOfSleep, reproduction: within }).stages["read"]!.state).toBe(
+			"ran, within tolerance of the committed results, which stay",
+		);
 		const waiting = makeProvenance({ ...factsOfSleep, reproduction: { ...reproduction, state: "waiting" } });
 		expect(waiting.environment).toBeUndefined();
 	});

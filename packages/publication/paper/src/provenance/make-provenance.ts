@@ -111,9 +111,12 @@ function describeStage(
 		const md5 = rebuilt.get(file.path);
 		return md5 === undefined ? file : { ...file, md5 };
 	};
+	const kept = new Set((reproduction?.outputs ?? []).flatMap((output) => (output.kept ? [output.path] : [])));
+	const isKept = stage.outputs.some(({ path }) => kept.has(path));
 	return {
 		...rest,
-		...(ran && { state: ran.state }),
+		...(ran && { state: isKept ? `${ran.state}, within tolerance of the committed results, which stay` : ran.state }),
+		...(ran?.fromStore && { fromStore: true }),
 		...(ran?.seconds !== undefined && { seconds: ran.seconds }),
 		...(codeSha256 && { codeSha256 }),
 		files: ran?.files ?? stage.files,

@@ -62,6 +62,8 @@ export interface ProvenanceStage {
 	/** The script's text. */
 	readonly source: string;
 	readonly state?: string;
+	/** Whether its outputs are those that the same code made on this machine earlier, in another checkout. */
+	readonly fromStore?: true;
 	readonly seconds?: number;
 	/** Fingerprint of all code that the script reaches. */
 	readonly codeSha256?: string;

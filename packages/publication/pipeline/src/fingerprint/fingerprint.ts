@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
-import { readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { readTextIfThere, signHere, writeAtomically } from "@quickening/workspace";
 import type { PaperPlan, PlannedStage } from "../plan/plan.ts";
 import { SyncError, type SyncProblem } from "../plan/problem.ts";
 import { pinnedEnvironment } from "../stage/environment.ts";
@@ -153,7 +153,10 @@ function readMemory(path: string, maker: string): Memory {
 
 /** What the remembered bundles were made by: the code that makes them, esbuild and Node. */
 function makerOf(lock: NpmLock): string {
-	const hash = createHash("sha256").update(`${lock.version("esbuild")} ${lock.version("acorn")} ${process.version}`);
+	// A memory that came with a clone could give one code the name of another.
+	const hash = createHash("sha256")
+		.update(signHere("fingerprints"))
+		.update(`${lock.version("esbuild")} ${lock.version("acorn")} ${process.version}`);
 	for (const name of ["../syntax-tree.ts", ...readdirSync(import.meta.dirname).sort()]) {
 		if (!name.includes(".test.")) hash.update(readFileSync(join(import.meta.dirname, name)));
 	}

@@ -10,6 +10,7 @@ export { type CodeFiles, codeFilesPath, readCodeFiles } from "./code-files.ts";
 // Papers
 export { listPapers, loadPaper } from "./load-paper.ts";
 export {
+	isValuesFile,
 	type PaperPlan,
 	type PlannedInput,
 	type PlannedOutput,

@@ -158,6 +158,11 @@ export function stageValuesPath(stage: string): string {
 	return `results/values/${stage}.json`;
 }
 
+/** Whether a path below a paper's folder is a file of values. */
+export function isValuesFile(path: string): boolean {
+	return /^results\/values(?:\.json$|\/)/.test(path);
+}
+
 /** Path of a source below the checkout's root; undefined when it leads nowhere. */
 export function sourcePath(paper: PaperDefinition, from: Source): string | undefined {
 	if (from.kind === "raw") return `data/${from.dataset}/raw${from.path === "" ? "" : `/${from.path}`}`;

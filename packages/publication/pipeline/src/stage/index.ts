@@ -7,12 +7,16 @@
 
 // Environment of every stage
 export { pinnedEnvironment } from "./environment.ts";
+// What was made before DVC asks for it
+export { EXIT_KILLED, HANDOVER_VARIABLE, type HandedStage, inputMarks, writeHandover } from "./handover.ts";
 // Progress
 export {
 	PROGRESS_VARIABLE,
 	parseMeasurement,
+	parseNotice,
 	parseProgress,
 	type StageMeasurement,
+	type StageNotice,
 	type StageProgress,
 } from "./progress.ts";
 // Runs that were left behind
@@ -21,4 +25,5 @@ export {
 	type OrphanReport,
 	type RunningStage,
 	runningStages,
+	SCHEDULED_VARIABLE,
 } from "./running.ts";

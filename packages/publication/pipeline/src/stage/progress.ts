@@ -13,6 +13,17 @@ export interface StageMeasurement {
 	readonly stage: string;
 	/** The most memory that it held at once. */
 	readonly peakMemoryMb: number;
+	/** How long the work took when it was made, for outputs that were taken from the store instead of made now. */
+	readonly storedSeconds?: number;
+	/** Whether it had been made before dvc asked for it. */
+	readonly handedOver?: true;
+}
+
+/** Something about a stage that a person should know although the stage goes on. */
+export interface StageNotice {
+	readonly paper: string;
+	readonly stage: string;
+	readonly notice: string;
 }
 
 /** Set to "1" by a caller who reads progress from lines instead of showing them to a person. */
@@ -29,9 +40,21 @@ export function parseProgress(line: string): StageProgress | undefined {
 
 /** Reads a line of a stage; undefined when it does not say what the stage needed. */
 export function parseMeasurement(line: string): StageMeasurement | undefined {
-	const { paper, stage, peakMemoryMb } = parseLine<StageMeasurement>(line) ?? {};
+	const { paper, stage, peakMemoryMb, storedSeconds, handedOver } = parseLine<StageMeasurement>(line) ?? {};
 	const isOne = typeof paper === "string" && typeof stage === "string" && typeof peakMemoryMb === "number";
-	return isOne ? { paper, stage, peakMemoryMb } : undefined;
+	if (!isOne) return undefined;
+	return {
+		...{ paper, stage, peakMemoryMb },
+		...(typeof storedSeconds === "number" && { storedSeconds }),
+		...(handedOver === true && { handedOver }),
+	};
+}
+
+/** Reads a line of a stage; undefined when it gives no notice. */
+export function parseNotice(line: string): StageNotice | undefined {
+	const { paper, stage, notice } = parseLine<StageNotice>(line) ?? {};
+	const isOne = typeof paper === "string" && typeof stage === "string" && typeof notice === "string";
+	return isOne ? { paper, stage, notice } : undefined;
 }
 
 /** What a line for programs holds; undefined when it is none, as a script may print anything. */
@@ -46,9 +69,14 @@ function parseLine<Line>(line: string): Partial<Line> | undefined {
 }
 
 /** Says what a stage needed, to a program that reads its lines; a person is not told. */
-export function printMeasurement({ paper, stage, peakMemoryMb }: StageMeasurement): void {
-	if (process.env[PROGRESS_VARIABLE] !== "1") return;
-	process.stdout.write(`${mark}${JSON.stringify({ paper, stage, peakMemoryMb })}\n`);
+export function printMeasurement(measurement: StageMeasurement): void {
+	if (process.env[PROGRESS_VARIABLE] === "1") process.stdout.write(`${mark}${JSON.stringify(measurement)}\n`);
+}
+
+/** Says something about a stage, to a program or a person. */
+export function printNotice(notice: StageNotice): void {
+	const isProgram = process.env[PROGRESS_VARIABLE] === "1";
+	process.stdout.write(isProgram ? `${mark}${JSON.stringify(notice)}\n` : `${notice.stage}: ${notice.notice}\n`);
 }
 
 /** How progress is printed: a line a second tenth for programs, one every two seconds for people. */

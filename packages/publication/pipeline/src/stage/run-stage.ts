@@ -2,12 +2,16 @@
  * What DVC starts for each stage (see dvcYaml): `run-stage.ts <stage>`, in the paper's folder.
  */
 import { isUserError } from "@quickening/workspace/terminal";
-import { runStage } from "./runner/run.ts";
+import { acceptHandover } from "./handover.ts";
 
 try {
 	const [stage, ...rest] = process.argv.slice(2);
 	if (stage === undefined || rest.length > 0) throw new Error("usage: run-stage.ts <stage>, in a paper's folder");
-	await runStage(stage);
+	if (!acceptHandover(stage, process.cwd())) {
+		// Loading all that runs a stage takes longer than handing over what was made.
+		const { runStage } = await import("./runner/run.ts");
+		await runStage(stage);
+	}
 } catch (error) {
 	if (!isUserError(error)) throw error;
 	process.stderr.write(`error: ${error.message}\n${error.whatToDo === undefined ? "" : `${error.whatToDo}\n`}`);

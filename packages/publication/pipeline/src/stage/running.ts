@@ -145,6 +145,9 @@ export async function register(
 	};
 }
 
+/** Set to "1" for a stage that quickening starts itself, without dvc between. */
+export const SCHEDULED_VARIABLE = "QUICKENING_SCHEDULED";
+
 /** The processes that wait for this one: dvc (behind a shell, where there is one) and the quickening that started it. */
 export function waitingParents(environment: NodeJS.ProcessEnv = process.env): ProcessIdentity[] {
 	const parents: ProcessIdentity[] = [];
@@ -154,6 +157,7 @@ export function waitingParents(environment: NodeJS.ProcessEnv = process.env): Pr
 		return details;
 	};
 	let last = climb(process.ppid);
+	if (environment[SCHEDULED_VARIABLE] === "1") return parents;
 	if (last !== undefined && /^-?(sh|bash|dash|zsh|ksh|fish)$/.test(last.name)) last = climb(last.parent);
 	// Whoever typed dvc does not have to stay; a quickening that started it does.
 	if (last !== undefined && environment.QUICKENING_RUN !== undefined) climb(last.parent);

@@ -1,4 +1,5 @@
 import type { Tolerance } from "@quickening/paper";
+import { isValuesFile } from "@quickening/pipeline/plan";
 import { cellDifferences } from "./cells.ts";
 import { jsonDifferences } from "./json.ts";
 import { tableDifferences } from "./table.ts";
@@ -35,11 +36,6 @@ export function compareOutput(
 	if (found) return found;
 	const differences = describe(path, before, after);
 	return { state: "differs", differences: shorten(differences) };
-}
-
-/** Whether a path below a paper's folder is a file of values. */
-export function isValuesFile(path: string): boolean {
-	return /^results\/values(?:\.json$|\/)/.test(path);
 }
 
 function compareValues(

@@ -1,7 +1,8 @@
 import type { Tolerance } from "@quickening/paper";
+import { isExact } from "@quickening/pipeline/tolerance";
 import { jsonDifferences, print } from "./json.ts";
 
-/** Differences of values, each `id: old -> new`, apart by whether the tolerance of a claim allows them. */
+/** Differences of values, each `id: old -> new`, apart by whether a tolerance allows them. */
 export interface ValueDifferences {
 	readonly beyond: readonly string[];
 	readonly within: readonly string[];
@@ -22,7 +23,8 @@ export function valueDifferences(
 		if (!Object.hasOwn(before, id)) beyond.push(`${id}: not committed -> ${print(numberOf(after[id]))}`);
 		else if (!Object.hasOwn(after, id)) beyond.push(`${id}: ${print(numberOf(before[id]))} -> no longer made`);
 		else {
-			const allowed = tolerances.get(id)?.absolute ?? 0;
+			const tolerated = tolerances.get(id)?.absolute ?? 0;
+			const allowed = (path: string) => (isExact(path) ? 0 : tolerated);
 			const different = jsonDifferences(before[id], after[id]).length > 0;
 			if (!different) continue;
 			const strict = jsonDifferences(before[id], after[id], allowed);

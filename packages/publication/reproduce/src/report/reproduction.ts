@@ -13,8 +13,9 @@ import {
 	type Values,
 	type WaitingDataset,
 } from "@quickening/paper";
+import { tolerancesOf } from "@quickening/pipeline/tolerance";
 import { readIfThere, readJsonIfThere, writeAtomically } from "@quickening/workspace";
-import type { CommittedFiles } from "../git.ts";
+import type { CommittedFiles } from "@quickening/workspace/git";
 import type { MadeHere } from "../made-here.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { StageOutcome } from "../run-pipelines.ts";
@@ -26,6 +27,8 @@ export interface Findings {
 	readonly outcomes: ReadonlyMap<string, StageOutcome>;
 	readonly made: MadeHere;
 	readonly outputs: readonly ReproducedOutput[];
+	/** What a stage made of an output whose committed bytes were kept, by path below the paper's folder. */
+	readonly setAside?: (path: string) => Buffer | undefined;
 	readonly tampered: Reproduction["tampered"];
 	readonly edited: readonly string[];
 	readonly waiting?: readonly WaitingDataset[];
@@ -51,7 +54,10 @@ export function makeReproduction(findings: Findings): Reproduction {
 	else {
 		try {
 			const values = readJsonIfThere<Values>(join(folder, "results", "values.json")) ?? {};
-			claims = judgeClaims(definition.claims, values, committedValues);
+			claims = judgeClaims(definition.claims, values, committedValues, {
+				rebuilt: madeValues(outputs, findings.setAside),
+				tolerances: tolerancesOf(pipeline),
+			});
 		} catch (error) {
 			if (!isInvalidInput(error)) throw error;
 			problems.push(error.message);
@@ -79,6 +85,21 @@ export function makeReproduction(findings: Findings): Reproduction {
 	};
 }
 
+/** Values as stages made them, by id, of the files whose committed bytes were kept. */
+export function madeValues(
+	outputs: readonly ReproducedOutput[],
+	setAside: (path: string) => Buffer | undefined = () => undefined,
+): Values {
+	const kept = outputs.filter((output) => output.kept && output.kind === "value");
+	return Object.fromEntries(
+		kept.flatMap(({ path }) => {
+			const [, below = "", stage = ""] = /^papers\/[^/]+\/(results\/values\/(.+)\.json)$/.exec(path) ?? [];
+			const made = parseValues(setAside(below)) ?? {};
+			return Object.entries(made).map(([id, value]) => [id, { ...value, stage }] as const);
+		}),
+	);
+}
+
 /** Path of a paper's reproduction.json. */
 export function reproductionPath(papers: string, paper: string): string {
 	return join(papers, paper, "results", "reproduction.json");
@@ -101,13 +122,15 @@ export function readReproduction(papers: string, paper: string): Reproduction | 
 	return found?.schema === 1 ? found : undefined;
 }
 
-/** Counts what agrees. A claim with no committed value yet counts for nothing in "rebuilt". */
+/** Counts what agrees, within its tolerance too. A claim with no committed value yet counts for nothing in "rebuilt". */
 export function summarise(claims: readonly JudgedClaim[]): ReproductionSummary {
 	const count = (predicate: (claim: JudgedClaim) => boolean) => claims.filter(predicate).length;
+	const within = count(({ rebuilt }) => rebuilt.state === "within tolerance");
 	return {
 		rebuilt: {
-			agree: count(({ rebuilt }) => rebuilt.state === "rebuilt"),
+			agree: count(({ rebuilt }) => rebuilt.state === "rebuilt") + within,
 			of: count(({ rebuilt }) => rebuilt.state !== "new"),
+			...(within > 0 && { within }),
 		},
 		reproduced: {
 			agree: count(({ reproduced }) => reproduced?.state === "reproduced"),
@@ -169,6 +192,7 @@ function describeStage({ pipeline, outcomes, made, waiting }: Findings, name: st
 		name,
 		description: stage.description,
 		state,
+		...(state === "ran" && record?.fromStore && { fromStore: true }),
 		...(state === "ran" && record && { seconds: Math.round(record.seconds * 1000) / 1000 }),
 		...(state === "ran" && record?.peakMemoryMb !== undefined && { peakMemoryMb: record.peakMemoryMb }),
 		...(state === "failed" && outcome?.output && { output: outcome.output }),

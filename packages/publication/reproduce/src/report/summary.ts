@@ -1,8 +1,16 @@
-import { type JudgedClaim, type ReproducedOutput, type Reproduction, waitsFor } from "@quickening/paper";
+import {
+	type JudgedClaim,
+	type ReproducedOutput,
+	type Reproduction,
+	toleratedDifferences,
+	waitsFor,
+} from "@quickening/paper";
 import type { RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError } from "@quickening/pipeline/plan";
+import { print } from "@quickening/pipeline/tolerance";
 import { type Colours, formatCount, formatDuration } from "@quickening/workspace/terminal";
 import type { PaperResult, ReproduceResult } from "../reproduce.ts";
+import type { StageOutcome } from "../run-pipelines.ts";
 import type { SiteResult } from "../site-result.ts";
 import { resultLines } from "./result-lines.ts";
 
@@ -27,7 +35,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 					? paint.red("differs from what is committed")
 					: moved
 						? paint.yellow("changed by edits that are not committed")
-						: paint.green("rebuilt");
+						: paint.green(toleratedDifferences(outputs) ? "rebuilt within tolerance" : "rebuilt");
 	const lines = [
 		`${paint.bold(paper)}  ${words}`,
 		`  ${title}${synthetic ? " (synthetic data)" : ""}`,
@@ -46,6 +54,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 		return [...lines, `  ${stages} waiting for ${waitsFor(reproduction.waiting)}`];
 	}
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
+	lines.push(...toleranceLines(outputs, paint));
 	if (state === "differs" || moved) lines.push(...differenceLines(outputs, paint));
 	if (moved && edited.length > 0) {
 		lines.push(
@@ -69,13 +78,19 @@ function refusedBlock({ slug, title, problems }: RefusedPaper, paint: Colours): 
 
 function stageCounts(outcomes: PaperResult["outcomes"]): string {
 	const all = [...outcomes.values()];
-	const ran = all.filter(({ state }) => state === "ran");
-	const seconds = ran.reduce((sum, outcome) => sum + (outcome.seconds ?? 0), 0);
+	const of = (state: StageOutcome["state"]) => {
+		const found = all.filter((outcome) => outcome.state === state);
+		const seconds = found.reduce((sum, outcome) => sum + (outcome.seconds ?? 0), 0);
+		return { length: found.length, time: formatDuration(seconds) };
+	};
+	const [ran, taken] = [of("ran"), of("taken")];
 	const parts = [
-		ran.length > 0 && `${formatCount(ran.length, "stage")} ran (${formatDuration(seconds)})`,
+		ran.length > 0 && `${formatCount(ran.length, "stage")} ran (${ran.time})`,
+		taken.length > 0 &&
+			`${ran.length > 0 ? taken.length : formatCount(taken.length, "stage")} taken from the store, made on this machine earlier by the same code (${taken.time} then)`,
 		...(["up to date", "failed", "skipped"] as const).map((state) => {
 			const n = all.filter((outcome) => outcome.state === state).length;
-			return n > 0 && `${ran.length > 0 ? n : formatCount(n, "stage")} ${state}`;
+			return n > 0 && `${ran.length + taken.length > 0 ? n : formatCount(n, "stage")} ${state}`;
 		}),
 	];
 	return parts.filter(Boolean).join(", ");
@@ -102,12 +117,26 @@ function differenceLines(outputs: readonly ReproducedOutput[], paint: Colours): 
 		]);
 }
 
+/** What came out within tolerance: how many numbers, and the largest difference. */
+function toleranceLines(outputs: readonly ReproducedOutput[], paint: Colours): string[] {
+	const tolerated = toleratedDifferences(outputs);
+	if (tolerated === undefined) return [];
+	const { numbers, largest } = tolerated;
+	const kept = outputs.some((output) => output.kept) ? "; the committed results stay" : "";
+	const told =
+		largest === undefined
+			? formatCount(tolerated.outputs, "output")
+			: `${formatCount(numbers, "number")} of ${formatCount(tolerated.outputs, "output")} not as committed, by ${print(Math.abs(largest.difference))} at most (${largest.where} in ${largest.path})`;
+	return [`  ${paint.yellow("≈")} Within tolerance: ${told}${kept}`];
+}
+
 function claimLines({ claims, summary }: Reproduction, paint: Colours): string[] {
 	if (claims.length === 0) return [];
 	const { rebuilt, reproduced, robust, replicated } = summary;
 	const fresh = claims.filter((claim) => claim.rebuilt.state === "new").length;
 	const counts = [
-		rebuilt.of > 0 && `${rebuilt.agree} of ${rebuilt.of} rebuilt`,
+		rebuilt.of > 0 &&
+			`${rebuilt.agree} of ${rebuilt.of} rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
 		fresh > 0 && `${fresh} new`,
 		reproduced.of > 0 &&
 			`${reproduced.agree} of ${reproduced.of} reproduced${reproduced.inconclusive > 0 ? ` (${reproduced.inconclusive} inconclusive)` : ""}`,
@@ -118,9 +147,15 @@ function claimLines({ claims, summary }: Reproduction, paint: Colours): string[]
 }
 
 function claimLine({ sentenceText, rebuilt, reproduced, robust, replicated }: JudgedClaim, paint: Colours): string[] {
-	const marks = { rebuilt: paint.green("✓"), new: paint.yellow("+"), differs: paint.red("≠") };
+	const marks = {
+		rebuilt: paint.green("✓"),
+		"within tolerance": paint.yellow("≈"),
+		new: paint.yellow("+"),
+		differs: paint.red("≠"),
+	};
 	const told = {
 		rebuilt: "rebuilt",
+		"within tolerance": `within tolerance: ${rebuilt.differences?.join(", ")}; ${rebuilt.tolerance?.absolute} is tolerated`,
 		new: "new, nothing committed to compare with",
 		differs: `not rebuilt: ${rebuilt.differences?.join(", ") ?? "differs"}`,
 	};

@@ -1,4 +1,5 @@
-import { formatNumber, formatValue } from "@quickening/paper";
+import { formatNumber, formatValue, type JudgedClaim } from "@quickening/paper";
+import { print } from "@quickening/pipeline/tolerance";
 import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
 import { bundlePath } from "../bundle-path.ts";
 import type { Review } from "../review-report.ts";
@@ -37,10 +38,10 @@ export function certificateText(review: Review): string {
 			claims.map(({ sentenceText, value, rebuilt, reproduced, robust, replicated }) => [
 				sentenceText,
 				rebuilt.committed ? formatValue(rebuilt.committed) : "none",
-				formatValue(value),
+				formatValue(rebuilt.rebuilt ?? value),
 				reproduced ? `${formatNumber(reproduced.published, value.digits)} (${reproduced.where})` : "none",
 				[
-					rebuilt.state === "differs" ? "not rebuilt" : rebuilt.state,
+					rebuiltWords(rebuilt),
 					reproduced?.state === "inconclusive" ? "reproduced: inconclusive" : reproduced?.state,
 					robust && `robust ${robust.agree} of ${robust.of}`,
 					replicated && `replicated ${replicated.agree} of ${replicated.of}`,
@@ -50,12 +51,19 @@ export function certificateText(review: Review): string {
 			]),
 		),
 		"## Manifest",
+		...(outputs.some(({ kept }) => kept)
+			? [
+					"Where a file came out within tolerance the committed one stayed, and what follows was made from it; the manifest lists the file that came out.",
+				]
+			: []),
 		table(
 			["File", "What it is", "Rebuilt", "Bytes", "sha256 of the rebuilt file"],
-			outputs.map(({ path, what, state, bytes, rebuiltSha256 }) => [
+			outputs.map(({ path, what, state, within, bytes, rebuiltSha256 }) => [
 				`\`${bundlePath(path)}\``,
 				what,
-				state,
+				within === undefined
+					? state
+					: `${state}: ${within.numbers} of ${within.of} numbers differ, by ${print(Math.abs(within.largest.difference))} at most (${within.largest.where})`,
 				formatBytes(bytes),
 				`\`${rebuiltSha256}\``,
 			]),
@@ -86,6 +94,12 @@ export function certificateText(review: Review): string {
 		"That results come out the same from the same data and code says nothing about whether the methods are right, the data are sound, or the findings hold elsewhere. Whether a published number was reproduced, and whether a claim is robust or replicated, is judged apart, in the words of the National Academies (2019, doi:10.17226/25303).",
 	];
 	return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function rebuiltWords({ state, difference = 0, tolerance }: JudgedClaim["rebuilt"]): string {
+	if (state === "differs") return "not rebuilt";
+	if (state !== "within tolerance") return state;
+	return `within tolerance: difference ${print(difference)}, tolerated ${tolerance?.absolute}`;
 }
 
 /** The command that makes the same review again. */

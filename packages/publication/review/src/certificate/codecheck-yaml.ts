@@ -1,3 +1,4 @@
+import { print } from "@quickening/pipeline/tolerance";
 import { Document } from "yaml";
 import { bundlePath } from "../bundle-path.ts";
 import type { Review } from "../review-report.ts";
@@ -14,9 +15,9 @@ export function codecheckYaml(review: Review): string {
 	const { outputs, title, authors, checked, commit } = review;
 	const document = new Document({
 		version: "https://codecheck.org.uk/spec/config/2.0/",
-		manifest: outputs.map(({ path, what, state }) => ({
+		manifest: outputs.map(({ path, what, state, within }) => ({
 			file: bundlePath(path),
-			comment: `${what} (${state === "identical" ? "identical to the committed file" : state})`,
+			comment: `${what} (${state === "identical" ? "identical to the committed file" : state}${within === undefined ? "" : `, largest difference ${print(Math.abs(within.largest.difference))}`})`,
 		})),
 		paper: {
 			title,

@@ -1,4 +1,4 @@
-import { parseCsv } from "@quickening/reproduce";
+import { parseCsv } from "@quickening/pipeline/tolerance";
 import type { ChangedCell, RowsComparison } from "../review-report.ts";
 
 /** How many cells are listed one by one. */

@@ -100,8 +100,8 @@ async function setAgain(
 		return new Map(own.flatMap((path) => [[path, readIfThere(join(paperFolder, path))!] as const]));
 	} finally {
 		for (const path of paths) {
-			const after = results.after(path);
-			if (after !== undefined) writeAtomically(join(paperFolder, path), after);
+			const standing = results.standing(path);
+			if (standing !== undefined) writeAtomically(join(paperFolder, path), standing);
 		}
 	}
 }

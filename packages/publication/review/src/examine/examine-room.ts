@@ -1,7 +1,7 @@
 import { isInvalidInput } from "@quickening/core";
 import { readDataset } from "@quickening/datasets";
 import { judgeClaims } from "@quickening/paper";
-import { summarise } from "@quickening/reproduce";
+import { madeValues, summarise } from "@quickening/reproduce";
 import { compareValues } from "../compare/compare-values.ts";
 import { fixedNumbers } from "../compare/fixed-numbers.ts";
 import type { Finding, Review, ReviewedDataset, ReviewedOutput } from "../review-report.ts";
@@ -40,14 +40,17 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 			...(output.committedSha256 !== undefined && { committedSha256: output.committedSha256 }),
 			...(md5 !== undefined && { committedMd5: md5 }),
 			rebuiltSha256: output.rebuiltSha256,
+			...(output.kept && { kept: true }),
+			...(output.within && { within: output.within }),
 			differences: output.differences ?? [],
 		};
 	});
 	const committedValues = parseValues(results.before("results/values.json"));
-	const rebuiltValues = parseValues(results.after("results/values.json")) ?? {};
+	const standingValues = parseValues(results.standing("results/values.json")) ?? {};
+	const made = madeValues(results.outputs, results.after);
 	const isMade = results.after("results/values.json") !== undefined && reproduction.state !== "failed";
-	const values = isMade ? compareValues(committedValues, rebuiltValues, results.tolerances) : [];
-	const claims = isMade ? judge(results, rebuiltValues, committedValues) : reproduction.claims;
+	const values = isMade ? compareValues(committedValues, { ...standingValues, ...made }, results.tolerances) : [];
+	const claims = isMade ? judge(results, standingValues, committedValues, made) : reproduction.claims;
 	const { figures, pictures } = await examineFigures(results, outputs, numbers);
 	return {
 		summary: isMade ? summarise(claims) : reproduction.summary,
@@ -75,12 +78,13 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 
 /** The judgement of this program, not of the one that was rebuilt. */
 function judge(
-	{ definition, reproduction }: RoomResults,
+	{ definition, reproduction, tolerances }: RoomResults,
 	values: Parameters<typeof judgeClaims>[1],
 	committed: Parameters<typeof judgeClaims>[2],
+	rebuilt: Parameters<typeof judgeClaims>[1],
 ) {
 	try {
-		return judgeClaims(definition.claims, values, committed);
+		return judgeClaims(definition.claims, values, committed, { rebuilt, tolerances });
 	} catch (error) {
 		// The rebuild met the same claim, and told of it among its problems.
 		if (!isInvalidInput(error)) throw error;

@@ -1,8 +1,10 @@
 import { join, posix } from "node:path";
 import { DvcLock } from "@quickening/dvc";
 import type { PaperDefinition, Reproduction, Values } from "@quickening/paper";
-import { type CommittedFiles, committedFiles, comparePaper, tolerancesOf } from "@quickening/reproduce";
+import { readSetAside, tolerancesOf } from "@quickening/pipeline/tolerance";
+import { comparePaper } from "@quickening/reproduce";
 import { readIfThere, sha256 } from "@quickening/workspace";
+import { type CommittedFiles, committedFiles } from "@quickening/workspace/git";
 import type { CleanRoom } from "../room/clean-room.ts";
 
 /** What lies in a clean room after a rebuild, beside what is committed there. */
@@ -18,8 +20,10 @@ export interface RoomResults {
 	readonly outputs: ReturnType<typeof comparePaper>;
 	/** The committed bytes of a path below the paper's folder. */
 	before(path: string): Buffer | undefined;
-	/** The rebuilt bytes, as they were when the rebuild ended. */
+	/** The rebuilt bytes, as a stage made them: also where the committed ones were kept, since they lie within tolerance. */
 	after(path: string): Buffer | undefined;
+	/** The bytes that lay in the room when the rebuild ended, from which all that follows was made. */
+	standing(path: string): Buffer | undefined;
 	/** The hash that the committed dvc.lock has of an output. */
 	lockedMd5(path: string): string | undefined;
 }
@@ -36,8 +40,16 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 	}));
 	const stageOf = new Map(stages.flatMap(({ name, outs }) => outs.map((out) => [out, name] as const)));
 	const isMade = new Set(stages.filter(({ state }) => state === "ran").map(({ name }) => name));
-	const outputs = comparePaper({ paper, folder, definition, stages }, committed, (stage) => isMade.has(stage));
-	const rebuilt = new Map([...stageOf.keys()].map((path) => [path, readIfThere(join(folder, path))]));
+	const setAside = (path: string) => readSetAside(room.workspace.root, paper, path);
+	const outputs = comparePaper(
+		{ paper, folder, definition, stages },
+		committed,
+		(stage) => isMade.has(stage),
+		setAside,
+	);
+	const standing = new Map([...stageOf.keys()].map((path) => [path, readIfThere(join(folder, path))]));
+	const kept = outputs.filter((output) => output.kept).map(({ path }) => path.slice(`papers/${paper}/`.length));
+	const rebuilt = new Map([...standing, ...kept.map((path) => [path, setAside(path)] as const)]);
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
 	const locked = new Map(
 		lock.stages.flatMap((name) => (lock.stage(name)?.outs ?? []).map(({ path, md5 }) => [path, md5] as const)),
@@ -52,6 +64,7 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 		outputs,
 		before: (path) => committed.read(`papers/${paper}/${path}`),
 		after: (path) => rebuilt.get(path),
+		standing: (path) => standing.get(path),
 		lockedMd5: (path) => locked.get(path),
 	};
 }

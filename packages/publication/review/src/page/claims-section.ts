@@ -28,7 +28,7 @@ function row(claim: JudgedClaim, review: Review): Markup {
 	const differs = rebuilt.state === "differs";
 	return html`<tr id="claim-${claim.id}"><th scope="row">${sentenceText}<details><summary>Way back to the bytes</summary>${originOf(value, valueId, review)}</details></th>
 <td data-label="Committed">${rebuilt.committed ? shown(rebuilt.committed, differs ? "del" : undefined) : html`<span class="aside">none</span>`}</td>
-<td data-label="Rebuilt">${shown(value, differs ? "ins" : undefined)}${apart(rebuilt)}</td>
+<td data-label="Rebuilt">${shown(rebuilt.rebuilt ?? value, differs ? "ins" : undefined)}${apart(rebuilt)}</td>
 <td data-label="Published">${
 		reproduced
 			? html`<span class="ours">${formatNumber(reproduced.published, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${reproduced.where}. ${reproduced.source}</span>`
@@ -58,8 +58,9 @@ function apart({ difference = 0, tolerance }: JudgedClaim["rebuilt"]): Markup | 
 function judgements({ rebuilt, reproduced, robust, replicated }: JudgedClaim): Markup[] {
 	const list: Markup[] = [];
 	if (rebuilt.state === "rebuilt") {
-		const exact = (rebuilt.difference ?? 0) === 0;
-		list.push(judgement("rebuilt", "yes", exact ? "equal to the committed value" : "within its tolerance"));
+		list.push(judgement("rebuilt", "yes", "equal to the committed value"));
+	} else if (rebuilt.state === "within tolerance") {
+		list.push(judgement("within tolerance", "near", (rebuilt.differences ?? []).join("; ")));
 	} else if (rebuilt.state === "differs")
 		list.push(judgement("not rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
 	else list.push(judgement("new", "open", "nothing committed to compare with"));
@@ -82,8 +83,8 @@ function judgements({ rebuilt, reproduced, robust, replicated }: JudgedClaim): M
 	return list;
 }
 
-function judgement(word: string, sign: "yes" | "no" | "open", reason: string): Markup {
-	const glyph = { yes: "✓", no: "≠", open: "○" }[sign];
+function judgement(word: string, sign: "yes" | "near" | "no" | "open", reason: string): Markup {
+	const glyph = { yes: "✓", near: "≈", no: "≠", open: "○" }[sign];
 	return html`<li><span class="glyph" aria-hidden="true">${glyph}</span><span><b class="${sign}">${word}</b><span class="aside">${reason}</span></span></li>`;
 }
 

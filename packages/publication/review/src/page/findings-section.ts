@@ -1,16 +1,27 @@
 import { html, type Markup } from "@quickening/workspace/markup";
 import type { Finding, Review } from "../review-report.ts";
 
+/** What is said where there is no finding. */
+const nothing = {
+	agrees: "Nothing. Every committed value, table, figure, text and file came out of the rebuild as it is committed.",
+	"within tolerance":
+		"Nothing beyond its tolerance. What did not come out as it is committed is told below, with the largest difference.",
+	differs: "",
+	failed: "Nothing was looked at.",
+	waiting: "Nothing was looked at.",
+} as const;
+
 /** What did not hold, each finding named with its file; or the plain sentence that nothing is wrong. */
 export function findingsSection({ findings, verdict, unreviewed, commit }: Review): Markup {
 	const heading = {
 		agrees: "What differs",
+		"within tolerance": "What differs",
 		differs: "What differs",
 		failed: "What failed",
 		waiting: "What is missing",
 	};
 	return html`<section aria-labelledby="differences"><h2 id="differences">${heading[verdict]}</h2>
-${findings.length === 0 ? html`<p>Nothing. Every committed value, table, figure, text and file came out of the rebuild as it is committed${verdict === "agrees" ? "" : " or was not looked at"}.</p>` : html`<ul class="findings">${findings.map(item)}</ul>`}
+${findings.length === 0 ? html`<p>${nothing[verdict]}</p>` : html`<ul class="findings">${findings.map(item)}</ul>`}
 ${
 	unreviewed.length === 0
 		? null

@@ -2,13 +2,13 @@ import { html, type Markup } from "@quickening/workspace/markup";
 import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
 import { repeatCommand } from "../certificate/certificate-text.ts";
 import type { Review } from "../review-report.ts";
-import { roomSentences, scaleSentence } from "../words.ts";
+import { isRebuilt, roomSentences, scaleSentence } from "../words.ts";
 
 /** Every file with its hashes; each stage with its time and memory; how the room was made; how to do it again. */
 export function methodSection(review: Review): Markup {
-	const { outputs, stages, environment, cost, datasets, verdict } = review;
+	const { outputs, stages, environment, cost, datasets } = review;
 	const longest = Math.max(...stages.map(({ seconds }) => seconds ?? 0), 0.001);
-	const isCertified = verdict === "agrees" || verdict === "differs";
+	const isCertified = isRebuilt(review);
 	return html`${
 		outputs.length === 0
 			? null

@@ -10,6 +10,7 @@ import { methodSection } from "./method-section.ts";
 import { style } from "./style.ts";
 import { tablesSection } from "./tables-section.ts";
 import { textSection } from "./text-section.ts";
+import { toleranceSection } from "./tolerance-section.ts";
 
 /**
  * The report as one page that asks for nothing: no script, fonts and pictures inside.
@@ -20,6 +21,7 @@ export function reviewPage(review: Review, pictures: ReadonlyMap<string, FigureP
 	const { title, paper, commit, checked, synthetic, authors } = review;
 	const sections = [
 		findingsSection(review),
+		toleranceSection(review),
 		claimsSection(review),
 		figuresSection(review, pictures),
 		tablesSection(review),
@@ -38,7 +40,7 @@ ${synthetic ? html`<div class="band">Synthetic data: no real person's recordings
 <dl class="facts"><dt>Commit</dt><dd><code>${commit.id.slice(0, 10)}</code> ${commit.subject}</dd><dt>Authors</dt><dd>${authors.map(({ name }) => name).join(", ") || "not known"}</dd><dt>Checked by</dt><dd>${checkerWords(review)}</dd><dt>Date</dt><dd>${checked.date}</dd></dl>
 <nav aria-label="On this page"><ul>${links(sections)}</ul></nav></header>
 <main>${sections}</main>
-<footer>A rebuild that agrees says that the same data and code give the same results, and nothing about whether the methods are right or the findings hold elsewhere.</footer></body></html>
+<footer>A rebuild ${review.verdict === "within tolerance" ? "within tolerance says that the same data and code give nearly these results" : "that agrees says that the same data and code give the same results"}, and nothing about whether the methods are right or the findings hold elsewhere.</footer></body></html>
 `;
 	return page.markup;
 }

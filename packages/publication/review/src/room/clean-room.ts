@@ -85,6 +85,8 @@ export function roomEnvironment(workspace: Workspace, folder: RoomFolder): NodeJ
 		...(mirror && { QUICKENING_MIRROR: isPath && !isAbsolute(mirror) ? resolve(workspace.root, mirror) : mirror }),
 		TMPDIR: join(folder.path, "tmp"),
 		DVC_SITE_CACHE_DIR: join(folder.path, "dvc-site-cache"),
+		// A review makes everything, and what a commit under review makes is of no use to anybody else.
+		QUICKENING_STORE: "off",
 		NO_COLOR: "1",
 	};
 }

@@ -55,7 +55,8 @@ export function moveOutputs(root: string, plan: PaperPlan, stage: PlannedStage, 
 	}
 }
 
-function pathOf(job: StageJob, name: string): string {
+/** Where an output lies aside. */
+export function pathOf(job: StageJob, name: string): string {
 	return (name === valuesOutput ? job.values : job.outputs[name])!;
 }
 

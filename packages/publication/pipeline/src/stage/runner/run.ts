@@ -8,15 +8,18 @@ import { UserError } from "@quickening/workspace/terminal";
 import { entryText } from "../../fingerprint/entry.ts";
 import { definitionLocator } from "../../locate-definition.ts";
 import { valuesOutput } from "../../plan/plan.ts";
+import { EXIT_KILLED } from "../handover.ts";
 import type { StageJob } from "../job.ts";
 import { printMeasurement, progressPrinter } from "../progress.ts";
 import { asideFolder, type Registration, register, waitingParents } from "../running.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { linkInputs } from "./input-links.ts";
 import { judgeOutputs } from "./judge-outputs.ts";
+import { keepCommitted } from "./keep-committed.ts";
+import { keptResult, type MadeOutputs } from "./kept-result.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { type PreparedStage, prepareStage } from "./prepare.ts";
-import { startProcess } from "./start-process.ts";
+import { KILLED, startProcess } from "./start-process.ts";
 
 const WATCH_MS = 250;
 
@@ -45,7 +48,34 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 	const guards = endOnSignal(aside, registration);
 	try {
 		const job = writeJob(root, aside, { plan, stage, code, params, values });
-		const running = startProcess(root, aside, { stage, code }, progressPrinter(slug, name));
+		const stored = keptResult(root, prepared, job);
+		const made = stored?.take() ?? (await makeOutputs());
+		checkOutputs(job, stage, aside);
+		await judgeOutputs(root, prepared, job);
+		// The store keeps what was made, the checkout what is committed where the two agree within tolerance.
+		await stored?.keep(made);
+		const kept = await keepCommitted(root, prepared, job);
+		// The last look before anything is changed: a run that was given up must not change results any more.
+		if (!parents.every(isAlive) || !registration.isOwner()) {
+			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
+		}
+		moveOutputs(root, plan, stage, job);
+		if (kept.length > 0) {
+			process.stdout.write(
+				`stage ${name} of ${slug} came out within tolerance, so the committed results stay:\n${kept.map((line) => `  ${line}\n`).join("")}`,
+			);
+		}
+		const { peakMemoryMb, seconds, fromStore } = made;
+		printMeasurement({ paper: slug, stage: name, peakMemoryMb, ...(fromStore && { storedSeconds: seconds }) });
+	} finally {
+		guards.remove();
+		rmSync(aside, { recursive: true, force: true });
+		registration.release();
+	}
+
+	async function makeOutputs(): Promise<MadeOutputs> {
+		const started = performance.now();
+		const running = startProcess(root, aside, { stage, code }, progressPrinter(plan.slug, name));
 		guards.kill = running.kill;
 		registration.setScript(running.identity);
 		const watch = setInterval(() => {
@@ -58,21 +88,11 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 				explainFailure(root, aside, { plan, stage, values }, ended.failure),
 				...(await placeOfDrawing(root, prepared)),
 			];
-			throw new UserError(lines.join("\n"));
+			const isKilled = ended.failure.code === KILLED;
+			throw new UserError(lines.join("\n"), isKilled ? { exitCode: EXIT_KILLED } : {});
 		}
-		checkOutputs(job, stage, aside);
-		await judgeOutputs(root, prepared, job);
-		// The last look before anything is changed: a run that was given up must not change results any more.
-		if (!parents.every(isAlive) || !registration.isOwner()) {
-			throw new UserError(`stage ${name} was given up by who started it; its outputs are as before`);
-		}
-		moveOutputs(root, plan, stage, job);
-		const { peakMemoryMb } = ended;
-		if (peakMemoryMb !== undefined) printMeasurement({ paper: slug, stage: name, peakMemoryMb });
-	} finally {
-		guards.remove();
-		rmSync(aside, { recursive: true, force: true });
-		registration.release();
+		const seconds = (performance.now() - started) / 1000;
+		return { seconds, peakMemoryMb: ended.peakMemoryMb!, fromStore: false };
 	}
 }
 

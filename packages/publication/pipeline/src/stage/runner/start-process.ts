@@ -97,7 +97,7 @@ export function startProcess(
 		child.once("close", (exitCode, signal) => {
 			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
 			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
-			else resolve({ failure: { message: endedEarly(exitCode, signal), stack: "" } });
+			else resolve({ failure: endedEarly(exitCode, signal) });
 		});
 	});
 	const identity = child.pid === undefined ? undefined : identify(child.pid);
@@ -108,9 +108,14 @@ export function startProcess(
 	};
 }
 
-function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): string {
-	if (signal !== null) return `its process was ended by ${signal} (the system does so when memory runs out)`;
-	return `its process ended with code ${exitCode} before the work was done`;
+/** Code of a failure that is not the work's own. */
+export const KILLED = "ERR_STAGE_KILLED";
+
+function endedEarly(exitCode: number | null, signal: NodeJS.Signals | null): StageFailure {
+	if (signal === null)
+		return { message: `its process ended with code ${exitCode} before the work was done`, stack: "" };
+	const message = `its process was ended by ${signal} (the system does so when memory runs out)`;
+	return { message, stack: "", code: KILLED };
 }
 
 /** The package.json of each package and paper of the repository that these files belong to, and the root's. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { UserError } from "@quickening/workspace/terminal";
+import { UserError } from "../terminal/user-error.ts";
 
 /** What is committed in a repository, as far as a rebuild needs to know. */
 export interface CommittedFiles {

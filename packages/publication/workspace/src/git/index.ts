@@ -1,0 +1,7 @@
+/**
+ * What git knows of the checkout: the commit, committed bytes, what is edited. It starts git, and changes nothing.
+ *
+ * First call: `const { commit, read } = committedFiles(root, ["papers/my-study"]);`
+ */
+
+export { type CommittedFiles, committedFiles, editedFiles, headCommit } from "./git.ts";
