@@ -71,7 +71,7 @@ describe.skipIf(tensorFlow === undefined)(`training on other processors${tensorF
 			for (const method of methods) delete backend[method];
 		}
 		expect([...used].filter((kernel) => !exactKernels.includes(kernel))).toEqual([]);
-	});
+	}, 120_000);
 
 	it("rests on square roots and quotients that are rounded correctly", () => {
 		const tf = tensorFlow!;

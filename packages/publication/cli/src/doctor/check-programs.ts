@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
+import { pinnedEnvironment } from "@quickening/pipeline/stage";
 import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
 import { dvcProgramPath, pinnedDvcVersion } from "@quickening/workspace";
 import { execa } from "execa";
@@ -100,18 +101,23 @@ export async function checkPython(root: string): Promise<Finding> {
 		: { topic: "python3", level: "note", found: "missing; dvc is installed already, so nothing needs it now" };
 }
 
-/** Of the record that @quickening/deep-learning keeps beside a result. */
-interface TensorFlowSettings {
-	readonly tensorFlow: string;
-	readonly instructionSet: string;
-	readonly cacheBytes: Readonly<Record<string, number>> | string;
+/** What is found of the native TensorFlow that set-up brings. */
+interface FoundTensorFlow {
+	readonly version: string;
+	/** Whether Eigen's cache sizes can be pinned in this libtensorflow; see setup/eigen-caches.cc. */
+	readonly hasPinnedCaches: boolean;
 }
 
-/** What a process says that loads TensorFlow as stages do. */
+/** What a process says that loads TensorFlow; the sizes given are of no consequence in it. */
 const LOAD = `
-	const { loadTensorFlow, tensorFlowRecord } = await import("@quickening/deep-learning/node");
-	await loadTensorFlow();
-	console.log(JSON.stringify(tensorFlowRecord()));
+	const { backend } = require("@tensorflow/tfjs-node");
+	let hasPinnedCaches = false;
+	try {
+		hasPinnedCaches = require("@tensorflow/tfjs-node/lib/napi-v8/eigen_caches.node").setCacheSizes(32768, 1048576, 33554432);
+	} catch (error) {
+		if (error.code !== "MODULE_NOT_FOUND") throw error;
+	}
+	console.log(JSON.stringify({ version: backend().binding.TF_Version, hasPinnedCaches }));
 `;
 
 /** Native TensorFlow, which only networks need: its version, and whether it adds here as it does on every other processor. */
@@ -121,46 +127,43 @@ export async function checkTensorFlow(root: string): Promise<Finding> {
 		const found = `not here: ${whyNoTensorFlow(root)}; papers that train networks wait, all others build`;
 		return { topic, level: "note", found, whatToDo: SET_UP };
 	}
-	const words = ["--conditions=@quickening/source", "--no-warnings", "--input-type=module", "-e", LOAD];
-	const loaded = await execa(process.execPath, words, { cwd: root, reject: false });
+	const env = { TF_CPP_MIN_LOG_LEVEL: "3" };
+	const loaded = await execa(process.execPath, ["-e", LOAD], { cwd: root, env, reject: false });
 	if (loaded.failed) {
 		const said = String(loaded.stderr)
 			.split("\n")
 			.find((line) => /error/i.test(line));
 		return { topic, level: "problem", found: `cannot be loaded: ${said?.trim() ?? "no message"}`, whatToDo: SET_UP };
 	}
-	const record = JSON.parse(String(loaded.stdout).trim().split("\n").at(-1) ?? "") as TensorFlowSettings;
+	const found = JSON.parse(String(loaded.stdout).trim().split("\n").at(-1) ?? "") as FoundTensorFlow;
 	const flags = /^flags\s*:(.*)$/m.exec(readIfThere("/proc/cpuinfo") ?? "")?.[1]?.split(" ") ?? [];
-	return judgeTensorFlow(record, flags);
+	return judgeTensorFlow(found, flags);
 }
 
 /** Last bits are those of every other processor when instructions and cache sizes can both be pinned. */
 export function judgeTensorFlow(
-	{ tensorFlow, instructionSet, cacheBytes }: TensorFlowSettings,
+	{ version, hasPinnedCaches }: FoundTensorFlow,
 	processorFlags: readonly string[],
 ): Finding {
 	const topic = "tensorflow";
 	const missing = ["avx2", "fma"].filter((flag) => !processorFlags.includes(flag));
 	const reasons = [
 		...(missing.length > 0 ? [`this processor has no ${missing.join(" and no ")}`] : []),
-		...(typeof cacheBytes === "string"
-			? ["libtensorflow is not the build that set-up brings, so its cache sizes are the processor's"]
-			: []),
+		...(hasPinnedCaches
+			? []
+			: ["libtensorflow is not the build that set-up brings, so its cache sizes are the processor's"]),
 	];
 	if (reasons.length > 0) {
 		return {
 			topic,
 			level: "note",
-			found: `${tensorFlow}; ${reasons.join("; ")}`,
+			found: `${version}; ${reasons.join("; ")}`,
 			whatToDo:
 				"Networks train, but their last bits may differ from the committed ones. Use another machine, or run `npm run setup`.",
 		};
 	}
-	return {
-		topic,
-		level: "ok",
-		found: `${tensorFlow}, held to ${instructionSet} and fixed cache sizes: the same bits on every processor`,
-	};
+	const settings = `held to ${pinnedEnvironment.ONEDNN_MAX_CPU_ISA} and fixed cache sizes`;
+	return { topic, level: "ok", found: `${version}, ${settings}: the same bits on every processor` };
 }
 
 function readIfThere(path: string): string | undefined {

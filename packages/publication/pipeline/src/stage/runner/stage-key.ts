@@ -7,8 +7,8 @@ import type { PreparedStage } from "./prepare.ts";
 const SCHEMA = 1;
 
 /**
- * The name of a stage's results: all that can change them. Its code with the pinned variables (the fingerprint), its
- * inputs and parameters by content, Node and the platform; where npm packages stand behind it, which may be native, the
+ * The name of a stage's results: all that can change them, or whether they may stand. Its code with the pinned variables (the
+ * fingerprint), its inputs and parameters by content, the values that it declares, Node and the platform; where npm packages stand behind it, which may be native, the
  * processor's kind too, and TensorFlow's own bytes where it is one of them.
  *
  * @param store - Folder of the store.
@@ -25,6 +25,8 @@ export function stageKey(root: string, store: string, { paper, plan, stage, code
 		params,
 		inputs: stage.inputs.map(({ name, path }) => [name, path, contentHash(join(root, path))]),
 		outputs: stage.outputs.map(({ name, path }) => [name, path]),
+		facts: stage.facts,
+		values: paper.stages[stage.name]?.values,
 		node: { ...versions(), platform: process.platform, arch: process.arch },
 		...(isNative && { machine: machineKind() }),
 		...(hasTensorFlow && { tensorFlow: tensorFlowHashes(root, store) }),
