@@ -8,6 +8,7 @@ import * as io from "@quickening/io";
 import * as learning from "@quickening/learning";
 import * as signal from "@quickening/signal";
 import * as stats from "@quickening/stats";
+import * as table from "@quickening/table";
 import * as validation from "@quickening/validation";
 import * as voice from "@quickening/voice";
 import { expect, it } from "vitest";
@@ -22,6 +23,7 @@ const modules: Record<string, object> = {
 	"@quickening/learning": learning,
 	"@quickening/signal": signal,
 	"@quickening/stats": stats,
+	"@quickening/table": table,
 	"@quickening/validation": validation,
 	"@quickening/voice": voice,
 };

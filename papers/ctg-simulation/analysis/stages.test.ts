@@ -56,6 +56,9 @@ function run(script: (stage: StageContext) => void | Promise<void>, inputs: Read
 		listInput: refuse,
 		readText: (name) => inputs[name] ?? refuse(),
 		readJson: (name) => JSON.parse(inputs[name] ?? refuse()),
+		readBytes: refuse,
+		readTable: refuse,
+		writeTable: refuse,
 		param: <T>(name: string) => params[name] as T,
 		writeJson: (name, content) => {
 			outputs[name] = JSON.stringify(content);

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import { compareBeats, detectPulsePeaks, detectRPeaks } from "@quickening/cardio";
 import { readWfdb, readWfdbAnnotations, wfdbBeatSymbols } from "@quickening/io";
 import type { StageContext } from "@quickening/paper";
 import { resampleUniform } from "@quickening/signal";
+import { op } from "@quickening/table";
+import { ppg } from "../../../data/welltory-ppg/columns.ts";
 import { alignBeats } from "./align-beats.ts";
 
 /** How well beats were found in one record. */
@@ -20,9 +21,9 @@ export interface BeatRow {
 }
 
 /** Beats found in recordings that others annotated, or recorded with a chest strap. */
-export default function beats(stage: StageContext): void {
+export default async function beats(stage: StageContext): Promise<void> {
 	const toleranceSeconds = stage.param<number>("toleranceSeconds");
-	const rows = [...annotated(stage, toleranceSeconds), ...camera(stage, toleranceSeconds)];
+	const rows = [...annotated(stage, toleranceSeconds), ...(await camera(stage, toleranceSeconds))];
 	stage.writeJson("beats", rows);
 	const of = (source: string) => rows.filter((row) => row.source === source);
 	for (const source of ["ecg", "ppg"] as const) {
@@ -67,9 +68,9 @@ export default function beats(stage: StageContext): void {
 function annotated(stage: StageContext, toleranceSeconds: number): BeatRow[] {
 	const record = readWfdb({
 		header: stage.readText("header"),
-		files: { "100.dat": new Uint8Array(readFileSync(stage.inputPath("samples"))) },
+		files: { "100.dat": stage.readBytes("samples") },
 	});
-	const marks = readWfdbAnnotations(new Uint8Array(readFileSync(stage.inputPath("annotations"))), {
+	const marks = readWfdbAnnotations(stage.readBytes("annotations"), {
 		samplingRateHz: 360,
 	});
 	const reference = marks.timesSeconds.filter((_, i) => wfdbBeatSymbols.has(marks.symbols[i]));
@@ -81,31 +82,32 @@ function annotated(stage: StageContext, toleranceSeconds: number): BeatRow[] {
 }
 
 /** Pulses in the camera's red channel beside the beats of the strap, once the two clocks have been laid over one another. */
-function camera(stage: StageContext, toleranceSeconds: number): BeatRow[] {
-	const paths = stage.listInput("camera");
-	return paths
-		.filter((path) => basename(path) === "PPG.csv")
-		.map((path) => {
-			const lines = readFileSync(path, "utf8").trimEnd().split("\n").slice(1);
-			const cells = lines.map((line) => line.split(",").map(Number));
-			const rising = cells.filter(([time], i) => i === 0 || time > cells[i - 1][0]);
-			const times = rising.map(([time]) => time / 1000);
-			const red = rising.map((cell) => cell[1]);
-			const { samples, startSeconds } = resampleUniform(times, red, {
-				samplingRateHz: 60,
-				method: "cubicSpline",
-				longestGapSeconds: 0.5,
-			});
-			const { pulsePeakTimesSeconds } = detectPulsePeaks(samples, 60, { polarity: "down" });
-			const pulses = pulsePeakTimesSeconds.map((time) => time + startSeconds);
-			const rr = readFileSync(`${dirname(path)}/RR.txt`, "utf8")
-				.trim()
-				.split(/\s+/)
-				.map(Number);
-			const reference = alignBeats(pulses, rr);
-			const found = compareBeats(pulses, reference, { toleranceSeconds });
-			return rowOf("ppg", basename(dirname(path)), times[times.length - 1] - times[0], found);
+async function camera(stage: StageContext, toleranceSeconds: number): Promise<BeatRow[]> {
+	const folder = stage.inputPath("camera");
+	const files = stage.listInput("camera").map((path) => relative(folder, path));
+	const rows: BeatRow[] = [];
+	for (const file of files.filter((each) => basename(each) === "PPG.csv")) {
+		const table = await stage.readTable("camera", ppg, { file });
+		// A sample whose time does not rise was written twice.
+		const rising = table.filter((d) => d.time > op.lag(d.time, 1, -1));
+		const times = rising.array("time").map((time) => time / 1000);
+		const { samples, startSeconds } = resampleUniform(times, rising.array("R"), {
+			samplingRateHz: 60,
+			method: "cubicSpline",
+			longestGapSeconds: 0.5,
 		});
+		const { pulsePeakTimesSeconds } = detectPulsePeaks(samples, 60, { polarity: "down" });
+		const pulses = pulsePeakTimesSeconds.map((time) => time + startSeconds);
+		const rr = new TextDecoder()
+			.decode(stage.readBytes("camera", { file: `${dirname(file)}/RR.txt` }))
+			.trim()
+			.split(/\s+/)
+			.map(Number);
+		const reference = alignBeats(pulses, rr);
+		const found = compareBeats(pulses, reference, { toleranceSeconds });
+		rows.push(rowOf("ppg", basename(dirname(file)), times[times.length - 1] - times[0], found));
+	}
+	return rows;
 }
 
 function rowOf(source: string, record: string, seconds: number, found: ReturnType<typeof compareBeats>): BeatRow {

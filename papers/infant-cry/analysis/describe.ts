@@ -1,6 +1,7 @@
 import { seededRandom } from "@quickening/core";
 import type { StageContext } from "@quickening/paper";
 import { bootstrapInterval, column, columnScales, type Matrix } from "@quickening/stats";
+import { defineColumns, op } from "@quickening/table";
 import { acousticColumns } from "./acoustic-columns.ts";
 import { reasonOrder } from "./file-name.ts";
 import { type Grouping, groupings } from "./groupings.ts";
@@ -28,13 +29,7 @@ const characteristics: readonly Grouping[] = [
 export default function describe(stage: StageContext): void {
 	stage.progress(0, "reading recordings");
 	const recordings = readRecordings(stage.inputPath("recordings"), stage.param<number>("cutSeconds"));
-	const rows = characteristics.flatMap(({ group, levels, levelOf }) =>
-		levels.map((level): CharacteristicRow => {
-			const own = recordings.filter((recording) => levelOf(recording) === level);
-			const hungry = own.filter((recording) => recording.hungry === 1).length;
-			return { group, level, hungry, other: own.length - hungry, instances: countInstances(own) };
-		}),
-	);
+	const rows = characteristics.flatMap((grouping) => countLevels(recordings, grouping));
 	stage.writeJson("characteristics", rows);
 	const n = recordings.length;
 	const count = (id: string, value: number, method: string) =>
@@ -71,6 +66,31 @@ export default function describe(stage: StageContext): void {
 		if (done % 20 === 0) stage.progress(done / n, "cepstra and spectral measures");
 	});
 	recordLikeness(stage, recordings, acoustic);
+}
+
+const levelColumns = defineColumns({
+	level: { type: "text", unit: "code" },
+	instance: { type: "text", unit: "id" },
+	hungry: { type: "number", unit: "1", range: [0, 1] },
+});
+
+/** Recordings of each level of one grouping, also of levels that none has. */
+function countLevels(recordings: readonly Recording[], { group, levels, levelOf }: Grouping): CharacteristicRow[] {
+	const counted = levelColumns
+		.fromRows(
+			recordings.map((recording) => ({
+				level: levelOf(recording),
+				instance: recording.instanceId,
+				hungry: recording.hungry,
+			})),
+		)
+		.groupby("level")
+		.rollup({ n: () => op.count(), hungry: (d) => op.sum(d.hungry), instances: (d) => op.distinct(d.instance) })
+		.objects();
+	return levels.map((level) => {
+		const { n, hungry, instances } = counted.find((row) => row.level === level) ?? { n: 0, hungry: 0, instances: 0 };
+		return { group, level, hungry, other: n - hungry, instances };
+	});
 }
 
 /** How often the recording that sounds most alike is of the same installation, and how often it would be by chance. */

@@ -22,7 +22,7 @@ import {
 	scores,
 } from "./choices.ts";
 import { pDigits } from "./p-digits.ts";
-import { type Mother, minutesAsWritten, readSurvey, readTable } from "./survey.ts";
+import { type Mother, minutesAsWritten, readSurvey } from "./survey.ts";
 
 /** The ways that the first figure and the regression table lay side by side. */
 export const analyses = ["unadjusted", "hc3", "infantAge", "robust"] as const;
@@ -91,8 +91,8 @@ const analysisWords: Readonly<Record<Analysis, string>> = {
 };
 
 /** Estimates the six associations by the four planned ways, corrects for six tests, and puts both scores in one model. */
-export default function associations(stage: StageContext): void {
-	const mothers = readSurvey(readTable(stage, "survey", "windows-1252"));
+export default async function associations(stage: StageContext): Promise<void> {
+	const mothers = await readSurvey(stage);
 	const level = stage.param<number>("level");
 	const tuning = stage.param<number>("huberTuning");
 	const rows = analyses.flatMap((analysis) => {

@@ -1,14 +1,10 @@
 import type { StageContext } from "@quickening/paper";
 import { correlation, mean, variance } from "@quickening/stats";
-import {
-	cellsOf,
-	type Mother,
-	missingSleep,
-	nightMinutes,
-	readSurvey,
-	readTable,
-	temperamentNumbers,
-} from "./survey.ts";
+import { defineColumns, type TypedTable } from "@quickening/table";
+import { datasetMaternalMentalHealthInfantSleep as survey } from "../../../data/infant-sleep-maternal-mh/columns.ts";
+import { type Mother, missingSleep, nightMinutes, readSurvey, temperamentNumbers } from "./survey.ts";
+
+type Texts = TypedTable<Readonly<Record<string, string>>>;
 
 /** One line of the data check: what was looked at, what was found, and what is done about it. */
 export interface Finding {
@@ -26,10 +22,12 @@ export interface MissingRow {
 }
 
 /** Looks at every column that is used, at the two tables against each other, and at what is missing. */
-export default function dataCheck(stage: StageContext): void {
-	const original = readTable(stage, "survey", "windows-1252");
-	const mothers = readSurvey(original);
-	const copy = compare(original, readTable(stage, "copy", "utf-8"));
+export default async function dataCheck(stage: StageContext): Promise<void> {
+	const mothers = await readSurvey(stage);
+	const copy = compare(
+		await stage.readTable("survey", asTexts("windows-1252")),
+		await stage.readTable("copy", asTexts("utf-8")),
+	);
 	const n = mothers.length;
 	const count = (holds: (mother: Mother) => boolean) => mothers.filter(holds).length;
 	const sleep = mothers.map((mother) => mother.sleepMinutes).filter((minutes) => !Number.isNaN(minutes));
@@ -157,24 +155,28 @@ export default function dataCheck(stage: StageContext): void {
 	] satisfies Finding[]);
 }
 
+/** The survey with every cell as it is written. */
+function asTexts(encoding: string) {
+	const columns = Object.keys(survey.columns).map((name) => [name, { type: "text", unit: "text" }] as const);
+	return defineColumns(Object.fromEntries(columns), { encoding });
+}
+
 /** Compares two tables cell by cell: numbers as numbers, all else as text. */
-function compare(first: string, second: string): { cells: number; different: number; rewritten: number } {
-	const a = cellsOf(first, "Dataset_maternal_mental_health_infant_sleep.csv");
-	const b = cellsOf(second, "clean_sleep_data.csv");
-	if (a.columns.join() !== b.columns.join() || a.records.length !== b.records.length) {
-		throw new Error("clean_sleep_data.csv: rows or columns are not those of the authors' table");
-	}
+function compare(first: Texts, second: Texts): { cells: number; different: number; rewritten: number } {
+	if (first.numRows() !== second.numRows())
+		throw new Error("clean_sleep_data.csv: rows are not those of the authors' table");
 	let different = 0;
 	let rewritten = 0;
-	a.records.forEach((record, i) => {
-		for (const column of a.columns) {
-			const [x = "", y = ""] = [record[column], b.records[i]?.[column]];
+	for (const column of first.columnNames()) {
+		const other = second.array(column);
+		for (const [i, x] of first.array(column).entries()) {
+			const y = other[i]!;
 			if (x === y) continue;
 			if (x !== "" && y !== "" && Number(x) === Number(y)) rewritten++;
 			else different++;
 		}
-	});
-	return { cells: a.columns.length * a.records.length, different, rewritten };
+	}
+	return { cells: first.columnNames().length * first.numRows(), different, rewritten };
 }
 
 /** The lowest correlation of an item with the sum of the other items: negative when an item still runs the other way. */

@@ -14,7 +14,7 @@ import {
 	scores,
 } from "./choices.ts";
 import { pDigits } from "./p-digits.ts";
-import { type Mother, readSurvey, readTable } from "./survey.ts";
+import { type Mother, readSurvey } from "./survey.ts";
 
 /** One specification: the choices made, and what one association then is. */
 export interface Specification extends Choices {
@@ -58,8 +58,8 @@ export const variants = [
 ] as const;
 
 /** Runs every combination of the planned choices, and says how far the six associations depend on them. */
-export default function multiverse(stage: StageContext): void {
-	const mothers = readSurvey(readTable(stage, "survey", "windows-1252"));
+export default async function multiverse(stage: StageContext): Promise<void> {
+	const mothers = await readSurvey(stage);
 	const lists = stage.param<ChoiceLists>("multiverse");
 	const tuning = stage.param<number>("huberTuning");
 	const level = stage.param<number>("level");

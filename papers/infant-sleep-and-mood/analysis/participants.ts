@@ -7,7 +7,7 @@ import {
 	standardisedDifferenceOfProportions,
 } from "@quickening/stats";
 import { scoreOf } from "./choices.ts";
-import { type Mother, readSurvey, readTable } from "./survey.ts";
+import { type Mother, readSurvey } from "./survey.ts";
 
 /** What one group of Table 1 shows of a variable. */
 export interface GroupSummary {
@@ -41,8 +41,8 @@ export interface Participants {
 }
 
 /** Describes the mothers and infants, by a published cut-off of the EPDS. */
-export default function participants(stage: StageContext): void {
-	const mothers = readSurvey(readTable(stage, "survey", "windows-1252"));
+export default async function participants(stage: StageContext): Promise<void> {
+	const mothers = await readSurvey(stage);
 	const cutOff = stage.param<number>("epdsCutOff");
 	const fewest = stage.param<number>("temperamentItems");
 	const below = mothers.filter((mother) => scoreOf(mother, "epds") < cutOff);

@@ -1,38 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { drawNormal, seededRandom } from "@quickening/core";
 import type { StageContext, Value } from "@quickening/paper";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { datasetMaternalMentalHealthInfantSleep as described } from "../../../data/infant-sleep-maternal-mh/columns.ts";
 import associations, { type AssociationRow, type CurvePanel, type JointRow } from "./associations.ts";
 import { applies, scoreOf } from "./choices.ts";
 import dataCheck, { type Finding, type MissingRow } from "./data-check.ts";
 import multiverse, { type OptionRow, type Specification } from "./multiverse.ts";
 import { pDigits, printP } from "./p-digits.ts";
 import participants, { type Participants } from "./participants.ts";
-import { readSurvey, temperamentNumbers } from "./survey.ts";
+import { type Mother, readSurvey } from "./survey.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "quickening-survey-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const columns = [
-	"Participant_number",
-	"Age",
-	"Marital_status_Autre",
-	"Marital_status_edit",
-	"Education",
-	"Gestationnal_age",
-	"Type_pregnancy",
-	"sex_baby1",
-	...Array.from({ length: 20 }, (_, j) => `CBTS_${j + 3 < 13 ? "M_" : ""}${j + 3}`),
-	...Array.from({ length: 10 }, (_, j) => `EPDS_${j + 1}`),
-	...[1, 3, 5, 7, 9, 11, 13].map((j) => `HADS_${j}`),
-	"Age_bb",
-	...temperamentNumbers.map((j) => `IBQ_R_VSF_${j}_bb1`),
-	"Sleep_night_duration_bb1",
-	"night_awakening_number_bb1",
-	"how_falling_asleep_bb1",
-];
+const columns = Object.keys(described.columns);
 
 /** A drawn survey in which a burden raises every item and shortens sleep. */
 function drawnSurvey(n = 160): Record<string, string>[] {
@@ -79,10 +57,8 @@ const params: Readonly<Record<string, unknown>> = {
 	},
 };
 
-let files = 0;
-
-/** A stage's context: inputs as files, outputs and values in memory. */
-function run(
+/** A stage's context in memory: the survey's bytes in, outputs and values out. */
+async function run(
 	script: (stage: StageContext) => void | Promise<void>,
 	survey: string,
 	{ copy = survey, over = {} }: { copy?: string; over?: Readonly<Record<string, unknown>> } = {},
@@ -92,19 +68,23 @@ function run(
 	const refuse = () => {
 		throw new Error("not declared");
 	};
-	const path = join(folder, `${files++}`);
-	writeFileSync(`${path}.survey`, Buffer.from(survey, "latin1"));
-	writeFileSync(`${path}.copy`, copy);
-	script({
-		inputPath: (name) => `${path}.${name}`,
+	const inputs: Readonly<Record<string, { file: string; bytes: Uint8Array }>> = {
+		survey: { file: "survey.csv", bytes: new Uint8Array(Buffer.from(survey, "latin1")) },
+		copy: { file: "clean_sleep_data.csv", bytes: new TextEncoder().encode(copy) },
+	};
+	await script({
+		inputPath: refuse,
 		listInput: refuse,
 		readText: refuse,
 		readJson: refuse,
+		readBytes: refuse,
+		readTable: (name, columns) => columns.read(inputs[name]!.bytes, inputs[name]!.file),
 		param: <T>(name: string) => ({ ...params, ...over })[name] as T,
 		writeJson: (name, content) => {
 			outputs[name] = JSON.stringify(content);
 		},
 		writeText: refuse,
+		writeTable: refuse,
 		value: (id, value) => {
 			expect(values[id], id).toBeUndefined();
 			values[id] = value;
@@ -114,12 +94,21 @@ function run(
 	return { values, read: <T>(name: string) => JSON.parse(outputs[name] as string) as T, outputs };
 }
 
+/** The mothers of a survey. */
+async function mothersOf(survey: string): Promise<readonly Mother[]> {
+	let mothers: readonly Mother[] = [];
+	await run(async (stage) => {
+		mothers = await readSurvey(stage);
+	}, survey);
+	return mothers;
+}
+
 const rows = drawnSurvey();
 const survey = csvOf(rows);
 
-describe("readSurvey", () => {
-	it("reads the missing code as missing, completed weeks, and sums of items", () => {
-		const mothers = readSurvey(survey);
+describe("readSurvey", async () => {
+	it("reads the missing code as missing, completed weeks, and sums of items", async () => {
+		const mothers = await mothersOf(survey);
 		expect(mothers).toHaveLength(160);
 		expect(mothers[10]?.sleepMinutes).toBeNaN();
 		expect(mothers[0]?.gestationWeeks).toBe(35);
@@ -137,29 +126,44 @@ describe("readSurvey", () => {
 		[
 			"a night of more than 12 hours",
 			{ Sleep_night_duration_bb1: "13:00" },
-			'from 00:00 to 12:00, or 99:99; got "13:00"',
+			'Dataset_maternal_mental_health_infant_sleep.csv, row 1: Sleep_night_duration_bb1 must be hh:mm from 00:00 to 12:00, or 99:99; got "13:00"',
 		],
 		["a night that is no time", { Sleep_night_duration_bb1: "10h" }, 'got "10h"'],
-		["an item out of range", { EPDS_3: "4" }, 'line 2: EPDS_3 must be a number from 0 to 3; got "4"'],
-		["an empty symptom item", { HADS_7: "" }, 'line 2: HADS_7 must be a number from 0 to 3; got ""'],
-		["half an awakening", { night_awakening_number_bb1: "1.5" }, "night_awakening_number_bb1 has the unknown code 1.5"],
-		["a word for a number", { Age: "thirty" }, 'Age must be a number from 15 to 60; got "thirty"'],
-	])("refuses %s, naming file and line", (_, change, message) => {
-		const call = () => readSurvey(csvOf([{ ...rows[0], ...change } as Record<string, string>, ...rows.slice(1)]));
-		expect(call).toThrow(message);
-		expect(call).toThrow("Dataset_maternal_mental_health_infant_sleep.csv, line 2");
+		[
+			"an item out of range",
+			{ EPDS_3: "4" },
+			'survey.csv, row 1 (line 2), column EPDS_3 must lie from 0 to 3; got "4"',
+		],
+		["an empty symptom item", { HADS_7: "" }, 'survey.csv, row 1 (line 2), column HADS_7 must be a number; got ""'],
+		[
+			"half an awakening",
+			{ night_awakening_number_bb1: "1.5" },
+			"night_awakening_number_bb1 must be a whole number; got 1.5",
+		],
+		["a word for a number", { Age: "thirty" }, 'survey.csv, row 1 (line 2), column Age must be a number; got "thirty"'],
+		[
+			"a code that is none",
+			{ Age_bb: "4" },
+			'survey.csv, row 1 (line 2), column Age_bb must be one of 1, 2, 3; got "4"',
+		],
+	])("refuses %s, naming file and row", async (_, change, message) => {
+		const changed = csvOf([{ ...rows[0], ...change } as Record<string, string>, ...rows.slice(1)]);
+		await expect(mothersOf(changed)).rejects.toThrow(message);
 	});
 
-	it("refuses a missing column, a line cut short, a participant twice and quoted cells", () => {
-		expect(() => readSurvey(survey.replace("EPDS_10", "EPDS_X"))).toThrow("column EPDS_10 is missing");
-		expect(() => readSurvey(survey.trimEnd().slice(0, -2))).toThrow("line 161: 59 cells were expected, 58 found");
-		expect(() => readSurvey(csvOf([...rows, rows[0] as Record<string, string>]))).toThrow("participant 1 stands twice");
-		expect(() => readSurvey(survey.replace("Pacs", '"Pacs'))).toThrow("quoted cells are not expected");
+	it("refuses a missing column, a line cut short, and a participant twice", async () => {
+		await expect(mothersOf(survey.replace("EPDS_10", "EPDS_X"))).rejects.toThrow('there is no column "EPDS_10"');
+		await expect(mothersOf(survey.trimEnd().slice(0, -2))).rejects.toThrow(
+			"line 161 must have as many cells as the heading; got 63",
+		);
+		await expect(mothersOf(csvOf([...rows, rows[0] as Record<string, string>]))).rejects.toThrow(
+			"a participant stands twice",
+		);
 	});
 });
 
 describe("data-check", () => {
-	it("counts cells that say something else apart from cells that are written otherwise", () => {
+	it("counts cells that say something else apart from cells that are written otherwise", async () => {
 		const copy = csvOf(
 			rows.map((row, i) => ({
 				...row,
@@ -167,14 +171,14 @@ describe("data-check", () => {
 				Education: `${row["Education"]}.0`,
 			})),
 		);
-		const { values } = run(dataCheck, survey, { copy });
+		const { values } = await run(dataCheck, survey, { copy });
 		expect(values["copy.different"]?.value).toBe(1);
 		expect(values["copy.rewritten"]?.value).toBe(160);
 		expect(values["copy.different"]?.n).toBe(160 * columns.length);
 	});
 
-	it("counts what is missing, and names the missing code", () => {
-		const { read, values } = run(dataCheck, survey);
+	it("counts what is missing, and names the missing code", async () => {
+		const { read, values } = await run(dataCheck, survey);
 		const missing = read<MissingRow[]>("missing");
 		expect(missing.find(({ variable }) => variable === "Sleep at night")?.missing).toBe(1);
 		expect(missing.find(({ variable }) => variable === "IBQ-R item 33")?.missing).toBe(40);
@@ -182,16 +186,19 @@ describe("data-check", () => {
 		expect(read<Finding[]>("findings").some(({ found }) => found.startsWith("99:99 in 1 row"))).toBe(true);
 	});
 
-	it("refuses a second table with other rows", () => {
-		expect(() => run(dataCheck, survey, { copy: csvOf(rows.slice(1)) })).toThrow(
-			"clean_sleep_data.csv: rows or columns",
+	it("refuses a second table with other rows", async () => {
+		await expect(run(dataCheck, survey, { copy: csvOf(rows.slice(1)) })).rejects.toThrow(
+			"clean_sleep_data.csv: rows are not those",
+		);
+		await expect(run(dataCheck, survey, { copy: survey.replace("EPDS_10", "EPDS_X") })).rejects.toThrow(
+			'there is no column "EPDS_10" in clean_sleep_data.csv',
 		);
 	});
 });
 
 describe("participants", () => {
-	it("splits every category's count between the two columns, and gives one difference a set of categories", () => {
-		const { read } = run(participants, survey);
+	it("splits every category's count between the two columns, and gives one difference a set of categories", async () => {
+		const { read } = await run(participants, survey);
 		const { n, nBelow, nAtOrAbove, rows: lines } = read<Participants>("participants");
 		expect(nBelow + nAtOrAbove).toBe(n);
 		for (const { below, atOrAbove, all } of lines) {
@@ -210,8 +217,8 @@ describe("participants", () => {
 	});
 });
 
-describe("associations", () => {
-	const { read, values } = run(associations, survey);
+describe("associations", async () => {
+	const { read, values } = await run(associations, survey);
 
 	it("finds the planted direction, with the estimate inside its interval, in all four ways", () => {
 		const all = read<AssociationRow[]>("associations");
@@ -235,8 +242,8 @@ describe("associations", () => {
 		expect(hc3?.perPoint.low).not.toBe(plain?.perPoint.low);
 	});
 
-	it("a standardised coefficient alone is the correlation", () => {
-		const mothers = readSurvey(survey).filter((mother) => !Number.isNaN(mother.sleepMinutes));
+	it("a standardised coefficient alone is the correlation", async () => {
+		const mothers = (await mothersOf(survey)).filter((mother) => !Number.isNaN(mother.sleepMinutes));
 		const x = mothers.map((mother) => scoreOf(mother, "hadsAnxiety"));
 		const y = mothers.map((mother) => mother.sleepMinutes);
 		const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -263,8 +270,8 @@ describe("associations", () => {
 	});
 });
 
-describe("multiverse", () => {
-	const { read, values } = run(multiverse, survey);
+describe("multiverse", async () => {
+	const { read, values } = await run(multiverse, survey);
 	const specifications = read<Specification[]>("specifications");
 
 	it("runs every combination that applies, once, with one primary analysis for each association", () => {
@@ -297,8 +304,8 @@ describe("multiverse", () => {
 		}
 	});
 
-	it("agrees with the stage of associations where both make the same analysis", () => {
-		const other = run(associations, survey).values;
+	it("agrees with the stage of associations where both make the same analysis", async () => {
+		const other = (await run(associations, survey)).values;
 		for (const [variant, analysis] of [
 			["infantAge", "infantAge"],
 			["huber", "robust"],
@@ -311,15 +318,15 @@ describe("multiverse", () => {
 		}
 	});
 
-	it("refuses an option that it does not know", () => {
+	it("refuses an option that it does not know", async () => {
 		const over = { multiverse: { ...(params["multiverse"] as object), model: ["leastSquares", "lasso"] } };
-		expect(() => run(multiverse, survey, { over })).toThrow(
+		await expect(run(multiverse, survey, { over })).rejects.toThrow(
 			"params.yaml: multiverse.model must be of leastSquares, hc3, huber, ranks, counts; got lasso",
 		);
 	});
 
-	it("gives the same bytes again", () => {
-		expect(run(multiverse, survey).outputs["specifications"]).toBe(JSON.stringify(specifications));
+	it("gives the same bytes again", async () => {
+		expect((await run(multiverse, survey)).outputs["specifications"]).toBe(JSON.stringify(specifications));
 	});
 });
 

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { StageContext } from "@quickening/paper";
+import { datasetMaternalMentalHealthInfantSleep as survey } from "../../../data/infant-sleep-maternal-mh/columns.ts";
 
 /** One mother's answers, in standard words and units. NaN: not answered. */
 export interface Mother {
@@ -42,85 +42,79 @@ export const missingSleep = "99:99";
 export const nightMinutes = 720;
 
 export const temperamentNumbers = [3, 4, 9, 10, 16, 17, 28, 29, 32, 33] as const;
-const hadsNumbers = [1, 3, 5, 7, 9, 11, 13] as const;
 
-/** Reads a stage's input as the authors saved it: windows-1252, or UTF-8 where the name says "clean". */
-export function readTable(stage: StageContext, input: string, encoding: "windows-1252" | "utf-8"): string {
-	return new TextDecoder(encoding, { fatal: true }).decode(readFileSync(stage.inputPath(input)));
-}
+const numbers = <const T extends readonly number[]>(...each: T) => each;
+const epdsNames = numbers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).map((j) => `EPDS_${j}` as const);
+const hadsNames = numbers(1, 3, 5, 7, 9, 11, 13).map((j) => `HADS_${j}` as const);
+const cityBitsNames = [
+	...numbers(3, 4, 5, 6, 7, 8, 9, 10, 11, 12).map((j) => `CBTS_M_${j}` as const),
+	...numbers(13, 14, 15, 16, 17, 18, 19, 20, 21, 22).map((j) => `CBTS_${j}` as const),
+];
+const temperamentNames = temperamentNumbers.map((j) => `IBQ_R_VSF_${j}_bb1` as const);
 
-/** Cells of a comma-separated table without quotes: column names, and one record a line. */
-export function cellsOf(csv: string, name: string): { columns: readonly string[]; records: Record<string, string>[] } {
-	if (csv.includes('"')) throw new Error(`${name}: quoted cells are not expected`);
-	const [header = "", ...lines] = csv.trimEnd().split(/\r?\n/);
-	const columns = header.split(",");
-	const records = lines.map((line, i) => {
-		const cells = line.split(",");
-		if (cells.length !== columns.length) {
-			throw new Error(`${name}, line ${i + 2}: ${columns.length} cells were expected, ${cells.length} found`);
-		}
-		return Object.fromEntries(columns.map((column, j) => [column, cells[j] ?? ""]));
-	});
-	return { columns, records };
-}
+/** The columns of the survey that are used, as the data set describes them: codes, ranges and missing codes are checked there. */
+const columns = survey.pick(
+	"Participant_number",
+	"Age",
+	"Marital_status_edit",
+	"Education",
+	"Gestationnal_age",
+	"Type_pregnancy",
+	"sex_baby1",
+	"Age_bb",
+	...epdsNames,
+	...hadsNames,
+	...cityBitsNames,
+	...temperamentNames,
+	"Sleep_night_duration_bb1",
+	"night_awakening_number_bb1",
+	"how_falling_asleep_bb1",
+);
 
 /**
  * Reads the survey: one mother a row.
  *
- * @throws Error naming the column or line when the table is not what data/infant-sleep-maternal-mh/dataset.json describes.
+ * @throws Error naming the column and row where the table is not what data/infant-sleep-maternal-mh/dataset.json describes.
  */
-export function readSurvey(csv: string): readonly Mother[] {
-	const { columns, records } = cellsOf(csv, file);
-	const seen = new Set<string>();
-	return records.map((record, i) => {
-		const line = i + 2;
-		const number = (name: string, low: number, high: number, empty = false): number => {
-			if (!columns.includes(name)) throw new Error(`${file}: column ${name} is missing`);
-			const cell = record[name]?.trim() ?? "";
-			if (cell === "" && empty) return Number.NaN;
-			const value = cell === "" ? Number.NaN : Number(cell);
-			if (!(value >= low && value <= high)) {
-				throw new Error(`${file}, line ${line}: ${name} must be a number from ${low} to ${high}; got "${cell}"`);
-			}
-			return value;
-		};
-		const code = (name: string, low: number, high: number): number => {
-			const value = number(name, low, high);
-			if (!Number.isInteger(value)) throw new Error(`${file}, line ${line}: ${name} has the unknown code ${value}`);
-			return value;
-		};
-		const participantId = String(code("Participant_number", 1, 1e6));
-		if (seen.has(participantId)) throw new Error(`${file}, line ${line}: participant ${participantId} stands twice`);
-		seen.add(participantId);
-		const sleepText = record["Sleep_night_duration_bb1"] ?? "";
+export async function readSurvey(stage: StageContext): Promise<readonly Mother[]> {
+	const table = await stage.readTable("survey", columns);
+	if (table.dedupe("Participant_number").numRows() < table.numRows()) {
+		throw new Error(`${file}: a participant stands twice`);
+	}
+	return table.objects().map((row, i) => {
+		const awakenings = row.night_awakening_number_bb1;
+		if (!Number.isInteger(awakenings)) {
+			throw new Error(`${file}, row ${i + 1}: night_awakening_number_bb1 must be a whole number; got ${awakenings}`);
+		}
+		const sleepText = row.Sleep_night_duration_bb1 ?? missingSleep;
 		return {
-			participantId,
-			ageYears: number("Age", 15, 60),
-			maritalStatus: code("Marital_status_edit", 1, 3),
-			education: code("Education", 1, 5),
-			gestationWeeks: Math.floor(number("Gestationnal_age", 22, 45)),
-			twins: code("Type_pregnancy", 1, 2) === 2,
-			girl: code("sex_baby1", 1, 2) === 1,
-			infantAgeGroup: code("Age_bb", 1, 3),
-			epdsItems: Array.from({ length: 10 }, (_, j) => code(`EPDS_${j + 1}`, 0, 3)),
-			hadsAnxietyItems: hadsNumbers.map((j) => code(`HADS_${j}`, 0, 3)),
-			cityBitsItems: Array.from({ length: 20 }, (_, j) => code(`CBTS_${j + 3 < 13 ? "M_" : ""}${j + 3}`, 0, 3)),
-			temperamentItems: temperamentNumbers.map((j) => number(`IBQ_R_VSF_${j}_bb1`, 1, 7, true)),
-			sleepMinutes: minutesOf(sleepText, line),
+			participantId: String(row.Participant_number),
+			ageYears: row.Age,
+			maritalStatus: row.Marital_status_edit,
+			education: row.Education,
+			gestationWeeks: Math.floor(row.Gestationnal_age),
+			twins: row.Type_pregnancy === 2,
+			girl: row.sex_baby1 === 1,
+			infantAgeGroup: row.Age_bb,
+			epdsItems: epdsNames.map((name) => row[name]),
+			hadsAnxietyItems: hadsNames.map((name) => row[name]),
+			cityBitsItems: cityBitsNames.map((name) => row[name]),
+			temperamentItems: temperamentNames.map((name) => row[name]),
+			sleepMinutes: minutesOf(sleepText, i + 1),
 			sleepText,
-			awakenings: code("night_awakening_number_bb1", 0, 30),
-			fallsAsleep: code("how_falling_asleep_bb1", 1, 5),
+			awakenings,
+			fallsAsleep: row.how_falling_asleep_bb1,
 		};
 	});
 }
 
 /** Minutes of an answer hh:mm between 0:00 and 12:00; NaN for the missing code. */
-function minutesOf(text: string, line: number): number {
+function minutesOf(text: string, row: number): number {
 	if (text === missingSleep) return Number.NaN;
 	const minutes = minutesAsWritten(text);
 	if (!(minutes >= 0 && minutes <= nightMinutes)) {
 		throw new Error(
-			`${file}, line ${line}: Sleep_night_duration_bb1 must be hh:mm from 00:00 to 12:00, or ${missingSleep}; got "${text}"`,
+			`${file}, row ${row}: Sleep_night_duration_bb1 must be hh:mm from 00:00 to 12:00, or ${missingSleep}; got "${text}"`,
 		);
 	}
 	return minutes;

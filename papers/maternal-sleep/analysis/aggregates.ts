@@ -1,30 +1,27 @@
-import type { StageContext } from "@quickening/paper";
-import { type NumberRow, readTable } from "./read-table.ts";
+import type { StageContext, TableReader } from "@quickening/paper";
+import type { TypedTable } from "@quickening/table";
+import * as study from "../../../data/fitbit-pregnancy-sleep/columns.ts";
 
-const percentiles = ["percentile_10", "percentile_25", "percentile_50", "percentile_75", "percentile_90"] as const;
+/** Rows of numbers, by column; NaN where a cell is empty and may be. */
+export type NumberRow = Readonly<Record<string, number>>;
 
 /** Columns and axis of each of the study's fourteen tables, by the number of the figure that it stands behind. */
 export const tables = {
-	"2a": { columns: ["bin", "count"], axis: "bin", mayBeEmpty: ["count"] },
-	"2b": { columns: ["week", "data"], axis: "week" },
-	"2c": { columns: ["week", "mean"], axis: "week" },
-	"3": { columns: ["day", "mean", "std"], axis: "day" },
-	"4a": { columns: ["week", "mean", "std"], axis: "week" },
-	"4b": { columns: ["", "week", ...percentiles], axis: "week" },
-	"4c": { columns: ["week", "mean", "std"], axis: "week" },
-	"4d": { columns: ["week", "mean", "std"], axis: "week" },
-	"4e": { columns: ["", "week", "deep", "light", "rem", "wake"], axis: "week" },
-	"4f": { columns: ["", "week", ...percentiles], axis: "week" },
-	"5a": { columns: ["week", "mean", "std"], axis: "week" },
-	"5b": { columns: ["", "week", ...percentiles], axis: "week" },
-	"5c": { columns: ["week", "mean", "std"], axis: "week" },
-	"5d": { columns: ["week", "mean", "std"], axis: "week" },
-} as const satisfies Readonly<
-	Record<
-		string,
-		{ readonly columns: readonly string[]; readonly axis: string; readonly mayBeEmpty?: readonly string[] }
-	>
->;
+	"2a": { columns: study.figure2AData, axis: "bin" },
+	"2b": { columns: study.figure2BData, axis: "week" },
+	"2c": { columns: study.figure2CData, axis: "week" },
+	"3": { columns: study.figure3Data, axis: "day" },
+	"4a": { columns: study.figure4AData, axis: "week" },
+	"4b": { columns: study.figure4BData, axis: "week" },
+	"4c": { columns: study.figure4CData, axis: "week" },
+	"4d": { columns: study.figure4DData, axis: "week" },
+	"4e": { columns: study.figure4EData, axis: "week" },
+	"4f": { columns: study.figure4FData, axis: "week" },
+	"5a": { columns: study.figure5AData, axis: "week" },
+	"5b": { columns: study.figure5BData, axis: "week" },
+	"5c": { columns: study.figure5CData, axis: "week" },
+	"5d": { columns: study.figure5DData, axis: "week" },
+} as const;
 
 /** Number of a figure of the original, with its panel. */
 export type Figure = keyof typeof tables;
@@ -38,27 +35,29 @@ export const inputName = (figure: Figure) => `figure${figure}`;
 export const filePath = (figure: Figure) =>
 	`fitbit_pregnancy/data/figure_${figure.length === 1 ? figure : `${figure[0]}_${figure[1]}`}_data.csv`;
 
-/** The table of one figure, checked: the columns expected, and an axis that rises by one from row to row. */
-function readFigure(stage: StageContext, figure: Figure): NumberRow[] {
-	const { columns, axis, ...more } = tables[figure];
-	const file = filePath(figure);
-	const rows = readTable(stage.readText(inputName(figure)), file, columns, more);
-	rows.forEach((row, i) => {
-		const step = i === 0 ? 1 : (row[axis] as number) - (rows[i - 1]?.[axis] as number);
+/** The table of one figure, checked: the columns that the data set describes, and an axis that rises by one from row to row. */
+async function readFigure(stage: StageContext, figure: Figure): Promise<readonly NumberRow[]> {
+	const { columns, axis } = tables[figure];
+	const reader: TableReader<TypedTable<NumberRow>> = columns;
+	const table = await stage.readTable(inputName(figure), reader);
+	const axisValues = table.array(axis);
+	if (axisValues.length === 0) throw new Error(`${table.source}: there are no rows below the heading`);
+	for (const [i, value] of axisValues.entries()) {
+		const step = i === 0 ? 1 : value - (axisValues[i - 1] as number);
 		// Bins are written with one decimal, which binary numbers hold to within the last bits.
 		if (Math.abs(step - 1) > 1e-9)
-			throw new Error(`${file}, line ${i + 2}: ${axis} must be one more than in the line above`);
-	});
-	return rows;
+			throw new Error(`${table.source}, row ${i + 1}: ${axis} must be one more than in the row above`);
+	}
+	return table.objects();
 }
 
 /** All tables by figure. */
 export type Tables = Readonly<Record<Figure, readonly NumberRow[]>>;
 
 /** All fourteen tables, checked. */
-export function readFigures(stage: StageContext): Tables {
+export async function readFigures(stage: StageContext): Promise<Tables> {
 	const read: Partial<Record<Figure, readonly NumberRow[]>> = {};
-	for (const figure of figures) read[figure] = readFigure(stage, figure);
+	for (const figure of figures) read[figure] = await readFigure(stage, figure);
 	return read as Tables;
 }
 

@@ -1,7 +1,15 @@
 import type { StageContext } from "@quickening/paper";
 import { granularDenominators, mean } from "@quickening/stats";
-import { beforeWeeks, type Figure, figures, readFigures, type Tables, tables, valuesFrom } from "./aggregates.ts";
-import type { NumberRow } from "./read-table.ts";
+import {
+	beforeWeeks,
+	type Figure,
+	figures,
+	type NumberRow,
+	readFigures,
+	type Tables,
+	tables,
+	valuesFrom,
+} from "./aggregates.ts";
 import { valueRecorder } from "./value-recorder.ts";
 
 /** One line of the data check: what was looked at, what was found, and what follows from it. */
@@ -21,8 +29,8 @@ const text = (x: number, digits: number) => x.toFixed(digits).replace("-", "\u22
 const withPercentiles: readonly Figure[] = ["4b", "4f", "5b"];
 
 /** Looks at the fourteen tables before anything is computed from them, and at what they tell of the numbers behind them. */
-export default function dataCheck(stage: StageContext): void {
-	const of = readFigures(stage);
+export default async function dataCheck(stage: StageContext): Promise<void> {
+	const of = await readFigures(stage);
 	const rows = figures.reduce((sum, figure) => sum + of[figure].length, 0);
 	const counts = of["2a"].map((row) => row.count as number);
 	const participants = counts.reduce((sum, count) => (Number.isNaN(count) ? sum : sum + count), 0);
@@ -229,7 +237,7 @@ function denominatorOf(rows: readonly NumberRow[], column: string, participants:
 
 function checkPercentiles(of: Tables): void {
 	for (const figure of withPercentiles) {
-		const names = tables[figure].columns.filter((column) => column.startsWith("percentile_"));
+		const names = Object.keys(tables[figure].columns.columns).filter((column) => column.startsWith("percentile_"));
 		for (const row of of[figure]) {
 			const values = names.map((name) => row[name] as number);
 			if (values.some((value, i) => i > 0 && value < (values[i - 1] as number))) {

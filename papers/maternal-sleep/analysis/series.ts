@@ -1,8 +1,7 @@
 import type { StageContext } from "@quickening/paper";
 import { mean } from "@quickening/stats";
-import { beforeWeeks, type Figure, readFigures, type Tables, valueAt } from "./aggregates.ts";
+import { beforeWeeks, type Figure, type NumberRow, readFigures, type Tables, valueAt } from "./aggregates.ts";
 import type { ParticipantCounts } from "./data-check.ts";
-import type { NumberRow } from "./read-table.ts";
 import type {
 	AfterBirthRows,
 	HeartRateRow,
@@ -14,8 +13,8 @@ import type {
 } from "./series-rows.ts";
 
 /** Puts the fourteen tables into the rows that figures draw and tables print. Nothing is smoothed, nothing left out. */
-export default function series(stage: StageContext): void {
-	const of = readFigures(stage);
+export default async function series(stage: StageContext): Promise<void> {
+	const of = await readFigures(stage);
 	const counts = stage.readJson<ParticipantCounts>("counts");
 	const spread = (figure: Figure) => spreadRows(of[figure], figure, participantsOf(figure, counts));
 	const percentiles = (figure: Figure) => percentileRows(of[figure], figure, participantsOf(figure, counts));

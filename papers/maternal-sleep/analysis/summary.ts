@@ -13,8 +13,8 @@ import { recordEfficiencyAndSpread } from "./values/record-spread.ts";
 import { recordStages } from "./values/record-stages.ts";
 
 /** Computes what the text says: peaks, falls, spread and periods, and the same under other defensible choices. */
-export default function summary(stage: StageContext): void {
-	const of = readFigures(stage);
+export default async function summary(stage: StageContext): Promise<void> {
+	const of = await readFigures(stage);
 	const counts = stage.readJson<ParticipantCounts>("counts");
 	const participants = of["2a"].reduce((sum, row) => (Number.isNaN(row.count) ? sum : sum + (row.count as number)), 0);
 	const headline: Record<string, Headline> = {};

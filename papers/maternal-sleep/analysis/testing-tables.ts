@@ -55,13 +55,14 @@ export function inventedTables(): Record<string, string> {
 		const last = figure.startsWith("5") || figure === "2c" ? 20 : 38;
 		texts[inputName(figure as Figure)] = csv(
 			figure as Figure,
-			weeks(last).map((week, i) => ({ "": i, week, ...of(week) })),
+			weeks(last).map((week, i) => ({ "(no name)": i, week, ...of(week) })),
 		);
 	}
 	return texts;
 }
 
 function csv(figure: Figure, rows: readonly Readonly<Record<string, number>>[]): string {
-	const { columns } = tables[figure];
-	return `${[columns.join(","), ...rows.map((one) => columns.map((column) => one[column]).join(","))].join("\n")}\n`;
+	const columns = Object.keys(tables[figure].columns.columns);
+	const heading = columns.map((column) => (column === "(no name)" ? "" : column));
+	return `${[heading.join(","), ...rows.map((one) => columns.map((column) => one[column]).join(","))].join("\n")}\n`;
 }

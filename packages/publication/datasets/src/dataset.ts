@@ -34,6 +34,8 @@ export interface DatasetColumn {
 	readonly missing: readonly (number | string)[];
 	/** What a code means. */
 	readonly codes?: Readonly<Record<string, string>>;
+	/** Values out of range that stand in the files all the same; a fault says why. */
+	readonly outside?: readonly number[];
 	/** A known fault of this column. */
 	readonly fault?: string;
 }
@@ -43,6 +45,10 @@ export interface DatasetTable {
 	readonly files: string;
 	readonly description: string;
 	readonly columns: readonly DatasetColumn[];
+	/** What stands between cells; a comma, or a tab in .tsv, when it is left out. */
+	readonly delimiter?: string;
+	/** Of the text, by its name in the encoding standard ("windows-1252"); UTF-8 when it is left out. */
+	readonly encoding?: string;
 }
 
 /** data/<slug>/dataset.json: where the bytes are, whose they are, and what they mean. */

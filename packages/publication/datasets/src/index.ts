@@ -14,6 +14,7 @@ export {
 	type RawDataProblem,
 	type RawDataState,
 } from "./check-raw-data.ts";
+export { columnsModule, tableNames } from "./columns-module.ts";
 // dataset.json
 export {
 	type AccessTier,
@@ -29,6 +30,7 @@ export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
 export { hashFile } from "./hash-file.ts";
 export { type Mirror, mirrorEntry, mirrorFrom, mirrorPath } from "./mirror.ts";
 export { type OpenPoint, openPoints } from "./open-points.ts";
+export { type ColumnsFile, outdatedColumns } from "./outdated-columns.ts";
 export { parseDataset } from "./parse-dataset.ts";
 export { listDatasets, readDataset } from "./read-dataset.ts";
 export { TO_FILL_IN } from "./to-fill-in.ts";

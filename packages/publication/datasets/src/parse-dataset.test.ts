@@ -21,6 +21,10 @@ describe("parseDataset", () => {
 	it("takes a right one", () => {
 		expect(parseDataset(dataset, dataset.slug)).toEqual({ dataset });
 	});
+	it("takes how a table's text is written, and values that a fault explains", () => {
+		const { tables } = table({ outside: [9], fault: "The meter jumped." });
+		expect(problems({ tables: [{ ...tables[0], delimiter: ";", encoding: "windows-1252" }] })).toBe("none");
+	});
 	it.each([
 		[{ schema: 2 }, "schema must be 1; got 2"],
 		[{ slug: "other" }, 'slug must be the name of the folder, "small-set"; got "other"'],
@@ -44,6 +48,10 @@ describe("parseDataset", () => {
 		[table({ missing: -1 }), "missing must be a list of numbers or texts"],
 		[table({ missing: [null] }), "missing[0] must be a number or a text; got null"],
 		[table({ codes: { 1: 2 } }), "tables[0].columns[0] (pH).codes[1] must be a text; got 2"],
+		[table({ outside: ["x"], fault: "f" }), "outside[0] must be a number"],
+		[table({ outside: [9] }), "outside must be explained by a fault"],
+		[{ tables: [{ ...table({}).tables[0], delimiter: ";;" }] }, "delimiter must be one character"],
+		[{ tables: [{ ...table({}).tables[0], encoding: "latin-x" }] }, "encoding must be the name of an encoding"],
 	])("refuses %j", (change, message) => {
 		expect(problems(change)).toContain(message);
 	});

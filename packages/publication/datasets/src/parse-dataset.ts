@@ -52,26 +52,48 @@ const licence = v.pipe(
 	),
 );
 
-const column = object({
-	name: words,
-	description: words,
-	unit: v.pipe(
-		v.string('must be a text ("1" for a count)'),
-		v.check((unit) => unit.trim() !== "", 'must be a text ("1" for a count)'),
+const isEncoding = (label: string) => {
+	try {
+		return new TextDecoder(label).encoding !== "";
+	} catch {
+		return false;
+	}
+};
+
+const column = v.pipe(
+	object({
+		name: words,
+		description: words,
+		unit: v.pipe(
+			v.string('must be a text ("1" for a count)'),
+			v.check((unit) => unit.trim() !== "", 'must be a text ("1" for a count)'),
+		),
+		range: orNull<readonly [number, number]>("must be null or [smallest, largest]", isRange),
+		missing: listOf(
+			v.union([v.number(), v.string()], "must be a number or a text"),
+			"must be a list of numbers or texts",
+		),
+		codes: optional(recordOf(words)),
+		outside: optional(listOf(v.number("must be a number"), "must be a list of numbers")),
+		fault: optional(words),
+	} satisfies Entries<DatasetColumn>),
+	v.forward(
+		v.check(({ outside, fault }) => outside === undefined || fault !== undefined, "must be explained by a fault"),
+		["outside"],
 	),
-	range: orNull<readonly [number, number]>("must be null or [smallest, largest]", isRange),
-	missing: listOf(
-		v.union([v.number(), v.string()], "must be a number or a text"),
-		"must be a list of numbers or texts",
-	),
-	codes: optional(recordOf(words)),
-	fault: optional(words),
-} satisfies Entries<DatasetColumn>);
+);
 
 const table = object({
 	files: v.string("must name a file or a pattern with one *"),
 	description: words,
 	columns: v.pipe(listOf(column), once("name", "must be given once")),
+	delimiter: optional(matching(/^.$/s, "must be one character")),
+	encoding: optional(
+		v.pipe(
+			v.string("must be the name of an encoding"),
+			v.check(isEncoding, 'must be the name of an encoding, such as "utf-8" or "windows-1252"'),
+		),
+	),
 } satisfies Entries<DatasetTable>);
 
 const file = object(

@@ -7,6 +7,7 @@ it("exports these names from its root", () => {
 		  "TO_FILL_IN",
 		  "checkAllRawData",
 		  "checkRawData",
+		  "columnsModule",
 		  "datasetBytes",
 		  "getDataset",
 		  "hashFile",
@@ -15,8 +16,10 @@ it("exports these names from its root", () => {
 		  "mirrorFrom",
 		  "mirrorPath",
 		  "openPoints",
+		  "outdatedColumns",
 		  "parseDataset",
 		  "readDataset",
+		  "tableNames",
 		  "trackRawData",
 		]
 	`);

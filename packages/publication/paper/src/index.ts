@@ -73,7 +73,7 @@ export type {
 	ProvenanceStage,
 	ProvenanceTier,
 } from "./provenance/provenance.ts";
-export type { StageContext, StageScript } from "./stage/stage-context.ts";
+export type { FileInInput, StageContext, StageScript, TableReader, WritableTable } from "./stage/stage-context.ts";
 export { toCsv } from "./tables/csv.ts";
 export { formatP } from "./tables/format-p.ts";
 export {

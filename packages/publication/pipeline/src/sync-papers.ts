@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { listDatasets, outdatedColumns } from "@quickening/datasets";
 import type { PaperDefinition } from "@quickening/paper";
 import { readTextIfThere, writeAtomically } from "@quickening/workspace";
 import { checkPaper } from "./check-paper.ts";
@@ -39,6 +41,8 @@ export interface SyncedPaper {
 export interface SyncOutcome {
 	readonly papers: readonly SyncedPaper[];
 	readonly refused: readonly RefusedPaper[];
+	/** Each data/<dataset>/columns.ts that changed, or would change, below the root. */
+	readonly columns: readonly string[];
 	/** Of all papers, each once, by file and place. */
 	readonly problems: readonly SyncProblem[];
 }
@@ -53,12 +57,18 @@ export interface RefusedPaper {
 
 /**
  * Writes dvc.yaml and code.json of each paper that can be built, where their content changes. A paper
- * with an error is left as it is, and the others are not held up by it. All papers are judged before anything is written.
+ * with an error is left as it is, and the others are not held up by it. All papers are judged before anything is written,
+ * but for columns.ts of the data sets, which is code of theirs and is brought up to dataset.json first.
  *
  * @returns every problem of every paper; nothing is thrown for one.
  * @throws UserError when a paper that was asked for does not exist.
  */
 export async function judgePapers(root: string, { slugs, check = false }: SyncOptions = {}): Promise<SyncOutcome> {
+	const columns = outdatedColumns(root, listDatasets(root));
+	for (const { path, text } of check ? [] : columns) {
+		if (text === undefined) rmSync(join(root, path));
+		else writeAtomically(join(root, path), text);
+	}
 	const fingerprints = fingerprinter(root);
 	const checks = paperChecks(root);
 	const papers: SyncedPaper[] = [];
@@ -100,7 +110,7 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 	fingerprints.save();
 	checks.save();
 	const all = [...papers.flatMap(({ warnings }) => warnings), ...refused.flatMap(({ problems }) => problems)];
-	return { papers, refused, problems: mergeProblems(all) };
+	return { papers, refused, columns: columns.map(({ path }) => path), problems: mergeProblems(all) };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import {
 	checkRawData,
 	datasetBytes,
@@ -7,11 +9,12 @@ import {
 	mirrorFrom,
 	type OpenPoint,
 	openPoints,
+	outdatedColumns,
 	type RawDataCheck,
 	readDataset,
 	trackRawData,
 } from "@quickening/datasets";
-import { dvcProgram, findWorkspace } from "@quickening/workspace";
+import { dvcProgram, findWorkspace, writeAtomically } from "@quickening/workspace";
 import {
 	createTerminal,
 	formatBytes,
@@ -23,7 +26,7 @@ import {
 } from "@quickening/workspace/terminal";
 import { Command } from "commander";
 
-/** `quickening data get|list|check`. */
+/** `quickening data get|list|check|columns`. */
 export function dataCommand(): Command {
 	const data = new Command("data").description("fetch, list and check data sets");
 	data
@@ -52,7 +55,26 @@ export function dataCommand(): Command {
 		.option("--complete", "end with 1, too, when a meaning, a unit or a source is still to be filled in")
 		.option("--json", "print as JSON")
 		.action(check);
+	data
+		.command("columns")
+		.description("write data/<dataset>/columns.ts: the tables of dataset.json as code, for stage.readTable and editors")
+		.argument("[dataset...]", "names as in data/ (default: all that are there)")
+		.addHelpText("after", "\nOnce it is there, sync keeps it as dataset.json says.")
+		.action(columns);
 	return data;
+}
+
+function columns(names: string[]): void {
+	const { root } = findWorkspace();
+	const terminal = createTerminal({ stream: process.stdout });
+	for (const slug of names) readDataset(root, slug);
+	const outdated = outdatedColumns(root, names.length > 0 ? names : listDatasets(root), { missing: true });
+	for (const { path, text } of outdated) {
+		if (text === undefined) rmSync(join(root, path));
+		else writeAtomically(join(root, path), text);
+		terminal.line(`${path}  ${text === undefined ? "removed: no table is described" : "written"}`);
+	}
+	if (outdated.length === 0) terminal.line("Nothing to write: each columns.ts is as its dataset.json says.");
 }
 
 async function get(names: string[], options: { from?: string; jobs: number; json?: boolean }): Promise<void> {

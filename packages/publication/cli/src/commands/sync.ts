@@ -18,18 +18,25 @@ export function syncCommand(): Command {
 		.action(async (slugs: string[], options: { check?: boolean; json?: boolean }) => {
 			const { root } = findWorkspace();
 			const check = options.check === true;
-			const { papers, refused, problems } = await judgePapers(root, { ...(slugs.length > 0 && { slugs }), check });
-			const isWrong = refused.length > 0 || (check && papers.some(({ changed }) => changed.length > 0));
+			const judged = await judgePapers(root, { ...(slugs.length > 0 && { slugs }), check });
+			const { papers, refused, columns, problems } = judged;
+			const wouldChange = columns.length > 0 || papers.some(({ changed }) => changed.length > 0);
+			const isWrong = refused.length > 0 || (check && wouldChange);
 			if (isWrong) process.exitCode = 1;
 			if (options.json) {
 				const rows = papers.map(({ slug, changed, changedStages }) => ({ paper: slug, changed, changedStages }));
 				const found = { refused: refused.map(({ slug }) => slug), problems: problems.map(problemJson) };
-				process.stdout.write(`${JSON.stringify({ check, papers: rows, ...found }, null, "\t")}\n`);
+				process.stdout.write(`${JSON.stringify({ check, columns, papers: rows, ...found }, null, "\t")}\n`);
 				return;
 			}
 			const terminal = createTerminal({ stream: process.stdout });
 			for (const line of problemLines(problems, colours(takesColours(process.stdout)))) terminal.line(line);
 			if (problems.length > 0) terminal.line("");
+			for (const path of columns) {
+				terminal.line(
+					`${path}  ${check ? "would change: run `npm run quickening -- sync`" : "written, as dataset.json says"}`,
+				);
+			}
 			for (const paper of papers) terminal.line(summary(paper, check));
 			for (const { slug, problems } of refused) {
 				terminal.line(

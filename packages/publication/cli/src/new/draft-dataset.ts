@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import type { DatasetFile, DatasetTable } from "@quickening/datasets";
-import { type AccessTier, type Dataset, hashFile, parseDataset, TO_FILL_IN } from "@quickening/datasets";
+import { type AccessTier, columnsModule, type Dataset, hashFile, parseDataset, TO_FILL_IN } from "@quickening/datasets";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
@@ -52,7 +52,13 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		if (!isPlaced) contents.set(`${folder}/raw/${name}`, { copyOf: path });
 		if (![".csv", ".tsv"].includes(extname(name).toLowerCase())) continue;
 		const described = await describeCsv(path);
-		tables.push({ files: name, description: TO_FILL_IN, columns: described.columns });
+		const isUsual = described.delimiter === (extname(name).toLowerCase() === ".tsv" ? "\t" : ",");
+		tables.push({
+			files: name,
+			description: TO_FILL_IN,
+			...(!isUsual && { delimiter: described.delimiter }),
+			columns: described.columns,
+		});
 		counts.push(`| rows of ${name} | ${described.nRows} |`);
 		remarks.push(...described.remarks);
 	}
@@ -73,6 +79,8 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 	const checked = parseDataset(dataset, slug);
 	if ("problems" in checked) throw new UserError(`${folder}/dataset.json would not be right: ${checked.problems[0]}`);
 	contents.set(`${folder}/dataset.json`, `${datasetText(dataset)}\n`);
+	const columns = columnsModule(dataset);
+	if (columns !== undefined) contents.set(`${folder}/columns.ts`, columns);
 	contents.set(`${folder}/.gitignore`, "/raw\n");
 	const card = fillTemplate(
 		"dataset",

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, readDataset, TO_FILL_IN } from "@quickening/datasets";
+import { type Dataset, outdatedColumns, readDataset, TO_FILL_IN, tableNames } from "@quickening/datasets";
 import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
@@ -34,6 +34,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 	const common = { slug, ...splitName(options.author ?? gitUser(root) ?? "to be named, Author"), date };
 	const rename = (path: string) => `${folder}/${path}`;
 	let files: Map<string, string>;
+	const edits = new Map<string, string>();
 	const next: string[] = [];
 	if (data === undefined) {
 		if (column !== undefined)
@@ -48,18 +49,17 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 			title,
 			dataset: data,
 			file: first.file,
-			column: JSON.stringify(first.column),
-			unit: JSON.stringify(first.unit),
-			missing: JSON.stringify(first.missing),
-			delimiter: first.delimiter,
+			table: first.table,
+			column: first.column,
 			ethics: `The data are those of data/${data}; what was approved and consented to is on its card.`,
 		};
 		files = fillTemplate("paper-from-data", filled, rename);
 		next.push(
-			`The paper begins with column ${first.column} of ${first.file}; params.yaml names it, \`--column\` another one.`,
+			`The paper begins with column ${first.column} of ${first.file}; analysis/describe.ts names it, \`--column\` another one.`,
 		);
-		if (first.unit.includes(TO_FILL_IN)) {
-			next.push(`Its unit is ${TO_FILL_IN}: in data/${data}/dataset.json and in ${folder}/params.yaml.`);
+		if (first.unit === TO_FILL_IN) next.push(`Its unit is ${TO_FILL_IN}, in data/${data}/dataset.json.`);
+		for (const { path, text } of outdatedColumns(root, [data], { missing: true })) {
+			if (text !== undefined) (existsSync(join(root, path)) ? edits : files).set(path, text);
 		}
 	}
 	const npmName = `@quickening-papers/${slug}`;
@@ -68,7 +68,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 		kind: "paper",
 		name: slug,
 		files,
-		edits: new Map([["package-lock.json", lockWith(lock, folder, files.get(`${folder}/package.json`)!)]]),
+		edits: edits.set("package-lock.json", lockWith(lock, folder, files.get(`${folder}/package.json`)!)),
 		workspacePackage: { folder, npmName },
 		next: [
 			...next,
@@ -81,7 +81,8 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 /** A column of numbers of a data set's first table, as dataset.json and the file have it: the named one, or the first. */
 async function columnOf(root: string, { slug, tables, files }: Dataset, named: string | undefined) {
 	const table = tables[0];
-	if (table === undefined) {
+	const tableName = tableNames({ tables })[0];
+	if (table === undefined || tableName === undefined) {
 		throw new UserError(`data/${slug}/dataset.json describes no table, so there is nothing to begin with`, {
 			whatToDo: "Begin without --data, and read the files in a stage of your own.",
 		});
@@ -109,17 +110,21 @@ async function columnOf(root: string, { slug, tables, files }: Dataset, named: s
 		});
 	}
 	const path = join(root, "data", slug, "raw", file.path);
-	let delimiter = ",";
+	const usual = file.path.toLowerCase().endsWith(".tsv") ? "\t" : ",";
 	try {
-		({ delimiter } = await describeCsv(path));
+		const { delimiter } = await describeCsv(path);
+		if (delimiter !== (table.delimiter ?? usual)) {
+			throw new UserError(
+				`data/${slug}/dataset.json: tables[0] must say "delimiter": ${JSON.stringify(delimiter)}, as ${file.path} has it`,
+			);
+		}
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 		throw new UserError(`data/${slug}/raw/${file.path} is not on this machine`, {
 			whatToDo: `Get it: npm run quickening -- data get ${slug}`,
 		});
 	}
-	const unit = column.unit === "1" ? "" : column.unit === TO_FILL_IN ? `(unit ${TO_FILL_IN})` : column.unit;
-	return { file: file.path, column: column.name, unit, missing: column.missing.map(String), delimiter };
+	return { file: file.path, table: tableName, column: column.name, unit: column.unit };
 }
 
 /** The names of a person: "Ada Example", or "van der Berg, Bo" where the family name has more words than one. */

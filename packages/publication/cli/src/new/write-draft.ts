@@ -69,6 +69,8 @@ function newPaths(root: string, { files }: Draft): string[] {
 	const paths = [...files.keys()].map((path) => {
 		const parts = path.split("/");
 		const depth = parts.findIndex((_, i) => !existsSync(join(root, ...parts.slice(0, i + 1))));
+		// All of it is there: what is undone would then be the whole repository.
+		if (depth < 0) throw new Error(`writeDraft: ${path} is to be created and is there`);
 		return parts.slice(0, depth + 1).join("/");
 	});
 	return [...new Set(paths)];

@@ -24,7 +24,6 @@ export default definePaper({
 			inputs: {
 				table: rawData("__dataset__", "__file__"),
 			},
-			params: ["column", "unit", "missing"],
 			outputs: { column: "results/describe/column.json" },
 			values: ["column.rows", "column.missing", "column.mean", "column.sd"],
 		},

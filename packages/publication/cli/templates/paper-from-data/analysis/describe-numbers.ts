@@ -24,18 +24,23 @@ export function describeNumbers(cells: readonly number[], column: string, unit: 
 	if (n < 2) throw new Error(`${column}: a description needs two numbers at least; there are ${n}`);
 	const centre = mean(values);
 	const sd = standardDeviation(values);
-	const half = (studentTQuantile(0.975, n - 1) * sd) / Math.sqrt(n);
 	return {
 		column,
 		unit,
 		n,
 		nMissing: cells.length - n,
 		mean: centre,
-		low: centre - half,
-		high: centre + half,
+		...meanInterval({ n, mean: centre, sd }),
 		sd,
 		quartiles: [quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)],
 		range: [Math.min(...values), Math.max(...values)],
 		values,
 	};
+}
+
+/** The 95% t interval of a mean; NaN for fewer than two numbers. */
+export function meanInterval({ n, mean, sd }: { readonly n: number; readonly mean: number; readonly sd: number }) {
+	if (n < 2) return { low: Number.NaN, high: Number.NaN };
+	const half = (studentTQuantile(0.975, n - 1) * sd) / Math.sqrt(n);
+	return { low: mean - half, high: mean + half };
 }

@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { describeNumbers } from "./describe-numbers.ts";
-import { readColumn } from "./read-column.ts";
+import { __table__ } from "../../../data/__dataset__/columns.ts";
+import { describeNumbers, meanInterval } from "./describe-numbers.ts";
 
-describe("a column of a CSV file", () => {
-	const csv = 'id,"a, b"\n1,2.5\n2,\n3,NA\n';
-	it("is found by its name, whatever stands in the name, and missing codes are NaN", () => {
-		expect(readColumn(csv, "a, b", ["", "NA"])).toEqual([2.5, Number.NaN, Number.NaN]);
-	});
-	it("that is not there is named, with those that are", () => {
-		expect(() => readColumn(csv, "c", [])).toThrow('there is no column "c"; the file has id, a, b');
-	});
-	it("with a text that nobody declared is refused, with its row", () => {
-		expect(() => readColumn(csv, "a, b", [""])).toThrow(
-			'row 3: a, b must be a number or one of the missing codes; got "NA"',
-		);
+describe("the column", () => {
+	it("is one of numbers, as its data set describes it", () => {
+		expect(__table__.columns["__column__"].type).toBe("number");
 	});
 });
 
@@ -30,6 +21,11 @@ describe("a description, by hand", () => {
 		});
 		expect(high - mean).toBeCloseTo(2.4841, 3);
 		expect(mean - low).toBeCloseTo(2.4841, 3);
+	});
+	it("has the same interval from the number, mean and standard deviation alone", () => {
+		const { n, mean, sd, low, high } = describeNumbers([1, 2, 3], "x", "cm");
+		expect(meanInterval({ n, mean, sd })).toEqual({ low, high });
+		expect(meanInterval({ n: 1, mean: 2, sd: Number.NaN })).toEqual({ low: Number.NaN, high: Number.NaN });
 	});
 	it("needs two numbers", () => {
 		expect(() => describeNumbers([1, Number.NaN], "x", "cm")).toThrow("x: a description needs two numbers at least");

@@ -1,12 +1,13 @@
 import type { StageContext } from "@quickening/paper";
+import { __table__ } from "../../../data/__dataset__/columns.ts";
 import { describeNumbers } from "./describe-numbers.ts";
-import { readColumn } from "./read-column.ts";
 
 /** The stage: reads what paper.ts declares, calls functions that know nothing of files, writes what paper.ts declares. */
-export default function describe(stage: StageContext): void {
-	const column = stage.param<string>("column");
-	const unit = stage.param<string>("unit");
-	const cells = readColumn(stage.readText("table"), column, stage.param<string[]>("missing"));
+export default async function describe(stage: StageContext): Promise<void> {
+	const table = await stage.readTable("table", __table__);
+	const column = "__column__";
+	const unit = table.unit(column);
+	const cells = table.array(column);
 	const described = describeNumbers(cells, column, unit);
 	stage.writeJson("column", described);
 

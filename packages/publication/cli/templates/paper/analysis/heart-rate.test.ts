@@ -3,6 +3,7 @@ import { meanWithInterval } from "./mean-with-interval.ts";
 import { rises } from "./rises.ts";
 import { simulateVisits } from "./simulate-visits.ts";
 import { summariseWeeks } from "./summarise-weeks.ts";
+import { type Visit, visitColumns } from "./visit.ts";
 
 const design = {
 	seed: 1,
@@ -12,13 +13,15 @@ const design = {
 	missedVisits: 0,
 };
 
+const risesOf = (visits: readonly Visit[]) => rises(visitColumns.fromRows(visits)).array("rise");
+
 describe("simulated visits", () => {
 	it("are the same for the same seed, and others for another", () => {
 		expect(simulateVisits(design)).toEqual(simulateVisits(design));
 		expect(simulateVisits({ ...design, seed: 2 })).not.toEqual(simulateVisits(design));
 	});
 	it("have exactly the rise that was put in where nothing is added to it", () => {
-		for (const rise of rises(simulateVisits(design))) expect(rise).toBeCloseTo(12, 10);
+		for (const rise of risesOf(simulateVisits(design))) expect(rise).toBeCloseTo(12, 10);
 	});
 	it("lack about the share that was to be missed", () => {
 		const { length } = simulateVisits({ ...design, women: 2000, missedVisits: 0.1 });
@@ -34,10 +37,10 @@ describe("summaries, by hand", () => {
 		{ participantId: "b", gestationWeeks: 12, heartRateBpm: 70 },
 	];
 	it("a rise needs both weeks", () => {
-		expect(rises(visits)).toEqual([10]);
+		expect(risesOf(visits)).toEqual([10]);
 	});
 	it("weeks come in order, and one woman alone has no interval", () => {
-		const rows = summariseWeeks(visits);
+		const rows = summariseWeeks(visitColumns.fromRows(visits));
 		expect(rows.map(({ gestationWeeks, n, meanBpm }) => [gestationWeeks, n, meanBpm])).toEqual([
 			[12, 2, 75],
 			[36, 1, 90],

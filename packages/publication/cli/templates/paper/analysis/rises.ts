@@ -1,18 +1,18 @@
-import type { Visit } from "./visit.ts";
+import { op, type TypedTable } from "@quickening/table";
+import type { Visits } from "./visit.ts";
 
 /** Last week less first week, for each woman who was seen in both. */
-export function rises(visits: readonly Visit[]): number[] {
-	const weeks = visits.map(({ gestationWeeks }) => gestationWeeks);
-	const rateIn = (week: number) =>
-		new Map(
-			visits
-				.filter(({ gestationWeeks }) => gestationWeeks === week)
-				.map(({ participantId, heartRateBpm }) => [participantId, heartRateBpm]),
-		);
-	const first = rateIn(Math.min(...weeks));
-	const last = rateIn(Math.max(...weeks));
-	return [...first].flatMap(([participantId, before]) => {
-		const after = last.get(participantId);
-		return after === undefined ? [] : [after - before];
-	});
+export function rises(visits: Visits): TypedTable<{ readonly participantId: string; readonly rise: number }> {
+	const first = visits
+		.filter((d) => d.gestationWeeks === op.min(d.gestationWeeks))
+		.select("participantId", "heartRateBpm")
+		.rename({ heartRateBpm: "before" });
+	const last = visits
+		.filter((d) => d.gestationWeeks === op.max(d.gestationWeeks))
+		.select("participantId", "heartRateBpm")
+		.rename({ heartRateBpm: "after" });
+	return first
+		.join(last, "participantId", { expect: "one-to-one" })
+		.derive({ rise: (d) => d.after - d.before }, { units: { rise: visits.unit("heartRateBpm") } })
+		.select("participantId", "rise");
 }

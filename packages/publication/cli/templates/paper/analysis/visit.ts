@@ -1,10 +1,18 @@
-/** One visit of one woman. */
-export interface Visit {
-	readonly participantId: string;
+import { defineColumns, type RowOfTable, type TypedTable } from "@quickening/table";
+
+/** What is known of a visit: each column with its unit, which headings and results take from here. */
+export const visitColumns = defineColumns({
+	participantId: { type: "text", unit: "id" },
 	/** Completed weeks of gestation. */
-	readonly gestationWeeks: number;
-	readonly heartRateBpm: number;
-}
+	gestationWeeks: { type: "number", unit: "weeks", range: [4, 44] },
+	heartRateBpm: { type: "number", unit: "bpm", range: [20, 250] },
+});
+
+/** One visit of one woman. */
+export type Visit = RowOfTable<typeof visitColumns>;
+
+/** Visits as a table, with Arquero's verbs. */
+export type Visits = TypedTable<Visit>;
 
 /** A row of results/heart-rate/weeks.json: what figure and table are made from. */
 export interface WeekRow {

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { StageContext, StageScript, Value } from "@quickening/paper";
 import type { RunningJob } from "../job.ts";
 import { formatJson } from "./format-json.ts";
@@ -26,7 +26,21 @@ function contextOf(job: RunningJob, values: Map<string, Value>): StageContext {
 		}
 		return readFileSync(path, "utf8");
 	};
-	const writeText = (name: string, content: string) => {
+	const pathIn = (name: string, file?: string) => {
+		const path = inputPath(name);
+		if (!statSync(path).isDirectory()) return path;
+		if (file === undefined) {
+			throw new Error(`stage ${job.stage}: input ${name} is a folder: say which of its files, with { file: "..." }`);
+		}
+		return join(path, file);
+	};
+	// Outside the process, an input folder lies elsewhere; withoutLinks puts its place back into messages.
+	const shown = (path: string) => {
+		const below = relative(join(job.paperFolder, "../.."), path).replaceAll("\\", "/");
+		return below.startsWith(".quickening/") ? path : below;
+	};
+	const readBytes = (name: string, file?: string) => new Uint8Array(readFileSync(pathIn(name, file)));
+	const write = (name: string, content: string | Uint8Array) => {
 		const path = named(job, "output", job.outputs, name);
 		mkdirSync(dirname(path), { recursive: true });
 		try {
@@ -47,9 +61,12 @@ function contextOf(job: RunningJob, values: Map<string, Value>): StageContext {
 		},
 		readText,
 		readJson: (name) => JSON.parse(readText(name)),
+		readBytes: (name, { file } = {}) => readBytes(name, file),
+		readTable: (name, columns, { file } = {}) => columns.read(readBytes(name, file), shown(pathIn(name, file))),
 		param: (name) => structuredClone(named(job, "param", job.params, name)) as never,
-		writeText,
-		writeJson: (name, content) => writeText(name, formatJson(content)),
+		writeText: write,
+		writeJson: (name, content) => write(name, formatJson(content)),
+		writeTable: (name, table) => write(name, table.toBytes(named(job, "output", job.outputs, name))),
 		value(id, value) {
 			if (!declared.some((pattern) => pattern.test(id))) {
 				// The runner, which knows the patterns by their names, says what to write.

@@ -1,0 +1,57 @@
+import { InvalidInputError } from "@quickening/core";
+import { CsvError, type Options, parse } from "csv-parse/sync";
+import type { RawTable } from "./raw-table.ts";
+
+/**
+ * The cells of a file of comma-separated values with a heading, as texts.
+ *
+ * @param encoding - A label of the WHATWG's encoding standard, such as "utf-8" or "windows-1252".
+ * @throws InvalidInputError naming file and line: no heading, a name twice, a row of another length, a quote that is never closed, or
+ *   bytes that are not of the encoding.
+ */
+export function readCsv(
+	bytes: Uint8Array,
+	{ source, delimiter, encoding }: { readonly source: string; readonly delimiter: string; readonly encoding: string },
+): RawTable {
+	const refuse = (words: string, received: unknown = source): never => {
+		throw new InvalidInputError(`readTable: ${source}${words}`, { code: "csv", argument: "bytes", received });
+	};
+	let text: string;
+	try {
+		text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+	} catch {
+		return refuse(` must be text in ${encoding}, and is not`);
+	}
+	const options: Options = { bom: true, delimiter, skip_empty_lines: true };
+	let records: string[][];
+	try {
+		records = parse(text, options) as unknown as string[][];
+	} catch (error) {
+		if (!(error instanceof CsvError)) throw error;
+		const { lines, record } = error as CsvError & { lines?: number; record?: readonly string[] };
+		if (error.code === "CSV_QUOTE_NOT_CLOSED")
+			return refuse(" must close each quote; a cell begins with one that it does not close");
+		if (error.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") {
+			return refuse(`, line ${lines} must have as many cells as the heading; got ${record?.length}`, record?.length);
+		}
+		return refuse(`${lines === undefined ? "" : `, line ${lines}`} must be comma-separated values: ${error.message}`);
+	}
+	const [names, ...rows] = records;
+	if (names === undefined) return refuse(" must begin with a line that names its columns; it is empty");
+	const twice = names.find((name, i) => names.indexOf(name) !== i);
+	if (twice !== undefined) return refuse(`, line 1 must name each column once; got "${twice}" twice`, twice);
+	const nRows = rows.length;
+	let lines: number[] | undefined;
+	return {
+		names,
+		cells: names.map((_, j) => rows.map((row) => row[j]!)),
+		nRows,
+		// Asked for one message, if at all: the text is read again, since keeping each row's line would double the time.
+		lineOf(row) {
+			lines ??= (parse(text, { ...options, info: true }) as unknown as { info: { lines: number } }[]).map(
+				({ info }) => info.lines,
+			);
+			return lines[row + 1]!;
+		},
+	};
+}
