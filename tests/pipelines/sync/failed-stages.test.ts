@@ -46,7 +46,7 @@ describe("a stage that fails leaves its outputs as they were", () => {
 		[
 			"a value of a stage that declares none",
 			'\tstage.value("a", { value: 1, unit: "", digits: 0, n: 1, method: "m" });',
-			/recorded value a, which it does not declare; it declares none; add "a" to values of stages\["follow"\]/,
+			/recorded value a, which it does not declare; it declares none; add "a" to values of stages\["STAGE"\]/,
 		],
 		["an infinite number", '\tstage.writeJson("sum", { sum: 1 / 0 });', "JSON has no Infinity"],
 	];
