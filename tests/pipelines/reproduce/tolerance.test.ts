@@ -16,8 +16,11 @@ const paper = "papers/plain";
 const values = `${paper}/results/values/mean.json`;
 const rows = `${paper}/results/mean/rows.json`;
 
-/** Another machine, on which every number of the stage comes out larger. */
-const machine = (drift: number) => ({ PATH: `${process.env.PATH}:/drift-${drift}` });
+/**
+ * A machine on which every number of the stage comes out larger by so much. A store of results belongs to one machine, so that it is off
+ * where a checkout goes from one to another here.
+ */
+const machine = (drift: number) => ({ PATH: `${process.env.PATH}:/drift-${drift}`, QUICKENING_STORE: "off" });
 
 /** Makes "plain" a paper with native code and a tolerance of 0.01, built and committed. */
 function makeNative(): Fixture {
@@ -73,8 +76,9 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 	beforeAll(() => {
 		origin = makeNative();
 		fixture = origin.clone();
-		fixture.environment = machine(0.001);
+		fixture.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
 		first = json();
+		fixture.environment = machine(0.001);
 	}, 600_000);
 	afterAll(() => {
 		origin?.remove();
@@ -117,6 +121,20 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 			const aside = JSON.parse(fixture.read(".quickening/rebuilt/plain/results/values/mean.json"));
 			expect(aside["mean.all"].value).toBe(mean!.rebuilt);
 		});
+		it("is taken from the store as the machine made it, and told as before", () => {
+			const second = origin.clone();
+			try {
+				second.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
+				const { stdout } = second.run("reproduce", "plain", "--no-site", "--json");
+				const [found] = (JSON.parse(stdout) as Report).papers;
+				expect(found!.run.stages.every(({ state }) => state === "taken")).toBe(true);
+				expect(found!.outputs).toEqual(first.found.outputs);
+				expect(found!.claims).toEqual(first.found.claims);
+				expect(second.changes()).toBe("");
+			} finally {
+				second.remove();
+			}
+		});
 		it("needs no second run, which says the same", () => {
 			const written = fixture.read(`${paper}/results/reproduction.json`);
 			const second = json();
@@ -144,7 +162,7 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 			expect(fixture.changes()).toBe("");
 		});
 		it("comes back to the committed bytes where the machine makes them", () => {
-			fixture.environment = {};
+			fixture.environment = machine(0);
 			rmSync(fixture.path(values));
 			const { found } = json();
 			expect(found.outputs.every(({ state }) => state === "identical")).toBe(true);
@@ -196,7 +214,7 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		it("of code that an author has changed replaces the committed one, however close it is", () => {
 			const script = fixture.read(`${paper}/analysis/mean.ts`);
 			fixture.write(`${paper}/analysis/mean.ts`, script.replace("random() +", "random() + 0.0001 +"));
-			const { code, found } = rebuiltOn({});
+			const { code, found } = rebuiltOn(machine(0));
 			expect(code).toBe(0);
 			expect(found.edited).toEqual([`${paper}/analysis/mean.ts`]);
 			expect(fixture.changes()).toContain(values);
@@ -221,7 +239,7 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 			expect(doctored).not.toBe(before);
 			fixture.write(values, doctored);
 			fixture.commit("a nicer mean");
-			const { code, found } = rebuiltOn({});
+			const { code, found } = rebuiltOn(machine(0));
 			expect(code).toBe(1);
 			expect(outputOf(found, values)).toMatchObject({ state: "differs" });
 			expect(outputOf(found, values).differences).toContain(

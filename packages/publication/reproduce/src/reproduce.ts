@@ -17,9 +17,10 @@ import { lookAtLibraries } from "./look-at-libraries.ts";
 import { type MadeHere, readMadeHere } from "./made-here.ts";
 import { type DataState, obtainData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
+import type { PipelineEvents, StageOutcome } from "./planned-pipeline.ts";
 import { recover } from "./recover.ts";
 import { makeReproduction, markRefused, writeReproduction } from "./report/reproduction.ts";
-import { type PipelineEvents, runPipelines, type StageOutcome } from "./run-pipelines.ts";
+import { runPipelines } from "./run-pipelines.ts";
 import { type SiteBuilder, type SiteResult, siteIndex } from "./site-result.ts";
 import { stageProgress } from "./stage-progress.ts";
 

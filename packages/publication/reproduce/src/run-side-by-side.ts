@@ -6,8 +6,8 @@ import { EXIT_KILLED, inputMarks, type StageMeasurement, writeHandover } from "@
 import { contentHash } from "@quickening/pipeline/store";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere, writeAtomically } from "@quickening/workspace";
+import type { PipelineEvents, PlannedPipeline, StageOutcome } from "./planned-pipeline.ts";
 import { runFile } from "./recover.ts";
-import type { PipelineEvents, PlannedPipeline, StageOutcome } from "./run-pipelines.ts";
 import { runStageCommand } from "./stage-command.ts";
 import { type StageNode, stageGraph } from "./stage-graph.ts";
 import { readParameters, whyRun } from "./why-run.ts";

@@ -1,5 +1,5 @@
 import type { PipelineStage } from "./pipeline.ts";
-import type { PlannedPipeline } from "./run-pipelines.ts";
+import type { PlannedPipeline } from "./planned-pipeline.ts";
 
 /** A stage among those of all papers. */
 export interface StageNode {

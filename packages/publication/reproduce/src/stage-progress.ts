@@ -1,6 +1,6 @@
 import { formatDuration, type ProgressBar, type Terminal } from "@quickening/workspace/terminal";
 import type { Pipeline } from "./pipeline.ts";
-import type { PipelineEvents } from "./run-pipelines.ts";
+import type { PipelineEvents } from "./planned-pipeline.ts";
 
 /**
  * Shows how pipelines come along: on a terminal a bar for all stages and one for each stage at work, elsewhere a line a

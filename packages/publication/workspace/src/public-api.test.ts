@@ -25,8 +25,8 @@ it("exports these names from its root", () => {
 		  "readJsonIfThere",
 		  "readTextIfThere",
 		  "sha256",
-		  "takeLock",
 		  "signHere",
+		  "takeLock",
 		  "workspaceAt",
 		  "writeAtomically",
 		]

@@ -70,7 +70,8 @@ const BINARY_SLACK = 1e-12;
  * replicated, each apart.
  *
  * Rebuilt compares what the stage made with the committed value: number, spread and interval within the tolerance (none by
- * default), word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand: with an interval, wholly
+ * default), word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand:
+ * with an interval, wholly
  * inside published - margin..published + margin is reproduced, wholly outside is not, and anything else is
  * inconclusive; with no interval the number itself is judged. A margin of 0 asks for equality (counts), interval or not.
  * Bounds belong to the margin. A value that is not estimable is inconclusive, and holds no robustness criterion.

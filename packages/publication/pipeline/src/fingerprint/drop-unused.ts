@@ -4,6 +4,9 @@ import { type AnyNode, isNode, walk } from "../syntax-tree.ts";
  * Drops the constants at the top of a bundle that nothing uses and whose making does nothing else: `var a = 72 / 25.4`.
  * esbuild keeps them, since arithmetic and calls could have side effects; then a new constant that nobody uses would change
  * the fingerprint of all that stands in its file.
+ *
+ * Other bundlers do not do better: rolldown 1.3 keeps `Math.sqrt(3) * 2`, also where it is told that Math is pure; rollup
+ * 4.68 drops all that is dropped here, in three times the time (14 s for the stage of few-labels instead of 5).
  */
 export async function dropUnused(bundle: string): Promise<string> {
 	const { parse } = await import("acorn");

@@ -34,28 +34,19 @@ function cacheSizes(): string[] {
 }
 
 /**
- * Hashes of TensorFlow as it lies on this machine: the binding that set-up compiled or fetched and the libraries beside
+ * Hashes of TensorFlow as it lies on this machine: what set-up compiled or fetched for tfjs-node, and the libraries beside
  * it, by name. Half a gigabyte is not read for every stage: a hash is remembered with the size and the times of its file.
  *
  * @param store - Where hashes are remembered.
  */
 export function tensorFlowHashes(root: string, store: string): Readonly<Record<string, string>> {
 	const addon = join(root, "node_modules", "@tensorflow", "tfjs-node");
-	const binding = join(addon, "lib", "napi-v8", "tfjs_binding.node");
-	if (!existsSync(binding)) return {};
-	const real = realpathSync(binding);
-	const folders = [join(dirname(real), "lib"), join(addon, "deps", "lib")];
-	const libraries = folders.flatMap((folder) =>
-		existsSync(folder)
-			? readdirSync(folder)
-					.filter((name) => /\.(?:so|dylib|dll)\b/.test(name))
-					.sort()
-					.map((name) => join(folder, name))
-			: [],
-	);
+	const bindings = filesIn(join(addon, "lib", "napi-v8"), /\.node$/).map((path) => realpathSync(path));
+	const folders = [...new Set(bindings.map((path) => join(dirname(path), "lib"))), join(addon, "deps", "lib")];
+	const libraries = folders.flatMap((folder) => filesIn(folder, /\.(?:so|dylib|dll)\b/));
 	const memory = join(store, "libraries.json");
 	const known = readJsonIfThere<Record<string, string>>(memory) ?? {};
-	const found = [real, ...libraries].map((path) => {
+	const found = [...bindings, ...libraries].map((path) => {
 		const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true });
 		const mark = [path, size, mtimeNs, ctimeNs, ino].join(" ");
 		return { name: basename(path), mark, hash: known[mark] ?? contentHash(path)! };
@@ -65,4 +56,12 @@ export function tensorFlowHashes(root: string, store: string): Readonly<Record<s
 		writeAtomically(memory, `${JSON.stringify({ ...known, ...learned })}\n`);
 	}
 	return Object.fromEntries(found.map(({ name, hash }) => [name, hash]));
+}
+
+function filesIn(folder: string, pattern: RegExp): string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => pattern.test(name))
+		.sort()
+		.map((name) => join(folder, name));
 }

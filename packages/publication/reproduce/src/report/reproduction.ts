@@ -18,7 +18,7 @@ import { readIfThere, readJsonIfThere, writeAtomically } from "@quickening/works
 import type { CommittedFiles } from "@quickening/workspace/git";
 import type { MadeHere } from "../made-here.ts";
 import type { Pipeline } from "../pipeline.ts";
-import type { StageOutcome } from "../run-pipelines.ts";
+import type { StageOutcome } from "../planned-pipeline.ts";
 
 /** All that is known of a paper after a run. */
 export interface Findings {

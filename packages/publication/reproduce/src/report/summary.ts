@@ -9,8 +9,8 @@ import type { RefusedPaper } from "@quickening/pipeline";
 import { formatProblem, isError } from "@quickening/pipeline/plan";
 import { print } from "@quickening/pipeline/tolerance";
 import { type Colours, formatCount, formatDuration } from "@quickening/workspace/terminal";
+import type { StageOutcome } from "../planned-pipeline.ts";
 import type { PaperResult, ReproduceResult } from "../reproduce.ts";
-import type { StageOutcome } from "../run-pipelines.ts";
 import type { SiteResult } from "../site-result.ts";
 import { resultLines } from "./result-lines.ts";
 

@@ -6,8 +6,8 @@ import { dirname } from "node:path";
  * part. A file that was there keeps its permissions; a link becomes a file of its own, so that what it led to stays as it was.
  * What a kill leaves is named `<file>.<process>.part`.
  *
- * Not by write-file-atomic 8: it takes the count of one `write` on trust, so that on a full disk it puts a file in place that is cut
- * short, it writes through links, and what it leaves cannot be told from a file of the author's.
+ * Not by write-file-atomic 8: it takes one `write` for all, so that on a full disk it puts a file in place that is cut short;
+ * it writes through links; and what it leaves cannot be told from a file of the author's.
  *
  * @returns Whether the content was another one; an equal file is not touched.
  */
