@@ -61,6 +61,25 @@ describe("the fingerprint of a stage's code", () => {
 		expect(changedBy(edit)).toEqual([]);
 	});
 
+	it("does not change with the words of an error, which no result holds, and does with a check that raises it", () => {
+		const wording = "packages/foundations/core/src/errors/invalid-input.ts";
+		const check = "packages/foundations/core/src/checks/numbers.ts";
+		const make = "papers/toy/analysis/make.ts";
+		const before = repository.read(make);
+		repository.write(
+			make,
+			`import { checkPositive } from "@quickening/core";\n${before.replace(/(export default function \w+\([^)]*\)[^{]*\{)/, '$1\n\tcheckPositive("make", "one", 1);')}`,
+		);
+		expect(changedBy(() => {})).toEqual(["make"]);
+		expect(changedBy(() => repository.edit(wording, "super(message);", "super(`sorry: ${message}`);"))).toEqual([]);
+		expect(repository.read(".quickening/code-files/toy.json")).toContain(wording);
+		expect(changedBy(() => repository.edit(check, "value > 0", "value > 0.5"))).toContain("make");
+		repository.edit(wording, "super(`sorry: ${message}`);", "super(message);");
+		repository.edit(check, "value > 0.5", "value > 0");
+		repository.write(make, before);
+		changedBy(() => {});
+	});
+
 	it("does not change with constants that nobody uses, also those that take computing", () => {
 		const constants = [
 			"export const third = 1 / 3;",

@@ -53,6 +53,20 @@ const ownPackagesOnly: Plugin = {
 };
 
 /**
+ * How a caller's mistake is worded: it ends a stage and so changes no result that there is. For the fingerprint only its names count,
+ * so that an edit of a message retrains no network. What runs is the module itself.
+ */
+const wordsAlone: Plugin = {
+	name: "words-alone",
+	setup(build) {
+		build.onLoad({ filter: /[\\/]foundations[\\/]core[\\/]src[\\/]errors[\\/][^\\/]+\.ts$/ }, ({ path }) => {
+			const names = readFileSync(path, "utf8").matchAll(/^export (?:class|const|function) (\w+)/gm);
+			return { contents: [...names].map(([, name]) => `export class ${name} {}`).join("\n"), loader: "js" };
+		});
+	},
+};
+
+/**
  * Bundles the code of one stage.
  *
  * @param entry - Text of a module that imports all that the stage runs.
@@ -183,7 +197,7 @@ async function build(
 			conditions: ["@quickening/source"],
 			// Given here, so that no tsconfig.json decides what the code is; Node runs it by the same rules.
 			tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, target: "ES2024", useDefineForClassFields: true } },
-			plugins: [ownPackagesOnly],
+			plugins: [ownPackagesOnly, wordsAlone],
 			logLevel: "silent",
 		});
 		// Names are shortened in a second pass: in the first they would hang on code that is dropped, and on comments.
