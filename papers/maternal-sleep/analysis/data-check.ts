@@ -10,7 +10,7 @@ import {
 	tables,
 	valuesFrom,
 } from "./aggregates.ts";
-import { valueRecorder } from "./value-recorder.ts";
+import { type RecordValue, valueRecorder } from "./value-recorder.ts";
 
 /** One line of the data check: what was looked at, what was found, and what follows from it. */
 export interface Finding {
@@ -31,19 +31,82 @@ const withPercentiles: readonly Figure[] = ["4b", "4f", "5b"];
 /** Looks at the fourteen tables before anything is computed from them, and at what they tell of the numbers behind them. */
 export default async function dataCheck(stage: StageContext): Promise<void> {
 	const of = await readFigures(stage);
-	const rows = figures.reduce((sum, figure) => sum + of[figure].length, 0);
-	const counts = of["2a"].map((row) => row.count as number);
-	const participants = counts.reduce((sum, count) => (Number.isNaN(count) ? sum : sum + count), 0);
-	const record = valueRecorder(stage, participants);
-	record("count.tables", figures.length, "", 0, "Tables in the data set, one a figure or panel of the original");
-	record("count.rows", rows, "", 0, "Rows of all tables");
+	const size = sizeOf(of);
+	const shares = lookAtShares(of, size.participants);
+	const sums = lookAtSums(of);
+	checkPercentiles(of);
 
+	const record = valueRecorder(stage, size.participants);
+	record("count.tables", figures.length, "", 0, "Tables in the data set, one a figure or panel of the original");
+	record("count.rows", size.rows, "", 0, "Rows of all tables");
+	recordShares(record, shares);
+	recordSums(record, sums);
+	stage.writeJson("findings", findingsOf(of, size, shares, sums));
+	stage.writeJson("counts", {
+		pregnancy: shares.pregnancy.denominator,
+		afterBirth: shares.afterBirth.denominator,
+	} satisfies ParticipantCounts);
+}
+
+/** Rows of all tables, and what the histogram of participants (2a) sums to. */
+function sizeOf(of: Tables) {
+	const counts = of["2a"].map((row) => row.count as number);
+	return {
+		rows: figures.reduce((sum, figure) => sum + of[figure].length, 0),
+		participants: counts.reduce((sum, count) => (Number.isNaN(count) ? sum : sum + count), 0),
+		empty: counts.filter(Number.isNaN).length,
+	};
+}
+
+/** What the weekly shares of participants (2b, 2c) are shares of, and how many a day that makes. */
+function lookAtShares(of: Tables, participants: number) {
 	const pregnancy = denominatorOf(of["2b"], "data", participants);
 	const afterBirth = denominatorOf(of["2c"], "mean", participants);
 	const daily = of["2b"].map((row) => ((row.data as number) * pregnancy.denominator) / 100);
-	const dailyAfter = of["2c"].map((row) => ((row.mean as number) * afterBirth.denominator) / 100);
-	const parts = (found: readonly number[]) => Math.max(...found);
-	const oneOf = `the only whole number of at least ${smallestDenominator} and at most ${participants} that fits every week`;
+	return {
+		participants,
+		pregnancy,
+		afterBirth,
+		daily,
+		dailyAfter: of["2c"].map((row) => ((row.mean as number) * afterBirth.denominator) / 100),
+		dailyLowestWeek: of["2b"][daily.indexOf(Math.min(...daily))]?.week as number,
+		daysInFirstWeek: afterBirth.parts[of["2c"].findIndex((row) => row.week === 1)],
+		lastWeekPercent: of["2b"].at(-1)?.data as number,
+		oneOf: `the only whole number of at least ${smallestDenominator} and at most ${participants} that fits every week`,
+	};
+}
+
+/** Whether tables that should add up do, over weeks. */
+function lookAtSums(of: Tables) {
+	const stageSums = of["4e"].map(
+		(row, i) => (row.deep as number) + (row.light as number) + (row.rem as number) - (of["4d"][i]?.mean as number),
+	);
+	const bedSums = of["4e"].map(
+		(row, i) => (row.wake as number) + (of["4d"][i]?.mean as number) - (of["4a"][i]?.mean as number),
+	);
+	const stageGap = Math.max(...stageSums.map(Math.abs));
+	const bedGap = Math.max(...bedSums.map(Math.abs));
+	const bedDifference = Math.max(
+		...valuesFrom(of["4a"], "mean", beforeWeeks).map((x, i) =>
+			Math.abs(x - (valuesFrom(of["5a"], "mean", beforeWeeks)[i] as number)),
+		),
+	);
+	const before = (figure: Figure, column = "mean") => mean(valuesFrom(of[figure], column, beforeWeeks));
+	return { stageGap, bedGap, bedDifference, sleepBefore: before("4d"), bedBefore: before("4a") };
+}
+
+function recordShares(
+	record: RecordValue,
+	{
+		pregnancy,
+		afterBirth,
+		daily,
+		dailyLowestWeek,
+		daysInFirstWeek,
+		lastWeekPercent,
+		oneOf,
+	}: ReturnType<typeof lookAtShares>,
+): void {
 	record(
 		"share.denominatorPregnancy",
 		pregnancy.denominator,
@@ -60,7 +123,7 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 	);
 	record(
 		"share.daysInFirstWeek",
-		afterBirth.parts[of["2c"].findIndex((row) => row.week === 1)] ?? Number.NaN,
+		daysInFirstWeek ?? Number.NaN,
 		"days",
 		0,
 		"Days that the share of the first week after birth is a mean over",
@@ -79,29 +142,14 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 		0,
 		"Highest weekly mean of participants counted a day in figure 2b (share x 2,540)",
 	);
-	record(
-		"share.dailyLowestWeek",
-		of["2b"][daily.indexOf(Math.min(...daily))]?.week as number,
-		"",
-		0,
-		"Week with the lowest mean of participants counted a day",
-	);
-	record(
-		"share.lastWeekPercent",
-		of["2b"].at(-1)?.data as number,
-		"%",
-		1,
-		"Share of participants in week 38 (figure 2b)",
-	);
+	record("share.dailyLowestWeek", dailyLowestWeek, "", 0, "Week with the lowest mean of participants counted a day");
+	record("share.lastWeekPercent", lastWeekPercent, "%", 1, "Share of participants in week 38 (figure 2b)");
+}
 
-	const stageSums = of["4e"].map(
-		(row, i) => (row.deep as number) + (row.light as number) + (row.rem as number) - (of["4d"][i]?.mean as number),
-	);
-	const bedSums = of["4e"].map(
-		(row, i) => (row.wake as number) + (of["4d"][i]?.mean as number) - (of["4a"][i]?.mean as number),
-	);
-	const stageGap = Math.max(...stageSums.map(Math.abs));
-	const bedGap = Math.max(...bedSums.map(Math.abs));
+function recordSums(
+	record: RecordValue,
+	{ stageGap, bedGap, sleepBefore, bedBefore }: ReturnType<typeof lookAtSums>,
+): void {
 	record(
 		"check.stagesAndSleepMinutes",
 		stageGap,
@@ -116,34 +164,33 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 		1,
 		"Largest difference over weeks of total sleep time (4d) + wake (4e) from time in bed (4a)",
 	);
-	const before = (figure: Figure, column = "mean") => mean(valuesFrom(of[figure], column, beforeWeeks));
-	const bedDifference = Math.max(
-		...valuesFrom(of["4a"], "mean", beforeWeeks).map((x, i) =>
-			Math.abs(x - (valuesFrom(of["5a"], "mean", beforeWeeks)[i] as number)),
-		),
-	);
 	record(
 		"before.sleepMeanMinutes",
-		before("4d"),
+		sleepBefore,
 		"min",
 		2,
 		"Mean of the twelve weekly means of normalised total sleep time before pregnancy (4d)",
 	);
 	record(
 		"before.bedMeanMinutes",
-		before("4a"),
+		bedBefore,
 		"min",
 		2,
 		"Mean of the twelve weekly means of normalised time in bed before pregnancy (4a)",
 	);
-	checkPercentiles(of);
+}
 
-	const empty = counts.filter(Number.isNaN).length;
+function findingsOf(
+	of: Tables,
+	{ rows, empty }: ReturnType<typeof sizeOf>,
+	{ participants, pregnancy, afterBirth, daily, dailyAfter, daysInFirstWeek, oneOf }: ReturnType<typeof lookAtShares>,
+	{ stageGap, bedGap, bedDifference, sleepBefore, bedBefore }: ReturnType<typeof lookAtSums>,
+): Finding[] {
 	const range = (figure: Figure, column: string) => {
 		const values = of[figure].map((row) => row[column] as number);
 		return `${text(Math.min(...values), 1)} to ${text(Math.max(...values), 1)}`;
 	};
-	const findings: Finding[] = [
+	return [
 		{
 			check: "Rows and weeks",
 			found: `${figures.length} tables, ${rows} rows; weeks \u221211 to 38 (2b, 4a\u20134f) and \u221211 to 20 (2c, 5a\u20135d), days \u221283 to 20 (3), none left out`,
@@ -157,12 +204,12 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 		},
 		{
 			check: "What the shares of 2b are of",
-			found: `each share \u00d7 ${pregnancy.denominator} is a whole number of days' counts averaged over ${parts(pregnancy.parts)} days; ${oneOf}`,
+			found: `each share \u00d7 ${pregnancy.denominator} is a whole number of days' counts averaged over ${Math.max(...pregnancy.parts)} days; ${oneOf}`,
 			consequence: `${text(Math.min(...daily), 0)} to ${text(Math.max(...daily), 0)} participants were counted on an average day of a week, fewest in week 38`,
 		},
 		{
 			check: "What the shares of 2c are of",
-			found: `the same with ${afterBirth.denominator}, not ${participants}; the first week after birth is a mean over ${afterBirth.parts[of["2c"].findIndex((row) => row.week === 1)]} days`,
+			found: `the same with ${afterBirth.denominator}, not ${participants}; the first week after birth is a mean over ${daysInFirstWeek} days`,
 			consequence: `figures after birth are taken to describe ${afterBirth.denominator} women, ${text(Math.min(...dailyAfter), 0)} to ${text(Math.max(...dailyAfter), 0)} a day`,
 		},
 		{
@@ -182,7 +229,7 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 		},
 		{
 			check: "Normalised means before pregnancy",
-			found: `total sleep time ${text(before("4d"), 2)} min, time in bed ${text(before("4a"), 2)} min, on average over twelve weeks`,
+			found: `total sleep time ${text(sleepBefore, 2)} min, time in bed ${text(bedBefore, 2)} min, on average over twelve weeks`,
 			consequence:
 				"not exactly 0, so the twelve weeks with equal weight are not what was subtracted; how the study normalised was not read",
 		},
@@ -213,11 +260,6 @@ export default async function dataCheck(stage: StageContext): Promise<void> {
 			consequence: "none",
 		},
 	];
-	stage.writeJson("findings", findings);
-	stage.writeJson("counts", {
-		pregnancy: pregnancy.denominator,
-		afterBirth: afterBirth.denominator,
-	} satisfies ParticipantCounts);
 }
 
 /** The smallest number of participants tried; fewer would not be a study of 2,540 with weekly shares near 90 %. */
