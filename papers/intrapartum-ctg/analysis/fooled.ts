@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from "@quickening/core";
 import { oversample, randomForest, smote } from "@quickening/learning";
 import type { StageContext } from "@quickening/paper";
-import { columnScales, type Fit, type Matrix } from "@quickening/stats";
+import { columnScales, type Fit, type Matrix, scaleColumns } from "@quickening/stats";
 import { delong, repeatedCrossValidation } from "@quickening/validation";
 import type { FeatureRow, SegmentFeatures } from "./features.ts";
 import type { SegmentName, Target } from "./outcomes.ts";
@@ -197,21 +197,8 @@ function forestMatrix(rows: readonly FeatureRow[], window: SegmentName): Matrix 
 		});
 	});
 	const features = { values, nRows: rows.length, nColumns: forestFeatures.length };
-	return standardised(features);
-}
-
-/** Columns on one scale: SMOTE measures distances; a forest does not see the difference. */
-function standardised(features: Matrix): Matrix {
-	const { centres, scales } = columnScales(features);
-	const { nRows, nColumns } = features;
-	const values = new Float64Array(features.values.length);
-	for (let i = 0; i < nRows; i++) {
-		for (let j = 0; j < nColumns; j++) {
-			const at = i * nColumns + j;
-			values[at] = scales[j] === 0 ? 0 : (features.values[at] - centres[j]) / scales[j];
-		}
-	}
-	return { values, nRows, nColumns };
+	// SMOTE measures distances, so that columns need one scale; a forest does not see the difference.
+	return scaleColumns(features, columnScales(features));
 }
 
 function copies(share: number): Oversampler {

@@ -44,6 +44,7 @@ export {
 export { columnScales } from "./model/column-scales.ts";
 export type { Fit, Predict } from "./model/fit.ts";
 export { column, type Matrix, matrixFromColumns, matrixFromRows, take, takeRows } from "./model/matrix.ts";
+export { scaleColumns } from "./model/scale-columns.ts";
 // Multiple testing
 export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
 export { holm } from "./multiple-testing/holm.ts";

@@ -45,6 +45,7 @@ it("exports exactly these names", () => {
 		"ranks",
 		"restrictedCubicSpline",
 		"robustRegression",
+		"scaleColumns",
 		"splineKnots",
 		"standardDeviation",
 		"standardisedDifference",

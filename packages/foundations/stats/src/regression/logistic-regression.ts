@@ -4,6 +4,7 @@ import { choleskyFactor, choleskyInverse, choleskySolve } from "../linear-algebr
 import { checkFinite, checkTrainingData } from "../model/check-model-input.ts";
 import { columnScales } from "../model/column-scales.ts";
 import type { Matrix } from "../model/matrix.ts";
+import { matrixProduct, transposed } from "../model/matrix-product.ts";
 
 /** A maximum-likelihood logistic regression. All numbers are NaN when the likelihood has no finite maximum. */
 export interface LogisticRegression {
@@ -162,20 +163,9 @@ function unscaled(
 		map[j * k + j] = 1 / scales[j - 1];
 		map[j] = -centres[j - 1] / scales[j - 1];
 	}
-	const coefficients = new Float64Array(k);
-	const result = new Float64Array(k * k);
-	const half = new Float64Array(k * k);
-	for (let i = 0; i < k; i++) {
-		for (let j = 0; j < k; j++) {
-			coefficients[i] += map[i * k + j] * beta[j];
-			for (let m = 0; m < k; m++) half[i * k + m] += map[i * k + j] * covariance.values[j * k + m];
-		}
-	}
-	for (let i = 0; i < k; i++) {
-		for (let j = 0; j < k; j++) {
-			for (let m = 0; m < k; m++) result[i * k + j] += half[i * k + m] * map[j * k + m];
-		}
-	}
+	const unscaling: Matrix = { values: map, nRows: k, nColumns: k };
+	const coefficients = matrixProduct(unscaling, { values: beta, nRows: k, nColumns: 1 }).values;
+	const result = matrixProduct(matrixProduct(unscaling, covariance), transposed(unscaling)).values;
 	return {
 		coefficients,
 		standardErrors: Float64Array.from({ length: k }, (_, j) => Math.sqrt(result[j * k + j])),

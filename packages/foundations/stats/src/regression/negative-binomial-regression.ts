@@ -1,6 +1,7 @@
 import { InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { choleskyFactor, choleskyInverse, choleskySolve } from "../linear-algebra/cholesky.ts";
 import type { Matrix } from "../model/matrix.ts";
+import { matrixProduct, transposed } from "../model/matrix-product.ts";
 import { type Coefficient, coefficientTable } from "./coefficient-table.ts";
 import { type DesignOptions, designOf } from "./design.ts";
 
@@ -56,14 +57,14 @@ export function negativeBinomialRegression(
 	const k = matrix.nColumns;
 	const n = matrix.nRows;
 	// Orthonormal columns X R^-1: one step size fits all, whatever the units.
-	const columns: Matrix = { ...matrix, values: product(matrix, inverseR).values };
+	const columns: Matrix = { ...matrix, values: matrixProduct(matrix, inverseR).values };
 	const finish = (fit: Fitted, dispersion: number, warnings: readonly Warning[]): NegativeBinomialRegression => {
-		const estimates = product(inverseR, { values: fit.parameters.slice(0, k), nRows: k, nColumns: 1 }).values;
+		const estimates = matrixProduct(inverseR, { values: fit.parameters.slice(0, k), nRows: k, nColumns: 1 }).values;
 		const within = choleskyInverse(fit.factor);
 		const block = new Float64Array(k * k);
 		for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) block[i * k + j] = within.values[i * within.nColumns + j];
-		const half = product(inverseR, { values: block, nRows: k, nColumns: k });
-		const covariance = product(half, transposed(inverseR));
+		const half = matrixProduct(inverseR, { values: block, nRows: k, nColumns: k });
+		const covariance = matrixProduct(half, transposed(inverseR));
 		return {
 			coefficients: coefficientTable(
 				where,
@@ -233,24 +234,6 @@ function checkCounts(where: string, outcomes: Samples): number {
 		});
 	}
 	return total;
-}
-
-function product(a: Matrix, b: Matrix): Matrix {
-	const values = new Float64Array(a.nRows * b.nColumns);
-	for (let i = 0; i < a.nRows; i++) {
-		for (let j = 0; j < b.nColumns; j++) {
-			let sum = 0;
-			for (let m = 0; m < a.nColumns; m++) sum += a.values[i * a.nColumns + m] * b.values[m * b.nColumns + j];
-			values[i * b.nColumns + j] = sum;
-		}
-	}
-	return { values, nRows: a.nRows, nColumns: b.nColumns };
-}
-
-function transposed({ values, nRows, nColumns }: Matrix): Matrix {
-	const result = new Float64Array(values.length);
-	for (let i = 0; i < nRows; i++) for (let j = 0; j < nColumns; j++) result[j * nRows + i] = values[i * nColumns + j];
-	return { values: result, nRows: nColumns, nColumns: nRows };
 }
 
 function notEstimable(

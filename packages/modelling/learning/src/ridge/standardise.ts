@@ -1,5 +1,5 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
-import { columnScales, type Matrix } from "@quickening/stats";
+import { columnScales, type Matrix, scaleColumns } from "@quickening/stats";
 
 /** Columns with mean 0 and SD 1 (divisor n); a constant one becomes 0, and is told of. */
 export function standardise(
@@ -21,15 +21,10 @@ export function standardise(
 		sds[j] = Number.POSITIVE_INFINITY;
 		nConstant++;
 	}
-	const standardised = new Float64Array(values.length);
-	for (let i = 0; i < nRows; i++) {
-		for (let j = 0; j < nColumns; j++) {
-			standardised[i * nColumns + j] = (values[i * nColumns + j] - means[j]) / sds[j];
-		}
-	}
+	const standardised = scaleColumns({ values, nRows, nColumns }, { centres: means, scales: sds });
 	const warnings =
 		nConstant === 0
 			? []
 			: [{ code: "constant-columns", message: `${nConstant} of ${nColumns} columns are constant: they have no say.` }];
-	return { standardised: { values: standardised, nRows, nColumns }, means, sds, warnings };
+	return { standardised, means, sds, warnings };
 }
