@@ -46,7 +46,7 @@ export const page: PaperPage = {
 	limits: [
 		"Reasons, ages and sexes are what parents chose in an app.",
 		"{count.other} recordings of another reason, from {count.instancesOther} installations: a weak signal could be there and not be seen.",
-		"One split into five; how much another would move the figures is not in the intervals.",
+		"One split into five, and one seed a network; how much another would move the figures is not in the intervals.",
 		"Recordings were cleaned by ear by others, and converted from several formats.",
 	],
 };

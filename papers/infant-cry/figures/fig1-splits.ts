@@ -39,7 +39,7 @@ export function spec({ rows }: Comparison): FigureSpec {
 			caption:
 				`Area under the ROC curve for hungry against every other reason (pairs within folds), split by installation of the app and by recording. Bars: 95% intervals over draws of the ${rows[0]!.nInstances} installations; ` +
 				`line: chance. Data: donateacry, n = ${rows[0]!.n} recordings.`,
-			alt: `Areas of ${names.length} models. Split by installation, all intervals hold 0.5 or nearly; split by recording, areas are higher, most for ${modelWords[most.model]} (by ${formatNumber(most.aucGain?.estimate ?? null, 2)}).`,
+			alt: `Areas of ${names.length} models. Split by installation, no interval lies above 0.5; split by recording, most areas are higher, that of ${modelWords[most.model]} by most (${formatNumber(most.aucGain?.estimate ?? null, 2)}).`,
 		},
 		{
 			height: 210,
