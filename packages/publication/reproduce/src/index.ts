@@ -18,7 +18,7 @@ export { readMadeHere } from "./made-here.ts";
 export { pipelineOf } from "./pipeline.ts";
 export { runFile } from "./recover.ts";
 export { countProblems, problemJson, problemLines } from "./report/problem-lines.ts";
-export { madeValues, readReproduction, summarise } from "./report/reproduction.ts";
+export { madeValues, summarise } from "./report/reproduction.ts";
 export { resultLines } from "./report/result-lines.ts";
 export { summaryText } from "./report/summary.ts";
 export { type PaperResult, type ReproduceOptions, type ReproduceResult, reproduce } from "./reproduce.ts";

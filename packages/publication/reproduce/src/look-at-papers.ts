@@ -10,7 +10,7 @@ import { lookAtLibraries } from "./look-at-libraries.ts";
 import { readMadeHere } from "./made-here.ts";
 import { lookAtData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
-import { readReproduction } from "./report/reproduction.ts";
+import { readReproduction } from "./report/read-reproduction.ts";
 import { readParameters, whyRun } from "./why-run.ts";
 
 /** What a rebuild would do about a stage, and why. */

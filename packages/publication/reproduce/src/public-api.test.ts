@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import * as api from "./index.ts";
+import * as report from "./report/index.ts";
 
 it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
@@ -19,7 +20,6 @@ it("exports these names from its root", () => {
 		  "problemLines",
 		  "quickeningVersion",
 		  "readMadeHere",
-		  "readReproduction",
 		  "reproduce",
 		  "resultLines",
 		  "runFile",
@@ -32,4 +32,8 @@ it("exports these names from its root", () => {
 		  "whyNoTensorFlow",
 		]
 	`);
+});
+
+it("exports these names from ./report", () => {
+	expect(Object.keys(report).sort()).toEqual(["readReproduction", "reproductionPath"]);
 });

@@ -17,7 +17,7 @@ import {
 import type { PlannedStage, StageKind } from "@quickening/pipeline/plan";
 import { loadPaper, planPaper, readCodeFiles, readFingerprints } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
-import { readReproduction } from "@quickening/reproduce";
+import { readReproduction } from "@quickening/reproduce/report";
 import { readTextIfThere } from "@quickening/workspace";
 import { readResult, readYaml } from "./read-result.ts";
 

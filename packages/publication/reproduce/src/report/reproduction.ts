@@ -19,6 +19,7 @@ import type { CommittedFiles } from "@quickening/workspace/git";
 import type { MadeHere } from "../made-here.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { StageOutcome } from "../planned-pipeline.ts";
+import { readReproduction, reproductionPath } from "./read-reproduction.ts";
 
 /** All that is known of a paper after a run. */
 export interface Findings {
@@ -100,11 +101,6 @@ export function madeValues(
 	);
 }
 
-/** Path of a paper's reproduction.json. */
-export function reproductionPath(papers: string, paper: string): string {
-	return join(papers, paper, "results", "reproduction.json");
-}
-
 /** Writes reproduction.json, only when it says something else than before. */
 export function writeReproduction(papers: string, reproduction: Reproduction): boolean {
 	return writeAtomically(reproductionPath(papers, reproduction.paper), `${JSON.stringify(reproduction, null, "\t")}\n`);
@@ -114,12 +110,6 @@ export function writeReproduction(papers: string, reproduction: Reproduction): b
 export function markRefused(papers: string, paper: string, problems: readonly string[]): void {
 	const last = readReproduction(papers, paper);
 	if (last !== undefined) writeReproduction(papers, { ...last, state: "failed", problems });
-}
-
-/** The last judgement of a paper on this machine. */
-export function readReproduction(papers: string, paper: string): Reproduction | undefined {
-	const found = readJsonIfThere<Reproduction>(reproductionPath(papers, paper));
-	return found?.schema === 1 ? found : undefined;
 }
 
 /** Counts what agrees, within its tolerance too. A claim with no committed value yet counts for nothing in "rebuilt". */
