@@ -3,20 +3,25 @@ import * as v from "valibot";
 /** A schema for each field of a type, the optional ones too: tsc asks for one here when the type gets a new field. */
 export type Entries<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
-/** Messages of schemas say what a part must be; `readShape` puts its name before and what it is after. */
+/** A text. Messages of schemas say what a part must be; `readShape` puts its name before and what it is after. */
 export const text = v.string("must be a text");
+/** A finite number. */
 export const number = v.pipe(v.number("must be a number"), v.finite("must be a number"));
+/** True or false. */
 export const truth = v.boolean("must be true or false");
 
+/** One of some words. */
 export const oneOf = <const T extends readonly string[]>(choices: T) =>
 	v.picklist(choices, `must be one of ${choices.join(", ")}`);
 
+/** A list of parts of one shape. */
 export const listOf = <T extends v.GenericSchema>(item: T, message = "must be a list") => v.array(item, message);
 
 /** Not a list either, which valibot takes for an object. */
 const isObject = (message: string) =>
 	v.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value), message);
 
+/** An object with any names, and parts of one shape behind them. */
 export const recordOf = <T extends v.GenericSchema>(item: T) =>
 	v.pipe(isObject("must be an object"), v.record(v.string(), item));
 

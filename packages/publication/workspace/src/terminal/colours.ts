@@ -8,7 +8,11 @@ export interface Colours {
 	readonly cyan: (text: string) => string;
 }
 
-/** @param enabled - Whether to write escape codes at all. */
+/**
+ * What paints words for a terminal.
+ *
+ * @param enabled - Whether to write escape codes at all.
+ */
 export function colours(enabled: boolean): Colours {
 	const code = (open: number, close: number) => (text: string) =>
 		enabled ? `\u001b[${open}m${text}\u001b[${close}m` : text;
