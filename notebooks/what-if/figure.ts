@@ -14,7 +14,9 @@ export interface WhatIf {
 	readonly title: string;
 	readonly caption: string;
 	readonly settings: readonly Setting[];
-	/** Brings what drawing needs, once: `base` is the address of the script in a browser, and undefined where the page is built. */
+	/**
+	 * Brings what drawing needs, once: `base` is the address of the script in a browser, and undefined where the page is built.
+	 */
 	readonly prepare?: (base: string | undefined) => Promise<void>;
 	/** Draws, and says in a sentence what is seen. */
 	readonly draw: (settings: Readonly<Record<string, number>>) => { readonly svg: string; readonly sentence: string };

@@ -19,8 +19,8 @@ const at = (measure: string, more: readonly string[] = []) =>
 	[...elsewhere, ...more].map((cell) => `${measure}.${cell}`);
 
 /**
- * What the paper says of synthetic recordings, each sentence bound to a value. The criteria of robustness are round numbers, written down
- * after the first trial runs: they say how far a sentence reaches, and are no test of a hypothesis.
+ * What the paper says of synthetic recordings, each sentence bound to a value. The criteria of robustness are round numbers,
+ * written down after the first trial runs: they say how far a sentence reaches, and are no test of a hypothesis.
  */
 export const claims: readonly Claim[] = [
 	{

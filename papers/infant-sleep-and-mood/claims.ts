@@ -38,7 +38,10 @@ const kept: readonly (readonly [Score, Outcome, boolean])[] = [
 	["cityBits", "awakenings", false],
 ];
 
-/** What the paper says, each sentence bound to a value; margins and criteria were set with the plan, before the multiverse was seen. */
+/**
+ * What the paper says, each sentence bound to a value; margins and criteria were set with the plan, before the multiverse was
+ * seen.
+ */
 export const claims: readonly Claim[] = [
 	{
 		id: "mothers",

@@ -23,8 +23,8 @@ const arithmeticAlone = new Set([
 	"recurrence",
 ]);
 /**
- * Share of the largest value. A browser's sin, cos, exp, log and pow may round the last bit to the other side: of 20,000 arguments Chromium
- * 156 does so for 3 % of the sines and 10 % of the exponentials of Node 22.
+ * Share of the largest value. A browser's sin, cos, exp, log and pow may round the last bit to the other side: of 20,000
+ * arguments Chromium 156 does so for 3 % of the sines and 10 % of the exponentials of Node 22.
  */
 const lastBits = 1e-9;
 /** npm links a workspace package below node_modules, whatever wing it lies in. */

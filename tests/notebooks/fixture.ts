@@ -14,7 +14,9 @@ import {
 	type Values,
 } from "@quickening/paper";
 
-/** Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer. */
+/**
+ * Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer.
+ */
 export async function writeFixture(folder: string): Promise<{ papers: string; data: string }> {
 	const papers = join(folder, "papers");
 	const data = join(folder, "data");

@@ -23,7 +23,10 @@ const place = join(checkout, ".quickening/prepared");
 const N_KEPT = 3;
 
 export interface Preparation {
-	/** What decides what is made: files and folders of the checkout. Of folders, tests and what is installed or built are left out. */
+	/**
+	 * What decides what is made: files and folders of the checkout. Of folders, tests and what is installed or built are left
+	 * out.
+	 */
 	readonly from: readonly string[];
 	/** Makes it in an empty folder. What lies there must not hold that folder's path: it is renamed afterwards. */
 	readonly make: (folder: string) => void | Promise<void>;

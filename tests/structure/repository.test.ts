@@ -62,3 +62,25 @@ describe("the repository", () => {
 		expect([...folders].filter((folder) => !tracked.includes(`${folder}/README.md`))).toEqual([]);
 	});
 });
+
+describe("comments", () => {
+	const sources = tracked.filter((path) => /^(?:packages|papers|notebooks|tests)\/.*\.(?:ts|mts|mjs)$/.test(path));
+
+	it("fit 130 columns, a tab as four", () => {
+		const wrong = sources.flatMap((path) =>
+			readFileSync(join(root, path), "utf8")
+				.split("\n")
+				.flatMap((line, i) => {
+					if (!/^\s*(?:\/\/|\/\*|\*)\s/.test(line)) return [];
+					const columns = line.replaceAll("\t", "    ").length;
+					return columns > 130 ? [`${path}:${i + 1} has ${columns} columns`] : [];
+				}),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it("say something: the name of an options type says whose options it holds", () => {
+		const empty = /^\s*\/\*\* Options of \{@link \w+\}(?: and \{@link \w+\})?\. \*\/$/m;
+		expect(sources.filter((path) => empty.test(readFileSync(join(root, path), "utf8")))).toEqual([]);
+	});
+});

@@ -50,7 +50,9 @@ function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
 	return `${block(head)}\n${asDetail(dataset.card)}\n\n${block(html`</details></section>`)}`;
 }
 
-/** A README's Markdown below the heading of its card: its title is dropped, its headings go two levels down, nothing in it runs. */
+/**
+ * A README's Markdown below the heading of its card: its title is dropped, its headings go two levels down, nothing in it runs.
+ */
 function asDetail(markdown: string): string {
 	return (
 		markdown

@@ -12,9 +12,9 @@ import { whatIfFigure } from "./what-if-figure.ts";
 const whatIfMark = /^<!-- what-if: ([\w-]+) -->$/gm;
 
 /**
- * A package's methods page: its words (notebooks/methods/<name>.md, Markdown with front matter) with the tables that are made, not written.
- * `<!-- agreement -->` is the package beside other programs, `<!-- speed: hrv -->` what a benchmark measured, `<!-- what-if: filter -->` a figure
- * that answers to the reader.
+ * A package's methods page: its words (notebooks/methods/<name>.md, Markdown with front matter) with the tables that are made,
+ * not written. `<!-- agreement -->` is the package beside other programs, `<!-- speed: hrv -->` what a benchmark measured, `<!--
+ * what-if: filter -->` a figure that answers to the reader.
  */
 export async function methodsPage(name: string): Promise<string> {
 	const words = readFileSync(join(methodsFolder, `${name}.md`), "utf8");

@@ -24,7 +24,10 @@ export interface Windows {
 /** Less of a window with beats, and it is not used. */
 const LEAST_OBSERVED = 0.5;
 
-/** Of the windows of each recording that follow one another, some that lie evenly among those with enough beats; a cell without a beat stays missing. */
+/**
+ * Of the windows of each recording that follow one another, some that lie evenly among those with enough beats; a cell without a
+ * beat stays missing.
+ */
 export function cutWindows(recordings: readonly Recording[], plan: WindowPlan): Windows {
 	const { windowSeconds, gridHz, perRecording } = plan;
 	const nSamples = windowSeconds * gridHz;

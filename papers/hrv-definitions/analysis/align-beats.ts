@@ -2,12 +2,13 @@ import { compareBeats } from "@quickening/cardio";
 import { median } from "@quickening/stats";
 
 /**
- * Times of beats whose intervals are known but whose start is not, on the clock of pulses: the start at which most pulses are met,
- * and among such starts the one with the smallest spread of distances; then what lies beyond the pulses is left out.
+ * Times of beats whose intervals are known but whose start is not, on the clock of pulses: the start at which most pulses are
+ * met, and among such starts the one with the smallest spread of distances; then what lies beyond the pulses is left out.
  *
  * @param pulses - Times in s, rising.
  * @param rrMs - Intervals in ms.
- * @returns Times of the beats that lie between the first and the last pulse, in s, as seen at the finger: the mean delay is in them.
+ * @returns Times of the beats that lie between the first and the last pulse, in s, as seen at the finger: the mean delay is in
+ *   them.
  */
 export function alignBeats(pulses: Float64Array, rrMs: readonly number[]): Float64Array {
 	const beats = new Float64Array(rrMs.length + 1);

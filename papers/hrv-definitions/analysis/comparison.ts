@@ -23,7 +23,9 @@ export interface DefinitionRow extends GroupDifference {
 	readonly choice: string;
 	readonly name: string;
 	readonly primary: boolean;
-	/** How the value changes from the primary definition, over recordings: in percent, or for logarithms in percent of the power. */
+	/**
+	 * How the value changes from the primary definition, over recordings: in percent, or for logarithms in percent of the power.
+	 */
 	readonly changePercent: number;
 	readonly changeLowPercent: number;
 	readonly changeHighPercent: number;

@@ -8,8 +8,8 @@ export interface Sound {
 }
 
 /**
- * What a classical model is given of each sound: mean and standard deviation of 13 cepstra, standard deviation of their slopes, and median and
- * standard deviation of six measures of the spectrum, over frames of 25 ms.
+ * What a classical model is given of each sound: mean and standard deviation of 13 cepstra, standard deviation of their slopes,
+ * and median and standard deviation of six measures of the spectrum, over frames of 25 ms.
  */
 export function acousticColumns(sounds: readonly Sound[], onEach?: (done: number) => void): Matrix {
 	return matrixFromRows(

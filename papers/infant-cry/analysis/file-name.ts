@@ -42,8 +42,8 @@ const pattern =
 	/^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(\d{10}|\d{13})-\d+\.\d+-([fm])-(\d\d)-([a-z]{2})\.wav$/i;
 
 /**
- * Reads a name such as `…-1430742197-1.0-m-04-hu.wav`: installation, time, version of the app, sex, age and reason. Android's times are in ms, iOS's
- * in s: that is how the two are told apart.
+ * Reads a name such as `…-1430742197-1.0-m-04-hu.wav`: installation, time, version of the app, sex, age and reason. Android's
+ * times are in ms, iOS's in s: that is how the two are told apart.
  *
  * @throws InvalidInputError when the name is another one.
  */

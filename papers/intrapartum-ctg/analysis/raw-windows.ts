@@ -12,8 +12,8 @@ export interface RawWindow {
 }
 
 /**
- * The last minutes with signal of each birth, heart rate and contractions, on a grid. A zero is a missing value in these files, for both channels, and
- * stays missing; a recording that is shorter than the window is missing at its start.
+ * The last minutes with signal of each birth, heart rate and contractions, on a grid. A zero is a missing value in these files,
+ * for both channels, and stays missing; a recording that is shorter than the window is missing at its start.
  */
 export function rawWindows(rows: readonly FeatureRow[], folder: string, { windowMinutes, gridHz }: RawWindow): Inputs {
 	const nSamples = Math.round(windowMinutes * 60 * gridHz);

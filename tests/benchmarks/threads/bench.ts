@@ -1,6 +1,6 @@
 /*
- * Four folds of a network on two cores: two workers of one thread each, or one process with two threads inside TensorFlow's operations. Printed is the
- * threads' time over the workers'; processes are started anew for each, and the two take turns.
+ * Four folds of a network on two cores: two workers of one thread each, or one process with two threads inside TensorFlow's
+ * operations. Printed is the threads' time over the workers'; processes are started anew for each, and the two take turns.
  */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, makeFixture, pinnedDvc } from "./fixture.ts";
 
 /*
- * A result within its tolerance never replaces the committed one. The stage of this paper stands for native code: what it makes depends on
- * something that no fingerprint covers, here a folder of the PATH that is passed on to it, as a network's weights depend on the processor.
+ * A result within its tolerance never replaces the committed one. The stage of this paper stands for native code: what it makes
+ * depends on something that no fingerprint covers, here a folder of the PATH that is passed on to it, as a network's weights
+ * depend on the processor.
  */
 const dvc = pinnedDvc();
 if (dvc === undefined) console.warn("dvc is not set up (npm run setup): the tests of tolerance are skipped");
@@ -17,8 +18,8 @@ const values = `${paper}/results/values/mean.json`;
 const rows = `${paper}/results/mean/rows.json`;
 
 /**
- * A machine on which every number of the stage comes out larger by so much. A store of results belongs to one machine, so that it is off
- * where a checkout goes from one to another here.
+ * A machine on which every number of the stage comes out larger by so much. A store of results belongs to one machine, so that it
+ * is off where a checkout goes from one to another here.
  */
 const machine = (drift: number) => ({ PATH: `${process.env.PATH}:/drift-${drift}`, QUICKENING_STORE: "off" });
 

@@ -69,7 +69,10 @@ export interface ReviewedFixture {
 
 const said = ".quickening/reports/said.json";
 
-/** Three reviews, made once for all tests that look at them; one where all agrees, where most differs, and where none could be had. */
+/**
+ * Three reviews, made once for all tests that look at them; one where all agrees, where most differs, and where none could be
+ * had.
+ */
 export async function reviewedFixture(): Promise<ReviewedFixture> {
 	const fixture = await preparedFixture("reviewed", {
 		from: ["tests/pipelines/review/reviews.ts", "tests/pipelines/reproduce/tamper.ts"],

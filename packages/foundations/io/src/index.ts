@@ -1,6 +1,6 @@
 /**
- * Bytes to records: what devices and archives write, as signals with units, rates and times. Bytes and texts in, records out; opening
- * files and fetching them is for the caller, so that a page can read a visitor's file where it is.
+ * Bytes to records: what devices and archives write, as signals with units, rates and times. Bytes and texts in, records out;
+ * opening files and fetching them is for the caller, so that a page can read a visitor's file where it is.
  *
  * First call: `readWfdb({ header, files: { "100.dat": bytes } })`.
  */

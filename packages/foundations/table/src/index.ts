@@ -1,7 +1,7 @@
 /**
- * Typed tables over Arquero: columns have types, units, ranges, levels and missing codes, which travel through Arquero's verbs and come
- * out in headings; CSV, Parquet and Arrow are read strictly and written to the same bytes each time. It runs in Node; it computes no
- * statistics beyond Arquero's own aggregates, and knows nothing of physiology.
+ * Typed tables over Arquero: columns have types, units, ranges, levels and missing codes, which travel through Arquero's verbs
+ * and come out in headings; CSV, Parquet and Arrow are read strictly and written to the same bytes each time. It runs in Node; it
+ * computes no statistics beyond Arquero's own aggregates, and knows nothing of physiology.
  *
  * First call: `const visits = defineColumns({ participant: { type: "text", unit: "id" }, ... });`
  */

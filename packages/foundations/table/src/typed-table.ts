@@ -70,7 +70,9 @@ export interface TypedTable<R extends Row, G extends string = never> {
 	rename<const M extends { readonly [K in keyof R & string]?: string }>(
 		names: M,
 	): TypedTable<{ readonly [K in keyof R & string as M[K] extends string ? M[K] : K]: R[K] }>;
-	/** Adds columns, or replaces them. `units` says theirs; one that is a value of another column (`op.lag("x")`) keeps its unit. */
+	/**
+	 * Adds columns, or replaces them. `units` says theirs; one that is a value of another column (`op.lag("x")`) keeps its unit.
+	 */
 	derive<const V extends Expressions<R>>(
 		values: V,
 		options?: UnitsOf<V>,

@@ -14,8 +14,9 @@ type Data = ReturnType<ColumnTable["data"]>;
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What stands behind a TypedTable: Arquero's own table, whose verbs all end in `create`. A column's facts go with its values: where a
- * verb passes the same values on, under whatever name, they stay; where it makes new ones, they are stated or worked out here.
+ * What stands behind a TypedTable: Arquero's own table, whose verbs all end in `create`. A column's facts go with its values:
+ * where a verb passes the same values on, under whatever name, they stay; where it makes new ones, they are stated or worked out
+ * here.
  */
 export class UnitTable extends ColumnTable {
 	source = "the table";

@@ -1,7 +1,8 @@
 /**
- * Networks for gappy, multimodal, longitudinal signals: windows to tensors with masks, training that repeats to the byte, uncertainty,
- * explanations, and models that run in a browser. TensorFlow is an argument: `loadTensorFlow()` of `@quickening/deep-learning/node`, or
- * tfjs-core with its wasm backend. Not for judging a model: that is `@quickening/validation`, beside simple models of `@quickening/learning`.
+ * Networks for gappy, multimodal, longitudinal signals: windows to tensors with masks, training that repeats to the byte,
+ * uncertainty, explanations, and models that run in a browser. TensorFlow is an argument: `loadTensorFlow()` of
+ * `@quickening/deep-learning/node`, or tfjs-core with its wasm backend. Not for judging a model: that is
+ * `@quickening/validation`, beside simple models of `@quickening/learning`.
  *
  * First call: `trainNetwork(examples, { tf, encoder: { kind: "temporal-cnn" }, head: { kind: "classification", nClasses: 2 } })`.
  */

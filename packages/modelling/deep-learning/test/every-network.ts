@@ -13,7 +13,10 @@ const heads: readonly Head[] = [
 	{ kind: "time-to-event", edges: [1, 2, 3] },
 ];
 
-/** Trains a small network of each kind for every head, masked and whole, and pre-trains one; hashes of weights, predictions and attributions. */
+/**
+ * Trains a small network of each kind for every head, masked and whole, and pre-trains one; hashes of weights, predictions and
+ * attributions.
+ */
 export function trainEveryNetwork(tf: TensorFlow): Readonly<Record<string, string>> {
 	const hashes: Record<string, string> = {};
 	// 38 windows train in batches of 32: whole vectors, and what is left over.

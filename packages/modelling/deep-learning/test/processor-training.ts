@@ -3,8 +3,8 @@ import { trainEveryNetwork } from "./every-network.ts";
 import { tensorFlow } from "./examples.ts";
 
 /**
- * Trains every kind of network in an environment of its own, and prints hashes of what came out: as pinned; with other instructions, if some are
- * named; and, if "caches", with other cache sizes and then as pinned again.
+ * Trains every kind of network in an environment of its own, and prints hashes of what came out: as pinned; with other
+ * instructions, if some are named; and, if "caches", with other cache sizes and then as pinned again.
  */
 const [what] = process.argv.slice(2);
 const tf = tensorFlow!;

@@ -87,9 +87,10 @@ describe.skipIf(tensorFlow === undefined)(`training on other processors${tensorF
 });
 
 /**
- * None of these holds rsqrtps or rcpps, which approximate in a way of each maker's own; found in the disassembly of libtensorflow 2.15.1, and in that
- * every one of them was trapped and none came up while these networks were trained. Among those that do hold them are Rsqrt, Reciprocal, Softmax,
- * FusedBatchNorm, LRN, Atan and Atan2, the Bessel functions and TensorFlow's own optimisers. A kernel is added here once it has been looked through.
+ * None of these holds rsqrtps or rcpps, which approximate in a way of each maker's own; found in the disassembly of libtensorflow
+ * 2.15.1, and in that every one of them was trapped and none came up while these networks were trained. Among those that do hold
+ * them are Rsqrt, Reciprocal, Softmax, FusedBatchNorm, LRN, Atan and Atan2, the Bessel functions and TensorFlow's own optimisers.
+ * A kernel is added here once it has been looked through.
  */
 const exactKernels =
 	"Abs Add AddN BatchMatMulV2 Cast ConcatV2 Conv2D Conv2DBackpropFilter Conv2DBackpropInput Exp Fill Greater IsNan LessEqual Log Max MaxPool \

@@ -1,6 +1,6 @@
 /*
- * Compiles wasm/rocket-loops.ts and writes its bytes to src/rocket/rocket-loops.wasm.ts: `npm run build:wasm`. The bytes are committed, so
- * that nobody needs the compiler who does not change the loops.
+ * Compiles wasm/rocket-loops.ts and writes its bytes to src/rocket/rocket-loops.wasm.ts: `npm run build:wasm`. The bytes are
+ * committed, so that nobody needs the compiler who does not change the loops.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

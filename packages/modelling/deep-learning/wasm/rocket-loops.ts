@@ -1,7 +1,7 @@
 /*
- * Four loops over single-precision numbers, four at a time, in AssemblyScript: the source of src/rocket/rocket-loops.wasm.ts, which
- * `npm run build:wasm` writes and a test compares. All pointers are byte addresses; lengths are multiples of four numbers, and no loop is called with none.
- * The order of the additions is part of what is computed: single precision rounds each.
+ * Four loops over single-precision numbers, four at a time, in AssemblyScript: the source of src/rocket/rocket-loops.wasm.ts,
+ * which `npm run build:wasm` writes and a test compares. All pointers are byte addresses; lengths are multiples of four numbers,
+ * and no loop is called with none. The order of the additions is part of what is computed: single precision rounds each.
  */
 
 /** out = minus the sum of the nine taps of x, `stride` bytes apart, the first at `x`; to `end` of out. */
@@ -79,8 +79,8 @@ export function countAbove(x: usize, end: usize, biases: usize, biasesEnd: usize
 }
 
 /**
- * For four biases at a time to `biasesEnd`, of the numbers from x to `end` that lie above: how many, their sum (single precision), the
- * sum of their places from 0, and the longest run; four of each into `pools`, 64 bytes for four biases.
+ * For four biases at a time to `biasesEnd`, of the numbers from x to `end` that lie above: how many, their sum (single
+ * precision), the sum of their places from 0, and the longest run; four of each into `pools`, 64 bytes for four biases.
  */
 export function poolAbove(x: usize, end: usize, biases: usize, biasesEnd: usize, pools: usize): void {
 	const one = i32x4.splat(1);

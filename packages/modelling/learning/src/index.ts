@@ -1,7 +1,7 @@
 /**
  * Classical models for a 0/1 outcome behind one interface (`Fit` of `@quickening/stats`): penalised logistic regression, random
- * forests, boosted trees and a ridge classifier for many columns, with the two usual ways to add rows of a rare outcome. Not for judging models: that is
- * `@quickening/validation`, which refits what is made here. Same data, same seed, same bytes.
+ * forests, boosted trees and a ridge classifier for many columns, with the two usual ways to add rows of a rare outcome. Not for
+ * judging models: that is `@quickening/validation`, which refits what is made here. Same data, same seed, same bytes.
  *
  * First call: `const fit = penalisedLogistic({ penalty: "ridge", lambda: 0.01 })`.
  */

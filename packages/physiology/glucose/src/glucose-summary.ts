@@ -15,7 +15,6 @@ import { bloodGlucoseRisk } from "./risk/blood-glucose-risk.ts";
 import { grade } from "./risk/grade.ts";
 import { jIndex } from "./risk/j-index.ts";
 
-/** Options of {@link glucoseSummary}. */
 export interface GlucoseSummaryOptions extends WeightingOptions {
 	/** Default {@link glucoseRanges}.pregnancy when `pregnant`, otherwise type1and2. */
 	readonly range?: GlucoseRange;

@@ -1,6 +1,6 @@
 /**
- * Sound of voices and cries: mel spectra, cepstra and the classical measures of a spectrum, frame by frame and in summary. It computes from arrays,
- * reads no files and draws nothing; a frame that holds a missing sample is NaN.
+ * Sound of voices and cries: mel spectra, cepstra and the classical measures of a spectrum, frame by frame and in summary. It
+ * computes from arrays, reads no files and draws nothing; a frame that holds a missing sample is NaN.
  *
  * First call: `mfcc(samples, samplingRateHz)`.
  */

@@ -1,7 +1,7 @@
 /**
- * Native TensorFlow for tfjs-node, from package registries alone: libtensorflow out of the PyPI wheel, which pip checks against its
- * sha256, tfjs-node's binding compiled against it, and the addon that pins Eigen's cache sizes in it. All lie in the user's cache;
- * node_modules only links to them, so that a new install does not throw them away. Plain JavaScript, as all of the set-up.
+ * Native TensorFlow for tfjs-node, from package registries alone: libtensorflow out of the PyPI wheel, which pip checks against
+ * its sha256, tfjs-node's binding compiled against it, and the addon that pins Eigen's cache sizes in it. All lie in the user's
+ * cache; node_modules only links to them, so that a new install does not throw them away. Plain JavaScript, as all of the set-up.
  */
 import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -28,8 +28,8 @@ process.exit(require(caches).setCacheSizes(32768, 1048576, 33554432) ? 0 : 3);
  * The step of the set-up that brings TensorFlow. It never stops the set-up: where TensorFlow cannot be had, a line says why,
  * and what needs it says so when it is asked for.
  *
- * @param {object} place - `root` of the checkout, `cache` folder, `python` with pip, whether to `retry` what failed before, and `tools` of
- *   the set-up.
+ * @param {object} place - `root` of the checkout, `cache` folder, `python` with pip, whether to `retry` what failed before, and
+ *   `tools` of the set-up.
  */
 export function tensorFlowStep({
 	root,

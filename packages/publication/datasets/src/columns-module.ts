@@ -4,8 +4,8 @@ import type { Dataset, DatasetColumn, DatasetTable } from "./dataset.ts";
 const tableFile = /\.(csv|tsv|parquet|arrow)$/;
 
 /**
- * Text of data/<slug>/columns.ts: the columns of each table of dataset.json as code, so that stages read the files strictly, and an
- * editor knows and explains each column.
+ * Text of data/<slug>/columns.ts: the columns of each table of dataset.json as code, so that stages read the files strictly, and
+ * an editor knows and explains each column.
  *
  * @returns nothing when dataset.json describes no column of a table.
  */

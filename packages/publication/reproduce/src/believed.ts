@@ -33,8 +33,8 @@ export function hashesOf(paths: readonly string[], read: (path: string) => Buffe
 }
 
 /**
- * Stages that are to run whatever DVC thinks: those whose outputs on disk, or set aside, or whose block in dvc.lock, are not the ones
- * that this machine made.
+ * Stages that are to run whatever DVC thinks: those whose outputs on disk, or set aside, or whose block in dvc.lock, are not the
+ * ones that this machine made.
  */
 export function unbelievedStages(
 	{ stages }: Pipeline,

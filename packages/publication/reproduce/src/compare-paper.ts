@@ -108,9 +108,9 @@ function hasTolerance({ values, numbers }: FileTolerance, out: string): boolean 
 }
 
 /**
- * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it prints. So
- * is what is drawn from native code. This is for results that have taken the committed ones' place, since somebody changed the code or its
- * inputs: where the committed bytes were kept, what is drawn from them has no excuse.
+ * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it
+ * prints. So is what is drawn from native code. This is for results that have taken the committed ones' place, since somebody
+ * changed the code or its inputs: where the committed bytes were kept, what is drawn from them has no excuse.
  */
 function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: ReadonlySet<string>): ReproducedOutput[] {
 	const isDrawing = ({ path, kind }: ReproducedOutput) =>
@@ -123,7 +123,10 @@ function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: Reado
 	);
 }
 
-/** Outputs of all stages that read what native code made, directly or not; files of values are left out, since they are judged by number. */
+/**
+ * Outputs of all stages that read what native code made, directly or not; files of values are left out, since they are judged by
+ * number.
+ */
 function drawnFromNative({
 	paper,
 	stages,
@@ -132,7 +135,8 @@ function drawnFromNative({
 	const native = stages.filter(({ name }) => definition.stages[name]?.native);
 	const made = new Set(native.flatMap(({ outs }) => judgedByBytes(paper, outs)));
 	const all = new Set(made);
-	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is added.
+	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is
+	// added.
 	for (let before = -1; before !== all.size; ) {
 		before = all.size;
 		for (const { reads, outs } of stages) {

@@ -6,7 +6,9 @@ import type { DataState } from "./obtain-data.ts";
 
 type WaitingState = Extract<DataState, { state: "waiting" }>;
 
-/** Native libraries that stages of a paper need and that are not on this machine: the paper waits for them as it does for data. */
+/**
+ * Native libraries that stages of a paper need and that are not on this machine: the paper waits for them as it does for data.
+ */
 export function lookAtLibraries(root: string, { stages }: Pick<PaperDefinition, "stages">): WaitingState[] {
 	const needsTensorFlow = Object.values(stages).some(({ native }) => native?.library === "tensorflow");
 	if (!needsTensorFlow || existsSync(tensorFlowBinding(root))) return [];

@@ -81,7 +81,8 @@ function stageStates({ root, local }: Workspace, pipeline: Pipeline, isWaiting: 
 	const unbelieved = new Set(unbelievedStages(pipeline, lock, readMadeHere(local, paper), hashOutputs(root, pipeline)));
 	const params = readParameters(folder);
 	const willChange = new Set<string>();
-	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing moves.
+	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing
+	// moves.
 	const reasons = new Map<string, string>();
 	for (let moved = true; moved; ) {
 		moved = false;

@@ -19,9 +19,9 @@ export interface Review {
 	readonly synthetic: boolean;
 	readonly authors: readonly { readonly name: string; readonly orcid?: string }[];
 	/**
-	 * agrees: every result is the committed one, byte for byte; within tolerance: some are not, and none of their numbers differs by more
-	 * than is tolerated; differs: something does; failed: it could not be rebuilt; waiting: its data could not be had, so that nothing
-	 * was reviewed.
+	 * agrees: every result is the committed one, byte for byte; within tolerance: some are not, and none of their numbers differs
+	 * by more than is tolerated; differs: something does; failed: it could not be rebuilt; waiting: its data could not be had, so
+	 * that nothing was reviewed.
 	 */
 	readonly verdict: "agrees" | "within tolerance" | "differs" | "failed" | "waiting";
 	readonly commit: ReviewedCommit;

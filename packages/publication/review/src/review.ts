@@ -38,7 +38,9 @@ export interface ReviewResult {
 	readonly report: WrittenReport;
 	/** Where the clean rooms are, when they were kept. */
 	readonly kept?: string;
-	/** 0: everything agrees, or lies within tolerance; 1: something differs, failed, or could not be reviewed for want of data. */
+	/**
+	 * 0: everything agrees, or lies within tolerance; 1: something differs, failed, or could not be reviewed for want of data.
+	 */
 	readonly exitCode: 0 | 1;
 }
 

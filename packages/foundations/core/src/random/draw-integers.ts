@@ -2,8 +2,9 @@ import { checkInRange, checkInteger } from "../checks/numbers.ts";
 import type { Random } from "./seeded-random.ts";
 
 /**
- * Many whole numbers in 0 .. below - 1, at a fraction of the time of as many calls of {@link drawInteger}: a generator of its own is seeded by four draws,
- * and each number is made of 32 bits, so that one may be likelier than another by at most below / 2^32 of its share.
+ * Many whole numbers in 0 .. below - 1, at a fraction of the time of as many calls of {@link drawInteger}: a generator of its own
+ * is seeded by four draws, and each number is made of 32 bits, so that one may be likelier than another by at most below / 2^32
+ * of its share.
  *
  * @param random - Where the seed comes from. @param below - 1 to 2^24. @param into - Filled from end to end.
  * @returns `into`.

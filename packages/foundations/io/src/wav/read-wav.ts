@@ -2,7 +2,6 @@ import type { Warning } from "@quickening/core";
 import { wavChunks } from "./wav-chunks.ts";
 import { type WavFormat, wavFormat } from "./wav-format.ts";
 
-/** Options of {@link readWav}. */
 export interface ReadWavOptions {
 	/** Name of the file, for messages. */
 	readonly file?: string;
@@ -20,13 +19,14 @@ export interface WavRecording {
 }
 
 /**
- * Reads a WAV file (RIFF/WAVE): PCM of 8, 16, 24 and 32 bits, floating point of 32 and 64, plain or extensible, chunks in any order.
+ * Reads a WAV file (RIFF/WAVE): PCM of 8, 16, 24 and 32 bits, floating point of 32 and 64, plain or extensible, chunks in any
+ * order.
  *
  * @param bytes - The whole file. It is not changed and not kept.
- * @returns Channels as fractions of full scale: 16-bit values over 32,768, 8-bit values less 128 over 128; floating point as it stands.
- *   A file that ends early, or whose length was never written, gives what is there and a warning.
- * @throws InvalidInputError when there is no RIFF/WAVE header, no "fmt" or no "data", when the header contradicts itself, and for compressed
- *   samples, 64-bit (RF64) and big-endian (RIFX) files.
+ * @returns Channels as fractions of full scale: 16-bit values over 32,768, 8-bit values less 128 over 128; floating point as it
+ *   stands. A file that ends early, or whose length was never written, gives what is there and a warning.
+ * @throws InvalidInputError when there is no RIFF/WAVE header, no "fmt" or no "data", when the header contradicts itself, and for
+ *   compressed samples, 64-bit (RF64) and big-endian (RIFX) files.
  *
  * Source: IBM and Microsoft 1991, Multimedia Programming Interface and Data Specifications 1.0; Microsoft, WAVEFORMATEXTENSIBLE.
  * Agrees with: soundfile 0.14.0 (libsndfile) and SciPy 1.17.1, `scipy.io.wavfile.read`, exactly (tests/peers/soundfile).

@@ -37,8 +37,8 @@ export interface WfdbRecord {
  *
  * @param input - The header's text, and the bytes of each file that it names.
  * @returns Signals in physical units, each at its own rate. A checksum that does not agree is a warning.
- * @throws InvalidInputError when a file is missing, too short, in a format that is not read here (FLAC: 508, 516, 524), or the record has
- *   several segments (read each by its own header).
+ * @throws InvalidInputError when a file is missing, too short, in a format that is not read here (FLAC: 508, 516, 524), or the
+ *   record has several segments (read each by its own header).
  *
  * Source: header(5) and signal(5), WFDB Applications Guide, physionet.org/physiotools/wag.
  * Agrees with: wfdb 4.3.1, `rdrecord`, exactly, in formats 16, 24, 32, 61, 80, 160, 212, 310, 311 and 8 (tests/peers/wfdb).

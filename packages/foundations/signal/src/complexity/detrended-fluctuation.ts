@@ -1,7 +1,6 @@
 import { checkInteger, InvalidInputError, type Samples } from "@quickening/core";
 import { linearRegressionSlope } from "./slope.ts";
 
-/** Options of {@link detrendedFluctuation}. */
 export interface DetrendedFluctuationOptions {
 	/** Window lengths in samples, at least order + 2 each, two or more of them. */
 	readonly scales: readonly number[];
@@ -28,7 +27,8 @@ export interface DetrendedFluctuation {
  * @throws InvalidInputError when a sample is missing, a scale is too short or as long as the record, or fewer than two are given.
  *
  * Source: Peng et al. 1995, doi:10.1063/1.166141.
- * Agrees with: NeuroKit2 0.2.13, `fractal_dfa` (half overlap, the last start left out), to 1e-9 on 350 RR intervals (tests/peers). pyhrv
+ * Agrees with: NeuroKit2 0.2.13, `fractal_dfa` (half overlap, the last start left out), to 1e-9 on 350 RR intervals
+ * (tests/peers). pyhrv
  *   0.5.0 gives .503 for alpha 1 there, not .530: nolds, which it calls, fits the line to a random part of the scales (RANSAC).
  */
 export function detrendedFluctuation(samples: Samples, options: DetrendedFluctuationOptions): DetrendedFluctuation {

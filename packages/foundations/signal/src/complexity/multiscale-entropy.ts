@@ -3,13 +3,12 @@ import { matchCounts } from "./match-counts.ts";
 import type { EntropyOptions } from "./sample-entropy.ts";
 import { toleranceOf } from "./tolerance.ts";
 
-/** Options of {@link multiscaleEntropy}. */
 export interface MultiscaleEntropyOptions extends EntropyOptions {
 	/** Scales 1 .. this. Default 20. */
 	readonly scales?: number;
 	/**
-	 * "plain" averages blocks from the first sample on; "composite" averages the entropies of all starts; "refined" adds up the matches
-	 * of all starts first, which stays finite for longer. Default "plain".
+	 * "plain" averages blocks from the first sample on; "composite" averages the entropies of all starts; "refined" adds up the
+	 * matches of all starts first, which stays finite for longer. Default "plain".
 	 */
 	readonly method?: "plain" | "composite" | "refined";
 }

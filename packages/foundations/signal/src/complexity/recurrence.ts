@@ -1,7 +1,6 @@
 import { checkInteger, InvalidInputError, type Samples } from "@quickening/core";
 import { standardDeviation } from "@quickening/stats";
 
-/** Options of {@link recurrence}. */
 export interface RecurrenceOptions {
 	/** Length of the states. Default 10. */
 	readonly dimension?: number;

@@ -2,7 +2,6 @@ import { checkInRange, checkInteger, type Samples } from "@quickening/core";
 import { matchCounts } from "./match-counts.ts";
 import { type EntropyTolerance, toleranceOf } from "./tolerance.ts";
 
-/** Options of {@link sampleEntropy} and {@link approximateEntropy}. */
 export interface EntropyOptions extends EntropyTolerance {
 	/** Length of the templates. Default 2. */
 	readonly dimension?: number;

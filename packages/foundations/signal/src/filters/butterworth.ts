@@ -12,7 +12,8 @@ import type { FilterDesign, SecondOrderSections } from "./second-order-sections.
  * Source: Butterworth 1930, Experimental Wireless 7:536; bilinear transform with warped edges.
  * Agrees with: SciPy 1.17.1, `butter(..., output="sos")` as a frequency response, to 1e-9 (tests/peers/scipy).
  * @example
- * butterworth({ order: 2, band: "lowpass", cutoffHz: 10, samplingRateHz: 40 }).sections; // [0.2928..., 0.5857..., 0.2928..., 1, 0, 0.1715...]
+ * butterworth({ order: 2, band: "lowpass", cutoffHz: 10, samplingRateHz: 40 }).sections; // [0.2928..., 0.5857..., 0.2928..., 1,
+ * 0, 0.1715...]
  */
 export function butterworth(design: FilterDesign): SecondOrderSections {
 	return designSections("butterworth", design, (order) => ({

@@ -3,7 +3,6 @@ import { type Complex, product, real } from "./complex.ts";
 import { designSections } from "./design-sections.ts";
 import type { FilterDesign, SecondOrderSections } from "./second-order-sections.ts";
 
-/** Options of {@link chebyshev1}. */
 export interface Chebyshev1Design extends FilterDesign {
 	/** How far the gain may ripple where the filter lets pass, in dB. */
 	readonly rippleDb: number;

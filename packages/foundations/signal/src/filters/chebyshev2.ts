@@ -4,7 +4,6 @@ import { divide, product, real } from "./complex.ts";
 import { designSections } from "./design-sections.ts";
 import type { FilterDesign, SecondOrderSections } from "./second-order-sections.ts";
 
-/** Options of {@link chebyshev2}. */
 export interface Chebyshev2Design extends FilterDesign {
 	/** How much is taken, at least, of what is not to pass, in dB. */
 	readonly attenuationDb: number;

@@ -3,7 +3,6 @@ import { finiteRuns } from "../gaps/finite-runs.ts";
 import { runSections, steadyState } from "./run-sections.ts";
 import type { SecondOrderSections } from "./second-order-sections.ts";
 
-/** Options of {@link filterForward}. */
 export interface FilterForwardOptions {
 	/**
 	 * What the filter remembers at the start of each run: "rest" is nothing, "steady" as if the first sample had stood there

@@ -3,7 +3,6 @@ import { finiteRuns } from "../gaps/finite-runs.ts";
 import { runSections, runSectionsBackwards, steadyState } from "./run-sections.ts";
 import type { SecondOrderSections } from "./second-order-sections.ts";
 
-/** Options of {@link filterZeroPhase}. */
 export interface FilterZeroPhaseOptions {
 	/** Samples put before and after each run, mirrored through its end point. Default three times the filter's length. */
 	readonly padSamples?: number;

@@ -16,10 +16,12 @@ export interface FirDesign {
 }
 
 /**
- * Coefficients of a finite filter by the window method: the ideal response, cut off softly, of gain 1 in the middle of what passes.
+ * Coefficients of a finite filter by the window method: the ideal response, cut off softly, of gain 1 in the middle of what
+ * passes.
  *
  * @returns `taps` coefficients, symmetric.
- * @throws InvalidInputError when taps is below 1, or even where it may not be, or an edge does not lie between 0 and half the rate.
+ * @throws InvalidInputError when taps is below 1, or even where it may not be, or an edge does not lie between 0 and half the
+ *   rate.
  *
  * Source: Oppenheim and Schafer, Discrete-Time Signal Processing, section 7.5.
  * Agrees with: SciPy 1.17.1, `firwin`, to 1e-12 (tests/peers/scipy).
@@ -64,8 +66,8 @@ export function firFilter({ taps, band, cutoffHz, samplingRateHz, window = "hamm
  * Filters with given coefficients.
  *
  * @param samples - Any length; NaN marks a missing sample. Each run without gaps is filtered by itself.
- * @param options.delay - "none" shifts the result back by half the filter, so that nothing is late (odd lengths); "half" leaves it as
- *   it comes, late by that much. Default "none". Beyond a run's ends the signal counts as zero.
+ * @param options.delay - "none" shifts the result back by half the filter, so that nothing is late (odd lengths); "half" leaves
+ *   it as it comes, late by that much. Default "none". Beyond a run's ends the signal counts as zero.
  * @returns As long as the samples; NaN where they are.
  * @throws InvalidInputError when there is no coefficient.
  *

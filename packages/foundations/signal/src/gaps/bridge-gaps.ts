@@ -1,6 +1,5 @@
 import { checkInteger, type Samples } from "@quickening/core";
 
-/** Options of {@link bridgeGaps}. */
 export interface BridgeGapsOptions {
 	/** The longest run of missing samples that is filled; longer ones stay missing, whole. */
 	readonly longestSamples: number;

@@ -6,7 +6,6 @@ import { pchip } from "./pchip.ts";
 /** How values between two readings are found. */
 export type Interpolation = "linear" | "cubicSpline" | "pchip";
 
-/** Options of {@link interpolateAt}. */
 export interface InterpolateAtOptions {
 	/** "linear", "cubicSpline" (not-a-knot) or "pchip" (monotone). Default "linear". */
 	readonly method?: Interpolation;
@@ -25,7 +24,8 @@ export interface InterpolateAtOptions {
  * @throws InvalidInputError when lengths differ or times do not rise.
  *
  * Source: {@link cubicSpline}, {@link pchip}.
- * Agrees with: SciPy 1.17.1, `numpy.interp`, `CubicSpline`, `PchipInterpolator`, to 1e-12 of the largest value (tests/peers/scipy).
+ * Agrees with: SciPy 1.17.1, `numpy.interp`, `CubicSpline`, `PchipInterpolator`, to 1e-12 of the largest value
+ * (tests/peers/scipy).
  * @example
  * interpolateAt([0, 1, 9], [10, 20, 30], [0.5, 5], { longestGapSeconds: 2 }); // [15, NaN]
  */

@@ -1,7 +1,6 @@
 import { checkMinimumLength, checkPositive, type Samples } from "@quickening/core";
 import { type InterpolateAtOptions, interpolateAt } from "./interpolate-at.ts";
 
-/** Options of {@link resampleUniform}. */
 export interface ResampleUniformOptions extends InterpolateAtOptions {
 	/** Rate of the grid in Hz. */
 	readonly samplingRateHz: number;

@@ -1,6 +1,5 @@
 import { checkPositive, type Samples } from "@quickening/core";
 
-/** Options of {@link findPeaks}. */
 export interface FindPeaksOptions {
 	/** Lowest height, in the samples' unit. */
 	readonly minimumHeight?: number;

@@ -1,6 +1,5 @@
 import { checkInRange, checkPositive, type Samples } from "@quickening/core";
 
-/** Options of {@link epochMeans}. */
 export interface EpochMeansOptions {
 	readonly epochSeconds: number;
 	/** Smallest share of an epoch's samples that must be finite for it to have a mean. Default 0.5. */

@@ -1,6 +1,5 @@
 import { checkInteger, checkPositive, type Samples } from "@quickening/core";
 
-/** Options of {@link fromEpochs}. */
 export interface FromEpochsOptions {
 	readonly epochSeconds: number;
 	/** Length of the result. */

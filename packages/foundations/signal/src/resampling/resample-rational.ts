@@ -1,7 +1,6 @@
 import { checkInteger, type Samples } from "@quickening/core";
 import { besselI0 } from "./bessel-i0.ts";
 
-/** Options of {@link resampleRational}. */
 export interface ResampleRationalOptions {
 	/** The new rate is the old one times up over down. */
 	readonly up: number;

@@ -1,6 +1,5 @@
 import type { PowerSpectrum } from "./power-spectrum.ts";
 
-/** Options of {@link bandPower}. */
 export interface BandPowerOptions {
 	/**
 	 * "trapezoid" joins the frequencies inside the band by lines; "sum" gives each frequency the width of a bin, so that bands

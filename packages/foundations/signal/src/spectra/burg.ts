@@ -9,7 +9,6 @@ export interface Autoregression {
 	readonly samplingRateHz: number;
 }
 
-/** Options of {@link burg}. */
 export interface BurgOptions {
 	/** Coefficients, 1 or more, fewer than samples. */
 	readonly order: number;

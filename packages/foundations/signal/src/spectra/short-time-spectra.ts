@@ -1,7 +1,6 @@
 import { checkInRange, checkInteger, checkPositive, type Samples } from "@quickening/core";
 import { type WelchOptions, type WelchSpectrum, welch } from "./welch.ts";
 
-/** Options of {@link shortTimeSpectra}. */
 export interface ShortTimeOptions extends Pick<WelchOptions, "segmentSamples" | "window" | "detrend" | "fftSamples"> {
 	/** Samples from one segment to the next. */
 	readonly stepSamples: number;

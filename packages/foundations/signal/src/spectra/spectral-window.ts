@@ -3,7 +3,6 @@ import { checkInteger } from "@quickening/core";
 /** Windows by the names that SciPy and Kubios use. */
 export type SpectralWindow = "rectangular" | "hann" | "hamming" | "blackman" | "bartlett";
 
-/** Options of {@link spectralWindow}. */
 export interface SpectralWindowOptions {
 	/** Both ends equal (for a filter); otherwise one period (for a spectrum). Default false. */
 	readonly symmetric?: boolean;

@@ -3,7 +3,6 @@ import { realFourierPlan } from "../fourier/real-fft.ts";
 import type { PowerSpectrum } from "./power-spectrum.ts";
 import { type SpectralWindow, spectralWindow } from "./spectral-window.ts";
 
-/** Options of {@link welch}. */
 export interface WelchOptions {
 	/** Length of a segment in samples; shortened to the record's. */
 	readonly segmentSamples: number;

@@ -4,7 +4,8 @@ export type Wavelet = "haar" | "db2" | "db3" | "db4";
 /**
  * Low-pass coefficients for reconstruction.
  *
- * Source: Daubechies, Ten Lectures on Wavelets, SIAM 1992, table 6.1, in closed form for db2 and to double precision for the others.
+ * Source: Daubechies, Ten Lectures on Wavelets, SIAM 1992, table 6.1, in closed form for db2 and to double precision for the
+ * others.
  */
 export const scalingCoefficients: Readonly<Record<Wavelet, readonly number[]>> = {
 	haar: [Math.SQRT1_2, Math.SQRT1_2],

@@ -1,7 +1,6 @@
 import { checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 import { fourierPlan } from "../fourier/fourier-plan.ts";
 
-/** Options of {@link morletTransform}. */
 export interface MorletOptions {
 	/** Frequencies in Hz, each above 0 and at most half the rate. */
 	readonly frequenciesHz: readonly number[];

@@ -1,7 +1,6 @@
 import { checkInteger, InvalidInputError, type Samples } from "@quickening/core";
 import { scalingCoefficients, type Wavelet } from "./daubechies.ts";
 
-/** Options of {@link waveletDecompose}. */
 export interface WaveletOptions {
 	/** Default "db4". */
 	readonly wavelet?: Wavelet;
@@ -21,8 +20,8 @@ export interface WaveletDecomposition {
 }
 
 /**
- * Discrete wavelet transform: a signal as one slow part and one detail an octave. The signal goes on periodically beyond its ends,
- * so that there are as many numbers as samples (one more where a step's length is odd).
+ * Discrete wavelet transform: a signal as one slow part and one detail an octave. The signal goes on periodically beyond its
+ * ends, so that there are as many numbers as samples (one more where a step's length is odd).
  *
  * @param samples - Finite, at least 2^levels of them.
  * @throws InvalidInputError when a sample is missing, there are too few, or levels is below 1.

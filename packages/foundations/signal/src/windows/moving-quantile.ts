@@ -2,7 +2,6 @@ import { checkInRange, checkInteger, type Samples } from "@quickening/core";
 import { addAtRank, rankAbove, rankCounts, rankSamples } from "./rank-counts.ts";
 import { checkWindow, type WindowEdge, windowEnd, windowStart } from "./window.ts";
 
-/** Options of {@link movingQuantile}. */
 export interface MovingQuantileOptions {
 	/** Window length, centred on each sample. */
 	readonly windowSamples: number;

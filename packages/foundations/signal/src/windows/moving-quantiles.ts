@@ -1,7 +1,6 @@
 import { checkInRange, type Samples } from "@quickening/core";
 import { checkWindow } from "./window.ts";
 
-/** Options of {@link movingQuantiles}. */
 export interface MovingQuantilesOptions {
 	/** Window length, centred on each sample: short, up to a few hundred. */
 	readonly windowSamples: number;

@@ -1,7 +1,6 @@
 import { checkInteger, type Samples } from "@quickening/core";
 import { checkWindow, type WindowEdge, windowEnd, windowStart } from "./window.ts";
 
-/** Options of {@link movingSpread}. */
 export interface MovingSpreadOptions {
 	/** Window length, centred on each sample. */
 	readonly windowSamples: number;

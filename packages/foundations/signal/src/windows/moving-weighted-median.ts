@@ -2,7 +2,6 @@ import { checkSameLength, InvalidInputError, type Samples } from "@quickening/co
 import { addAtRank, rankAbove, rankCounts, rankSamples } from "./rank-counts.ts";
 import { checkWindow, type WindowEdge, windowEnd, windowStart } from "./window.ts";
 
-/** Options of {@link movingWeightedMedian}. */
 export interface MovingWeightedMedianOptions {
 	/** Whole-number weights of at least 0, one a sample. */
 	readonly weights: ArrayLike<number>;

@@ -1,14 +1,16 @@
 import { checkInRange, checkPositive, type Samples } from "@quickening/core";
 import { checkRisingTimes } from "../interpolation/check-rising-times.ts";
 
-/** Options of {@link windowsOverTime}. */
 export interface WindowsOverTimeOptions {
 	readonly windowSeconds: number;
 	/** From the start of one window to that of the next. Default windowSeconds: side by side. */
 	readonly stepSeconds?: number;
 	/** Where the first window begins, in s. Default the first time. */
 	readonly startSeconds?: number;
-	/** Nothing lies between two times further apart than this, in s: that part of a window is not covered. Default: all is covered. */
+	/**
+	 * Nothing lies between two times further apart than this, in s: that part of a window is not covered. Default: all is
+	 * covered.
+	 */
 	readonly longestGapSeconds?: number;
 }
 

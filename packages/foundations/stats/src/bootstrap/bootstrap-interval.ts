@@ -5,7 +5,6 @@ import { normalCdf } from "../distributions/normal-cdf.ts";
 import { normalQuantile } from "../distributions/normal-quantile.ts";
 import { tailOf } from "../distributions/two-sided-z.ts";
 
-/** Options of {@link bootstrapInterval}. */
 export interface BootstrapOptions {
 	/** Number of resamples; 2000 by default. */
 	readonly repeats?: number;

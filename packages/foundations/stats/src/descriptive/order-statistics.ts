@@ -11,7 +11,6 @@ export interface OrderStatistics {
 	readonly cellWidth: number;
 }
 
-/** Options of {@link orderStatistics}. */
 export interface OrderStatisticsOptions {
 	/** Width of a cell in the values' unit; cells begin at its whole multiples. Default: about 4,096 cells over the range. */
 	readonly cellWidth?: number;

@@ -27,8 +27,8 @@ const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
  * Checks each cell of a column by what is known of it.
  *
  * @returns numbers or texts, and a counted warning for cells that are missing, and for those that are known to be out of range.
- * @throws InvalidInputError naming file, row, line and column of the first cell that is no number, out of range, beside the levels,
- *   or empty where nothing says that it may be.
+ * @throws InvalidInputError naming file, row, line and column of the first cell that is no number, out of range, beside the
+ *   levels, or empty where nothing says that it may be.
  */
 export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: ColumnPlace): CheckedColumn {
 	const { type, missing = [], range, codes, outside = [], fault } = column;

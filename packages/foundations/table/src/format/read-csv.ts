@@ -6,8 +6,8 @@ import type { RawTable } from "./raw-table.ts";
  * The cells of a file of comma-separated values with a heading, as texts.
  *
  * @param encoding - A label of the WHATWG's encoding standard, such as "utf-8" or "windows-1252".
- * @throws InvalidInputError naming file and line: no heading, a name twice, a row of another length, a quote that is never closed, or
- *   bytes that are not of the encoding.
+ * @throws InvalidInputError naming file and line: no heading, a name twice, a row of another length, a quote that is never
+ *   closed, or bytes that are not of the encoding.
  */
 export function readCsv(
 	bytes: Uint8Array,

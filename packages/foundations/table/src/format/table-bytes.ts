@@ -12,8 +12,9 @@ export interface ColumnToWrite {
 }
 
 /**
- * A table as bytes; the same table gives the same bytes. Numbers are doubles at full precision. Missing: an empty cell or the column's
- * first missing code in CSV, null in Parquet and Arrow. Parquet holds the columns' facts under the key "quickening.columns".
+ * A table as bytes; the same table gives the same bytes. Numbers are doubles at full precision. Missing: an empty cell or the
+ * column's first missing code in CSV, null in Parquet and Arrow. Parquet holds the columns' facts under the key
+ * "quickening.columns".
  */
 export function tableBytes(columns: readonly ColumnToWrite[], format: TableFormat): Uint8Array {
 	if (format === "parquet") return parquetBytes(columns);

@@ -8,8 +8,8 @@ type Key = string | number;
 /**
  * Joins two tables by keys of the same type and unit, in the order of the left table, then of the right.
  *
- * @throws InvalidInputError when a row would be multiplied against what is expected, a key is missing, or a column beside the keys has the
- *   same name in both.
+ * @throws InvalidInputError when a row would be multiplied against what is expected, a key is missing, or a column beside the
+ *   keys has the same name in both.
  */
 export function joinTables(
 	left: KnownTable,

@@ -5,8 +5,8 @@ import { checkSomeWindows } from "./signal.ts";
 /** Windows with what is to be learnt of them, and whose they are. */
 export interface Examples extends Inputs {
 	/**
-	 * One a window. Classification and ordinal: 0 .. k - 1; regression: any finite number; time to event: the time of the event, or, where
-	 * `events` is 0, of the end of follow-up.
+	 * One a window. Classification and ordinal: 0 .. k - 1; regression: any finite number; time to event: the time of the event,
+	 * or, where `events` is 0, of the end of follow-up.
 	 */
 	readonly outcomes: Samples;
 	/** Time to event alone: 1 the event was seen, 0 censored. */

@@ -46,7 +46,8 @@ export function checkInputs(where: string, inputs: Inputs): void {
  * The windows with the given numbers, in the given order.
  *
  * @example
- * takeInputs({ signals: { ecg: { values: Float32Array.of(1, 2, 3, 4), nSamples: 2, nChannels: 1 } } }, [1]).signals.ecg.values; // [3, 4]
+ * takeInputs({ signals: { ecg: { values: Float32Array.of(1, 2, 3, 4), nSamples: 2, nChannels: 1 } } }, [1]).signals.ecg.values;
+ * // [3, 4]
  */
 export function takeInputs({ signals, statics }: Inputs, rows: readonly number[] | Int32Array): Inputs {
 	const taken: Record<string, Signal> = {};

@@ -1,8 +1,8 @@
 import { checkInteger, InvalidInputError } from "@quickening/core";
 
 /**
- * One modality of n windows: `values[(i * nSamples + t) * nChannels + c]` is window i at sample t in channel c, in any unit. NaN is a
- * missing value: it is masked, never filled in.
+ * One modality of n windows: `values[(i * nSamples + t) * nChannels + c]` is window i at sample t in channel c, in any unit. NaN
+ * is a missing value: it is masked, never filled in.
  */
 export interface Signal {
 	readonly values: Float32Array | Float64Array;

@@ -1,7 +1,6 @@
 import { checkInRange, InvalidInputError, seededRandom, shuffle } from "@quickening/core";
 import { type Examples, takeExamples } from "./examples.ts";
 
-/** Options of {@link splitByParticipant}. */
 export interface SplitOptions {
 	/** Share of the participants that is held out. Default 0.2. */
 	readonly heldOutFraction?: number;

@@ -10,7 +10,10 @@ import { withClearErrors } from "../tensorflow/tensor-flow-error.ts";
 
 /** What each value of a window adds to the network's output. */
 export interface Attributions {
-	/** Shaped as the modality's values; 0 where a value is missing. In the unit of the output before the head (log odds for two classes). */
+	/**
+	 * Shaped as the modality's values; 0 where a value is missing. In the unit of the output before the head (log odds for two
+	 * classes).
+	 */
 	readonly signals: Readonly<Record<string, Float32Array>>;
 	/** n rows of the static columns; empty without any. */
 	readonly statics: Float32Array;
@@ -20,7 +23,6 @@ export interface Attributions {
 	readonly largestError: number;
 }
 
-/** Options of {@link integratedGradients}. */
 export interface IntegratedGradientsOptions {
 	readonly tf: TensorFlow;
 	readonly model: NetworkModel;
@@ -31,8 +33,8 @@ export interface IntegratedGradientsOptions {
 }
 
 /**
- * Integrated gradients from the average window of training (0 after standardising) to each window, what was observed kept as it is; by the
- * midpoint rule. Needs gradients: native TensorFlow, not a browser's wasm.
+ * Integrated gradients from the average window of training (0 after standardising) to each window, what was observed kept as it
+ * is; by the midpoint rule. Needs gradients: native TensorFlow, not a browser's wasm.
  *
  * Source: Sundararajan, Taly and Yan 2017, arXiv:1703.01365.
  */

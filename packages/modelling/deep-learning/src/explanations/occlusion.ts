@@ -15,7 +15,6 @@ export interface OcclusionOverTime {
 	readonly whole: Float32Array;
 }
 
-/** Options of {@link occlusionOverTime}. */
 export interface OcclusionOptions extends PredictOptions {
 	/** Modality of which stretches are hidden. */
 	readonly modality: string;
@@ -27,8 +26,8 @@ export interface OcclusionOptions extends PredictOptions {
 }
 
 /**
- * Hides one stretch of a modality after the other. What is hidden is masked as missing, as a gap in a record is: nothing is put in its place
- * that the network could take for a signal.
+ * Hides one stretch of a modality after the other. What is hidden is masked as missing, as a gap in a record is: nothing is put
+ * in its place that the network could take for a signal.
  *
  * Source: Zeiler and Fergus 2014, doi:10.1007/978-3-319-10590-1_53.
  */
@@ -65,7 +64,8 @@ export function occlusionOverTime(
 }
 
 /**
- * How much predictions owe to each modality (and to the static columns, as "statics"): prediction with it minus prediction with it missing.
+ * How much predictions owe to each modality (and to the static columns, as "statics"): prediction with it minus prediction with
+ * it missing.
  *
  * @returns One array of n values a modality, in the unit of the prediction.
  */

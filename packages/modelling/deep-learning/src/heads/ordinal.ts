@@ -4,8 +4,9 @@ import { checkClasses } from "./check-classes.ts";
 import type { BuiltHead } from "./head.ts";
 
 /**
- * Levels in order as questions "more than level k?", whose probabilities come from one score and a bias each. What is reported are the
- * probabilities of the levels; where neighbouring questions contradict each other, which training works against, the level between gets 0.
+ * Levels in order as questions "more than level k?", whose probabilities come from one score and a bias each. What is reported
+ * are the probabilities of the levels; where neighbouring questions contradict each other, which training works against, the
+ * level between gets 0.
  *
  * Source: Cao, Mirjalili and Raschka 2020 (CORAL), doi:10.1016/j.patrec.2020.11.008.
  */

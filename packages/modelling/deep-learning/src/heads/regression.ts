@@ -2,7 +2,10 @@ import { InvalidInputError } from "@quickening/core";
 import type { Tensor } from "../tensorflow/tensor-flow.ts";
 import type { BuiltHead } from "./head.ts";
 
-/** Half the squared error in SD of the outcome, or Huber's: squares up to 1 SD and straight lines beyond (doi:10.1214/aoms/1177703732). */
+/**
+ * Half the squared error in SD of the outcome, or Huber's: squares up to 1 SD and straight lines beyond
+ * (doi:10.1214/aoms/1177703732).
+ */
 export function regressionHead(loss: "squares" | "huber"): BuiltHead {
 	return {
 		nOutputs: 1,

@@ -4,8 +4,9 @@ import type { Tensor } from "../tensorflow/tensor-flow.ts";
 import type { BuiltHead } from "./head.ts";
 
 /**
- * The hazard of each interval of time. A window that is censored counts in the intervals that it was followed through for more than half;
- * an event after the last edge counts as followed to the end. What is reported is the probability to be free of the event at each edge.
+ * The hazard of each interval of time. A window that is censored counts in the intervals that it was followed through for more
+ * than half; an event after the last edge counts as followed to the end. What is reported is the probability to be free of the
+ * event at each edge.
  *
  * Source: Gensheimer and Narasimhan 2019, doi:10.7717/peerj.6257.
  *

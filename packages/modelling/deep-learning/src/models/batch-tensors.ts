@@ -6,7 +6,8 @@ import type { TensorFlow } from "../tensorflow/tensor-flow.ts";
 /**
  * Some windows as tensors: standardised, 0 where missing, beside what was observed.
  *
- * @param hidden - For masked pre-training: 1 for a value that the network must not see, as the values of each signal of these rows.
+ * @param hidden - For masked pre-training: 1 for a value that the network must not see, as the values of each signal of these
+ *   rows.
  */
 export function batchTensors(
 	tf: TensorFlow,

@@ -15,7 +15,6 @@ export interface Predictions {
 	readonly nColumns: number;
 }
 
-/** Options of {@link predict}. */
 export interface PredictOptions {
 	readonly tf: TensorFlow;
 	readonly model: NetworkModel;
@@ -26,8 +25,8 @@ export interface PredictOptions {
 }
 
 /**
- * What a network says of windows: for two classes the probability of class 1, for more one probability a class; for levels one a level; for
- * times the probability to be free of the event at each edge; for a regression the value in the outcome's unit.
+ * What a network says of windows: for two classes the probability of class 1, for more one probability a class; for levels one a
+ * level; for times the probability to be free of the event at each edge; for a regression the value in the outcome's unit.
  *
  * @param inputs - Windows of the shape that the network was trained on; NaN is missing, and a modality may be missing altogether.
  * @throws InvalidInputError when shapes differ; TensorFlowError when memory is used up.

@@ -36,8 +36,9 @@ export interface Network {
 }
 
 /**
- * One encoder a modality; the mean of its features over what was observed; static columns beside them; a hidden layer where asked for; a head.
- * Values and what was observed go in side by side. A modality of which a window holds nothing gives a learnt vector in place of its features.
+ * One encoder a modality; the mean of its features over what was observed; static columns beside them; a hidden layer where asked
+ * for; a head. Values and what was observed go in side by side. A modality of which a window holds nothing gives a learnt vector
+ * in place of its features.
  */
 export function buildNetwork({ signals, nStatics, hiddenUnits, dropoutRate, head }: NetworkDescription): Network {
 	const parameters: ParameterShape[] = [];

@@ -6,7 +6,9 @@ export interface NetworkOptions {
 	/** One encoder for every modality, or one for each by name. */
 	readonly encoder: Encoder | Readonly<Record<string, Encoder>>;
 	readonly head: Head;
-	/** Units between what the encoders found and the head; 0 for none. Default 0, and 32 with static columns or two modalities. */
+	/**
+	 * Units between what the encoders found and the head; 0 for none. Default 0, and 32 with static columns or two modalities.
+	 */
 	readonly hiddenUnits?: number;
 	/** Share of features dropped before the head in training. Default 0.2. */
 	readonly dropoutRate?: number;

@@ -24,7 +24,8 @@ export function sizeOf(shape: readonly number[]): number {
 /**
  * First values of a parameter: the same for the same seed and name, on every machine, whatever else a network holds.
  *
- * Source: He et al. 2015, doi:10.1109/ICCV.2015.123 ("he": SD sqrt(2 / fan in)); Glorot and Bengio 2010 ("glorot": SD sqrt(2 / (fan in + fan out))).
+ * Source: He et al. 2015, doi:10.1109/ICCV.2015.123 ("he": SD sqrt(2 / fan in)); Glorot and Bengio 2010 ("glorot": SD sqrt(2 /
+ * (fan in + fan out))).
  */
 export function initialValues({ name, shape, initial }: ParameterShape, seed: number | string): Float32Array {
 	const values = new Float32Array(sizeOf(shape));

@@ -13,7 +13,10 @@ export interface Pass {
 	observe(name: string, value: Tensor): void;
 }
 
-/** Values [batch, time, channels] that are 0 where nothing was observed, with 1 or 0 for each moment [batch, time, 1]; no mask: all was observed. */
+/**
+ * Values [batch, time, channels] that are 0 where nothing was observed, with 1 or 0 for each moment [batch, time, 1]; no mask:
+ * all was observed.
+ */
 export interface Sequence {
 	readonly x: Tensor;
 	readonly mask: Tensor | undefined;

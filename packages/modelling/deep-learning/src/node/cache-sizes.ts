@@ -11,8 +11,8 @@ export interface CacheBytes {
 const PINNED: CacheBytes = { l1: 32 * 1024, l2: 1024 * 1024, l3: 32 * 1024 * 1024 };
 
 /**
- * Pins them in a TensorFlow that is loaded already. Eigen would take the processor's own (32 kB of L1 in many, 48 kB in Intel's from Ice Lake on),
- * add in another order and round otherwise; no variable of the environment sets them.
+ * Pins them in a TensorFlow that is loaded already. Eigen would take the processor's own (32 kB of L1 in many, 48 kB in Intel's
+ * from Ice Lake on), add in another order and round otherwise; no variable of the environment sets them.
  *
  * @returns The sizes; "of the processor" where TensorFlow is not the build that set-up brings, which is left as it is.
  */

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname } from "node:path";
 
 /**
- * Options for `trainNetwork` that keep its checkpoint in a file: a training that was ended goes on where it was. The file is written
- * aside and put in place whole, and `done` takes it away.
+ * Options for `trainNetwork` that keep its checkpoint in a file: a training that was ended goes on where it was. The file is
+ * written aside and put in place whole, and `done` takes it away.
  *
  * @example
  * const file = checkpointFile("training.checkpoint");

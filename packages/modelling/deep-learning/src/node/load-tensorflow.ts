@@ -4,7 +4,6 @@ import type { TensorFlow } from "../tensorflow/tensor-flow.ts";
 import { firstLine, TensorFlowError } from "../tensorflow/tensor-flow-error.ts";
 import { type CacheBytes, pinCacheSizes } from "./cache-sizes.ts";
 
-/** Options of {@link loadTensorFlow}. */
 export interface LoadOptions {
 	/** Threads inside an operation. The same number gives the same bytes; another number gives other last bits. Default 1. */
 	readonly threads?: number;
@@ -26,11 +25,11 @@ export interface TensorFlowRecord {
 let loaded: { readonly tf: TensorFlow; readonly record: TensorFlowRecord } | undefined;
 
 /**
- * Loads native TensorFlow into this process, once, with all pinned that decides in which order it adds: threads, instructions, cache sizes.
- * Nothing else loads it: a command that trains nothing pays nothing.
+ * Loads native TensorFlow into this process, once, with all pinned that decides in which order it adds: threads, instructions,
+ * cache sizes. Nothing else loads it: a command that trains nothing pays nothing.
  *
- * @throws TensorFlowError (code "missing") when set-up could not bring it here; when it was loaded before with other threads; and in a worker
- *   whose process has other settings, since a worker cannot change what native code reads.
+ * @throws TensorFlowError (code "missing") when set-up could not bring it here; when it was loaded before with other threads; and
+ *   in a worker whose process has other settings, since a worker cannot change what native code reads.
  */
 export async function loadTensorFlow({ threads = 1 }: LoadOptions = {}): Promise<TensorFlow> {
 	checkInteger("loadTensorFlow", "threads", threads, 1);

@@ -4,28 +4,28 @@ import { kernelRunner } from "./kernel-runner.ts";
 import { loadWindow, makeWindow, sumChannels } from "./load-window.ts";
 import { checkLongEnough, N_KERNELS, planDilations, type RocketKernels } from "./rocket-kernels.ts";
 
-/** Options of {@link fitMiniRocket}. */
 export interface MiniRocketOptions {
 	/** About how many features; a multiple of 84 is made. Default 10,000, which gives 9,996. */
 	readonly nFeatures?: number;
 	/** Default 32. */
 	readonly maximumDilations?: number;
 	/**
-	 * "window" (default): kernels run on deviations from each channel's mean in the window, so that neither an end nor a gap looks like a step of
-	 * the size of the signal. "none": as published, zeros stand beyond the ends.
+	 * "window" (default): kernels run on deviations from each channel's mean in the window, so that neither an end nor a gap
+	 * looks like a step of the size of the signal. "none": as published, zeros stand beyond the ends.
 	 */
 	readonly centre?: "window" | "none";
 	readonly random?: Random;
 }
 
 /**
- * MiniRocket's kernels for windows of this kind: dilations by their length, channels at random, and biases as quantiles of the kernels' output on
- * training windows drawn at random. No outcome is looked at.
+ * MiniRocket's kernels for windows of this kind: dilations by their length, channels at random, and biases as quantiles of the
+ * kernels' output on training windows drawn at random. No outcome is looked at.
  *
  * @param signal - Training windows, at least 9 samples long; NaN is missing.
  * @throws InvalidInputError when there is no window, or windows are too short.
  *
- * Source: Dempster, Schmidt and Webb 2021, doi:10.1145/3447548.3467231. With missing values a quantile is of observed moments alone.
+ * Source: Dempster, Schmidt and Webb 2021, doi:10.1145/3447548.3467231. With missing values a quantile is of observed moments
+ * alone.
  * @example
  * const kernels = fitMiniRocket(training, { random: seededRandom(1) });
  * const features = miniRocketFeatures(training, kernels);

@@ -14,7 +14,8 @@ export interface MultiRocketKernels {
 const FEATURES_A_BIAS = 8;
 
 /**
- * MultiRocket's kernels: MiniRocket's, with dilations and biases of their own, for the signal and for its first differences. No outcome is looked at.
+ * MultiRocket's kernels: MiniRocket's, with dilations and biases of their own, for the signal and for its first differences. No
+ * outcome is looked at.
  *
  * @param signal - Training windows, at least 10 samples long; NaN is missing.
  * @param options - As MiniRocket's; `nFeatures` is 50,000 by default, which gives 49,728.

@@ -18,11 +18,17 @@ export interface KernelRunner {
 	prepare(dilation: number): void;
 	/** Output of one of the 84 kernels, zeros beyond the window's ends. */
 	run(kernel: number): void;
-	/** Compares output `from` .. `to` with `nBiases` biases from number `first` on, both multiples of four; overwrites output behind `to`. */
+	/**
+	 * Compares output `from` .. `to` with `nBiases` biases from number `first` on, both multiples of four; overwrites output
+	 * behind `to`.
+	 */
 	countAbove(from: number, to: number, first: number, nBiases: number): void;
 	/** The same output summed up for each bias, into `pools`; both multiples of four. */
 	poolAbove(from: number, to: number, first: number, nBiases: number): void;
-	/** Of the last `poolAbove`, for four biases after one another 16 numbers: four counts, sums (as single precision), sums of places, longest runs. */
+	/**
+	 * Of the last `poolAbove`, for four biases after one another 16 numbers: four counts, sums (as single precision), sums of
+	 * places, longest runs.
+	 */
 	readonly pools: Int32Array;
 	readonly poolSums: Float32Array;
 }

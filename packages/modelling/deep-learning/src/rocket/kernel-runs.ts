@@ -11,7 +11,10 @@ export interface KernelRun {
 	readonly nBiases: number;
 }
 
-/** Kernels that see the same channels together, since they share their sum; biases in that order, in fours, the rest above any output. */
+/**
+ * Kernels that see the same channels together, since they share their sum; biases in that order, in fours, the rest above any
+ * output.
+ */
 export function kernelRuns({ dilations, nBiases, channels, starts, biases }: RocketKernels): {
 	readonly sets: readonly { readonly combination: number; readonly runs: readonly KernelRun[] }[];
 	readonly biases: Float32Array;

@@ -8,13 +8,14 @@ import { countFeatures, type RocketKernels } from "./rocket-kernels.ts";
 /**
  * MiniRocket's features: for each kernel and bias the share of moments at which the kernel's output lies above the bias.
  *
- * @param signal - Windows of the shape that the kernels were fitted to. A missing value (NaN) adds nothing to an output, and the share is of
- *   moments at which any channel was observed; 0 of a window that holds nothing.
+ * @param signal - Windows of the shape that the kernels were fitted to. A missing value (NaN) adds nothing to an output, and the
+ *   share is of moments at which any channel was observed; 0 of a window that holds nothing.
  * @returns One row a window, one column a feature, in 0 .. 1.
  * @throws InvalidInputError when the shape differs.
  *
  * Source: Dempster, Schmidt and Webb 2021, doi:10.1145/3447548.3467231.
- * Agrees with: aeon 1.6.0, `MiniRocket`, with the same kernels: every share within one moment, 99.9 % of them equal (tests/peers/aeon).
+ * Agrees with: aeon 1.6.0, `MiniRocket`, with the same kernels: every share within one moment, 99.9 % of them equal
+ * (tests/peers/aeon).
  */
 export function miniRocketFeatures(signal: Signal, kernels: RocketKernels): Matrix {
 	checkSignal("miniRocketFeatures", "signal", signal);

@@ -11,17 +11,19 @@ import { countFeatures, type RocketKernels } from "./rocket-kernels.ts";
 const N_POOLS = 4;
 
 /**
- * MultiRocket's features: for each kernel and bias, of the signal and of its differences, four numbers of the moments at which the kernel's output
- * lies above the bias: their share, how far above it lies in the mean, their mean place in samples (-1 where there is none), and their longest run.
+ * MultiRocket's features: for each kernel and bias, of the signal and of its differences, four numbers of the moments at which
+ * the kernel's output lies above the bias: their share, how far above it lies in the mean, their mean place in samples (-1 where
+ * there is none), and their longest run.
  *
- * @param signal - Windows of the shape that the kernels were fitted to. A missing value (NaN) adds nothing to an output; moments without any observed
- *   channel are not counted, and end a run.
- * @returns One row a window; columns in eight blocks: share, distance, place and run of the signal, then of its differences. Eight bytes each:
- *   1,000 windows of the usual 49,728 features take 400 MB.
+ * @param signal - Windows of the shape that the kernels were fitted to. A missing value (NaN) adds nothing to an output; moments
+ *   without any observed channel are not counted, and end a run.
+ * @returns One row a window; columns in eight blocks: share, distance, place and run of the signal, then of its differences.
+ *   Eight bytes each: 1,000 windows of the usual 49,728 features take 400 MB.
  * @throws InvalidInputError when the shape differs.
  *
- * Source: Tan 2022, doi:10.1007/s10618-022-00844-1, section 3. The authors' program, and aeon's, add the bias where the paper takes it off, and count a
- * run from the moment before it to the one behind it; for differences they shift the earlier weights by one sample less.
+ * Source: Tan 2022, doi:10.1007/s10618-022-00844-1, section 3. The authors' program, and aeon's, add the bias where the paper
+ * takes it off, and count a run from the moment before it to the one behind it; for differences they shift the earlier weights by
+ * one sample less.
  * Agrees with: aeon 1.6.0, `MultiRocket`, with the same kernels and these three allowed for (tests/peers/aeon).
  */
 export function multiRocketFeatures(signal: Signal, kernels: MultiRocketKernels): Matrix {

@@ -9,8 +9,8 @@ import { miniRocketFeatures } from "./mini-rocket-features.ts";
 import { multiRocketFeatures } from "./multi-rocket-features.ts";
 
 /**
- * MiniRocket and a classifier of its features as a `Fit` over window numbers (`windowNumbers`), beside `networkFit`: its biases come from the
- * training windows alone.
+ * MiniRocket and a classifier of its features as a `Fit` over window numbers (`windowNumbers`), beside `networkFit`: its biases
+ * come from the training windows alone.
  *
  * @param signal - All windows, of training and not.
  * @param classifier - What learns from 9,996 columns: `ridgeClassifier()` of `@quickening/learning`.

@@ -15,8 +15,8 @@ export class TensorFlowError extends Error {
 export type TensorFlowErrorCode = "missing" | "out-of-memory" | "unsupported-op" | "not-finite" | "corrupt-model";
 
 /**
- * Runs work on tensors, and says in one sentence what a person can do where TensorFlow's own message does not: memory that is used up,
- * an operation that the backend lacks.
+ * Runs work on tensors, and says in one sentence what a person can do where TensorFlow's own message does not: memory that is
+ * used up, an operation that the backend lacks.
  *
  * @throws TensorFlowError (code "out-of-memory" or "unsupported-op"); any other error passes as it is.
  */

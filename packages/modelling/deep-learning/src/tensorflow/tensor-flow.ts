@@ -1,8 +1,8 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 
 /**
- * TensorFlow as it is handed in: `loadTensorFlow()` of `@quickening/deep-learning/node` for training, or `@tensorflow/tfjs-core` with the
- * wasm backend for inference in a browser. Nothing here imports it, so that only who uses it loads it.
+ * TensorFlow as it is handed in: `loadTensorFlow()` of `@quickening/deep-learning/node` for training, or `@tensorflow/tfjs-core`
+ * with the wasm backend for inference in a browser. Nothing here imports it, so that only who uses it loads it.
  */
 export type TensorFlow = typeof tfjs;
 

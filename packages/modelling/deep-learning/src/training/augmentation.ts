@@ -5,11 +5,11 @@ import type { Signal } from "../examples/signal.ts";
 import { hiddenSpans } from "./hidden-spans.ts";
 
 /**
- * How training windows are changed, anew in each batch, so that a network does not learn by heart what carries no meaning. Held-out windows and those
- * that are predicted stay as they are. What is hidden is masked as a gap is.
+ * How training windows are changed, anew in each batch, so that a network does not learn by heart what carries no meaning.
+ * Held-out windows and those that are predicted stay as they are. What is hidden is masked as a gap is.
  *
- * Source: hidden stretches and bands: Park DS, et al. SpecAugment. Interspeech 2019, doi:10.21437/Interspeech.2019-2680; shifts, offsets and noise on
- * sensors: Um TT, et al. ICMI 2017, doi:10.1145/3136755.3136817.
+ * Source: hidden stretches and bands: Park DS, et al. SpecAugment. Interspeech 2019, doi:10.21437/Interspeech.2019-2680; shifts,
+ * offsets and noise on sensors: Um TT, et al. ICMI 2017, doi:10.1145/3136755.3136817.
  */
 export interface Augmentation {
 	/** At most so many samples earlier or later; what then lies beyond the window's end is missing. Default 0. */
@@ -20,7 +20,10 @@ export interface Augmentation {
 	readonly spanSamples?: number;
 	/** At most so many neighbouring channels hidden from end to end: bands of a spectrum. Default 0. */
 	readonly hiddenChannels?: number;
-	/** Standard deviation of one number added to a whole window, in each channel's own standard deviations: how loud it is, where a channel is in dB. Default 0. */
+	/**
+	 * Standard deviation of one number added to a whole window, in each channel's own standard deviations: how loud it is, where
+	 * a channel is in dB. Default 0.
+	 */
 	readonly offsetSd?: number;
 	/** Standard deviation of noise added to each value, in its channel's standard deviations. Default 0. */
 	readonly noiseSd?: number;

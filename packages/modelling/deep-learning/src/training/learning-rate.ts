@@ -4,7 +4,10 @@ import { checkInRange, checkPositive } from "@quickening/core";
 export interface LearningRate {
 	/** The largest. */
 	readonly peak: number;
-	/** "cosine" falls to `floor` by the last epoch; "exponential" falls by a constant factor to it; "constant" stays. Default "cosine". */
+	/**
+	 * "cosine" falls to `floor` by the last epoch; "exponential" falls by a constant factor to it; "constant" stays. Default
+	 * "cosine".
+	 */
 	readonly schedule?: "constant" | "cosine" | "exponential";
 	/** Epochs over which the steps grow in a line from 0. Default 0. */
 	readonly warmupEpochs?: number;

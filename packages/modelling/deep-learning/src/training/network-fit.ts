@@ -5,7 +5,6 @@ import { predict } from "../models/predict.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { TrainOptions } from "./train-options.ts";
 
-/** Options of {@link networkFit}. */
 export interface NetworkFitOptions extends Omit<TrainOptions, "head" | "resume" | "onCheckpoint" | "seed" | "start"> {
 	/** Row numbers to windows: the matrix that is passed around has one column, the number of each window in these inputs. */
 	readonly inputs: Inputs;
@@ -13,8 +12,9 @@ export interface NetworkFitOptions extends Omit<TrainOptions, "head" | "resume" 
 }
 
 /**
- * A network for a 0/1 outcome as a `Fit`, so that `@quickening/validation` refits and judges it on the same folds as any other model. What
- * is passed around is one column of window numbers (`windowNumbers`), not a million of values: the windows stay where they are.
+ * A network for a 0/1 outcome as a `Fit`, so that `@quickening/validation` refits and judges it on the same folds as any other
+ * model. What is passed around is one column of window numbers (`windowNumbers`), not a million of values: the windows stay where
+ * they are.
  *
  * @example
  * repeatedCrossValidation(networkFit({ tf, inputs, participantIds, encoder }), windowNumbers(n), outcomes, { participantIds });

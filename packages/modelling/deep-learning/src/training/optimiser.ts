@@ -7,7 +7,6 @@ export interface Moments {
 	nSteps: number;
 }
 
-/** Options of {@link takeStep}. */
 export interface StepOptions {
 	readonly learningRate: number;
 	/** Share of a weight that is taken off, times the learning rate; never of biases and normalisations. */
@@ -30,7 +29,8 @@ export function firstMoments(tf: TensorFlow, parameters: ReadonlyMap<string, Ten
 }
 
 /**
- * One step of Adam with decoupled weight decay, on all parameters at once; parameters and moments are replaced, and the old ones disposed of.
+ * One step of Adam with decoupled weight decay, on all parameters at once; parameters and moments are replaced, and the old ones
+ * disposed of.
  *
  * @returns Length of the gradient before it was shortened; where it is not finite nothing has been changed.
  *

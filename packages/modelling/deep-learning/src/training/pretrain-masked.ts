@@ -41,10 +41,11 @@ export interface Pretrained {
 }
 
 /**
- * Self-supervised pre-training without outcomes: stretches of each modality are hidden, as gaps are, and the network learns to tell what stood
- * there. Only values that were measured are asked for; gaps of the record are neither shown nor asked.
+ * Self-supervised pre-training without outcomes: stretches of each modality are hidden, as gaps are, and the network learns to
+ * tell what stood there. Only values that were measured are asked for; gaps of the record are neither shown nor asked.
  *
- * Source: He et al. 2022 (masked autoencoders), doi:10.1109/CVPR52688.2022.01553; on physiological signals Narayanswamy et al. 2024, arXiv:2410.13638.
+ * Source: He et al. 2022 (masked autoencoders), doi:10.1109/CVPR52688.2022.01553; on physiological signals Narayanswamy et al.
+ * 2024, arXiv:2410.13638.
  *
  * @throws InvalidInputError when there is no signal, or fewer than 2 participants.
  */

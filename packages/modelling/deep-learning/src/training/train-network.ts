@@ -32,11 +32,13 @@ export interface TrainedNetwork {
 }
 
 /**
- * Trains a network on windows with gaps. The same windows, options, seed, thread count and version of TensorFlow give the same bytes.
+ * Trains a network on windows with gaps. The same windows, options, seed, thread count and version of TensorFlow give the same
+ * bytes.
  *
  * @param training - Windows; NaN is missing and masked. Units are standardised by these windows alone.
- * @throws InvalidInputError when examples do not fit together, a class is absent, a channel is missing everywhere, or a participant is on both
- *   sides; TensorFlowError when the loss is not finite (it names the batch), memory is used up, or a checkpoint is corrupt.
+ * @throws InvalidInputError when examples do not fit together, a class is absent, a channel is missing everywhere, or a
+ *   participant is on both sides; TensorFlowError when the loss is not finite (it names the batch), memory is used up, or a
+ *   checkpoint is corrupt.
  *
  * @example
  * const tf = await loadTensorFlow();

@@ -11,8 +11,8 @@ import type { EpochProgress } from "./training-loop.ts";
 export interface TrainOptions extends NetworkOptions {
 	readonly tf: TensorFlow;
 	/**
-	 * Windows on whose loss training stops, of participants that are not in training; a share of the training participants that is set aside for
-	 * it; or "none". Default 0.2.
+	 * Windows on whose loss training stops, of participants that are not in training; a share of the training participants that
+	 * is set aside for it; or "none". Default 0.2.
 	 */
 	readonly heldOut?: Examples | number | "none";
 	/** At most so many times over all windows. Default 50. */
@@ -39,7 +39,10 @@ export interface TrainOptions extends NetworkOptions {
 	readonly frozen?: readonly string[];
 	/** Called after each epoch. */
 	readonly onEpoch?: (progress: EpochProgress) => void;
-	/** Called after each epoch with all that is needed to go on from there; see `checkpointFile` of `@quickening/deep-learning/node`. */
+	/**
+	 * Called after each epoch with all that is needed to go on from there; see `checkpointFile` of
+	 * `@quickening/deep-learning/node`.
+	 */
 	readonly onCheckpoint?: (checkpoint: Uint8Array) => void;
 	/** A checkpoint of this same training: goes on after its last epoch, to the same bytes as if it had never stopped. */
 	readonly resume?: Uint8Array | undefined;

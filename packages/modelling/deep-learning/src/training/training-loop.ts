@@ -70,8 +70,8 @@ export interface Task {
 const MOMENTUM = 0.9;
 
 /**
- * Trains from where the state stands to the end, or to the early stop. Everything drawn follows from seed, epoch and batch alone. Of the state the
- * history and the best epoch's numbers are left; its tensors are disposed of, however the training ends.
+ * Trains from where the state stands to the end, or to the early stop. Everything drawn follows from seed, epoch and batch alone.
+ * Of the state the history and the best epoch's numbers are left; its tensors are disposed of, however the training ends.
  */
 export function runTraining(
 	tf: TensorFlow,

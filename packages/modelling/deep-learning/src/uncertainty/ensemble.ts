@@ -26,7 +26,6 @@ export function trainEnsemble(
 	});
 }
 
-/** Options of {@link trainEnsemble}. */
 export interface EnsembleOptions extends Omit<TrainOptions, "resume" | "onCheckpoint"> {
 	/** Default 5. */
 	readonly nMembers?: number;

@@ -7,8 +7,8 @@ export interface UncertainPredictions extends Predictions {
 	/** SD of each prediction over members or draws: doubt about the model. */
 	readonly sds: Float32Array;
 	/**
-	 * For classes and levels, one a window, in nats: entropy of the mean prediction, and the part of it on which members differ (mutual
-	 * information). Undefined for other heads.
+	 * For classes and levels, one a window, in nats: entropy of the mean prediction, and the part of it on which members differ
+	 * (mutual information). Undefined for other heads.
 	 */
 	readonly entropyNats: Float32Array | undefined;
 	readonly disagreementNats: Float32Array | undefined;

@@ -9,14 +9,16 @@ export interface Channel {
 	readonly values: Samples;
 }
 
-/** Options of {@link windowsOfRecord}. */
 export interface WindowsOptions {
 	readonly windowSeconds: number;
 	/** From one window's start to the next one's. Default `windowSeconds`: no overlap. */
 	readonly stepSeconds?: number;
 	/** Rate of the grid inside a window; what falls into one cell is averaged. */
 	readonly samplingRateHz: number;
-	/** Windows with a smaller share of filled cells over all channels are left out, and counted. Default 0: only empty windows are. */
+	/**
+	 * Windows with a smaller share of filled cells over all channels are left out, and counted. Default 0: only empty windows
+	 * are.
+	 */
 	readonly minimumObservedFraction?: number;
 	/** Where the first window starts. Default: at the first time of any channel. */
 	readonly startSeconds?: number;
@@ -35,8 +37,8 @@ export interface RecordWindows {
 }
 
 /**
- * Windows over a record with gaps: channels are put by time, never by row, on one grid; cells in which nothing was measured stay NaN, which
- * networks mask.
+ * Windows over a record with gaps: channels are put by time, never by row, on one grid; cells in which nothing was measured stay
+ * NaN, which networks mask.
  *
  * @param channels - One or more channels; they may differ in rate and in gaps.
  * @returns Windows that lie wholly within the record's span, as `nSamples` x channels each.

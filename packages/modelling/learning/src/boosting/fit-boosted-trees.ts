@@ -7,7 +7,6 @@ import { addTree, type BoostedTree } from "./boosted-tree.ts";
 import { columnBins } from "./column-bins.ts";
 import { growBoostedTree } from "./grow-boosted-tree.ts";
 
-/** Options of {@link fitBoostedTrees}. */
 export interface BoostedTreesOptions {
 	/** At most so many trees. Default 100. */
 	readonly nTrees?: number;
@@ -40,15 +39,16 @@ export interface BoostedTrees {
 }
 
 /**
- * Gradient boosting of trees for a 0/1 outcome: each tree takes a Newton step on the log loss, splits are found in histograms, and what is missing
- * goes to the side where it helps.
+ * Gradient boosting of trees for a 0/1 outcome: each tree takes a Newton step on the log loss, splits are found in histograms,
+ * and what is missing goes to the side where it helps.
  *
  * @param features - n rows, k columns; NaN is missing, and is not filled in.
  * @param outcomes - n values, 0 or 1, both present.
  * @returns The trees and `predict`.
  * @throws InvalidInputError when the data are not as above, or an option is not usable.
  *
- * Source: Friedman 2001, doi:10.1214/aos/1013203451; histograms and leaf-wise growth: Ke et al. 2017 (LightGBM), Advances in NIPS 30.
+ * Source: Friedman 2001, doi:10.1214/aos/1013203451; histograms and leaf-wise growth: Ke et al. 2017 (LightGBM), Advances in NIPS
+ * 30.
  * Agrees with: scikit-learn 1.9.1, `HistGradientBoostingClassifier` without early stopping, to 1e-7, missing values included
  *   (tests/peers/scikit-learn). Of splits that gain exactly the same the first column's is taken; there, rounding decides.
  * @example

@@ -13,7 +13,6 @@ import { columnCodes } from "./column-codes.ts";
 import { growTree } from "./grow-tree.ts";
 import { addTreeShares, type Tree, treeShare } from "./tree.ts";
 
-/** Options of {@link fitRandomForest} and {@link randomForest}. */
 export interface RandomForestOptions {
 	/** Number of trees; 200 by default. */
 	readonly nTrees?: number;

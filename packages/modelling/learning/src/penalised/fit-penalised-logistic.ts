@@ -4,7 +4,6 @@ import { chooseLambda, type LambdaChoice, type LambdaSearch } from "./choose-lam
 import { predictLogistic } from "./predict-logistic.ts";
 import { solvePenalised } from "./solve-penalised.ts";
 
-/** Options of {@link fitPenalisedLogistic} and {@link penalisedLogistic}. */
 export interface PenalisedLogisticOptions {
 	/** "ridge" (default), "lasso", "elastic-net" or "none" (maximum likelihood). */
 	readonly penalty?: "ridge" | "lasso" | "elastic-net" | "none";

@@ -4,7 +4,6 @@ import { checkColumns } from "../check-columns.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
 import { standardise } from "./standardise.ts";
 
-/** Options of {@link fitRidgeClassifier}. */
 export interface RidgeClassifierOptions {
 	/** Penalties to choose from by leave-one-out error. Default ten from 10^-3 to 10^3, evenly spaced by their logarithm. */
 	readonly alphas?: Samples;
@@ -28,14 +27,15 @@ export interface RidgeClassifier {
 }
 
 /**
- * Ridge regression of +1 (the class) and -1 (the others) on standardised columns, the penalty chosen by leave-one-out error. Made for more columns
- * than rows, such as MiniRocket's features: it then works in the space of the rows.
+ * Ridge regression of +1 (the class) and -1 (the others) on standardised columns, the penalty chosen by leave-one-out error. Made
+ * for more columns than rows, such as MiniRocket's features: it then works in the space of the rows.
  *
  * @param features - n rows, k columns, all finite. A constant column gets the coefficient 0.
  * @param outcomes - Classes 0 .. k - 1, length n, each at least once.
  * @throws InvalidInputError when lengths differ, a value is not finite, a class is absent, or a penalty is not above 0.
  *
- * Source: Hoerl and Kennard 1970, doi:10.1080/00401706.1970.10488634; leave-one-out: Golub, Heath and Wahba 1979, doi:10.1080/00401706.1979.10489751.
+ * Source: Hoerl and Kennard 1970, doi:10.1080/00401706.1970.10488634; leave-one-out: Golub, Heath and Wahba 1979,
+ * doi:10.1080/00401706.1979.10489751.
  * Agrees with: scikit-learn 1.9.1, `RidgeClassifierCV` after `StandardScaler`, to 1e-8 (tests/peers/aeon).
  * @example
  * fitRidgeClassifier(matrixFromColumns([[1, 2, 3, 4]]), [0, 0, 1, 1]).classify(matrixFromColumns([[0, 5]])); // [0, 1]

@@ -1,7 +1,9 @@
 import type { Samples } from "@quickening/core";
 import { choleskyFactor, choleskySolve, type Matrix } from "@quickening/stats";
 
-/** Ridge regressions of several targets on the same columns, at the penalty with the least leave-one-out error over all of them. */
+/**
+ * Ridge regressions of several targets on the same columns, at the penalty with the least leave-one-out error over all of them.
+ */
 export interface LeaveOneOut {
 	readonly alpha: number;
 	readonly coefficients: Matrix;
@@ -71,11 +73,13 @@ const BLOCK = 512;
 /** Products of every two rows, the lower triangle. */
 function rowProducts({ values, nRows, nColumns }: Matrix): Matrix {
 	const products = new Float64Array(nRows * nRows);
-	// Tiles of four rows by four, so that each number that is read is used four times; the last tile of a side overlaps the one before.
+	// Tiles of four rows by four, so that each number that is read is used four times; the last tile of a side overlaps the one
+	// before.
 	const starts: number[] = [];
 	for (let i = 0; i + 4 <= nRows; i += 4) starts.push(i);
 	if (nRows >= 4 && nRows % 4 !== 0) starts.push(nRows - 4);
-	// Columns in blocks, so that the rows of a tile stay in the nearest cache; overlapping tiles are summed apart, or they would count twice.
+	// Columns in blocks, so that the rows of a tile stay in the nearest cache; overlapping tiles are summed apart, or they would
+	// count twice.
 	const sums = new Float64Array(16);
 	for (let from = 0; from < nColumns; from += BLOCK) {
 		const to = Math.min(nColumns, from + BLOCK);

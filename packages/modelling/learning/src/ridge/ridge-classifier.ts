@@ -3,11 +3,12 @@ import { fitPenalisedLogistic } from "../penalised/fit-penalised-logistic.ts";
 import { fitRidgeClassifier, type RidgeClassifierOptions } from "./fit-ridge-classifier.ts";
 
 /**
- * {@link fitRidgeClassifier} for a 0/1 outcome as a `Fit`: decisions become probabilities by a logistic regression on the decisions that each
- * training row got from the model without it, so that nothing is calibrated on what it was fitted to. Where those do not rise with the outcome,
- * the columns have told nothing, and every prediction is the prevalence.
+ * {@link fitRidgeClassifier} for a 0/1 outcome as a `Fit`: decisions become probabilities by a logistic regression on the
+ * decisions that each training row got from the model without it, so that nothing is calibrated on what it was fitted to. Where
+ * those do not rise with the outcome, the columns have told nothing, and every prediction is the prevalence.
  *
- * Source: Platt 1999 (Advances in large margin classifiers, pp. 61-74), on leave-one-out decisions. The mean outcome of the others is taken
+ * Source: Platt 1999 (Advances in large margin classifiers, pp. 61-74), on leave-one-out decisions. The mean outcome of the
+ * others is taken
  *   off them: it falls whenever a row with the outcome is left out, and would tell the outcome backwards.
  * @example
  * const fit = ridgeClassifier(); // on MiniRocket's features

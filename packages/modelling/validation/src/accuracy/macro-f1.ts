@@ -1,16 +1,17 @@
 import { checkSameLength, InvalidInputError, type Samples } from "@quickening/core";
 
 /**
- * Macro-averaged F1: the mean over classes of the harmonic mean of precision and sensitivity, each class counting the same however rare it is. Whoever
- * always says the common class gets less than half of it, whatever share it has.
+ * Macro-averaged F1: the mean over classes of the harmonic mean of precision and sensitivity, each class counting the same
+ * however rare it is. Whoever always says the common class gets less than half of it, whatever share it has.
  *
  * @param predicted - n classes, whole numbers of at least 0.
  * @param outcomes - n classes.
- * @returns 0 to 1, over the classes that occur on either side; a class that is never both predicted and there has an F1 of 0. NaN when n = 0.
+ * @returns 0 to 1, over the classes that occur on either side; a class that is never both predicted and there has an F1 of 0. NaN
+ *   when n = 0.
  * @throws InvalidInputError when lengths differ or a class is not a whole number of at least 0.
  *
- * Source: van Rijsbergen CJ. Information Retrieval 1979, chapter 7. The mean of the classes' F1, and not the F1 of mean precision and mean sensitivity,
- * which is another number: Opitz J, Burst S. arXiv:1911.03347.
+ * Source: van Rijsbergen CJ. Information Retrieval 1979, chapter 7. The mean of the classes' F1, and not the F1 of mean precision
+ * and mean sensitivity, which is another number: Opitz J, Burst S. arXiv:1911.03347.
  * Agrees with: scikit-learn, f1_score(average="macro", zero_division=0), to 1e-12 (tests/peers/scikit-learn).
  * @example
  * macroF1([1, 1, 0, 1], [1, 1, 0, 0]); // 0.7333...

@@ -27,7 +27,6 @@ export interface CalibrationCurve {
 	readonly warnings: readonly Warning[];
 }
 
-/** Options of {@link calibrationCurve}. */
 export interface CalibrationCurveOptions {
 	/** Knots of the spline, 3 (default; for few events), 4 or 5. */
 	readonly nKnots?: 3 | 4 | 5;

@@ -25,7 +25,6 @@ export interface Calibration {
 	readonly warnings: readonly Warning[];
 }
 
-/** Options of {@link calibration}. */
 export interface CalibrationOptions {
 	readonly levelPercent?: number;
 	/** "wald" (default) or "profile" (likelihood; better for few events). */

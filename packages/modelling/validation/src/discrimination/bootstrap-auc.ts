@@ -4,7 +4,6 @@ import { type ParticipantIds, rowsByParticipant } from "../resampling/participan
 import { areaUnderRoc } from "./area-under-roc.ts";
 import { checkScores } from "./check-scores.ts";
 
-/** Options of {@link bootstrapAuc}. */
 export interface BootstrapAucOptions {
 	/** One id a row: participants are drawn, with all their rows. Default: every row is its own participant. */
 	readonly participantIds?: ParticipantIds;
@@ -41,17 +40,18 @@ export interface BootstrapAuc extends BootstrapEstimate {
 }
 
 /**
- * AUC with a percentile interval from a bootstrap over participants. Rows are sorted once, and a draw is one pass over them with the number of
- * times that each row's participant was drawn; nothing is copied.
+ * AUC with a percentile interval from a bootstrap over participants. Rows are sorted once, and a draw is one pass over them with
+ * the number of times that each row's participant was drawn; nothing is copied.
  *
  * @param scores - n finite scores, higher for a likelier event.
  * @param outcomes - n values, 0 or 1, both present.
- * @returns The AUC, its limits, and, with `second`, those of the other model and of the difference. A draw without events or without others has no
- *   AUC: it is left out, and a warning counts them.
+ * @returns The AUC, its limits, and, with `second`, those of the other model and of the difference. A draw without events or
+ *   without others has no AUC: it is left out, and a warning counts them.
  * @throws InvalidInputError when lengths differ, a score is not finite, an outcome is not 0 or 1, or an option is not usable.
  *
  * Source: Efron 1979, doi:10.1214/aos/1176344552; clusters: Davison and Hinkley 1997, doi:10.1017/CBO9780511802843, section 3.8.
- * Agrees with: areas of the resampled rows by {@link areaUnderRoc}, to 1e-12; scikit-learn 1.9.1's `roc_auc_score` on 1,000 resamples of its own of 10,000
+ * Agrees with: areas of the resampled rows by {@link areaUnderRoc}, to 1e-12; scikit-learn 1.9.1's `roc_auc_score` on 1,000
+ * resamples of its own of 10,000
  *   rows, mean and limits within their Monte Carlo error (tests/peers/scikit-learn).
  * @example
  * bootstrapAuc([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]).estimate; // 0.75
@@ -146,7 +146,10 @@ function sortRows(scores: Samples, outcomes: Samples, participantOf: Int32Array)
 	};
 }
 
-/** Share of pairs of an event and another row in which the event scores higher, ties half, each row as often as its participant was drawn. */
+/**
+ * Share of pairs of an event and another row in which the event scores higher, ties half, each row as often as its participant
+ * was drawn.
+ */
 function areaOf({ participants, isEvent, tiesNext }: SortedRows, times: Float64Array): number {
 	return tiesNext === undefined
 		? areaOfDistinct(participants, isEvent, times)

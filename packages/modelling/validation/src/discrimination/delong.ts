@@ -16,7 +16,6 @@ export interface AucEstimate {
 	readonly n: number;
 }
 
-/** Options of {@link delong}. */
 export interface DelongOptions {
 	/** Coverage, 95 by default. */
 	readonly levelPercent?: number;

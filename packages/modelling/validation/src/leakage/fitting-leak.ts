@@ -15,8 +15,8 @@ export interface Preparation {
 const TOLERANCE = 1e-9;
 
 /**
- * Whether rows are prepared otherwise once a part is left out: then the preparation has learnt from that part, and a test on it knows its rows.
- * Undefined where no row is.
+ * Whether rows are prepared otherwise once a part is left out: then the preparation has learnt from that part, and a test on it
+ * knows its rows. Undefined where no row is.
  */
 export function fittingLeak(
 	parts: ArrayLike<string | number>,

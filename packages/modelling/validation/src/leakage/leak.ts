@@ -2,8 +2,8 @@
 export interface Leak {
 	/**
 	 * "participant": a participant has rows in more than one part; "duplicate": rows with equal features stand in different
-	 * parts; "source": rows made from the same original row (copies, SMOTE) stand in different parts; "fitting": features were scaled, filled in or
-	 * chosen with the rows of the part that they are tested on.
+	 * parts; "source": rows made from the same original row (copies, SMOTE) stand in different parts; "fitting": features were
+	 * scaled, filled in or chosen with the rows of the part that they are tested on.
 	 */
 	readonly kind: "participant" | "duplicate" | "source" | "fitting";
 	/** Rows concerned, rising. */

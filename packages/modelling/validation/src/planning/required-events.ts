@@ -50,11 +50,11 @@ export interface RequiredEvents {
  * @throws InvalidInputError when not exactly one of coxSnellR2, nagelkerkeR2 and auc is given, or a value is out of range.
  *
  * Source: Riley RD, et al. Calculating the sample size required for developing a clinical prediction model. BMJ
- * 2020;368:m441, doi:10.1136/bmj.m441 (its four steps for a 0/1 outcome); the formulas of shrinkage and optimism: Riley RD, et al.
- * Stat Med 2019;38:1276-1296, doi:10.1002/sim.7992; of the mean absolute error: van Smeden M, et al. Stat Methods Med Res
+ * 2020;368:m441, doi:10.1136/bmj.m441 (its four steps for a 0/1 outcome); the formulas of shrinkage and optimism: Riley RD, et
+ * al. Stat Med 2019;38:1276-1296, doi:10.1002/sim.7992; of the mean absolute error: van Smeden M, et al. Stat Methods Med Res
  * 2019;28:2455-2474, doi:10.1177/0962280218784726 (derived for at most 30 parameters).
- * Same formulas as pmsampsize 1.1.3, type "b" (its source was read, it was not run), in overall-risk, shrinkage and optimism, but for
- * mean-absolute-error, which it does not have, and auc, which it turns into R^2 by simulation (0.3 percent scatter).
+ * Same formulas as pmsampsize 1.1.3, type "b" (its source was read, it was not run), in overall-risk, shrinkage and optimism, but
+ * for mean-absolute-error, which it does not have, and auc, which it turns into R^2 by simulation (0.3 percent scatter).
  * @example
  * requiredEvents({ nParameters: 24, prevalence: 0.174, coxSnellR2: 0.288 }).nEvents; // 140
  */

@@ -7,7 +7,6 @@ import { groupedFolds } from "./grouped-folds.ts";
 import type { ParticipantIds } from "./participants.ts";
 import { repeatedCrossValidation } from "./repeated-cross-validation.ts";
 
-/** Options of {@link nestedCrossValidation}. */
 export interface NestedOptions {
 	/** Folds on which the chosen model is judged; 5 by default. */
 	readonly outerFolds?: number;
@@ -48,18 +47,22 @@ export interface NestedCrossValidation {
 }
 
 /**
- * Cross-validation of the whole way to a model, the choice among candidates included: in each outer training part the candidates are compared by an
- * inner cross-validation, the best one is fitted to all of the part, and judged on the fold that no choice has seen.
+ * Cross-validation of the whole way to a model, the choice among candidates included: in each outer training part the candidates
+ * are compared by an inner cross-validation, the best one is fitted to all of the part, and judged on the fold that no choice has
+ * seen.
  *
- * Choosing on the same folds that judge makes the best of several models look better than it is, the more so the more candidates there are.
+ * Choosing on the same folds that judge makes the best of several models look better than it is, the more so the more candidates
+ * there are.
  *
  * @param candidates - Ways to fit, by name; of equal scores the first wins.
  * @param features - n rows, finite. @param outcomes - n values, 0 or 1, both present.
  * @throws InvalidInputError when there is no candidate, data are not as above, or participants are fewer than folds.
  *
- * Source: Varma S, Simon R. BMC Bioinformatics 2006;7:91, doi:10.1186/1471-2105-7-91; Cawley GC, Talbot NLC. J Mach Learn Res 2010;11:2079-2107.
+ * Source: Varma S, Simon R. BMC Bioinformatics 2006;7:91, doi:10.1186/1471-2105-7-91; Cawley GC, Talbot NLC. J Mach Learn Res
+ * 2010;11:2079-2107.
  * @example
- * nestedCrossValidation({ features, candidates: { ridge: penalisedLogistic({ penalty: "ridge", lambda: 0.01 }), forest: randomForest() } }, outcomes);
+ * nestedCrossValidation({ features, candidates: { ridge: penalisedLogistic({ penalty: "ridge", lambda: 0.01 }), forest:
+ * randomForest() } }, outcomes);
  */
 export function nestedCrossValidation(
 	{ features, candidates }: { readonly features: Matrix; readonly candidates: Readonly<Record<string, Fit>> },

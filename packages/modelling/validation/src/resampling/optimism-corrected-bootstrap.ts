@@ -19,7 +19,6 @@ export interface CorrectedMeasure {
 	readonly nNotEstimable: number;
 }
 
-/** Options of {@link optimismCorrectedBootstrap}. */
 export interface OptimismOptions {
 	/** Resamples; 500 by default. */
 	readonly repeats?: number;

@@ -5,7 +5,6 @@ import { aucInterval, delong } from "../discrimination/delong.ts";
 import { groupedFolds } from "./grouped-folds.ts";
 import type { ParticipantIds } from "./participants.ts";
 
-/** Options of {@link repeatedCrossValidation}. */
 export interface CrossValidationOptions {
 	/** Folds of each repeat; 5 by default. */
 	readonly folds?: number;
@@ -47,11 +46,12 @@ export interface CrossValidation {
  * The interval is aucMean +- z times the root of the mean over repeats of DeLong's variance (Obuchowski's when participants
  * have several rows). It says how far the AUC of models fitted to about this much data may lie from aucMean because the
  * rows are a sample; it takes the out-of-fold scores as fixed, so it leaves out the variation of the models over training
- * samples and is somewhat too narrow (91 % coverage for 95 % nominal in 300 simulated data sets of 506 rows, 31 events, 4 columns, ridge). The spread of aucPerRepeat is no interval: it shrinks to nothing as repeats grow,
- * whatever the number of participants (Bengio and Grandvalet 2004: no unbiased variance exists for a single data set).
+ * samples and is somewhat too narrow (91 % coverage for 95 % nominal in 300 simulated data sets of 506 rows, 31 events, 4
+ * columns, ridge). The spread of aucPerRepeat is no interval: it shrinks to nothing as repeats grow, whatever the number of
+ * participants (Bengio and Grandvalet 2004: no unbiased variance exists for a single data set).
  *
- * Folds of whole participants may differ in their share of events, and the pooled AUC of a model that tells nothing then lies below 0.5; the AUC of
- * pairs within folds does not (`areaWithinStrata(predictionsPerRepeat[r], outcomes, folds[r])`).
+ * Folds of whole participants may differ in their share of events, and the pooled AUC of a model that tells nothing then lies
+ * below 0.5; the AUC of pairs within folds does not (`areaWithinStrata(predictionsPerRepeat[r], outcomes, folds[r])`).
  *
  * The same `random` gives the same folds for every `fit`, so that models are compared on the same splits.
  *

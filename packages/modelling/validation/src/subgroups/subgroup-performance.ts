@@ -4,7 +4,6 @@ import { type CalibrationEstimate, calibration } from "../calibration/calibratio
 import { type AucEstimate, delong } from "../discrimination/delong.ts";
 import type { ParticipantIds } from "../resampling/participants.ts";
 
-/** Options of {@link subgroupPerformance}. */
 export interface SubgroupOptions {
 	/** One id a row, for intervals of rows that belong together and for counts of people. Default: every row its own. */
 	readonly participantIds?: ParticipantIds;
@@ -34,8 +33,8 @@ export interface SubgroupPerformance {
 }
 
 /**
- * A model's predictions in each group of rows: discrimination and calibration with intervals, or why there are none. Groups are to be named before
- * anybody looks at the outcome; with several of them some will differ by chance.
+ * A model's predictions in each group of rows: discrimination and calibration with intervals, or why there are none. Groups are
+ * to be named before anybody looks at the outcome; with several of them some will differ by chance.
  *
  * @param predictions - n probabilities, from folds that did not see their row.
  * @param outcomes - n values, 0 or 1.
@@ -43,8 +42,8 @@ export interface SubgroupPerformance {
  * @returns A row a group, in order of first appearance.
  * @throws InvalidInputError when lengths differ, or a prediction is no probability.
  *
- * Source: Collins GS, et al. TRIPOD+AI. BMJ 2024;385:e078378, doi:10.1136/bmj-2023-078378, item 12; small groups: Hundepool A, et al. Statistical
- * disclosure control 2012, doi:10.1002/9781118348239.
+ * Source: Collins GS, et al. TRIPOD+AI. BMJ 2024;385:e078378, doi:10.1136/bmj-2023-078378, item 12; small groups: Hundepool A, et
+ * al. Statistical disclosure control 2012, doi:10.1002/9781118348239.
  * @example
  * subgroupPerformance([0.2, 0.8], [0, 1], { groups: ["first birth", "first birth"] })[0].because; // "fewer than 10 participants"
  */

@@ -2,7 +2,6 @@ import { checkPositive, type Samples } from "@quickening/core";
 import { checkRisingTimes } from "@quickening/signal";
 import { median, quantile } from "@quickening/stats";
 
-/** Options of {@link compareBeats}. */
 export interface CompareBeatsOptions {
 	/** A detected beat this close to a reference beat may be it, in s. Default 0.15 (ANSI/AAMI EC57). */
 	readonly toleranceSeconds?: number;
@@ -76,7 +75,9 @@ export function compareBeats(
 	};
 }
 
-/** The earliest detected beat was taken each time, which makes the most pairs; where a free one lies closer, it is taken instead. */
+/**
+ * The earliest detected beat was taken each time, which makes the most pairs; where a free one lies closer, it is taken instead.
+ */
 function moveCloser(matches: Int32Array, detected: Samples, reference: Samples): void {
 	let next = detected.length;
 	for (let r = matches.length - 1; r >= 0; r--) {

@@ -1,7 +1,6 @@
 import type { Samples } from "@quickening/core";
 import { checkRisingTimes } from "@quickening/signal";
 
-/** Options of {@link rrFromBeats}. */
 export interface RrFromBeatsOptions {
 	/** Stretches without signal, in s; an interval that reaches into one is missing. Default none. */
 	readonly gaps?: readonly { readonly startSeconds: number; readonly endSeconds: number }[];

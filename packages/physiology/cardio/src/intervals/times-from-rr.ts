@@ -1,7 +1,6 @@
 import { InvalidInputError, type Samples } from "@quickening/core";
 import { checkIntervals } from "./check-intervals.ts";
 
-/** Options of {@link timesFromRr}. */
 export interface TimesFromRrOptions {
 	/** Time of the beat that begins the first interval, in s. Default 0. */
 	readonly startSeconds?: number;

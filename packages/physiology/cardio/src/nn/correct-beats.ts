@@ -3,7 +3,6 @@ import { checkRisingTimes } from "@quickening/signal";
 import { rrFromBeats } from "../intervals/rr-from-beats.ts";
 import { beatClasses, type ClassifyRrOptions, classifyRr } from "./classify-rr.ts";
 
-/** Options of {@link correctBeats}. */
 export interface CorrectBeatsOptions extends ClassifyRrOptions {
 	/** Stretches without signal, in s; nothing is inserted or moved across one. Default none. */
 	readonly gaps?: readonly { readonly startSeconds: number; readonly endSeconds: number }[];

@@ -9,7 +9,6 @@ export type NnRule = "lipponenTarvainen" | "kubiosThreshold" | "malik" | "kamath
 /** How far an interval may lie from the local median, in s at 60 beats a minute: the levels of Kubios' threshold correction. */
 export const kubiosLevels = { veryLow: 0.45, low: 0.35, medium: 0.25, strong: 0.15, veryStrong: 0.05 } as const;
 
-/** Options of {@link nnFromRr}. */
 export interface NnFromRrOptions {
 	/** Default "lipponenTarvainen". */
 	readonly rule?: NnRule;
@@ -45,8 +44,8 @@ export interface NnSeries {
  *
  * Source: lipponenTarvainen: doi:10.1080/03091902.2019.1640306. kubiosThreshold: Kubios HRV users' guide, Tarvainen et al. 2014,
  *   doi:10.1016/j.cmpb.2013.07.024: distance from a local median over 11 intervals, the threshold scaled by the mean interval.
- *   malik: more than 20 % from the one before, Malik and Camm 1995, Heart Rate Variability. kamath: 32.5 % up or 24.5 % down, Kamath
- *   and Fallen 1995, same book. karlsson: more than 20 % from the mean of both neighbours, Karlsson et al. 2012,
+ *   malik: more than 20 % from the one before, Malik and Camm 1995, Heart Rate Variability. kamath: 32.5 % up or 24.5 % down,
+ *   Kamath and Fallen 1995, same book. karlsson: more than 20 % from the mean of both neighbours, Karlsson et al. 2012,
  *   doi:10.1186/1475-925X-11-2. acar: more than 20 % from the mean of the last nine, Acar et al. 2000, doi:10.1007/BF02344690.
  * Agrees with: hrvanalysis 1.0.6, `remove_ectopic_beats(method="malik")`, exactly on 350 intervals (tests/peers/hrvanalysis).
  * @example

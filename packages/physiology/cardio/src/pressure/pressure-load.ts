@@ -9,8 +9,8 @@ export interface PressureLimits {
 }
 
 /**
- * Limits by name. Source: ambulatory: O'Brien et al. 2013 (ESH), doi:10.1097/HJH.0b013e328363e964; in pregnancy, office readings: Brown et al. 2018
- * (ISSHP), doi:10.1161/HYPERTENSIONAHA.117.10803.
+ * Limits by name. Source: ambulatory: O'Brien et al. 2013 (ESH), doi:10.1097/HJH.0b013e328363e964; in pregnancy, office readings:
+ * Brown et al. 2018 (ISSHP), doi:10.1161/HYPERTENSIONAHA.117.10803.
  */
 export const pressureLimits = {
 	ambulatoryDay: { systolicMmHg: 135, diastolicMmHg: 85 },

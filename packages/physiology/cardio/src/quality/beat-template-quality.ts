@@ -2,11 +2,12 @@ import { checkPositive, type Samples } from "@quickening/core";
 import { checkRisingTimes, windowsOverTime } from "@quickening/signal";
 import { median } from "@quickening/stats";
 
-/** Options of {@link beatTemplateQuality}. */
 export interface BeatTemplateQualityOptions {
 	/** Length of the windows that are judged, in s. Default 10. */
 	readonly windowSeconds?: number;
-	/** Mean correlation with the template from which a window counts as good. Default 0.66 for ECG (0.86 is the paper's for PPG). */
+	/**
+	 * Mean correlation with the template from which a window counts as good. Default 0.66 for ECG (0.86 is the paper's for PPG).
+	 */
 	readonly minimumCorrelation?: number;
 }
 
@@ -31,7 +32,8 @@ export interface QualityWindow {
  * @returns One entry a window, side by side from the start; a rest shorter than a window is left out.
  * @throws InvalidInputError when the rate is not above 0 or times do not rise.
  *
- * Source: Orphanidou et al. 2015, doi:10.1109/JBHI.2014.2338351: rate 40 to 180 a minute, no interval above 3 s, longest over shortest
+ * Source: Orphanidou et al. 2015, doi:10.1109/JBHI.2014.2338351: rate 40 to 180 a minute, no interval above 3 s, longest over
+ * shortest
  *   interval below 2.2, then the mean correlation with the average beat.
  */
 export function beatTemplateQuality(

@@ -2,11 +2,10 @@ import { checkInRange, checkPositive, checkSameLength, type Samples } from "@qui
 import { windowsOverTime } from "@quickening/signal";
 import { quantile } from "@quickening/stats";
 
-/** Options of {@link restingHeartRate}. */
 export interface RestingHeartRateOptions {
 	/**
-	 * "lowestWindow": the lowest mean over `windowSeconds`; "lowQuantile": the `quantile` of the means of all windows, which one odd
-	 * window does not move. Devices do not publish their rules: name the one used. Default "lowestWindow".
+	 * "lowestWindow": the lowest mean over `windowSeconds`; "lowQuantile": the `quantile` of the means of all windows, which one
+	 * odd window does not move. Devices do not publish their rules: name the one used. Default "lowestWindow".
 	 */
 	readonly definition?: "lowestWindow" | "lowQuantile";
 	/** Default 1800 (30 min). */

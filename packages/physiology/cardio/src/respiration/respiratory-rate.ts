@@ -2,7 +2,6 @@ import { checkPositive, type Samples } from "@quickening/core";
 import { bandPower, type PowerSpectrum, resampleUniform, welch } from "@quickening/signal";
 import { checkIntervals } from "../intervals/check-intervals.ts";
 
-/** Options of {@link respirationFromRr}. */
 export interface RespirationOptions {
 	/** Breaths a minute that are looked for, lowest and highest. Default 6 to 40; a newborn breathes up to 80 times. */
 	readonly rangePerMinute?: readonly [number, number];
@@ -22,15 +21,17 @@ export interface Respiration {
 }
 
 /**
- * Respiratory rate from what breathing does to a beat-by-beat series: RR intervals (sinus arrhythmia) or the height of R peaks (the
- * heart's axis turns): the frequency of the highest peak of the series' spectrum.
+ * Respiratory rate from what breathing does to a beat-by-beat series: RR intervals (sinus arrhythmia) or the height of R peaks
+ * (the heart's axis turns): the frequency of the highest peak of the series' spectrum.
  *
  * @param values - One number a beat, such as RR in ms or R height; NaN marks a missing one.
  * @param timesSeconds - Times of the beats in s, rising.
  * @throws InvalidInputError when lengths differ, times do not rise, or the range is empty.
  *
- * Source: Charlton et al. 2018, doi:10.1109/RBME.2017.2763681 (review of such methods); arrhythmia as signal: Hirsch and Bishop 1981,
- *   doi:10.1152/ajpheart.1981.241.4.H620. NeuroKit2 0.2.13, `ecg_rsp(method="vangent2019")`, counts breaths of the filtered series.
+ * Source: Charlton et al. 2018, doi:10.1109/RBME.2017.2763681 (review of such methods); arrhythmia as signal: Hirsch and Bishop
+ * 1981,
+ *   doi:10.1152/ajpheart.1981.241.4.H620. NeuroKit2 0.2.13, `ecg_rsp(method="vangent2019")`, counts breaths of the filtered
+ *   series.
  */
 export function respirationFromBeats(
 	values: Samples,

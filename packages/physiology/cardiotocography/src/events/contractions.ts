@@ -10,7 +10,6 @@ export interface Contraction {
 	readonly amplitude: number;
 }
 
-/** Options of {@link contractions}. */
 export interface ContractionOptions {
 	/** Smallest height above the tone. Default 15 of the monitor's units (mmHg with an internal catheter). */
 	readonly minimumAmplitude?: number;

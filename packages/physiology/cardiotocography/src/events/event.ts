@@ -25,7 +25,6 @@ export interface ClassifiedDeceleration extends FetalHeartRateEvent {
 	readonly kind: DecelerationKind;
 }
 
-/** Options of {@link accelerations} and {@link decelerations}. */
 export interface EventOptions {
 	/** Baseline, as long as the signal, bpm; NaN where none. See {@link fetalHeartRateBaseline}. */
 	readonly baselineBpm: Float64Array;

@@ -9,7 +9,6 @@ import {
 } from "@quickening/signal";
 import { checkTrace } from "./check-trace.ts";
 
-/** Options of {@link fetalHeartRateBaseline}. */
 export interface BaselineOptions {
 	/** The period over which the baseline is a mean; FIGO: 10 minutes. Default 600. */
 	readonly windowSeconds?: number;

@@ -2,7 +2,6 @@ import { checkInRange, checkPositive, type Samples } from "@quickening/core";
 import { bridgeGaps } from "@quickening/signal";
 import { type FetalHeartRateGap, fetalHeartRateGaps } from "./gaps.ts";
 
-/** Options of {@link cleanFetalHeartRate}. */
 export interface CleanOptions {
 	/** Rates below this are no fetal heart rate (monitors print from 50). Default 50. */
 	readonly lowestBpm?: number;

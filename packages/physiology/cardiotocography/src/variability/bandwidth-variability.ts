@@ -4,7 +4,6 @@ import type { FetalHeartRateEvent } from "../events/event.ts";
 import { checkTrace } from "../trace/check-trace.ts";
 import { outsideEvents } from "./outside-events.ts";
 
-/** Options of {@link bandwidthVariability}. */
 export interface BandwidthOptions {
 	/** Accelerations and decelerations, left out. Default none. */
 	readonly events?: readonly FetalHeartRateEvent[];

@@ -3,7 +3,6 @@ import { epochMeans } from "@quickening/signal";
 import type { FetalHeartRateEvent } from "../events/event.ts";
 import { checkTrace } from "../trace/check-trace.ts";
 
-/** Options of {@link shortTermVariability}. */
 export interface ShortTermVariabilityOptions {
 	/** Decelerations: every minute that one touches is left out. Default none. */
 	readonly decelerations?: readonly FetalHeartRateEvent[];

@@ -3,7 +3,6 @@ import { standardDeviation } from "@quickening/stats";
 import { gridReadings } from "../readings/grid-readings.ts";
 import { turningPoints } from "./turning-points.ts";
 
-/** Options of {@link mage}. */
 export interface MageOptions {
 	/** Lengths of the two running means in 5-min steps. Default 5 and 32. */
 	readonly shortSteps?: number;
@@ -23,7 +22,8 @@ export interface MageOptions {
  * @param timesSeconds - In s, rising.
  * @param glucoseMgPerDl - As long; NaN marks a missing reading. Gaps of up to 45 min are bridged by lines.
  * @returns In mg/dL, stretches weighed by their length; NaN when no swing is large enough.
- * @throws InvalidInputError when times do not rise, a value is no glucose in mg/dL, or the long mean is not longer than the short one.
+ * @throws InvalidInputError when times do not rise, a value is no glucose in mg/dL, or the long mean is not longer than the short
+ *   one.
  *
  * Source: Service et al. 1970, doi:10.2337/diab.19.9.644; running means: Fernandes et al. 2022, doi:10.1177/19322968211061165.
  * Agrees with: iglu_python 0.4.3, `mage`, to 1e-9 on 20 participants (tests/peers/iglu-python). By other programs' rules the same

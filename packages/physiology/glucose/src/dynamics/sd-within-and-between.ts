@@ -24,7 +24,8 @@ export interface SdWithinAndBetween {
  * Rodbard's subtypes of the standard deviation: how much of the spread is within days and how much between them.
  *
  * @param timesSeconds - In s, rising.
- * @param glucoseMgPerDl - As long; NaN marks a missing reading. Readings are put on an even grid, gaps of more than 45 min left open.
+ * @param glucoseMgPerDl - As long; NaN marks a missing reading. Readings are put on an even grid, gaps of more than 45 min left
+ *   open.
  * @returns NaN where a day or a time of day has too few readings.
  * @throws InvalidInputError when times do not rise or a value is no glucose in mg/dL.
  *

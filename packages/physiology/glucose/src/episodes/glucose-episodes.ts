@@ -1,7 +1,6 @@
 import { checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 import { type GlucoseGrid, type GridOptions, gridReadings } from "../readings/grid-readings.ts";
 
-/** Options of {@link glucoseEpisodes}. */
 export interface GlucoseEpisodesOptions extends GridOptions {
 	/** Beyond which an episode is one, in mg/dL. */
 	readonly thresholdMgPerDl: number;
@@ -42,11 +41,12 @@ export const episodeThresholds = {
 } as const satisfies Record<string, GlucoseEpisodesOptions>;
 
 /**
- * Episodes of hypo- or hyperglycaemia: at least 15 min beyond a threshold, ended by at least 15 min back. A gap ends an episode: what
- * happens in it is not known.
+ * Episodes of hypo- or hyperglycaemia: at least 15 min beyond a threshold, ended by at least 15 min back. A gap ends an episode:
+ * what happens in it is not known.
  *
  * @param timesSeconds - In s, rising.
- * @param glucoseMgPerDl - As long; NaN marks a missing reading. Readings are put on an even grid, gaps of more than 45 min left open.
+ * @param glucoseMgPerDl - As long; NaN marks a missing reading. Readings are put on an even grid, gaps of more than 45 min left
+ *   open.
  * @throws InvalidInputError when times do not rise, a value is no glucose in mg/dL, or a length is not above 0.
  *
  * Source: Danne et al. 2017, doi:10.2337/dc17-1600; Battelino et al. 2019, doi:10.2337/dci19-0028.

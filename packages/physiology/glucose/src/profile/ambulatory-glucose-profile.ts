@@ -2,7 +2,6 @@ import { checkInteger, type Samples } from "@quickening/core";
 import { quantileOfSorted } from "@quickening/stats";
 import { checkReadings } from "../readings/check-readings.ts";
 
-/** Options of {@link ambulatoryGlucoseProfile}. */
 export interface AmbulatoryGlucoseProfileOptions {
 	/** Width of a time of day in min, a whole part of a day. Default 15. */
 	readonly binMinutes?: number;
@@ -27,15 +26,16 @@ export interface ProfileBin {
 }
 
 /**
- * Ambulatory glucose profile: all days laid over one another, as percentiles by local time of day. Percentiles are of the readings as
- * they are: nothing is smoothed, and nothing made up in gaps.
+ * Ambulatory glucose profile: all days laid over one another, as percentiles by local time of day. Percentiles are of the
+ * readings as they are: nothing is smoothed, and nothing made up in gaps.
  *
  * @param timesSeconds - In s, rising; across a change of the clocks, local time as it was shown.
  * @param glucoseMgPerDl - As long; NaN marks a missing reading.
  * @returns One entry a time of day; percentiles are NaN where too few readings fall into it.
  * @throws InvalidInputError when times do not rise, a value is no glucose in mg/dL, or the bin is no whole part of a day.
  *
- * Source: Bergenstal et al. 2013, doi:10.1089/dia.2013.0051; percentiles 5, 25, 50, 75, 95: Danne et al. 2017, doi:10.2337/dc17-1600.
+ * Source: Bergenstal et al. 2013, doi:10.1089/dia.2013.0051; percentiles 5, 25, 50, 75, 95: Danne et al. 2017,
+ * doi:10.2337/dc17-1600.
  */
 export function ambulatoryGlucoseProfile(
 	timesSeconds: Samples,

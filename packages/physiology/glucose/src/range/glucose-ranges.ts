@@ -7,7 +7,8 @@ export interface GlucoseRange {
 /**
  * Target ranges by name.
  *
- * Source: Battelino et al. 2019, doi:10.2337/dci19-0028: 70-180 mg/dL (3.9-10.0 mmol/L) for type 1 and type 2 diabetes, 63-140 mg/dL
+ * Source: Battelino et al. 2019, doi:10.2337/dci19-0028: 70-180 mg/dL (3.9-10.0 mmol/L) for type 1 and type 2 diabetes, 63-140
+ * mg/dL
  *   (3.5-7.8 mmol/L) in pregnancy; "tight" 70-140 mg/dL: Battelino et al. 2023, doi:10.1016/S2213-8587(22)00319-9.
  */
 export const glucoseRanges = {
@@ -27,8 +28,8 @@ export interface GlucoseTarget {
 export type PregnancyDiabetes = "type1" | "type2" | "gestational";
 
 /**
- * Targets in pregnancy. The consensus gives them for type 1 diabetes alone; for type 2 and gestational diabetes it gives none, for
- * want of evidence.
+ * Targets in pregnancy. The consensus gives them for type 1 diabetes alone; for type 2 and gestational diabetes it gives none,
+ * for want of evidence.
  *
  * Source: Battelino et al. 2019, doi:10.2337/dci19-0028, table 3 and text.
  */

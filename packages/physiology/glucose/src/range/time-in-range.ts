@@ -2,7 +2,6 @@ import { InvalidInputError, type Samples } from "@quickening/core";
 import { readingWeights, type WeightingOptions } from "../readings/reading-weights.ts";
 import { type GlucoseRange, glucoseRanges } from "./glucose-ranges.ts";
 
-/** Options of {@link timeInRange}. */
 export interface TimeInRangeOptions extends WeightingOptions {
 	/** Default {@link glucoseRanges}.type1and2; pass {@link glucoseRanges}.pregnancy in pregnancy. */
 	readonly range?: GlucoseRange;

@@ -12,7 +12,6 @@ export interface ActiveTime {
 	readonly intervalSeconds: number;
 }
 
-/** Options of {@link activePercent}. */
 export interface ActivePercentOptions {
 	/** The sensor's interval, in s. Default the median distance of readings, to whole minutes. */
 	readonly intervalSeconds?: number;

@@ -1,7 +1,6 @@
 import { checkInRange, checkPositive, type Samples } from "@quickening/core";
 import { checkReadings } from "./check-readings.ts";
 
-/** Options of {@link gridReadings}. */
 export interface GridOptions {
 	/** Step of the grid in s, a whole part of a day. Default 300. */
 	readonly stepSeconds?: number;
@@ -13,7 +12,10 @@ export interface GridOptions {
 
 /** Readings on an even grid over whole days. */
 export interface GlucoseGrid {
-	/** Value at each step, day after day, from the first day's first step after midnight to the last day's midnight; NaN where unknown. */
+	/**
+	 * Value at each step, day after day, from the first day's first step after midnight to the last day's midnight; NaN where
+	 * unknown.
+	 */
 	readonly glucoseMgPerDl: Float64Array;
 	readonly stepSeconds: number;
 	readonly stepsPerDay: number;

@@ -4,8 +4,8 @@ import { checkReadings } from "./check-readings.ts";
 /** How readings are weighed when they are averaged. */
 export interface WeightingOptions {
 	/**
-	 * "time": a reading stands until the next one, but no longer than `longestHoldSeconds`, so that two readings in one minute do not
-	 * count twice, and a gap counts for nothing. "reading": each counts once (iglu, cgmquantify). Default "time".
+	 * "time": a reading stands until the next one, but no longer than `longestHoldSeconds`, so that two readings in one minute do
+	 * not count twice, and a gap counts for nothing. "reading": each counts once (iglu, cgmquantify). Default "time".
 	 */
 	readonly weighting?: "time" | "reading";
 	/** The longest a reading stands, in s. Default 900, the interval of the slowest sensors in use. */

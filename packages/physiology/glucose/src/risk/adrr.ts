@@ -2,7 +2,6 @@ import type { Samples } from "@quickening/core";
 import { checkReadings } from "../readings/check-readings.ts";
 import { riskScale } from "./blood-glucose-risk.ts";
 
-/** Options of {@link adrr}. */
 export interface AdrrOptions {
 	/** Local time of day at time 0, in s after midnight. Default 0. */
 	readonly startSecondOfDay?: number;

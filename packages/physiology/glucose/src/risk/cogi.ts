@@ -4,8 +4,8 @@ import { timeInRange } from "../range/time-in-range.ts";
 import { readingWeights, type WeightingOptions } from "../readings/reading-weights.ts";
 
 /**
- * Continuous glucose monitoring index: time in 70-180 mg/dL (half of it), time below 70 and the standard deviation in one number of
- * 0 to 100, higher is better.
+ * Continuous glucose monitoring index: time in 70-180 mg/dL (half of it), time below 70 and the standard deviation in one number
+ * of 0 to 100, higher is better.
  *
  * @param timesSeconds - In s, rising.
  * @param glucoseMgPerDl - As long; NaN marks a missing reading.

@@ -1,7 +1,6 @@
 import type { Samples } from "@quickening/core";
 import { readingWeights, type WeightingOptions } from "../readings/reading-weights.ts";
 
-/** Options of {@link grade}. */
 export interface GradeOptions extends WeightingOptions {
 	/** Where hypoglycaemia and hyperglycaemia begin, in mg/dL. Default 80 and 140, as in iglu; the paper has 70.2 and 140.4. */
 	readonly lowMgPerDl?: number;

@@ -18,7 +18,8 @@ export interface Igc {
  * @throws InvalidInputError when times do not rise or a value is no glucose in mg/dL.
  *
  * Source: Rodbard 2009, doi:10.1089/dia.2008.0132.
- * Agrees with: iglu_python 0.4.3, `igc`, `hyper_index`, `hypo_index`, by reading, to 1e-9 on 20 participants (tests/peers/iglu-python).
+ * Agrees with: iglu_python 0.4.3, `igc`, `hyper_index`, `hypo_index`, by reading, to 1e-9 on 20 participants
+ * (tests/peers/iglu-python).
  */
 export function igc(timesSeconds: Samples, glucoseMgPerDl: Samples, options: WeightingOptions = {}): Igc {
 	const weights = readingWeights("igc", timesSeconds, glucoseMgPerDl, options);

@@ -1,7 +1,6 @@
 import { checkPositive, type Samples } from "@quickening/core";
 import { readingWeights, type WeightingOptions } from "../readings/reading-weights.ts";
 
-/** Options of {@link mValue}. */
 export interface MValueOptions extends WeightingOptions {
 	/** The level that counts as ideal, in mg/dL. Default 90. */
 	readonly idealMgPerDl?: number;

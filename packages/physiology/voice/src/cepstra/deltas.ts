@@ -1,7 +1,6 @@
 import { checkInteger, InvalidInputError } from "@quickening/core";
 import type { Matrix } from "@quickening/stats";
 
-/** Options of {@link deltas}. */
 export interface DeltasOptions {
 	/** Frames that a slope is taken over, odd and at least 3. Default 9. */
 	readonly widthFrames?: number;
@@ -15,8 +14,8 @@ export interface DeltasOptions {
 }
 
 /**
- * Deltas: how each column of a table of frames changes, as the derivative of a straight line (order 1) or a parabola (order 2) fitted by least squares
- * to the frames around.
+ * Deltas: how each column of a table of frames changes, as the derivative of a straight line (order 1) or a parabola (order 2)
+ * fitted by least squares to the frames around.
  *
  * @param features - One row a frame. NaN within reach of a frame gives NaN there.
  * @returns As many rows and columns, in the measure's unit per frame (per frame squared).

@@ -1,6 +1,9 @@
 import type { MfccOptions } from "./mfcc.ts";
 
-/** Every frame padded by hand, transformed by the definition, weighed by filters written out, and transformed again: slow and plain. */
+/**
+ * Every frame padded by hand, transformed by the definition, weighed by filters written out, and transformed again: slow and
+ * plain.
+ */
 export function mfccNaive(
 	samples: readonly number[],
 	samplingRateHz: number,

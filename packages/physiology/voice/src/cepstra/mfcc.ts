@@ -3,7 +3,6 @@ import type { Matrix } from "@quickening/stats";
 import type { FrameFeatures } from "../frames/frame-features.ts";
 import { type LogMelOptions, logMelSpectrogram } from "../mel/log-mel-spectrogram.ts";
 
-/** Options of {@link mfccFromLogMel}. */
 export interface CepstraOptions {
 	/** Coefficients kept, the zeroth (loudness) with them. Default 13. */
 	readonly nCoefficients?: number;
@@ -11,7 +10,6 @@ export interface CepstraOptions {
 	readonly lifter?: number;
 }
 
-/** Options of {@link mfcc}. */
 export interface MfccOptions extends CepstraOptions, LogMelOptions {}
 
 /** Mel-frequency cepstral coefficients: one row a frame, one column a coefficient from the zeroth. */
@@ -21,16 +19,18 @@ export interface Mfcc extends FrameFeatures {
 }
 
 /**
- * Mel-frequency cepstral coefficients: the shape of the spectrum in a few nearly uncorrelated numbers, the vocal tract more than the pitch.
+ * Mel-frequency cepstral coefficients: the shape of the spectrum in a few nearly uncorrelated numbers, the vocal tract more than
+ * the pitch.
  *
- * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is not finite is NaN.
+ * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is
+ *   not finite is NaN.
  * @param options - Of the frames, the filters and the cepstrum; `melDefinitions.librosa` holds librosa's.
  * @returns The orthonormal cosine transform (type 2) of each frame's mel spectrum in dB.
  * @throws InvalidInputError when there are too few samples, or an option breaks its rule.
  *
  * Source: Davis and Mermelstein 1980, doi:10.1109/TASSP.1980.1163420.
- * Agrees with: librosa 0.11.0, `feature.mfcc`, to 1e-6 (relative, or in dB): its filters are in single precision; with filters in double
- * precision to 1e-9 (tests/peers/librosa).
+ * Agrees with: librosa 0.11.0, `feature.mfcc`, to 1e-6 (relative, or in dB): its filters are in single precision; with filters in
+ * double precision to 1e-9 (tests/peers/librosa).
  * @example
  * mfcc(new Float64Array(8000), 8000).nColumns; // 13
  */
@@ -48,7 +48,8 @@ export function mfcc(samples: Samples, samplingRateHz: number, options: MfccOpti
  * @returns One row a frame, one column a coefficient.
  * @throws InvalidInputError when more coefficients are wanted than there are bands, or an option breaks its rule.
  * @example
- * mfccFromLogMel({ values: Float64Array.of(1, 1, 1, 1), nRows: 1, nColumns: 4 }, { nCoefficients: 2 }).values; // Float64Array [2, 0]
+ * mfccFromLogMel({ values: Float64Array.of(1, 1, 1, 1), nRows: 1, nColumns: 4 }, { nCoefficients: 2 }).values; // Float64Array
+ * [2, 0]
  */
 export function mfccFromLogMel(logMel: Matrix, { nCoefficients = 13, lifter = 0 }: CepstraOptions = {}): Matrix {
 	const { values: decibels, nRows, nColumns: nBands } = logMel;

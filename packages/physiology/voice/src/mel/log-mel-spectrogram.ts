@@ -4,7 +4,6 @@ import { type FrameOptions, framePlan } from "../frames/frame-plan.ts";
 import { powerSpectra } from "../frames/power-spectra.ts";
 import { type MelFilterBankOptions, melFilterBank } from "./mel-filter-bank.ts";
 
-/** Options of {@link logMelSpectrogram}. */
 export interface LogMelOptions extends FrameOptions, Omit<MelFilterBankOptions, "fftSamples"> {
 	/** Power below this counts as this. Default 1e-10. */
 	readonly smallestPower?: number;
@@ -23,14 +22,15 @@ export interface LogMelSpectrogram extends FrameFeatures {
 /**
  * Mel spectrum of a sound over time in dB: the power of each frame's spectrum in bands equally wide to the ear.
  *
- * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is not finite is NaN.
- * @returns 10 log10 of the power (squared magnitudes of an unscaled transform, weighed by the filters), not below smallestPower, and not
- *   further below the loudest value than dynamicRangeDb.
+ * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is
+ *   not finite is NaN.
+ * @returns 10 log10 of the power (squared magnitudes of an unscaled transform, weighed by the filters), not below smallestPower,
+ *   and not further below the loudest value than dynamicRangeDb.
  * @throws InvalidInputError when there are too few samples, or an option breaks its rule.
  *
  * Source: Davis and Mermelstein 1980, doi:10.1109/TASSP.1980.1163420.
- * Agrees with: librosa 0.11.0, `feature.melspectrogram` and `power_to_db`, to 1e-9 dB with filters in double precision, and to 1e-6 dB with
- * librosa's own, which are in single precision (tests/peers/librosa).
+ * Agrees with: librosa 0.11.0, `feature.melspectrogram` and `power_to_db`, to 1e-9 dB with filters in double precision, and to
+ * 1e-6 dB with librosa's own, which are in single precision (tests/peers/librosa).
  * @example
  * logMelSpectrogram(new Float64Array(8000), 8000).nRows; // 101
  */

@@ -1,7 +1,6 @@
 import { checkInRange, checkInteger, checkPositive, InvalidInputError, type Warning } from "@quickening/core";
 import { hertzToMel, type MelScale, melToHertz } from "./mel-scale.ts";
 
-/** Options of {@link melFilterBank}. */
 export interface MelFilterBankOptions {
 	/** Length of the transform whose power the filters weigh. */
 	readonly fftSamples: number;
@@ -36,8 +35,8 @@ export interface MelFilterBank {
  * Filters of a mel spectrum: triangles that overlap by half and whose tops are equally far apart on a mel scale.
  *
  * @param samplingRateHz - Of the sound, in Hz.
- * @returns Weights of nBands filters at fftSamples / 2 + 1 bins. A filter narrower than the distance of two bins may hold none: then it is 0
- *   throughout, and a warning says so.
+ * @returns Weights of nBands filters at fftSamples / 2 + 1 bins. A filter narrower than the distance of two bins may hold none:
+ *   then it is 0 throughout, and a warning says so.
  * @throws InvalidInputError when the edges are not 0 <= lowHz < highHz <= half the sampling rate, or a number is not whole.
  *
  * Source: Davis and Mermelstein 1980, doi:10.1109/TASSP.1980.1163420; scales by {@link hertzToMel}.

@@ -18,8 +18,8 @@ const logStep = Math.log(6.4) / 27;
  * @returns Mel: 15 at 1 kHz by "slaney", 1000 at about 1 kHz by "htk".
  * @throws InvalidInputError when the scale is unknown.
  *
- * Source: Slaney M. Auditory Toolbox, Interval Technical Report 1998-010; O'Shaughnessy D. Speech Communication, Addison-Wesley 1987
- * (the formula of HTK).
+ * Source: Slaney M. Auditory Toolbox, Interval Technical Report 1998-010; O'Shaughnessy D. Speech Communication, Addison-Wesley
+ * 1987 (the formula of HTK).
  * Agrees with: librosa 0.11.0, `hz_to_mel`, to 1e-12 (tests/peers/librosa).
  * @example
  * hertzToMel(1000); // 15

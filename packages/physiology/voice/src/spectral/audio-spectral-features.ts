@@ -4,7 +4,6 @@ import { powerSpectra } from "../frames/power-spectra.ts";
 import { type FrameSummary, summariseValues } from "../frames/summarise-frames.ts";
 import { zeroCrossingRate } from "./zero-crossing-rate.ts";
 
-/** Options of {@link audioSpectralFeatures}. */
 export interface AudioSpectralOptions extends FrameOptions {
 	/** Share of the spectrum's magnitude below the roll-off. Default 0.85. */
 	readonly rollOffFraction?: number;
@@ -36,19 +35,23 @@ export interface AudioSpectralFeatures extends AudioSpectralMeasures<Float64Arra
 }
 
 /**
- * Classical measures of a sound, frame by frame and in summary: where its spectrum lies, how wide and how flat it is, how often it changes sign and
- * how loud it is.
+ * Classical measures of a sound, frame by frame and in summary: where its spectrum lies, how wide and how flat it is, how often
+ * it changes sign and how loud it is.
  *
- * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is not finite is NaN.
- * @returns One number a frame for each measure. A frame of nothing but zeros has no centroid, bandwidth, roll-off and flatness: NaN, and left
- *   out of the summary (librosa gives 0, 0, 0 and 1). Beyond the ends no sign changes, whatever the framing puts there.
+ * @param samples - Fractions of full scale, length n >= 1 (or one segment, with framing "inside"). A frame with a sample that is
+ *   not finite is NaN.
+ * @returns One number a frame for each measure. A frame of nothing but zeros has no centroid, bandwidth, roll-off and flatness:
+ *   NaN, and left out of the summary (librosa gives 0, 0, 0 and 1). Beyond the ends no sign changes, whatever the framing puts
+ *   there.
  * @throws InvalidInputError when there are too few samples, or an option breaks its rule.
  *
- * Source: Tzanetakis and Cook 2002, doi:10.1109/TSA.2002.800560 (centroid, roll-off, zero crossings); Johnston 1988, doi:10.1109/49.608 (flatness).
+ * Source: Tzanetakis and Cook 2002, doi:10.1109/TSA.2002.800560 (centroid, roll-off, zero crossings); Johnston 1988,
+ * doi:10.1109/49.608 (flatness).
  * Agrees with: librosa 0.11.0, `feature.spectral_centroid`, `spectral_bandwidth`, `spectral_rolloff`, `spectral_flatness`,
  * `zero_crossing_rate` and `rms`, to 1e-9 relative, zero crossings and roll-off exactly (tests/peers/librosa).
  * @example
- * audioSpectralFeatures([0, 1, 0, -1, 0, 1, 0, -1], 4, { segmentSamples: 4, stepSamples: 4, framing: "inside" }).centroidHz; // [1, 1]
+ * audioSpectralFeatures([0, 1, 0, -1, 0, 1, 0, -1], 4, { segmentSamples: 4, stepSamples: 4, framing: "inside" }).centroidHz; //
+ * [1, 1]
  */
 export function audioSpectralFeatures(
 	samples: Samples,

@@ -3,7 +3,10 @@ import type { FramePlan } from "../frames/frame-plan.ts";
 /** So near to 0 a sample counts as 0, and 0 as positive. */
 const smallest = 1e-10;
 
-/** Changes of sign within each frame, over its samples; beyond the ends of the record there are none. NaN with a sample that is not finite. */
+/**
+ * Changes of sign within each frame, over its samples; beyond the ends of the record there are none. NaN with a sample that is
+ * not finite.
+ */
 export function zeroCrossingRate({
 	samples,
 	nFrames,

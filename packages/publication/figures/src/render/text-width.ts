@@ -17,10 +17,10 @@ const opened = new Map<string, Font>();
 const measured = new Map<string, number>();
 
 /**
- * How wide a text is in its font (Inter; for journals Arimo or Tinos), with kerning and the font's default features, as the renderers of PNG and PDF set it.
- * Vega would otherwise guess 0.8 em a letter, and labels be cut or pushed apart. Numbers are set by the rules of the
- * Latin script, as the renderers do (by themselves digits belong to none, and kern otherwise). One difference is left:
- * here an x between digits becomes a multiplication sign; write the sign itself.
+ * How wide a text is in its font (Inter; for journals Arimo or Tinos), with kerning and the font's default features, as the
+ * renderers of PNG and PDF set it. Vega would otherwise guess 0.8 em a letter, and labels be cut or pushed apart. Numbers are set
+ * by the rules of the Latin script, as the renderers do (by themselves digits belong to none, and kern otherwise). One difference
+ * is left: here an x between digits becomes a multiplication sign; write the sign itself.
  *
  * @returns width in the unit of fontSize (default 11, as Vega's).
  * @throws InvalidInputError for a character that the font does not have: it would be drawn as an empty box.

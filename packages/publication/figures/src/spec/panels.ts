@@ -35,7 +35,8 @@ const ROW = 400;
  * @returns what goes into `figureSpec(meta, ...)`.
  * @throws InvalidInputError when there are fewer than two panels or more than there are letters.
  * @example
- * figureSpec(meta, panels([{ title: "All births", view: a }, { title: "Vaginal births", view: b }], { height: 110, sharedScales: ["y"] }));
+ * figureSpec(meta, panels([{ title: "All births", view: a }, { title: "Vaginal births", view: b }], { height: 110, sharedScales:
+ * ["y"] }));
  */
 export function panels(
 	list: readonly Panel[],

@@ -55,7 +55,9 @@ export async function prepareTypst({ files, fonts = interFonts }: TypstJob) {
 	return { compiler, main: join(NOWHERE, "main.typ") };
 }
 
-/** What was compiled. @throws TypstError for an error or a warning; that html is experimental is no warning about the document. */
+/**
+ * What was compiled. @throws TypstError for an error or a warning; that html is experimental is no warning about the document.
+ */
 export function completeTypst(compiler: NodeCompiler, compiled: NodeTypstCompileResult) {
 	const found = compiled.takeError() ?? compiled.takeWarnings();
 	const problems = found === null ? [] : problemsOf(compiler.fetchDiagnostics(found));

@@ -19,7 +19,8 @@ export interface WriteTableOptions {
 }
 
 /**
- * Writes one table in one format: a part of a page (HTML), of a document (Typst, LaTeX), a Word file, or CSV of the printed texts.
+ * Writes one table in one format: a part of a page (HTML), of a document (Typst, LaTeX), a Word file, or CSV of the printed
+ * texts.
  *
  * @throws InvalidInputError when the table cannot be printed, or holds a character that pdfLaTeX cannot set.
  */

@@ -86,7 +86,9 @@ function cell(text: string, width: number, { bold = false, indented = false, spa
 	});
 }
 
-/** What is hidden in print becomes a space of the same width: a figure space for a digit or sign, a punctuation space for a comma. */
+/**
+ * What is hidden in print becomes a space of the same width: a figure space for a digit or sign, a punctuation space for a comma.
+ */
 function digitSpaces(pad: string): string {
 	return [...pad].map((character) => (character === "," ? "\u2008" : character === " " ? " " : "\u2007")).join("");
 }

@@ -13,8 +13,8 @@ export interface Reproduction {
 	readonly synthetic: boolean;
 	/**
 	 * rebuilt: every stage was run here and every output is the committed one, or within tolerance of it, or new, or changed by
-	 * edits that are not committed yet; differs: an output is not the committed one although the code is; failed: a stage, or a check before or after,
-	 * failed; waiting: data are not on this machine.
+	 * edits that are not committed yet; differs: an output is not the committed one although the code is; failed: a stage, or a
+	 * check before or after, failed; waiting: data are not on this machine.
 	 */
 	readonly state: "rebuilt" | "differs" | "failed" | "waiting";
 	/** What is waited for; given when `state` is "waiting". */

@@ -21,8 +21,8 @@ export interface ValueDifference extends Omit<NumberDifference, "where"> {
 }
 
 /**
- * A file whose numbers came out of a rebuild otherwise than they are committed, each by no more than is tolerated. The committed bytes stay
- * then, and all that follows is made from them.
+ * A file whose numbers came out of a rebuild otherwise than they are committed, each by no more than is tolerated. The committed
+ * bytes stay then, and all that follows is made from them.
  */
 export interface WithinTolerance {
 	/** How many of its numbers differ. */
@@ -44,7 +44,9 @@ export interface ToleratedDifferences {
 	/** How many outputs came out within tolerance. */
 	readonly outputs: number;
 	readonly numbers: number;
-	/** The largest difference of any, with the path of its file; left out where files were judged by the numbers that they print. */
+	/**
+	 * The largest difference of any, with the path of its file; left out where files were judged by the numbers that they print.
+	 */
 	readonly largest?: NumberDifference & { readonly path: string };
 	/** Values by id. */
 	readonly values: ReadonlyMap<string, ValueDifference>;

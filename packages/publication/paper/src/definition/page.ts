@@ -4,7 +4,8 @@
  * comes from paper.ts and results/.
  *
  * Texts are plain, with four marks: `{auc.primary}` prints that value with its unit, `{auc.primary:interval}` adds its
- * interval (`:spread` its spread), `[words](address)` is a link, `*words*` is emphasis. A value that does not exist stops the build.
+ * interval (`:spread` its spread), `[words](address)` is a link, `*words*` is emphasis. A value that does not exist stops the
+ * build.
  */
 export interface PaperPage {
 	/** What was found: about three sentences, each a paragraph's worth at most. The first is also shown on the overview. */

@@ -40,9 +40,9 @@ export interface StageDefinition {
 	 */
 	readonly values?: readonly string[];
 	/**
-	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a tolerance of their
-	 * own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then stay. Where the library cannot
-	 * be had, the paper waits.
+	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a
+	 * tolerance of their own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then
+	 * stay. Where the library cannot be had, the paper waits.
 	 */
 	readonly native?: NativeCode;
 }
@@ -96,7 +96,9 @@ export interface PaperDefinition {
 		readonly bibliography: string;
 		/** Layouts of the PDF; all three when left out. */
 		readonly layouts?: readonly ManuscriptLayout[];
-		/** Name of a style that Typst ships, such as "vancouver", or a .csl file below the paper's folder; PLOS's when left out. */
+		/**
+		 * Name of a style that Typst ships, such as "vancouver", or a .csl file below the paper's folder; PLOS's when left out.
+		 */
 		readonly citationStyle?: string;
 		/** Licence of the text, once there is one. */
 		readonly licence?: { readonly name: string; readonly address: string };

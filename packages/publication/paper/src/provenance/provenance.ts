@@ -3,7 +3,9 @@ import type { NamedAuthor } from "../definition/author.ts";
 /** Who may have data: anyone, anyone who signs up, or those whom a board admits; "unknown" where nobody has said. */
 export type ProvenanceTier = "open" | "registered" | "restricted" | "unknown";
 
-/** How all results of a paper were made: papers/<slug>/provenance.json on the site, and what PROV and RO-Crate are written from. */
+/**
+ * How all results of a paper were made: papers/<slug>/provenance.json on the site, and what PROV and RO-Crate are written from.
+ */
 export interface Provenance {
 	readonly schema: 2;
 	readonly paper: ProvenancePaper;

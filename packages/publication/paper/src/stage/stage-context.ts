@@ -1,6 +1,9 @@
 import type { Value } from "../values/value.ts";
 
-/** What reads a table from a file's bytes: the columns of a data set (data/<dataset>/columns.ts), or `defineColumns` of `@quickening/table`. */
+/**
+ * What reads a table from a file's bytes: the columns of a data set (data/<dataset>/columns.ts), or `defineColumns` of
+ * `@quickening/table`.
+ */
 export interface TableReader<T> {
 	/** @param file - The file's name, for messages; its ending says the format. */
 	read(bytes: Uint8Array, file: string): Promise<T>;
@@ -28,8 +31,8 @@ export interface StageContext {
 	readJson<T>(name: string): T;
 	readBytes(name: string, options?: FileInInput): Uint8Array<ArrayBuffer>;
 	/**
-	 * Reads a CSV, Parquet or Arrow file, by its ending, as the table that its columns say it is; rejects naming file, column and row
-	 * where it is another.
+	 * Reads a CSV, Parquet or Arrow file, by its ending, as the table that its columns say it is; rejects naming file, column and
+	 * row where it is another.
 	 */
 	readTable<T>(name: string, columns: TableReader<T>, options?: FileInInput): Promise<T>;
 	/** A declared parameter, as params.yaml has it. */

@@ -53,8 +53,8 @@ const ownPackagesOnly: Plugin = {
 };
 
 /**
- * How a caller's mistake is worded: it ends a stage and so changes no result that there is. For the fingerprint only its names count,
- * so that an edit of a message retrains no network. What runs is the module itself.
+ * How a caller's mistake is worded: it ends a stage and so changes no result that there is. For the fingerprint only its names
+ * count, so that an edit of a message retrains no network. What runs is the module itself.
  */
 const wordsAlone: Plugin = {
 	name: "words-alone",

@@ -1,6 +1,6 @@
 /**
- * How far results may lie from the committed ones: contents are judged number by number, and what came out within tolerance is set
- * aside, since the committed bytes stay. Nothing here runs a stage.
+ * How far results may lie from the committed ones: contents are judged number by number, and what came out within tolerance is
+ * set aside, since the committed bytes stay. Nothing here runs a stage.
  *
  * First call: `const judged = judgeNumbers(path, committed, rebuilt, stageTolerance(definition, stage, ids));`
  */

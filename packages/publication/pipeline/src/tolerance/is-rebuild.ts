@@ -16,8 +16,8 @@ export interface StageGround {
 }
 
 /**
- * Whether a stage runs by the same code, parameters and inputs as dvc.lock says of it, byte for byte. Then it makes a result anew; else
- * somebody changed what it is made from, and makes another result.
+ * Whether a stage runs by the same code, parameters and inputs as dvc.lock says of it, byte for byte. Then it makes a result
+ * anew; else somebody changed what it is made from, and makes another result.
  */
 export async function isRebuild(stage: StageGround, { params = {}, deps = [] }: LockedStage): Promise<boolean> {
 	const { "code.json": code = {}, "params.yaml": locked = {} } = params as Record<string, Record<string, unknown>>;

@@ -13,7 +13,10 @@ export interface FileTolerance {
 /** How two contents that are not the same stand to a tolerance: inside it, or why not. */
 export type ToleranceJudgement = { readonly within: WithinTolerance } | { readonly beyond: string };
 
-/** Whether a number of a value, by its path, says how it is printed or what it stands on, and not what came out: it has no tolerance. */
+/**
+ * Whether a number of a value, by its path, says how it is printed or what it stands on, and not what came out: it has no
+ * tolerance.
+ */
 export function isExact(path: string): boolean {
 	return /^(?:n|digits|interval\.levelPercent)$/.test(path);
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { readIfThere, writeAtomically } from "@quickening/workspace";
 
 /*
- * What a stage made, where the committed bytes were kept: .quickening/rebuilt/<paper>/<path below the paper's folder>. There a person can
- * look at it, and every later judgement compares it with the committed one.
+ * What a stage made, where the committed bytes were kept: .quickening/rebuilt/<paper>/<path below the paper's folder>. There a
+ * person can look at it, and every later judgement compares it with the committed one.
  */
 
 /** Environment variable that lets results within tolerance take the place of the committed ones, when somebody wants them to. */

@@ -2,8 +2,8 @@
  * Where two JSON contents differ, each `path: old -> new`, such as `rows[3].auc: 0.7 -> 0.8`. Arrays of unequal length
  * are told by their lengths and compared as far as both go.
  *
- * @param allowed - How far the two numbers at a path may lie apart; a difference that is too large by no more than binary rounding
- *   counts as allowed.
+ * @param allowed - How far the two numbers at a path may lie apart; a difference that is too large by no more than binary
+ *   rounding counts as allowed.
  */
 export function jsonDifferences(
 	before: unknown,

@@ -9,7 +9,9 @@ import type { RoomFolder } from "./room-folder.ts";
 export interface RoomSetUp {
 	/** "linked": the npm packages of this checkout, whose lock file is the same; "installed": by a set-up of its own. */
 	readonly packages: "linked" | "installed";
-	/** Data sets, and whether their raw files are this checkout's or are to be fetched in the room. Every byte is checked there. */
+	/**
+	 * Data sets, and whether their raw files are this checkout's or are to be fetched in the room. Every byte is checked there.
+	 */
 	readonly data: readonly { readonly dataset: string; readonly from: "this checkout" | "mirror" | "its address" }[];
 }
 

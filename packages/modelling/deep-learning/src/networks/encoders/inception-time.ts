@@ -7,8 +7,8 @@ import type { Sequence, SequenceLayer } from "../pass.ts";
 import type { BuiltEncoder } from "./built-encoder.ts";
 
 /**
- * InceptionTime: modules of long, middle and short convolutions side by side, with a short cut around every three of them. The published
- * classifier is the mean of five of these: see `trainEnsemble`.
+ * InceptionTime: modules of long, middle and short convolutions side by side, with a short cut around every three of them. The
+ * published classifier is the mean of five of these: see `trainEnsemble`.
  *
  * Source: Ismail Fawaz et al. 2020, doi:10.1007/s10618-020-00710-y.
  */

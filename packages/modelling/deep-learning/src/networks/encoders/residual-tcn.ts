@@ -7,7 +7,8 @@ import type { SequenceLayer } from "../pass.ts";
 import type { BuiltEncoder } from "./built-encoder.ts";
 
 /**
- * A residual temporal convolutional network: blocks of two causal convolutions beside a short cut, each block reaching twice as far back.
+ * A residual temporal convolutional network: blocks of two causal convolutions beside a short cut, each block reaching twice as
+ * far back.
  *
  * Source: Bai, Kolter and Koltun 2018, arXiv:1803.01271, with batch in place of weight normalisation.
  */

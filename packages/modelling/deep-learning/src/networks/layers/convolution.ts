@@ -2,7 +2,6 @@ import type { Tensor, Tensor4D, TensorFlow } from "../../tensorflow/tensor-flow.
 import type { Declaration } from "../parameters.ts";
 import type { Pass, Sequence, SequenceLayer } from "../pass.ts";
 
-/** Options of {@link convolution}. */
 export interface ConvolutionOptions {
 	readonly nIn: number;
 	readonly nOut: number;
@@ -15,13 +14,14 @@ export interface ConvolutionOptions {
 }
 
 /**
- * Convolution over time of the same length as its input. Missing moments are 0 and add nothing, as the zeros at the ends do; a moment counts
- * as observed from here on when the kernel saw anything observed around it, so that gaps close layer by layer.
+ * Convolution over time of the same length as its input. Missing moments are 0 and add nothing, as the zeros at the ends do; a
+ * moment counts as observed from here on when the kernel saw anything observed around it, so that gaps close layer by layer.
  *
- * A dilation is a reshape: time t becomes row t / d and column t % d, and a kernel down the rows reaches every d-th sample. TensorFlow.js has
- * no gradient for a dilated convolution.
+ * A dilation is a reshape: time t becomes row t / d and column t % d, and a kernel down the rows reaches every d-th sample.
+ * TensorFlow.js has no gradient for a dilated convolution.
  *
- * Source of how masks move: Liu et al. 2018 (partial convolutions), doi:10.1007/978-3-030-01252-6_6; their rescaling by the share of observed
+ * Source of how masks move: Liu et al. 2018 (partial convolutions), doi:10.1007/978-3-030-01252-6_6; their rescaling by the share
+ * of observed
  *   samples is left out, because what was observed goes into the first layer beside the values.
  */
 export function convolution(
@@ -47,8 +47,8 @@ export function convolution(
 }
 
 /**
- * Runs a kernel over time laid out as a grid, and lays time out in a line again. Without dilation the grid is one row, along which TensorFlow's
- * convolutions are fastest; with it, as many columns as the dilation, down which the kernel runs.
+ * Runs a kernel over time laid out as a grid, and lays time out in a line again. Without dilation the grid is one row, along
+ * which TensorFlow's convolutions are fastest; with it, as many columns as the dilation, down which the kernel runs.
  */
 function overTime(
 	tf: TensorFlow,

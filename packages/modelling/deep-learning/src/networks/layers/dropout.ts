@@ -3,10 +3,11 @@ import type { Tensor } from "../../tensorflow/tensor-flow.ts";
 import type { Pass } from "../pass.ts";
 
 /**
- * Sets a share of the channels of a window to 0 and scales the others up: whole channels of a sequence, or units of a vector. Drawn in plain
- * code, so that the same seed drops the same ones on every backend.
+ * Sets a share of the channels of a window to 0 and scales the others up: whole channels of a sequence, or units of a vector.
+ * Drawn in plain code, so that the same seed drops the same ones on every backend.
  *
- * Source: Srivastava et al. 2014, jmlr.org/papers/v15/srivastava14a.html; whole channels: Tompson et al. 2015, doi:10.1109/CVPR.2015.7298664.
+ * Source: Srivastava et al. 2014, jmlr.org/papers/v15/srivastava14a.html; whole channels: Tompson et al. 2015,
+ * doi:10.1109/CVPR.2015.7298664.
  */
 export function dropout(
 	pass: Pass,

@@ -4,7 +4,8 @@ import type { Pass, Sequence, SequenceLayer } from "../pass.ts";
 const EPSILON = 1e-3;
 
 /**
- * Batch normalisation over what was observed: the mean and variance of a channel are of unmasked moments alone, and masked ones stay 0.
+ * Batch normalisation over what was observed: the mean and variance of a channel are of unmasked moments alone, and masked ones
+ * stay 0.
  *
  * Source: Ioffe and Szegedy 2015, arXiv:1502.03167.
  */

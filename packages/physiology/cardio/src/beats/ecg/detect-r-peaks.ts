@@ -5,7 +5,6 @@ import { chooseBeats, unknownLevels } from "./choose-beats.ts";
 import { qrsCandidates } from "./qrs-candidates.ts";
 import { type EcgPolarity, ecgPolarity, refineRPeak } from "./refine-r-peaks.ts";
 
-/** Options of {@link detectRPeaks}. */
 export interface DetectRPeaksOptions {
 	/** Which way R peaks point; "auto" looks at the record's own complexes. Default "auto". */
 	readonly polarity?: EcgPolarity | "auto";
@@ -35,7 +34,8 @@ const shortestRunSeconds = 0.5;
  * @returns Times of the peaks. A flat record gives none, with a warning.
  * @throws InvalidInputError when the record is empty or the rate below 64 Hz.
  *
- * Source: Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532; Hamilton 2002, doi:10.1109/CIC.2002.1166717. Steps: slope's energy in one
+ * Source: Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532; Hamilton 2002, doi:10.1109/CIC.2002.1166717. Steps: slope's energy
+ * in one
  *   pass, two running levels, search back, peak on the record itself.
  * Agrees with: the truth and with the detectors of NeuroKit2 0.2.13, sleepecg 0.6.0 and wfdb 4.3.1 on simulated records, to 10 ms
  *   (tests/peers).

@@ -14,8 +14,8 @@ const windowSeconds = 0.1;
 const apartSeconds = 0.14;
 
 /**
- * Local maxima of the slope's energy in ecg[start .. end), in one pass that keeps one window of the record: the slope low-passed at
- * 12 Hz (so that T waves, which are slow, and muscle and mains, which are fast, count little), squared, added up over 100 ms.
+ * Local maxima of the slope's energy in ecg[start .. end), in one pass that keeps one window of the record: the slope low-passed
+ * at 12 Hz (so that T waves, which are slow, and muscle and mains, which are fast, count little), squared, added up over 100 ms.
  *
  * Source: the steps of Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532, with one filter in the place of three.
  */

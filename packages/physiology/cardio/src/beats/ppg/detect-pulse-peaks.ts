@@ -2,9 +2,10 @@ import { checkMinimumLength, InvalidInputError, type Samples, type Warning } fro
 import { butterworth, filterZeroPhase, finiteRuns } from "@quickening/signal";
 import { type SignalGap, signalGaps } from "../signal-gaps.ts";
 
-/** Options of {@link detectPulsePeaks}. */
 export interface DetectPulsePeaksOptions {
-	/** "up" when the systolic wave points up, "down" when it is recorded upside down (light that is let through). Default "up". */
+	/**
+	 * "up" when the systolic wave points up, "down" when it is recorded upside down (light that is let through). Default "up".
+	 */
 	readonly polarity?: "up" | "down";
 	/** Pulses closer than this are one, in s. Default 0.3. */
 	readonly shortestIntervalSeconds?: number;
@@ -34,7 +35,8 @@ const offsetShare = 0.02;
  * @throws InvalidInputError when the record is empty or the rate below 20 Hz.
  *
  * Source: Elgendi et al. 2013, doi:10.1371/journal.pone.0076585.
- * Agrees with: the truth, NeuroKit2 0.2.13, `ppg_findpeaks(method="elgendi")`, and systole 0.3.1, `ppg_peaks`, on a simulated record
+ * Agrees with: the truth, NeuroKit2 0.2.13, `ppg_findpeaks(method="elgendi")`, and systole 0.3.1, `ppg_peaks`, on a simulated
+ * record
  *   (tests/peers).
  */
 export function detectPulsePeaks(

@@ -9,8 +9,9 @@ export interface HrvBands {
 /**
  * Bands by age.
  *
- * Source: adult: Task Force of ESC/NASPE 1996, doi:10.1161/01.CIR.93.5.1043. A newborn breathes 30 to 60 times a minute, which the
- * adult band does not hold; `newborn` ends HF at 1.5 Hz (Doyle et al. 2009, doi:10.1109/IEMBS.2009.5333729 use 0.2 to 1.5 Hz).
+ * Source: adult: Task Force of ESC/NASPE 1996, doi:10.1161/01.CIR.93.5.1043. A newborn breathes 30 to 60 times a minute, which
+ * the adult band does not hold; `newborn` ends HF at 1.5 Hz (Doyle et al. 2009, doi:10.1109/IEMBS.2009.5333729 use 0.2 to 1.5
+ * Hz).
  */
 export const hrvBands = {
 	adult: { ulf: [0, 0.003], vlf: [0.003, 0.04], lf: [0.04, 0.15], hf: [0.15, 0.4] },

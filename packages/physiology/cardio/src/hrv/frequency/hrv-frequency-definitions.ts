@@ -30,7 +30,10 @@ export const hrvFrequencyDefinitions = {
 		detrend: "constant",
 		centre: false,
 	},
-	/** A spline at 4 Hz, Hamming; one segment of 4,096 samples below 5 min, otherwise segments of 300 samples (75 s), padded to 4,096. Its VLF begins at 0 Hz. */
+	/**
+	 * A spline at 4 Hz, Hamming; one segment of 4,096 samples below 5 min, otherwise segments of 300 samples (75 s), padded to
+	 * 4,096. Its VLF begins at 0 Hz.
+	 */
 	pyhrvWelch: {
 		...asOthersDo,
 		method: "welch",

@@ -3,15 +3,14 @@ import { bandPower } from "@quickening/signal";
 import { type HrvBands, hrvBands } from "./hrv-bands.ts";
 import { type HrvSpectrum, type HrvSpectrumOptions, hrvSpectrum } from "./hrv-spectrum.ts";
 
-/** Options of {@link hrvFrequency}. */
 export interface HrvFrequencyOptions extends HrvSpectrumOptions {
 	/** Edges in Hz. Default the Task Force's for adults. */
 	readonly bands?: HrvBands;
 	/** How densities are added up inside a band. Default "trapezoid". */
 	readonly rule?: "trapezoid" | "sum";
 	/**
-	 * A band is given only when what was used of the record holds this many cycles of its lowest frequency. Default 1 for VLF, 5 for
-	 * LF and HF; ULF needs 24 h (20 h of signal). "all" gives every band, as most programs do.
+	 * A band is given only when what was used of the record holds this many cycles of its lowest frequency. Default 1 for VLF, 5
+	 * for LF and HF; ULF needs 24 h (20 h of signal). "all" gives every band, as most programs do.
 	 */
 	readonly support?: "enough" | "all";
 }
@@ -46,8 +45,10 @@ export interface HrvFrequency {
  * @returns Each band in ms2; NaN, with a warning, where the record is too short for it.
  * @throws InvalidInputError when lengths differ, an interval is not above 0, times do not rise, or an option is out of range.
  *
- * Source: Task Force of ESC/NASPE 1996, doi:10.1161/01.CIR.93.5.1043. Over 5 min lying: LF 1170 (SD 416), HF 975 (SD 203) ms2 in its table 4.
- * Agrees with: hrvanalysis 1.0.6, systole 0.3.1 and pyhrv 0.5.0 (Welch) and hrvanalysis (Lomb) by {@link hrvFrequencyDefinitions},
+ * Source: Task Force of ESC/NASPE 1996, doi:10.1161/01.CIR.93.5.1043. Over 5 min lying: LF 1170 (SD 416), HF 975 (SD 203) ms2 in
+ * its table 4.
+ * Agrees with: hrvanalysis 1.0.6, systole 0.3.1 and pyhrv 0.5.0 (Welch) and hrvanalysis (Lomb) by {@link
+ * hrvFrequencyDefinitions},
  *   to 1e-6 on 350 intervals (tests/peers). Among them LF of one record is 94 to 203 ms2: name the definition beside the number.
  */
 export function hrvFrequency(nnMs: Samples, nnTimesSeconds: Samples, options: HrvFrequencyOptions = {}): HrvFrequency {

@@ -23,7 +23,10 @@ export interface HrvSpectrumOptions {
 	readonly interpolation?: "linear" | "cubicSpline" | "pchip";
 	/** No interval is made up across a gap longer than this, in s. Default 3. */
 	readonly longestGapSeconds?: number;
-	/** Welch: length of a segment in s; shortened to the record's. Default 300, or the record when ULF is wanted: see {@link hrvFrequency}. */
+	/**
+	 * Welch: length of a segment in s; shortened to the record's. Default 300, or the record when ULF is wanted: see {@link
+	 * hrvFrequency}.
+	 */
 	readonly segmentSeconds?: number;
 	/** Welch: length of a segment in samples of the grid, in the place of segmentSeconds. */
 	readonly segmentSamples?: number;

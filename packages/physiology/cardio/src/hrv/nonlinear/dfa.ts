@@ -11,7 +11,6 @@ export const dfaScales = {
 	neurokitAlpha1: Array.from({ length: 8 }, (_, i) => 4 + i),
 } as const satisfies Record<string, readonly number[]>;
 
-/** Options of {@link dfa}. */
 export interface DfaOptions extends Omit<DetrendedFluctuationOptions, "scales"> {
 	/** Default {@link dfaScales}.alpha1. */
 	readonly scales?: readonly number[];

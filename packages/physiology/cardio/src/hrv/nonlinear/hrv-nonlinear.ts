@@ -4,7 +4,6 @@ import { checkIntervals } from "../../intervals/check-intervals.ts";
 import { dfa, dfaScales } from "./dfa.ts";
 import { poincare } from "./poincare.ts";
 
-/** Options of {@link hrvNonlinear}. */
 export interface HrvNonlinearOptions {
 	/** Share of the standard deviation (n - 1) within which beats are alike. Default 0.2. */
 	readonly toleranceFraction?: number;

@@ -1,12 +1,11 @@
 import type { Samples } from "@quickening/core";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
 
-/** Options of {@link poincare}. */
 export interface PoincareOptions {
 	/**
-	 * How the axes are estimated: "rotated" is the standard deviation of the points along and across the diagonal (Brennan; NeuroKit2
-	 * with ddof 1, pyhrv with 0); "fromSdnn" derives SD2 from SDNN and SDSD (hrvanalysis with ddof 1, systole with 0). They differ by
-	 * the first and last interval. Default "rotated".
+	 * How the axes are estimated: "rotated" is the standard deviation of the points along and across the diagonal (Brennan;
+	 * NeuroKit2 with ddof 1, pyhrv with 0); "fromSdnn" derives SD2 from SDNN and SDSD (hrvanalysis with ddof 1, systole with 0).
+	 * They differ by the first and last interval. Default "rotated".
 	 */
 	readonly axes?: "rotated" | "fromSdnn";
 	/** Divides by n - ddof. Default 1. */
@@ -39,9 +38,11 @@ export interface Poincare {
  * @returns NaN when no more than ddof pairs remain.
  * @throws InvalidInputError when there are fewer than 2 intervals or one is not above 0.
  *
- * Source: Brennan, Palaniswami and Kamen 2001, doi:10.1109/10.959330; CSI and CVI: Toichi et al. 1997, doi:10.1016/S0165-1838(96)00112-9;
+ * Source: Brennan, Palaniswami and Kamen 2001, doi:10.1109/10.959330; CSI and CVI: Toichi et al. 1997,
+ * doi:10.1016/S0165-1838(96)00112-9;
  *   modified: Jeppesen et al. 2014, doi:10.1016/j.seizure.2014.02.001 (as computed by NeuroKit2 and hrvanalysis).
- * Agrees with: NeuroKit2 0.2.13, hrvanalysis 1.0.6, pyhrv 0.5.0, systole 0.3.1 by these options, to 1e-9 on 350 intervals (tests/peers).
+ * Agrees with: NeuroKit2 0.2.13, hrvanalysis 1.0.6, pyhrv 0.5.0, systole 0.3.1 by these options, to 1e-9 on 350 intervals
+ * (tests/peers).
  */
 export function poincare(nnMs: Samples, { axes = "rotated", ddof = 1 }: PoincareOptions = {}): Poincare {
 	checkIntervals("poincare", "nnMs", nnMs, 2);

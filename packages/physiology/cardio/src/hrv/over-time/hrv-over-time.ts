@@ -4,7 +4,6 @@ import { checkIntervals } from "../../intervals/check-intervals.ts";
 import { type HrvFrequency, type HrvFrequencyOptions, hrvFrequency } from "../frequency/hrv-frequency.ts";
 import { type HrvTime, hrvTime } from "../time/hrv-time.ts";
 
-/** Options of {@link hrvOverTime}. */
 export interface HrvOverTimeOptions {
 	/** Default 300, the Task Force's short record. */
 	readonly windowSeconds?: number;

@@ -8,7 +8,6 @@ import type { SegmentOptions } from "./segment-statistics.ts";
 import { baseOfTriangle } from "./tinn.ts";
 import { heightRatio } from "./triangular-index.ts";
 
-/** Options of {@link hrvTime}. */
 export interface HrvTimeOptions extends SegmentOptions {
 	/** Time of the beat that ends each interval, in s: needed for SDANN and the SDNN index. */
 	readonly nnTimesSeconds?: Samples;

@@ -1,13 +1,12 @@
 import { checkPositive, type Samples } from "@quickening/core";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
 
-/** Options of {@link pnn}. */
 export interface PnnOptions {
 	/** A difference counts when it is larger than this, in ms. Default 50. */
 	readonly thresholdMs?: number;
 	/**
-	 * What the count is divided by: the differences (the Task Force's "total number of all NN intervals" leaves it open; hrvanalysis,
-	 * pyhrv, systole), or the intervals, one more (NeuroKit2). Default "differences".
+	 * What the count is divided by: the differences (the Task Force's "total number of all NN intervals" leaves it open;
+	 * hrvanalysis, pyhrv, systole), or the intervals, one more (NeuroKit2). Default "differences".
 	 */
 	readonly per?: "differences" | "intervals";
 }

@@ -1,7 +1,6 @@
 import type { Samples } from "@quickening/core";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
 
-/** Options of {@link sdnn}. */
 export interface SdnnOptions {
 	/** Divides by n - ddof. Default 1; heartpy divides by n (0). */
 	readonly ddof?: 0 | 1;

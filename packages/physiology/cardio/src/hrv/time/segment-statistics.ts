@@ -2,7 +2,6 @@ import { checkInRange, checkPositive, checkSameLength, type Samples } from "@qui
 import { checkRisingTimes } from "@quickening/signal";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
 
-/** Options of {@link sdann} and {@link sdnnIndex}. */
 export interface SegmentOptions {
 	/** Length of a segment in s. Default 300, the Task Force's 5 min. */
 	readonly segmentSeconds?: number;

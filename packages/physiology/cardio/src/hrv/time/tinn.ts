@@ -2,7 +2,6 @@ import { checkPositive, type Samples } from "@quickening/core";
 import { checkIntervals } from "../../intervals/check-intervals.ts";
 import { type NnHistogram, nnHistogram, taskForceBinMs } from "./nn-histogram.ts";
 
-/** Options of {@link tinn}. */
 export interface TinnOptions {
 	/** Width of a bin in ms. Default 7.8125, one sample at 128 Hz. */
 	readonly binMs?: number;

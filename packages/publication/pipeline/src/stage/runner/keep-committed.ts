@@ -15,8 +15,8 @@ import type { PreparedStage } from "./prepare.ts";
 
 /**
  * Where a stage has made other bytes than are committed, by the same code from the same inputs, and every number lies within its
- * tolerance: puts the committed bytes in the place of what it made, so that they stay and all that follows is made from them. What it
- * made is set aside. All outputs of the stage are kept or none: a mixture would be nobody's result.
+ * tolerance: puts the committed bytes in the place of what it made, so that they stay and all that follows is made from them.
+ * What it made is set aside. All outputs of the stage are kept or none: a mixture would be nobody's result.
  *
  * @returns What was kept, in a sentence an output; nothing when the stage's own bytes go to their places.
  */

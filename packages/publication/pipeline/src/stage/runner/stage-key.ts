@@ -8,8 +8,8 @@ const SCHEMA = 1;
 
 /**
  * The name of a stage's results: all that can change them, or whether they may stand. Its code with the pinned variables (the
- * fingerprint), its inputs and parameters by content, the values that it declares, Node and the platform; where npm packages stand behind it, which may be native, the
- * processor's kind too, and TensorFlow's own bytes where it is one of them.
+ * fingerprint), its inputs and parameters by content, the values that it declares, Node and the platform; where npm packages
+ * stand behind it, which may be native, the processor's kind too, and TensorFlow's own bytes where it is one of them.
  *
  * @param store - Folder of the store.
  */
