@@ -1,3 +1,4 @@
+import leven from "leven";
 import type { KnownIds, ValueIds } from "./known-ids.ts";
 import type { NamedKind, TypstEvents } from "./read-typst.ts";
 
@@ -88,20 +89,7 @@ function namedValues(ids: readonly string[]): ValueIds {
 /** A hint at the id that was perhaps meant. */
 function nearest(id: string, ids: readonly string[]): string {
 	const close = ids
-		.map((other) => ({ other, distance: editDistance(id, other) }))
+		.map((other) => ({ other, distance: leven(id, other) }))
 		.sort((a, b) => a.distance - b.distance)[0];
 	return close !== undefined && close.distance <= Math.max(2, id.length / 3) ? `; did you mean "${close.other}"?` : "";
-}
-
-function editDistance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] as number;
 }
