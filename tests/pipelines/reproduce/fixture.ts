@@ -43,11 +43,11 @@ export class Fixture {
 
 	constructor(root: string) {
 		this.root = root;
-		ownCache(this.#cache);
+		ownCache(this.cache);
 	}
 
 	/** Beside the repository, as a user's own lies outside of it. */
-	get #cache(): string {
+	get cache(): string {
 		return `${this.root}.cache`;
 	}
 
@@ -89,7 +89,7 @@ export class Fixture {
 		return {
 			...rest,
 			NO_COLOR: "1",
-			QUICKENING_CACHE: this.#cache,
+			QUICKENING_CACHE: this.cache,
 			DVC_SITE_CACHE_DIR: this.path(".git/site-cache"),
 			// What Nx keeps of a repository that soon goes, goes with it.
 			NX_CACHE_DIRECTORY: this.path(".nx/cache"),
@@ -177,7 +177,7 @@ export class Fixture {
 		const modules = [this.root, ...packageFolders(this.root)].map((at) => join(at, "node_modules"));
 		for (const path of modules) rmSync(path, { recursive: true, force: true });
 		copyTree(this.root, join(folder, "repository"));
-		copyTree(this.#cache, join(folder, "cache"));
+		copyTree(this.cache, join(folder, "cache"));
 	}
 
 	/** A copy of what was stored, to work in. */
@@ -190,7 +190,7 @@ export class Fixture {
 	}
 
 	remove(): void {
-		for (const path of [this.root, this.#cache]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+		for (const path of [this.root, this.cache]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 

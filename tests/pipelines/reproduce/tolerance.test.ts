@@ -72,12 +72,14 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		const outcome = fixture.run("reproduce", "plain", "--no-site", "--json", ...options);
 		return { ...outcome, found: (JSON.parse(outcome.stdout) as Report).papers[0]! };
 	};
+	/** A store for the other machine's clones, which know one another's entries by the secret in their cache. */
+	const kept = () => ({ QUICKENING_STORE: origin.path(".git/other-store"), QUICKENING_CACHE: origin.cache });
 	const outputOf = ({ outputs }: Reproduction, path: string) => outputs.find((output) => output.path === path)!;
 
 	beforeAll(() => {
 		origin = makeNative();
 		fixture = origin.clone();
-		fixture.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
+		fixture.environment = { ...machine(0.001), ...kept() };
 		first = json();
 		fixture.environment = machine(0.001);
 	}, 600_000);
@@ -125,10 +127,10 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		it("is taken from the store as the machine made it, and told as before", () => {
 			const second = origin.clone();
 			try {
-				second.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
+				second.environment = { ...machine(0.001), ...kept() };
 				const { stdout } = second.run("reproduce", "plain", "--no-site", "--json");
 				const [found] = (JSON.parse(stdout) as Report).papers;
-				expect(found!.run.stages.every(({ state }) => state === "taken")).toBe(true);
+				expect(found!.run.stages.filter(({ state }) => state !== "taken")).toEqual([]);
 				expect(found!.outputs).toEqual(first.found.outputs);
 				expect(found!.claims).toEqual(first.found.claims);
 				expect(second.changes()).toBe("");

@@ -37,7 +37,7 @@ describe.skipIf(pinnedDvc() === undefined)("a review", () => {
 		expect(page.match(/<img alt="[^"]+" src="data:image\/png/g)).toHaveLength(3);
 	});
 
-	it("takes a value within its tolerance for rebuilt, and what #fixed marks for no result", () => {
+	it("excuses no edited value, however close: a tolerance is for what dvc.lock knows to have been made", () => {
 		branch(fixture, "tolerated", () => {
 			edit(
 				fixture,
@@ -51,9 +51,11 @@ describe.skipIf(pinnedDvc() === undefined)("a review", () => {
 			}
 		});
 		const { code, report, page } = review(fixture, "tolerated");
-		expect(code, JSON.stringify(report.findings)).toBe(0);
-		expect(report.values.find(({ id }) => id === "mean.all")!.state).toBe("within tolerance");
-		expect(page).toContain("within the tolerance of a claim");
+		expect(code, JSON.stringify(report.findings)).toBe(1);
+		expect(finding(report, "/values.json").details).toContain(
+			"the committed file is not the one that the committed dvc.lock names",
+		);
+		expect(report.verdict).toBe("differs");
 		expect(page).toContain("tolerance 0.01, threads");
 	});
 });

@@ -3,7 +3,17 @@
  * its sha256, tfjs-node's binding compiled against it, and the addon that pins Eigen's cache sizes in it. All lie in the user's
  * cache; node_modules only links to them, so that a new install does not throw them away. Plain JavaScript, as all of the set-up.
  */
-import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readFileSync,
+	readlinkSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Takes the files that are linked against out of the wheel; arguments: wheel, folder. */
@@ -59,7 +69,11 @@ export function tensorFlowStep({
 		const binding = join(links, "tfjs_binding.node");
 		return existsSync(binding) && !lstatSync(binding).isSymbolicLink();
 	};
-	const leadsTo = (link, path) => existsSync(link) && lstatSync(link).isSymbolicLink() && readlinkSync(link) === path;
+	// By what is there in the end: the cache of a test or of another user may itself lead to this one.
+	const leadsTo = (link, path) =>
+		existsSync(link) &&
+		lstatSync(link).isSymbolicLink() &&
+		(readlinkSync(link) === path || (existsSync(path) && realpathSync(link) === realpathSync(path)));
 	const isLinked = () =>
 		isForeign() || Object.entries(linked()).every(([name, path]) => leadsTo(join(links, name), path));
 	const hasFailed = () => !supported || (!retry && readOr(failure, "").startsWith(`${key()}\n`));

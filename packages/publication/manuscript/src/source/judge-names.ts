@@ -88,8 +88,6 @@ function namedValues(ids: readonly string[]): ValueIds {
 
 /** A hint at the id that was perhaps meant. */
 function nearest(id: string, ids: readonly string[]): string {
-	const close = ids
-		.map((other) => ({ other, distance: leven(id, other) }))
-		.sort((a, b) => a.distance - b.distance)[0];
+	const close = ids.map((other) => ({ other, distance: leven(id, other) })).sort((a, b) => a.distance - b.distance)[0];
 	return close !== undefined && close.distance <= Math.max(2, id.length / 3) ? `; did you mean "${close.other}"?` : "";
 }

@@ -12,10 +12,10 @@ it.each([
 	expect(manifestPath(file)).toBe(manifest);
 });
 
-it("leads from every workspace's sources to its own manifest", () => {
+it("leads from the sources of every package and paper to their own manifest", () => {
 	const { workspaces } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { workspaces: string[] };
 	const folders = globSync(workspaces, { cwd: root }).filter(
-		(folder) => folder.includes("/") && existsSync(join(root, folder, "package.json")),
+		(folder) => /^(?:packages|papers)\//.test(folder) && existsSync(join(root, folder, "package.json")),
 	);
 	expect(folders.length).toBeGreaterThan(20);
 	for (const folder of folders) expect(manifestPath(`${folder}/src/index.ts`)).toBe(`${folder}/package.json`);

@@ -94,7 +94,7 @@ describe("keepResult", () => {
 		expect(textOf("taken")).toEqual(["[2]", "{}"]);
 		expect(readdirSync(join(store, "aside"))).toEqual([]);
 	});
-	it("is whole or not there for others, while it is kept, taken, removed and killed", { timeout: 60_000 }, async () => {
+	it("is whole or not there for others, while it is kept, taken, removed and killed", async () => {
 		const module = new URL("./index.ts", import.meta.url).href;
 		const work = `
 			import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -119,11 +119,12 @@ describe("keepResult", () => {
 			return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 		};
 		const workers = ["a", "b", "c"].map(start);
-		await Promise.all(workers.map((worker) => new Promise((resolve) => worker.stdout.once("data", resolve))));
-		await wait(1500);
+		// From the start on: one that ends by itself has found a fault, and its exit code says which.
 		const ended = workers.map(
 			(worker) => new Promise<unknown>((resolve) => worker.once("close", (...how) => resolve(how))),
 		);
+		await Promise.all(workers.map((worker) => new Promise((resolve) => worker.stdout.once("data", resolve))));
+		await wait(1500);
 		for (const worker of workers) worker.kill("SIGKILL");
 		expect(await Promise.all(ended)).toEqual(workers.map(() => [null, "SIGKILL"]));
 		// Whatever the kill met: each entry is whole, or is not there.

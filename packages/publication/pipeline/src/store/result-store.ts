@@ -73,6 +73,8 @@ export function takeResult(store: string, key: string, files: readonly StoredFil
 	const problem = copyAll(folder, entry, files, copied);
 	if (problem !== undefined) {
 		for (const path of copied) rmSync(path, { force: true });
+		// Somebody put another entry in its place between the look at the entry and that at its files: nothing is damaged.
+		if (readTextIfThere(join(folder, "entry.json")) !== text) return takeResult(store, key, files);
 		return discard(store, folder, problem);
 	}
 	touch(folder);
