@@ -8,7 +8,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -142,9 +142,10 @@ function dvcStep(environment) {
 	const python = join(folder, "bin", "python");
 	const dvc = join(folder, "bin", "dvc");
 	const stamp = join(folder, ".quickening-setup");
-	// Environments cannot be moved (their scripts name their folder), and die with the Python that they link to.
-	const wanted = `${sha256(requirements)} ${folder}\n`;
-	const isDone = () => existsSync(python) && existsSync(dvc) && readOr(stamp, "") === wanted;
+	// Environments cannot be moved (their scripts name their folder), and die with the Python that they link to. A link to one is no
+	// move.
+	const wanted = () => `${sha256(requirements)} ${existsSync(folder) ? realpathSync(folder) : folder}\n`;
+	const isDone = () => existsSync(python) && existsSync(dvc) && readOr(stamp, "") === wanted();
 	return {
 		python,
 		isDone,
@@ -162,7 +163,7 @@ function dvcStep(environment) {
 				};
 				for (const name of ["PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX"]) delete clean[name];
 				const run = (program, args) => output(program, args, { environment: clean, ...tools });
-				if (await isSound()) return writeAside(stamp, wanted);
+				if (await isSound()) return writeAside(stamp, wanted());
 
 				const base = await findPython(environment, tools);
 				await board.step(`dvc ${version}`, async () => {
@@ -185,7 +186,7 @@ function dvcStep(environment) {
 					});
 					if (!(await isSound()))
 						throw new SetupError(`dvc ${version} was installed into ${folder}, but does not run.`);
-					writeAside(stamp, wanted);
+					writeAside(stamp, wanted());
 				});
 
 				/** Whether the environment runs the right dvc and lacks nothing that it needs. */
