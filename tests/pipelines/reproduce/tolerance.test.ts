@@ -72,14 +72,12 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		const outcome = fixture.run("reproduce", "plain", "--no-site", "--json", ...options);
 		return { ...outcome, found: (JSON.parse(outcome.stdout) as Report).papers[0]! };
 	};
-	/** A store for the other machine's clones, which know one another's entries by the secret in their cache. */
-	const kept = () => ({ QUICKENING_STORE: origin.path(".git/other-store"), QUICKENING_CACHE: origin.cache });
 	const outputOf = ({ outputs }: Reproduction, path: string) => outputs.find((output) => output.path === path)!;
 
 	beforeAll(() => {
 		origin = makeNative();
 		fixture = origin.clone();
-		fixture.environment = { ...machine(0.001), ...kept() };
+		fixture.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
 		first = json();
 		fixture.environment = machine(0.001);
 	}, 600_000);
@@ -127,7 +125,9 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		it("is taken from the store as the machine made it, and told as before", () => {
 			const second = origin.clone();
 			try {
-				second.environment = { ...machine(0.001), ...kept() };
+				// On the same machine: it knows what the first one made by the secret in their cache.
+				const QUICKENING_STORE = origin.path(".git/other-store");
+				second.environment = { ...machine(0.001), QUICKENING_STORE, QUICKENING_CACHE: fixture.cache };
 				const { stdout } = second.run("reproduce", "plain", "--no-site", "--json");
 				const [found] = (JSON.parse(stdout) as Report).papers;
 				expect(found!.run.stages.filter(({ state }) => state !== "taken")).toEqual([]);

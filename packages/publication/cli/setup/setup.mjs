@@ -142,8 +142,8 @@ function dvcStep(environment) {
 	const python = join(folder, "bin", "python");
 	const dvc = join(folder, "bin", "dvc");
 	const stamp = join(folder, ".quickening-setup");
-	// Environments cannot be moved (their scripts name their folder), and die with the Python that they link to. A link to one is no
-	// move.
+	// Environments cannot be moved (their scripts name their folder), and die with the Python that they link to.
+	// A link to one is no move.
 	const wanted = () => `${sha256(requirements)} ${existsSync(folder) ? realpathSync(folder) : folder}\n`;
 	const isDone = () => existsSync(python) && existsSync(dvc) && readOr(stamp, "") === wanted();
 	return {

@@ -1,3 +1,4 @@
+/// <reference path="./fontkit.d.ts" />
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InvalidInputError } from "@quickening/core";
