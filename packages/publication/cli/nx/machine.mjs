@@ -51,7 +51,9 @@ function onPath(name) {
 		try {
 			accessSync(join(folder, name), constants.X_OK);
 			return sizeOf(join(folder, name));
-		} catch {}
+		} catch {
+			// It is not in this folder, or not to be run.
+		}
 	}
 	return "none";
 }

@@ -28,8 +28,8 @@ export interface DetrendedFluctuation {
  *
  * Source: Peng et al. 1995, doi:10.1063/1.166141.
  * Agrees with: NeuroKit2 0.2.13, `fractal_dfa` (half overlap, the last start left out), to 1e-9 on 350 RR intervals
- * (tests/peers). pyhrv
- *   0.5.0 gives .503 for alpha 1 there, not .530: nolds, which it calls, fits the line to a random part of the scales (RANSAC).
+ *   (tests/peers). pyhrv 0.5.0 gives .503 for alpha 1 there, not .530: nolds, which it calls, fits the line to a random part of
+ *   the scales (RANSAC).
  */
 export function detrendedFluctuation(samples: Samples, options: DetrendedFluctuationOptions): DetrendedFluctuation {
 	const { scales, order = 1, overlap = "half" } = options;

@@ -29,8 +29,7 @@ const directWork = 2e6;
  *   positive and rising.
  *
  * Source: Scargle 1982, doi:10.1086/160554; floating mean: Zechmeister and Kuerster 2009, doi:10.1051/0004-6361:200811296. The
- * sums
- *   over readings are done for all frequencies at once by a fast transform on a grid (Dutt and Rokhlin 1993,
+ *   sums over readings are done for all frequencies at once by a fast transform on a grid (Dutt and Rokhlin 1993,
  *   doi:10.1137/0914081), to a relative 1e-11, once one-by-one would be slow.
  * Agrees with: astropy 8.0.2, `LombScargle(...).power(method="slow", normalization="psd")`, to 1e-9 (tests/peers/astropy).
  */

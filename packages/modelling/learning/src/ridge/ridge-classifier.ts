@@ -8,8 +8,7 @@ import { fitRidgeClassifier, type RidgeClassifierOptions } from "./fit-ridge-cla
  * those do not rise with the outcome, the columns have told nothing, and every prediction is the prevalence.
  *
  * Source: Platt 1999 (Advances in large margin classifiers, pp. 61-74), on leave-one-out decisions. The mean outcome of the
- * others is taken
- *   off them: it falls whenever a row with the outcome is left out, and would tell the outcome backwards.
+ *   others is taken off them: it falls whenever a row with the outcome is left out, and would tell the outcome backwards.
  * @example
  * const fit = ridgeClassifier(); // on MiniRocket's features
  */

@@ -51,8 +51,7 @@ export interface BootstrapAuc extends BootstrapEstimate {
  *
  * Source: Efron 1979, doi:10.1214/aos/1176344552; clusters: Davison and Hinkley 1997, doi:10.1017/CBO9780511802843, section 3.8.
  * Agrees with: areas of the resampled rows by {@link areaUnderRoc}, to 1e-12; scikit-learn 1.9.1's `roc_auc_score` on 1,000
- * resamples of its own of 10,000
- *   rows, mean and limits within their Monte Carlo error (tests/peers/scikit-learn).
+ *   resamples of its own of 10,000 rows, mean and limits within their Monte Carlo error (tests/peers/scikit-learn).
  * @example
  * bootstrapAuc([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]).estimate; // 0.75
  */

@@ -28,11 +28,9 @@ export interface ClassifyRrOptions {
  * @throws InvalidInputError when an interval is not above 0 or an option is not above 0.
  *
  * Source: Lipponen and Tarvainen 2019, doi:10.1080/03091902.2019.1640306. The first and last two intervals are never called
- * ectopic,
- *   the first and last never long or short.
+ *   ectopic, the first and last never long or short.
  * Agrees with: systole 0.3.1, `rr_artefacts`, exactly on 350 intervals (tests/peers/systole). As there, the interval after a long
- * or
- *   short one is judged by itself.
+ *   or short one is judged by itself.
  * @example
  * classifyRr([800, 810, 790, 1610, 800, 805, 795]); // the fourth is 2, missed
  */

@@ -33,8 +33,7 @@ export interface NocturnalDipping {
  * @throws InvalidInputError when lengths differ, times do not rise, or a reading is none.
  *
  * Source: O'Brien et al. 2013 (ESH), doi:10.1097/HJH.0b013e328363e964: above 20 % extreme dipper, above 10 to 20 % dipper, 0 to
- * 10 % reduced,
- *   below 0 riser; at least 20 readings by day and 7 by night.
+ *   10 % reduced, below 0 riser; at least 20 readings by day and 7 by night.
  */
 export function nocturnalDipping(series: PressureSeries, nights: readonly NightInterval[]): NocturnalDipping {
 	checkPressures("nocturnalDipping", series);

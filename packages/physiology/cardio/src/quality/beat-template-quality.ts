@@ -33,8 +33,7 @@ export interface QualityWindow {
  * @throws InvalidInputError when the rate is not above 0 or times do not rise.
  *
  * Source: Orphanidou et al. 2015, doi:10.1109/JBHI.2014.2338351: rate 40 to 180 a minute, no interval above 3 s, longest over
- * shortest
- *   interval below 2.2, then the mean correlation with the average beat.
+ *   shortest interval below 2.2, then the mean correlation with the average beat.
  */
 export function beatTemplateQuality(
 	samples: Samples,

@@ -29,8 +29,7 @@ export interface Respiration {
  * @throws InvalidInputError when lengths differ, times do not rise, or the range is empty.
  *
  * Source: Charlton et al. 2018, doi:10.1109/RBME.2017.2763681 (review of such methods); arrhythmia as signal: Hirsch and Bishop
- * 1981,
- *   doi:10.1152/ajpheart.1981.241.4.H620. NeuroKit2 0.2.13, `ecg_rsp(method="vangent2019")`, counts breaths of the filtered
+ *   1981, doi:10.1152/ajpheart.1981.241.4.H620. NeuroKit2 0.2.13, `ecg_rsp(method="vangent2019")`, counts breaths of the filtered
  *   series.
  */
 export function respirationFromBeats(

@@ -36,9 +36,8 @@ export interface GlucoseDynamics {
  * @throws InvalidInputError when times do not rise, a value is no glucose in mg/dL, or a distance is no multiple of the step.
  *
  * Source: CONGA: McDonnell et al. 2005, doi:10.1089/dia.2005.7.253; MODD: Molnar, Taylor and Ho 1972, doi:10.1007/BF01218495;
- * MAG: Hermanides
- *   et al. 2010, doi:10.1097/CCM.0b013e3181cc4be9; GVP: Peyser et al. 2018, doi:10.1089/dia.2017.0187; rates: Clarke and
- *   Kovatchev 2009, doi:10.1089/dia.2008.0138.
+ *   MAG: Hermanides et al. 2010, doi:10.1097/CCM.0b013e3181cc4be9; GVP: Peyser et al. 2018, doi:10.1089/dia.2017.0187; rates:
+ *   Clarke and Kovatchev 2009, doi:10.1089/dia.2008.0138.
  * Agrees with: iglu_python 0.4.3, `conga`, `modd`, `mag`, `gvp`, `sd_roc`, `auc`, to 1e-9 on 20 participants
  * (tests/peers/iglu-python).
  */

@@ -30,8 +30,7 @@ export interface GlucoseLevels {
  *
  * Source: Battelino et al. 2019, doi:10.2337/dci19-0028; Danne et al. 2017, doi:10.2337/dc17-1600 (CV of 36 %).
  * Agrees with: iglu_python 0.4.3, `mean_glu`, `sd_glu`, `cv_glu`, `median_glu`, `iqr_glu`, `mad_glu`, `summary_glu`, by reading,
- * to 1e-9 on 20
- *   participants (tests/peers/iglu-python).
+ *   to 1e-9 on 20 participants (tests/peers/iglu-python).
  */
 export function glucoseLevels(
 	timesSeconds: Samples,

@@ -28,8 +28,7 @@ export interface Gmi {
  * @throws InvalidInputError when times do not rise or a value is no glucose in mg/dL.
  *
  * Source: GMI = 3.31 + 0.02392 mean: Bergenstal et al. 2018, doi:10.2337/dc18-1581; eA1c = (46.7 + mean) / 28.7: Nathan et al.
- * 2008,
- *   doi:10.2337/dc08-0545; pregnancy: Meek et al. 2025, doi:10.2337/dc24-2494.
+ *   2008, doi:10.2337/dc08-0545; pregnancy: Meek et al. 2025, doi:10.2337/dc24-2494.
  * Agrees with: iglu_python 0.4.3, `gmi` and `ea1c`, by reading, to 1e-9 on 20 participants (tests/peers/iglu-python).
  */
 export function gmi(

@@ -8,8 +8,7 @@ export interface GlucoseRange {
  * Target ranges by name.
  *
  * Source: Battelino et al. 2019, doi:10.2337/dci19-0028: 70-180 mg/dL (3.9-10.0 mmol/L) for type 1 and type 2 diabetes, 63-140
- * mg/dL
- *   (3.5-7.8 mmol/L) in pregnancy; "tight" 70-140 mg/dL: Battelino et al. 2023, doi:10.1016/S2213-8587(22)00319-9.
+ *   mg/dL (3.5-7.8 mmol/L) in pregnancy; "tight" 70-140 mg/dL: Battelino et al. 2023, doi:10.1016/S2213-8587(22)00319-9.
  */
 export const glucoseRanges = {
 	pregnancy: { lowMgPerDl: 63, highMgPerDl: 140 },

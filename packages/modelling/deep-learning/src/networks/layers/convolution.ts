@@ -21,8 +21,7 @@ export interface ConvolutionOptions {
  * TensorFlow.js has no gradient for a dilated convolution.
  *
  * Source of how masks move: Liu et al. 2018 (partial convolutions), doi:10.1007/978-3-030-01252-6_6; their rescaling by the share
- * of observed
- *   samples is left out, because what was observed goes into the first layer beside the values.
+ *   of observed samples is left out, because what was observed goes into the first layer beside the values.
  */
 export function convolution(
 	declare: Declaration,

@@ -28,8 +28,7 @@ export function unknownLevels(): BeatLevels {
  * @returns Indices of candidates, rising.
  *
  * Source: Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532 (two levels, T-wave rule, search back), with medians, as in
- * Hamilton 2002,
- *   doi:10.1109/CIC.2002.1166717, so that a burst of noise does not move the levels.
+ *   Hamilton 2002, doi:10.1109/CIC.2002.1166717, so that a burst of noise does not move the levels.
  */
 export function chooseBeats(
 	{ samples, sizes }: QrsCandidates,

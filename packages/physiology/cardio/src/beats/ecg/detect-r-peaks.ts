@@ -35,8 +35,7 @@ const shortestRunSeconds = 0.5;
  * @throws InvalidInputError when the record is empty or the rate below 64 Hz.
  *
  * Source: Pan and Tompkins 1985, doi:10.1109/TBME.1985.325532; Hamilton 2002, doi:10.1109/CIC.2002.1166717. Steps: slope's energy
- * in one
- *   pass, two running levels, search back, peak on the record itself.
+ *   in one pass, two running levels, search back, peak on the record itself.
  * Agrees with: the truth and with the detectors of NeuroKit2 0.2.13, sleepecg 0.6.0 and wfdb 4.3.1 on simulated records, to 10 ms
  *   (tests/peers).
  */

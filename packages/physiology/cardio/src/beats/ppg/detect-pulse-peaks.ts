@@ -36,8 +36,7 @@ const offsetShare = 0.02;
  *
  * Source: Elgendi et al. 2013, doi:10.1371/journal.pone.0076585.
  * Agrees with: the truth, NeuroKit2 0.2.13, `ppg_findpeaks(method="elgendi")`, and systole 0.3.1, `ppg_peaks`, on a simulated
- * record
- *   (tests/peers).
+ *   record (tests/peers).
  */
 export function detectPulsePeaks(
 	ppg: Samples,

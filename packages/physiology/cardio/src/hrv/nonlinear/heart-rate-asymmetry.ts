@@ -28,8 +28,7 @@ export interface HeartRateAsymmetry {
  * @throws InvalidInputError when there are fewer than 2 intervals or one is not above 0.
  *
  * Source: Piskorski and Guzik 2011, doi:10.1007/s11517-011-0834-z; Porta et al. 2008, doi:10.1152/ajpregu.00129.2008; Yan et al.
- * 2017,
- *   doi:10.3390/e19090501.
+ *   2017, doi:10.3390/e19090501.
  * Agrees with: NeuroKit2 0.2.13, `hrv_nonlinear` GI, SI, AI, PI, C1d, C2d, Cd, to 1e-9 on 350 intervals (tests/peers/neurokit2).
  */
 export function heartRateAsymmetry(nnMs: Samples): HeartRateAsymmetry {

@@ -23,8 +23,7 @@ export interface HeartRateFragmentation {
  *
  * Source: Costa, Davis and Goldberger 2017, doi:10.3389/fphys.2017.00255.
  * Agrees with: NeuroKit2 0.2.13, `hrv_nonlinear` PIP, IALS, PSS, PAS, to 1e-9 on 350 intervals (tests/peers/neurokit2), whose PSS
- * and PAS
- *   count stretches, where the paper's text counts intervals.
+ *   and PAS count stretches, where the paper's text counts intervals.
  */
 export function heartRateFragmentation(nnMs: Samples): HeartRateFragmentation {
 	checkIntervals("heartRateFragmentation", "nnMs", nnMs, 2);

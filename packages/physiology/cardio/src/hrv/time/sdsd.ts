@@ -20,8 +20,7 @@ export interface SdsdOptions {
  *
  * Source: Task Force of ESC/NASPE 1996, doi:10.1161/01.CIR.93.5.1043.
  * Agrees with: NeuroKit2 0.2.13 (signed, ddof 1), hrvanalysis 1.0.6 (signed, ddof 0), pyhrv 0.5.0 (absolute, ddof 1), heartpy
- * 1.2.7
- *   (absolute, ddof 0), to 1e-9 on 350 intervals (tests/peers). On these, signed gives 41.5 ms and absolute 24.4 ms.
+ *   1.2.7 (absolute, ddof 0), to 1e-9 on 350 intervals (tests/peers). On these, signed gives 41.5 ms and absolute 24.4 ms.
  * @example
  * sdsd([800, 810, 790]); // 21.213...
  */
