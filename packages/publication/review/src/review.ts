@@ -62,8 +62,9 @@ export async function review(workspace: Workspace, options: ReviewOptions): Prom
 	try {
 		const first = await rebuildOnce(workspace, folder, "first", commit.id, options);
 		const examined = first.results && (await examine(workspace, folder, first as Rebuilt, options));
+		const isRebuilt = ["rebuilt", "differs"].includes(first.results?.reproduction.state ?? "");
 		const second =
-			options.twice && first.results ? await rebuildOnce(workspace, folder, "second", commit.id, options) : undefined;
+			options.twice && isRebuilt ? await rebuildOnce(workspace, folder, "second", commit.id, options) : undefined;
 		const repeat = repeatOf(first.results, second);
 		const found = assembleReview(workspace, { options, commit, unreviewed, first, examined, repeat });
 		const report = await writeReport(target, found, { examined, results: first.results });
