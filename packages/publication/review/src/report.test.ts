@@ -133,8 +133,7 @@ describe("a paper within tolerance", () => {
 
 describe("a paper that was not reviewed", () => {
 	const sample = sampleReview();
-	const claim = { ...sample.claims[0]!, robust: undefined };
-	const claims = [{ ...claim, rebuilt: { state: "waiting" } as const }];
+	const claims = [{ ...sample.claims[0]!, rebuilt: { state: "waiting" } as const }];
 	const summary = {
 		rebuilt: { agree: 0, of: 1, waiting: 1 },
 		reproduced: { agree: 0, of: 1, inconclusive: 0, waiting: 1 },
