@@ -14,6 +14,7 @@ const claims = [
 const paper = (state?: Reproduction["state"]) =>
 	({
 		definition: { claims, synthetic: false },
+		release: {},
 		values: { auc },
 		...(state && { reproduction: { state, summary: unjudgedSummary(claims, "waiting"), waiting: [] } }),
 	}) as unknown as PaperOnDisk;
