@@ -8,11 +8,21 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installCommitHook } from "./commit-hook.mjs";
+import { editedPackages, modulesRecordPath, readModulesRecord, writeModulesRecord } from "./modules-record.mjs";
 import { tensorFlowStep } from "./tensorflow.mjs";
 
 const LOWEST_NODE = 18;
@@ -97,7 +107,8 @@ function npmStep(environment) {
 	const pinnedNode = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.node;
 	const wanted = `${sha256(readFileSync(lockPath))} ${process.platform}-${process.arch} node ${pinnedNode}\n`;
 	const node = join(root, "node_modules", ".bin", "node");
-	const isDone = () => existsSync(node) && readOr(stamp, "") === wanted;
+	const cache = cacheFolder(environment);
+	const isDone = () => existsSync(node) && readOr(stamp, "") === wanted && existsSync(modulesRecordPath(root, cache));
 	return {
 		isDone,
 		async run(tools) {
@@ -107,6 +118,7 @@ function npmStep(environment) {
 				const npm = await findNpm(environment, tools);
 				const before = readFileSync(lockPath);
 				rmSync(stamp, { force: true });
+				removeEdited(cache, tools.board);
 				const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
 				await tools.board.step("npm packages", () =>
 					npm(["install", "--no-save", "--ignore-scripts", ...quiet], { cwd: root }),
@@ -129,12 +141,39 @@ function npmStep(environment) {
 							`node-${process.platform}-${process.arch} from the npm registry. Remove node_modules and try again.`,
 					);
 				}
+				await tools.board.step("record of what npm installed", async () => writeModulesRecord(root, cache, writeAside));
 				writeAside(stamp, wanted);
 			} finally {
 				release();
 			}
 		},
 	};
+}
+
+/**
+ * npm takes for installed what is there, edited or not: packages that are not as they were written down are removed first, and all
+ * of them where nothing was written down.
+ */
+function removeEdited(cache, board) {
+	const modules = join(root, "node_modules");
+	if (!existsSync(modules)) return;
+	const files = readModulesRecord(root, cache);
+	if (files === undefined) {
+		// What an interrupted installation left is npm's own to mend; nobody could say so of an older one.
+		if (!existsSync(join(modules, ".package-lock.json"))) return;
+		// But for Node, which may be running this, and whose bytes are looked at anyway.
+		for (const name of readdirSync(modules)) {
+			if (name !== "node" && name !== ".bin") rmSync(join(modules, name), { recursive: true, force: true });
+		}
+		return;
+	}
+	const edited = editedPackages(root, files).filter((folder) => folder !== "node_modules/node");
+	for (const folder of edited) rmSync(join(root, folder), { recursive: true, force: true });
+	if (edited.length === 0) return;
+	rmSync(join(modules, ".package-lock.json"), { force: true });
+	board.line(
+		`  Not as they were installed, so they are installed anew: ${edited.slice(0, 5).join(", ")}${edited.length > 5 ? ` and ${edited.length - 5} more` : ""}`,
+	);
 }
 
 /**

@@ -124,6 +124,24 @@ describe("set-up", () => {
 		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
 	});
 
+	it("installs a package anew that was edited, and all where nothing was written down of them", async () => {
+		npm(
+			"mkdir -p node_modules/a node_modules/b; for p in a b; do [ -e node_modules/$p/x.js ] || echo good > node_modules/$p/x.js; done; touch node_modules/.package-lock.json",
+		);
+		await run();
+		const at = (path: string) => join(checkout, "node_modules", path);
+		writeFileSync(at("a/x.js"), "evil");
+		writeFileSync(join(checkout, "package-lock.json"), `${lockText}\n`);
+		const { code, text } = await run();
+		expect(code).toBe(0);
+		expect(text).toContain("Not as they were installed, so they are installed anew: node_modules/a\n");
+		expect(readFileSync(at("a/x.js"), "utf8")).toBe("good\n");
+		writeFileSync(at("b/x.js"), "evil");
+		rmSync(join(cache, "modules"), { recursive: true });
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(at("b/x.js"), "utf8")).toBe("good\n");
+	});
+
 	it("does nothing and says nothing the second time", async () => {
 		await run();
 		const before = calls();

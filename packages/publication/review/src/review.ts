@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refuseEditedPackages } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { assembleReview } from "./assemble-review.ts";
@@ -54,6 +55,8 @@ export async function review(workspace: Workspace, options: ReviewOptions): Prom
 	const { paper, terminal } = options;
 	const commit = findCommit(workspace.root, paper, options.at);
 	const target = prepareReport(options.to ?? join(workspace.root, "review", paper));
+	// A clean room links this checkout's packages, where the lock is the same.
+	if (!options.fresh) refuseEditedPackages(workspace.root, terminal);
 	const unreviewed = unreviewedFiles(workspace.root, paper);
 	if (unreviewed.length > 0) terminal.warn(unreviewedText(unreviewed));
 	for (const path of await removeLeftRooms()) terminal.line(`removed what an earlier review had left: ${path}`);
