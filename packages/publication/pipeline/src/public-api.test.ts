@@ -25,6 +25,7 @@ it("exports these names from ./plan", () => {
 		[
 		  "SyncError",
 		  "codeFilesPath",
+		  "evaluateDefinition",
 		  "formatProblem",
 		  "isError",
 		  "isSyncError",
@@ -81,12 +82,14 @@ it("exports these names from ./tolerance", () => {
 	expect(Object.keys(tolerance).sort()).toMatchInlineSnapshot(`
 		[
 		  "REPLACE_VARIABLE",
+		  "fileTolerance",
 		  "isExact",
 		  "judgeNumbers",
 		  "parseCsv",
 		  "print",
 		  "readSetAside",
 		  "stageTolerance",
+		  "toleratedFiles",
 		  "tolerancesOf",
 		]
 	`);

@@ -8,6 +8,7 @@
 // What stages reach
 export { type CodeFiles, codeFilesPath, readCodeFiles } from "./code-files.ts";
 // Papers
+export { type EvaluateOptions, evaluateDefinition } from "./evaluate-definition.ts";
 export { listPapers, loadPaper } from "./load-paper.ts";
 export {
 	disclosureRecord,
@@ -26,7 +27,7 @@ export {
 } from "./plan.ts";
 // Problems
 export { formatProblem, isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
-// Where rows may go
-export { datasetTier, sourceTiers, staysHere } from "./tiers.ts";
 // Recorded fingerprints
 export { readFingerprints } from "./read-fingerprints.ts";
+// Where rows may go
+export { datasetTier, sourceTiers, staysHere } from "./tiers.ts";

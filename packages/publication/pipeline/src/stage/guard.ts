@@ -8,8 +8,11 @@ import dns from "node:dns";
 import { registerHooks, syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 
-/** @param modules - Where each specifier of our own packages leads: a file URL. */
-export function guard(modules: Readonly<Record<string, string>>): void {
+/**
+ * @param modules - Where each specifier of our own packages leads: a file URL.
+ * @param who - What runs in the process, for what is said.
+ */
+export function guard(modules: Readonly<Record<string, string>>, who = "a stage"): void {
 	registerHooks({
 		resolve(specifier, context, next) {
 			const url = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
@@ -17,7 +20,7 @@ export function guard(modules: Readonly<Record<string, string>>): void {
 		},
 	});
 	const refuse = (what: string) => () => {
-		throw Object.assign(new Error(`a stage has no network: ${what} is refused; data come in as declared inputs`), {
+		throw Object.assign(new Error(`${who} has no network: ${what} is refused; data come in as declared inputs`), {
 			code: "ERR_STAGE_NETWORK",
 		});
 	};
