@@ -25,6 +25,48 @@ describe("a stage has no way out", () => {
 		expect(repository.read("papers/toy/results/rows.json")).toContain("401");
 	});
 
+	it("comes by nothing that Node's permission model leaves open: signals, other programs, databases, native code, unguarded workers", () => {
+		const secret = repository.path("papers/toy/params.yaml");
+		repository.write(".quickening/secret.db", "");
+		const attacks = {
+			signal: "process.kill(process.ppid, 0)",
+			"bare signal": "process._kill(process.ppid, 0)",
+			"signal to a group": "process.kill(0, 0)",
+			debugger: "process._debugProcess(process.ppid)",
+			"another program": 'process.execve("/bin/sh", ["sh", "-c", "exit 0"])',
+			database: `const { DatabaseSync } = process.getBuiltinModule("node:sqlite"); new DatabaseSync(${JSON.stringify(secret)})`,
+			"database by require": 'createRequire(import.meta.url)("node:sqlite").DatabaseSync',
+			addon: 'process.dlopen({ exports: {} }, "/usr/lib/libm.node")',
+			binding: 'process.binding("tcp_wrap")',
+			"server handle": 'net._createServerHandle("127.0.0.1", 0, 4)',
+			resolver: "new dns.Resolver()",
+			"promised resolver": "new dns.promises.Resolver()",
+			"look-up of a service": 'await dns.promises.lookupService("127.0.0.1", 22)',
+			TXT: 'await dns.promises.resolveTxt("example.org")',
+			"reverse look-up": 'await dns.promises.reverse("127.0.0.1")',
+			inspector: 'process.getBuiltinModule("node:inspector").open(0)',
+			"connection in a worker without flags": `await inWorker('require("node:net").connect(9, "127.0.0.1")', { eval: true, execArgv: [] })`,
+			"the same by the constructor of a worker": `const made = new threads.Worker("", { eval: true }); await inWorker('require("node:net").connect(9, "127.0.0.1")', { eval: true, execArgv: [] }, made.constructor)`,
+			"the same by what a class stands on": `await inWorker('require("node:net").connect(9, "127.0.0.1")', { eval: true, execArgv: [] }, Object.getPrototypeOf(class extends threads.Worker {}))`,
+			"a database in a worker with other options": `await inWorker('require("node:sqlite").DatabaseSync', { eval: true, env: { NODE_OPTIONS: "--experimental-sqlite" } })`,
+		};
+		const tries = Object.entries(attacks).map(
+			([name, attack]) =>
+				`\ttry {\n\t\t${/^const|;/.test(attack) ? `${attack};` : `void (${attack});`}\n\t\topen.push(${JSON.stringify(name)});\n\t} catch {}`,
+		);
+		const body = `\tconst open: string[] = [];
+	const inWorker = (text: string, options: object, Made: any = threads.Worker) =>
+		new Promise((resolve, reject) => new Made(text, options).once("error", reject).once("exit", (code: number) => code === 0 ? resolve(0) : reject(new Error("ended"))));
+${tries.join("\n")}
+	stage.writeJson("sum", { open });
+	if (true) return;`;
+		const head =
+			'import dns from "node:dns";\nimport { createRequire } from "node:module";\nimport net from "node:net";\nimport threads from "node:worker_threads";\nvoid [dns, createRequire, net, threads];';
+		const { code, output } = runScript(repository, body.replaceAll("process.", "(process as any)."), { head });
+		expect(code, output).toBe(0);
+		expect(JSON.parse(repository.read("papers/toy/results/sum.json"))).toEqual({ open: [] });
+	});
+
 	it("starts no program", () => {
 		expectRefused(
 			repository,

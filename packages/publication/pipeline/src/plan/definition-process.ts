@@ -17,7 +17,7 @@ registerHooks({
 		return next(url, context);
 	},
 });
-guard({}, "a paper's definition");
+guard({}, { who: "a paper's definition" });
 
 function say(evaluated: Evaluated): void {
 	const bytes = Buffer.from(JSON.stringify(evaluated));

@@ -125,6 +125,7 @@ function run(root: string, file: string, name: string, wrap: EvaluateOptions["wr
 		"--no-warnings",
 		"--max-old-space-size=1024",
 		"--permission",
+		"--no-experimental-sqlite",
 		...[...new Set([...reads, ...own])]
 			.filter((path) => existsSync(path))
 			.map((path) => `--allow-fs-read=${path}${path.endsWith("/") ? "*" : ""}`),
