@@ -21,7 +21,11 @@ export interface GitLeakOptions {
  *
  * @returns an error a file, with the commit that has it; nothing outside of git.
  */
-export function paperGitLeaks(root: string, plan: PaperPlan, { onlyStaged = false }: GitLeakOptions = {}): SyncProblem[] {
+export function paperGitLeaks(
+	root: string,
+	plan: PaperPlan,
+	{ onlyStaged = false }: GitLeakOptions = {},
+): SyncProblem[] {
 	const tiers = plan.stages.map(({ tier }) => tier).filter(staysHere);
 	if (tiers.length === 0) return [];
 	const git = gitFiles(root);

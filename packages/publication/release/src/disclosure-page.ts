@@ -44,8 +44,11 @@ function heading({ state, record }: Release): string {
 
 function signOffWords({ tier, signed, outdatedSignOff }: Release): string {
 	if (signed) return `${signed.name}, ${signed.role}, ${signed.date}: for exactly these files`;
-	if (outdatedSignOff) return `none for these files; ${outdatedSignOff.name} signed earlier ones on ${outdatedSignOff.date}`;
-	return tier === "restricted" || tier === "unknown" ? "none yet; restricted data need one" : "none; registered data need none";
+	if (outdatedSignOff)
+		return `none for these files; ${outdatedSignOff.name} signed earlier ones on ${outdatedSignOff.date}`;
+	return tier === "restricted" || tier === "unknown"
+		? "none yet; restricted data need one"
+		: "none; registered data need none";
 }
 
 function stageSection({ stage, rows, values, suppressed, stays }: ReleasedStage): Markup {
