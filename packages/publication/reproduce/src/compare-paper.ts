@@ -38,7 +38,9 @@ export function comparePaper(
 			const bytes = readIfThere(join(folder, out));
 			if (bytes === undefined) continue;
 			const known = { committed, locked: locked.get(out), tolerance, made: setAside(out) };
-			const output = compareOne(`papers/${paper}/${out}`, out, bytes, known);
+			const output = stage.staysHere?.has(out)
+				? compareHash(`papers/${paper}/${out}`, bytes, known.locked)
+				: compareOne(`papers/${paper}/${out}`, out, bytes, known);
 			const stale = output.state === "differs" ? staleInputs(paper, lock.stage(stage.name), committed) : [];
 			const notes = stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : [];
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
@@ -63,6 +65,16 @@ interface KnownOfOutput {
 	/** What the stage made, where the committed bytes were kept. */
 	readonly made: Buffer | undefined;
 }
+
+/** Of rows that stay on the machine it is told whether they are those of the committed dvc.lock; a difference would show them. */
+function compareHash(path: string, bytes: Buffer, locked: string | undefined): ReproducedOutput {
+	const facts = { path, kind: "data", rebuiltSha256: sha256(bytes) } as const;
+	if (locked === undefined) return { ...facts, state: "new" };
+	if (md5(bytes) === locked) return { ...facts, state: "identical" };
+	return { ...facts, state: "differs", differences: [withheldDifference] };
+}
+
+const withheldDifference = "other rows; they stay on this machine, so the difference is not shown";
 
 function compareOne(path: string, out: string, bytes: Buffer, known: KnownOfOutput): ReproducedOutput {
 	const { committed, locked, tolerance } = known;
@@ -175,9 +187,11 @@ export function foreignOutputs(
 /** Of the foreign outputs, those that the run did not make either: something else had changed them. */
 export function tamperedOutputs({ paper, folder, stages, definition }: Pipeline, foreign: readonly OutputBefore[]) {
 	const tolerances = tolerancesOf({ folder, stages, definition });
+	const withheld = new Set(stages.flatMap(({ staysHere = [] }) => [...staysHere]));
 	return foreign.flatMap(({ path, bytes }) => {
 		const now = readIfThere(join(folder, path));
 		if (now === undefined || now.equals(bytes)) return [];
+		if (withheld.has(path)) return [{ path: `papers/${paper}/${path}`, differences: [withheldDifference] }];
 		const { differences } = compareOutput(path, bytes, now, tolerances);
 		return [{ path: `papers/${paper}/${path}`, differences }];
 	});

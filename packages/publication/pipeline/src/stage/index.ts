@@ -5,6 +5,10 @@
  * First call: `const { ended, running } = await endOrphans(root);`
  */
 
+// What disclosure control writes down
+export type { DisclosureRecord } from "./disclosure-record.ts";
+export { type EvidenceCell, type StageEvidence, type SuppressedCell, unpackCells } from "./evidence.ts";
+export { findPeople } from "./kinds/find-people.ts";
 // Environment of every stage
 export { pinnedEnvironment } from "./environment.ts";
 // What was made before DVC asks for it
