@@ -46,7 +46,8 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 	if (n === 0) return { suppress: "nobody is behind it" };
 	if (n <= rules.smallCount) return { suppress: "too few people are behind it" };
 	const p = quantileFraction(kind);
-	if (p !== undefined && !(n * Math.min(p, 1 - p) > rules.smallCount)) {
+	// 140 times 1 - 0.95 is a little more than 7 in binary, so just 7 is told with a margin.
+	if (p !== undefined && !(n * Math.min(p, 1 - p) > rules.smallCount + 1e-6)) {
 		return { suppress: "too few people lie beyond this quantile" };
 	}
 	if (name === "estimate") {
