@@ -54,13 +54,13 @@ function judgeRows(ledger: Ledger): void {
 		ledger.refuse(
 			"",
 			"rows of single people: most rows are about one person each",
-			"Sum over people first, in groups of many; rows of people stay where they are.",
+			"Sum over people first, in groups of many; rows of people stay where they are",
 		);
 	} else if (sizes.length > 0 && nFew === sizes.length) {
 		ledger.refuse(
 			"",
 			"rows of few people: every row is about too few",
-			"Use wider groups, so that each holds more people.",
+			"Use wider groups, so that each holds more people",
 		);
 	}
 }
@@ -83,7 +83,7 @@ function judgeDifferences(ledger: Ledger): void {
 				ledger.refuse(
 					`column ${column}`,
 					"too many overlapping groups to tell what can be worked out from them",
-					"Split the table into smaller ones, or use groups that do not overlap.",
+					"Split the table into smaller ones, or use groups that do not overlap",
 				);
 				break;
 			}

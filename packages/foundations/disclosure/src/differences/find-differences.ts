@@ -53,7 +53,7 @@ export function findDifferences(cells: readonly Cell[], rules: DisclosureRules):
 				refusals.set(`${table}: ${columns.join(", ")}: unjudged`, {
 					where: `${table}, ${columns.join(", ")}`,
 					rule: "too many overlapping groups to tell what can be worked out from them",
-					whatToDo: "Split the table into smaller ones, or use groups that do not overlap.",
+					whatToDo: "Split the table into smaller ones, or use groups that do not overlap",
 				});
 			}
 		}
@@ -117,7 +117,7 @@ function refusalOf(cells: readonly Cell[], columns: readonly string[], { smallCo
 	return {
 		where: `${[...shown, ...rest].join("; ")}: ${columns.join(", ")}`,
 		rule: "differencing: by subtracting one from another, what few people have can be worked out",
-		whatToDo: `Give them for the same people, or for groups that differ by more than ${smallCount}; or leave one of them out.`,
+		whatToDo: `Give them for the same people, or for groups that differ by more than ${smallCount}; or leave one of them out`,
 	};
 }
 

@@ -20,7 +20,7 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 		return {
 			refuse: {
 				rule: `a ${name} is what one person has`,
-				whatToDo: "Give quantiles inside the distribution, such as the 5th and the 95th percentile, as kind quantile.",
+				whatToDo: "Give quantiles inside the distribution, such as the 5th and the 95th percentile, as kind quantile",
 			},
 		};
 	}
@@ -28,7 +28,7 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 		return {
 			refuse: {
 				rule: "a prediction is about one person",
-				whatToDo: "Give how well the model predicts: discrimination, calibration in groups, errors by group.",
+				whatToDo: "Give how well the model predicts: discrimination, calibration in groups, errors by group",
 			},
 		};
 	}
@@ -39,7 +39,7 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 			: {
 					refuse: {
 						rule: "a leaf of a tree holds too few people, and a tree cannot lose one",
-						whatToDo: `Grow the tree again with more than ${rules.smallCount} people in each leaf.`,
+						whatToDo: `Grow the tree again with more than ${rules.smallCount} people in each leaf`,
 					},
 				};
 	}

@@ -54,7 +54,7 @@ export function controlValue<V extends ReleasableValue>(
 	if (!people) {
 		refuse(
 			"a value must name the people behind it",
-			"Give the ids of the people that it was made from; they are judged, never released.",
+			"Give the ids of the people that it was made from; they are judged, never released",
 		);
 		return { value: blank, refusals };
 	}
@@ -72,14 +72,14 @@ export function controlValue<V extends ReleasableValue>(
 		if (!isNumber || (isCount ? !Number.isSafeInteger(figure) : figure > 100)) {
 			refuse(
 				isCount ? "a count must be a whole number, 0 or more" : "a percent must be a number from 0 to 100",
-				"Correct it, or say what else it is.",
+				"Correct it, or say what else it is",
 			);
 		} else if (isCount && !countsPeople(kind) && name !== "leaf") {
 			if (figure > 0 && figure <= rules.smallCount) reason ??= "too few to show";
 			kept = { ...kept, value: roundCount(figure, rules) };
 		} else if (isCount) {
 			if (figure > people.length)
-				refuse("a count of people says more than there are distinct ids behind it", "Give all their ids.");
+				refuse("a count of people says more than there are distinct ids behind it", "Give all their ids");
 			reason ??= judgePart(figure, people.length, rules);
 			if (figure === 0) reason = undefined;
 			kept = { ...kept, value: roundCount(figure, rules) };
@@ -94,11 +94,11 @@ export function controlValue<V extends ReleasableValue>(
 	if (name === "sum") {
 		const { contributions } = evidence as ValueEvidence;
 		if (!contributions || contributions.length !== evidence?.people.length) {
-			refuse("a sum needs what each person contributed", "Give contributions, one number for each id.");
+			refuse("a sum needs what each person contributed", "Give contributions, one number for each id");
 		} else reason ??= judgeDominance(peopleInOrder(evidence?.people) ?? [], contributions, rules);
 	}
 	const parts = judgeParts(kept, people.length, rules);
-	if (parts.refused) refuse(parts.refused, "Give quartiles or a standard deviation.");
+	if (parts.refused) refuse(parts.refused, "Give quartiles or a standard deviation");
 	if (refusals.length > 0) return { value: blank, refusals };
 	const cell = {
 		people,
