@@ -20,5 +20,5 @@ export interface DisclosureRules {
  */
 export const openSafely: DisclosureRules = { smallCount: 7, roundTo: 5, dominancePercent: 10, minResidualDf: 10 };
 
-/** (n, k) rule beside the p% rule: the two largest contributions make up at most 90 percent of a sum (SACRO's default). */
+/** (n, k) rule beside the p% rule: the two largest contributions make up less than 90 percent of a sum (SACRO's default). */
 export const nkRule = { n: 2, percent: 90 } as const;

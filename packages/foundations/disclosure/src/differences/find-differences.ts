@@ -14,7 +14,7 @@ import { findSmallDifference } from "./small-differences.ts";
  * @param cells - Of all tables and values that are released.
  * @returns A refusal for each statistic and pair of tables, with the first place that was found.
  *
- * Source: Hundepool et al. 2012, section 4.2.2, doi:10.1002/9781118348239; OpenSAFELY documentation, differencing.
+ * Source: Hundepool et al. 2012, chapters 4 and 5, doi:10.1002/9781118348239; OpenSAFELY documentation, differencing.
  */
 export function findDifferences(cells: readonly Cell[], rules: DisclosureRules): Refusal[] {
 	const byStatistic = new Map<string, Cell[]>();

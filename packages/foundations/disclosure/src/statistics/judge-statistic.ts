@@ -12,7 +12,7 @@ export interface Judgement {
  *
  * @param n - Number of distinct people.
  *
- * Source: Brandt et al. 2010 (ESSnet SDC), chapter 3; SACRO's classes of statistics (Green, Ritchie, White 2024, "The statistical barn").
+ * Source: Brandt et al. 2010 (ESSnet SDC), chapter 3; SACRO's classes of statistics, doi:10.1109/TP.2025.3566052.
  */
 export function judgeStatistic(kind: StatisticKind, n: number, rules: DisclosureRules): Judgement {
 	const name = kindName(kind);
