@@ -14,7 +14,8 @@ export interface StateMark {
 export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	const marks: StateMark[] = [];
 	const { reproduction, values, definition, release } = paper;
-	if (release.because !== undefined) return [{ text: "results held", meaning: `Nothing is shown: ${release.because}.` }];
+	if (release.because !== undefined)
+		return [{ text: "results held", meaning: `Nothing is shown: ${release.because}.` }];
 	const isRebuilt = reproduction?.state === "rebuilt" || reproduction?.state === "differs";
 	if (reproduction?.state === "failed") {
 		const { of } = reproduction.summary.rebuilt;

@@ -23,7 +23,10 @@ export interface Suppression {
 	readonly reason: string;
 }
 
-/** What cannot be mended by taking cells out: the build stops. Holds no number of people and no id. */
+/**
+ * What cannot be mended by taking cells out: the build stops. Holds no number of people and no id; `rule` and `whatToDo` end without a
+ * full stop, so that a message can put them together.
+ */
 export interface Refusal {
 	readonly where: string;
 	readonly rule: string;

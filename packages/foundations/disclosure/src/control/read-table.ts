@@ -30,20 +30,20 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 	const groups = new Set(rule.groups);
 	for (const column of [...columns.keys(), rule.people, ...evidence]) {
 		if (groups.has(column))
-			refuse(`column ${column}`, "a column is either a group or a number", "Name it once in the rule.");
+			refuse(`column ${column}`, "a column is either a group or a number", "Name it once in the rule");
 	}
 	for (const column of [rule.people, ...evidence]) {
 		if (columns.has(column))
-			refuse(`column ${column}`, "evidence is never released", "Take it out of the rule's columns.");
+			refuse(`column ${column}`, "evidence is never released", "Take it out of the rule's columns");
 	}
 	if (!Array.isArray(rows)) {
-		refuse("", "an aggregate must be a list of rows", "Write a JSON array of flat objects.");
+		refuse("", "an aggregate must be a list of rows", "Write a JSON array of flat objects");
 		return { rows: [], refusals };
 	}
 	const read: JudgedRow[] = [];
 	for (const row of rows) {
 		if (typeof row !== "object" || row === null || Array.isArray(row)) {
-			refuse("", "each row must be an object of columns", "Write a JSON array of flat objects.");
+			refuse("", "each row must be an object of columns", "Write a JSON array of flat objects");
 			continue;
 		}
 		const cells = new Map<string, unknown>(Object.entries(row));
@@ -52,7 +52,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 				refuse(
 					`column ${column}`,
 					"every column must be named in the rule",
-					"Say what it is among columns or groups, or leave it out.",
+					"Say what it is among columns or groups, or leave it out",
 				);
 			}
 		}
@@ -61,7 +61,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 			refuse(
 				`column ${rule.people}`,
 				"each row must name the people behind it: a list of ids, none of them empty",
-				"Write the ids of the people that the row's numbers were made from; they are judged, then removed.",
+				"Write the ids of the people that the row's numbers were made from; they are judged, then removed",
 			);
 			continue;
 		}
@@ -71,7 +71,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 				refuse(
 					`column ${column}`,
 					"a cell holds one number or word, no list and no object",
-					"Give each number a column of its own.",
+					"Give each number a column of its own",
 				);
 			} else if (
 				columns.has(column) &&
@@ -81,19 +81,19 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 				refuse(
 					`column ${column}`,
 					"a statistic must be a number, or null",
-					"Give each number a column of its own, without words.",
+					"Give each number a column of its own, without words",
 				);
 			}
 		}
 		for (const column of groups) {
 			if (!cells.has(column))
-				refuse(`column ${column}`, "each row must say whom it is about", "Give the group in every row.");
+				refuse(`column ${column}`, "each row must say whom it is about", "Give the group in every row");
 			const value = cells.get(column);
 			if (
 				(typeof value === "string" || typeof value === "number") &&
 				people.includes(String(value).normalize("NFC").trim())
 			) {
-				refuse(`column ${column}`, "a group must not be a person's id", "Group by categories that many people share.");
+				refuse(`column ${column}`, "a group must not be a person's id", "Group by categories that many people share");
 			}
 		}
 		const contributions = new Map<string, { people: readonly string[]; amounts: readonly number[] }>();
@@ -104,7 +104,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 				refuse(
 					`column ${column}`,
 					`contributions must be a list of numbers, one for each id in ${rule.people}`,
-					"Write what each person contributed, in the order of the ids.",
+					"Write what each person contributed, in the order of the ids",
 				);
 			} else contributions.set(column, { people: inOrder, amounts });
 		}
@@ -129,7 +129,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 				refuse(
 					`column ${column}`,
 					"a column of the rule must be in the table",
-					"Correct its name, or take it out of the rule.",
+					"Correct its name, or take it out of the rule",
 				);
 			}
 		}

@@ -19,7 +19,7 @@ export interface Attack {
 
 /**
  * The attacker's problem: between what bounds must a suppressed count lie, given all released ones? Two linear programmes over
- * the atoms, each of which holds no fewer than 0 people (Fischetti and Salazar 2001, doi:10.1287/mnsc.47.7.1008.9827).
+ * the atoms, each of which holds no fewer than 0 people (Fischetti and Salazar 2001, doi:10.1287/mnsc.47.7.1008.9805).
  *
  * @param target - Index of the suppressed cell.
  */

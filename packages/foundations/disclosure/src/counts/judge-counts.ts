@@ -77,7 +77,7 @@ function checkWhole(ledger: Ledger, columns: readonly string[]): boolean {
 		ledger.refuse(
 			`column ${column}`,
 			"a count must be a whole number, 0 or more",
-			"Correct the count, or say what else the column is.",
+			"Correct the count, or say what else the column is",
 		);
 	}
 	return wrong.length === 0;
@@ -94,7 +94,7 @@ function checkAgainstPeople(ledger: Ledger, columns: readonly string[]): boolean
 			Math.max(...counts) > judged.people.length
 				? "a count of people says more than there are distinct ids behind the row"
 				: "no count of people in the row is that of the distinct ids behind it",
-			'Give the ids of all whom the row is about and their number; say { kind: "count", counts: "other" } of visits or nights.',
+			'Give the ids of all whom the row is about and their number; say { kind: "count", counts: "other" } of visits or nights',
 		);
 	}
 	return agrees;
@@ -105,7 +105,7 @@ function judgeLeaves(ledger: Ledger, column: string): void {
 		ledger.refuse(
 			`column ${column}`,
 			"a leaf of a tree holds too few people, and a tree cannot lose one",
-			`Grow the tree again with more than ${ledger.rules.smallCount} people in each leaf.`,
+			`Grow the tree again with more than ${ledger.rules.smallCount} people in each leaf`,
 		);
 	}
 }

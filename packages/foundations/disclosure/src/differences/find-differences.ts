@@ -14,7 +14,7 @@ import { findSmallDifference } from "./small-differences.ts";
  * @param cells - Of all tables and values that are released.
  * @returns A refusal for each statistic and pair of tables, with the first place that was found.
  *
- * Source: Hundepool et al. 2012, section 4.2.2, doi:10.1002/9781118348239; OpenSAFELY documentation, differencing.
+ * Source: Hundepool et al. 2012, chapters 4 and 5, doi:10.1002/9781118348239; OpenSAFELY documentation, differencing.
  */
 export function findDifferences(cells: readonly Cell[], rules: DisclosureRules): Refusal[] {
 	const byStatistic = new Map<string, Cell[]>();
@@ -53,7 +53,7 @@ export function findDifferences(cells: readonly Cell[], rules: DisclosureRules):
 				refusals.set(`${table}: ${columns.join(", ")}: unjudged`, {
 					where: `${table}, ${columns.join(", ")}`,
 					rule: "too many overlapping groups to tell what can be worked out from them",
-					whatToDo: "Split the table into smaller ones, or use groups that do not overlap.",
+					whatToDo: "Split the table into smaller ones, or use groups that do not overlap",
 				});
 			}
 		}
@@ -117,7 +117,7 @@ function refusalOf(cells: readonly Cell[], columns: readonly string[], { smallCo
 	return {
 		where: `${[...shown, ...rest].join("; ")}: ${columns.join(", ")}`,
 		rule: "differencing: by subtracting one from another, what few people have can be worked out",
-		whatToDo: `Give them for the same people, or for groups that differ by more than ${smallCount}; or leave one of them out.`,
+		whatToDo: `Give them for the same people, or for groups that differ by more than ${smallCount}; or leave one of them out`,
 	};
 }
 

@@ -8,7 +8,7 @@ import { type DisclosureRules, nkRule } from "../control/rules.ts";
  * @param people - Id behind each contribution, same length as `contributions`.
  * @returns A reason, or undefined when nobody dominates.
  *
- * Source: Hundepool et al. 2012, section 4.2, doi:10.1002/9781118348239; sdcMicro and tau-ARGUS, p% rule.
+ * Source: Hundepool et al. 2012, chapter 4, doi:10.1002/9781118348239; sdcMicro and tau-ARGUS, p% rule.
  */
 export function judgeDominance(
 	people: readonly string[],
@@ -24,5 +24,7 @@ export function judgeDominance(
 		return "one person makes up so much of the sum that another could work out how much (p% rule)";
 	}
 	const leading = sizes.slice(0, nkRule.n).reduce((sum, size) => sum + size, 0);
-	return leading > (nkRule.percent / 100) * total ? "two people make up most of the sum ((n, k) rule)" : undefined;
+	return sizes.length > 0 && leading >= (nkRule.percent / 100) * total
+		? "two people make up most of the sum ((n, k) rule)"
+		: undefined;
 }

@@ -39,7 +39,7 @@ function judgeConstant(ledger: Ledger, column: string): void {
 	ledger.refuse(
 		`column ${column}`,
 		"a constant must be the same in all rows",
-		"Call it a group when it says whom or what the row is about, or by the statistic that it is.",
+		"Call it a group when it says whom or what the row is about, or by the statistic that it is",
 	);
 }
 
@@ -51,7 +51,7 @@ export function judgeSums(ledger: Ledger): void {
 			ledger.refuse(
 				`column ${column}`,
 				"a sum needs what each person contributed",
-				'Write { kind: "sum", contributions: "<column>" } and give that column, a number for each id; it is judged, then removed.',
+				'Write { kind: "sum", contributions: "<column>" } and give that column, a number for each id; it is judged, then removed',
 			);
 			continue;
 		}
@@ -66,7 +66,7 @@ export function judgeSums(ledger: Ledger): void {
 				ledger.refuse(
 					`column ${column}`,
 					"a sum must be that of its contributions",
-					"Give the contributions that it was made from.",
+					"Give the contributions that it was made from",
 				);
 			}
 			const reason = judgeDominance(evidence.people, evidence.amounts, ledger.rules);
@@ -116,7 +116,7 @@ export function judgeCurves(ledger: Ledger): void {
 			ledger.refuse(
 				`column ${column}`,
 				`the column ${along} that it goes along must have a value in every row`,
-				"Correct its name in the rule.",
+				"Correct its name in the rule",
 			);
 			continue;
 		}
@@ -136,7 +136,7 @@ export function judgeCurves(ledger: Ledger): void {
 				ledger.refuse(
 					`column ${column}`,
 					broken,
-					`Take fewer points, so that more than ${ledger.rules.smallCount} people lie between any two that differ, or round the curve to a grid.`,
+					`Take fewer points, so that more than ${ledger.rules.smallCount} people lie between any two that differ, or round the curve to a grid`,
 				);
 			}
 		}

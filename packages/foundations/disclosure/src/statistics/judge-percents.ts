@@ -18,7 +18,7 @@ export function judgePercents(ledger: Ledger): void {
 			ledger.refuse(
 				`column ${column}`,
 				`its count ${unknown} must be a column of kind count`,
-				"Add that column, or correct the name.",
+				"Add that column, or correct the name",
 			);
 			continue;
 		}
@@ -42,7 +42,7 @@ function judgePercent(ledger: Ledger, column: string, row: number, label: string
 		ledger.refuse(
 			`column ${column}, ${label}`,
 			"a percent must be its count's share of the whole, from 0 to 100",
-			"Correct it, or call it a mean when it is a mean of percentages.",
+			"Correct it, or call it a mean when it is a mean of percentages",
 		);
 		return;
 	}

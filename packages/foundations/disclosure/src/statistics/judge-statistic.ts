@@ -12,7 +12,7 @@ export interface Judgement {
  *
  * @param n - Number of distinct people.
  *
- * Source: Brandt et al. 2010 (ESSnet SDC), chapter 3; SACRO's classes of statistics (Green, Ritchie, White 2024, "The statistical barn").
+ * Source: Brandt et al. 2010 (ESSnet SDC), chapter 3; SACRO's classes of statistics, doi:10.1109/TP.2025.3566052.
  */
 export function judgeStatistic(kind: StatisticKind, n: number, rules: DisclosureRules): Judgement {
 	const name = kindName(kind);
@@ -20,7 +20,7 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 		return {
 			refuse: {
 				rule: `a ${name} is what one person has`,
-				whatToDo: "Give quantiles inside the distribution, such as the 5th and the 95th percentile, as kind quantile.",
+				whatToDo: "Give quantiles inside the distribution, such as the 5th and the 95th percentile, as kind quantile",
 			},
 		};
 	}
@@ -28,7 +28,7 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 		return {
 			refuse: {
 				rule: "a prediction is about one person",
-				whatToDo: "Give how well the model predicts: discrimination, calibration in groups, errors by group.",
+				whatToDo: "Give how well the model predicts: discrimination, calibration in groups, errors by group",
 			},
 		};
 	}
@@ -39,14 +39,15 @@ export function judgeStatistic(kind: StatisticKind, n: number, rules: Disclosure
 			: {
 					refuse: {
 						rule: "a leaf of a tree holds too few people, and a tree cannot lose one",
-						whatToDo: `Grow the tree again with more than ${rules.smallCount} people in each leaf.`,
+						whatToDo: `Grow the tree again with more than ${rules.smallCount} people in each leaf`,
 					},
 				};
 	}
 	if (n === 0) return { suppress: "nobody is behind it" };
 	if (n <= rules.smallCount) return { suppress: "too few people are behind it" };
 	const p = quantileFraction(kind);
-	if (p !== undefined && !(n * Math.min(p, 1 - p) > rules.smallCount)) {
+	// 140 times 1 - 0.95 is a little more than 7 in binary, so just 7 is told with a margin.
+	if (p !== undefined && !(n * Math.min(p, 1 - p) > rules.smallCount + 1e-6)) {
 		return { suppress: "too few people lie beyond this quantile" };
 	}
 	if (name === "estimate") {

@@ -6,6 +6,7 @@ import { countsPeople, kindName, type StatisticKind } from "../control/statistic
 import { roundCount } from "../counts/round-count.ts";
 import { judgeDominance } from "../statistics/dominance.ts";
 import { judgeStatistic } from "../statistics/judge-statistic.ts";
+import { roundStatistic } from "../statistics/round-statistic.ts";
 import type { ReleasableValue } from "./releasable-value.ts";
 
 /** Whose numbers a value was made from; judged, never released. */
@@ -54,7 +55,7 @@ export function controlValue<V extends ReleasableValue>(
 	if (!people) {
 		refuse(
 			"a value must name the people behind it",
-			"Give the ids of the people that it was made from; they are judged, never released.",
+			"Give the ids of the people that it was made from; they are judged, never released",
 		);
 		return { value: blank, refusals };
 	}
@@ -72,14 +73,14 @@ export function controlValue<V extends ReleasableValue>(
 		if (!isNumber || (isCount ? !Number.isSafeInteger(figure) : figure > 100)) {
 			refuse(
 				isCount ? "a count must be a whole number, 0 or more" : "a percent must be a number from 0 to 100",
-				"Correct it, or say what else it is.",
+				"Correct it, or say what else it is",
 			);
 		} else if (isCount && !countsPeople(kind) && name !== "leaf") {
 			if (figure > 0 && figure <= rules.smallCount) reason ??= "too few to show";
 			kept = { ...kept, value: roundCount(figure, rules) };
 		} else if (isCount) {
 			if (figure > people.length)
-				refuse("a count of people says more than there are distinct ids behind it", "Give all their ids.");
+				refuse("a count of people says more than there are distinct ids behind it", "Give all their ids");
 			reason ??= judgePart(figure, people.length, rules);
 			if (figure === 0) reason = undefined;
 			kept = { ...kept, value: roundCount(figure, rules) };
@@ -94,11 +95,11 @@ export function controlValue<V extends ReleasableValue>(
 	if (name === "sum") {
 		const { contributions } = evidence as ValueEvidence;
 		if (!contributions || contributions.length !== evidence?.people.length) {
-			refuse("a sum needs what each person contributed", "Give contributions, one number for each id.");
+			refuse("a sum needs what each person contributed", "Give contributions, one number for each id");
 		} else reason ??= judgeDominance(peopleInOrder(evidence?.people) ?? [], contributions, rules);
 	}
 	const parts = judgeParts(kept, people.length, rules);
-	if (parts.refused) refuse(parts.refused, "Give quartiles or a standard deviation.");
+	if (parts.refused) refuse(parts.refused, "Give quartiles or a standard deviation");
 	if (refusals.length > 0) return { value: blank, refusals };
 	const cell = {
 		people,
@@ -108,7 +109,30 @@ export function controlValue<V extends ReleasableValue>(
 	};
 	if (reason)
 		return { value: blank, suppressed: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, refusals, cell };
-	return { value: parts.value, ...(parts.suppressed ? { suppressed: parts.suppressed } : {}), refusals, cell };
+	return {
+		value: roundParts(parts.value, kind, rules),
+		...(parts.suppressed ? { suppressed: parts.suppressed } : {}),
+		refusals,
+		cell,
+	};
+}
+
+/** A statistic with its spread and interval at the digits that are released. */
+function roundParts<V extends ReleasableValue>(value: V, kind: StatisticKind, rules: DisclosureRules): V {
+	if (typeof value.value !== "number") return value;
+	const round = (x: number) => roundStatistic(x, kind, rules, value.digits);
+	const { spread, interval } = value;
+	return {
+		...value,
+		value: round(value.value),
+		...(spread && {
+			spread:
+				"value" in spread
+					? { ...spread, value: round(spread.value) }
+					: { ...spread, low: round(spread.low), high: round(spread.high) },
+		}),
+		...(interval && { interval: { ...interval, low: round(interval.low), high: round(interval.high) } }),
+	};
 }
 
 function withParameters(kind: StatisticKind, evidence: ValueEvidence | undefined): StatisticKind {
