@@ -35,7 +35,7 @@ export function guard(
 	});
 	closeNetwork(who);
 	closeProcesses(who, writable);
-	closeWorkers();
+	closeWorkers(who);
 	syncBuiltinESMExports();
 }
 
@@ -82,11 +82,13 @@ function closeProcesses(who: string, writable: string | undefined): void {
  * Workers get the flags of this process, this guard among them, whatever they are asked for. The first Worker cannot be come by:
  * neither as constructor of what it makes nor as what a class stands on.
  */
-function closeWorkers(): void {
+function closeWorkers(who: string): void {
 	const First = threads.Worker;
 	function Worker(this: unknown, file: string | URL, options: threads.WorkerOptions = {}) {
 		if (new.target === undefined) throw new TypeError("Class constructor Worker cannot be invoked without 'new'");
 		const { execArgv: _flags, env, ...rest } = options;
+		// What is given as text runs without what is loaded before it.
+		if (rest.eval === true) refusal(`${who} starts workers from files alone`, "ERR_STAGE_PROCESS")();
 		// Flags come in by this variable, too.
 		delete process.env["NODE_OPTIONS"];
 		const { NODE_OPTIONS: _options, ...variables } = {

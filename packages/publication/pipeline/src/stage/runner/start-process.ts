@@ -54,6 +54,7 @@ export function startProcess(
 	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
+	allow(`${stageFolder}/watchdog.ts`);
 	// Where Linux says how much memory the process itself has held.
 	if (process.platform === "linux") reads.add("/proc/self/status");
 
