@@ -81,6 +81,11 @@ export function roomSentences({ room, commit, repeat, verdict }: Review): string
 	);
 	return [
 		`The commit ${commit.id.slice(0, 10)} was cloned into an empty folder, ${ran[verdict] ?? "in which every stage ran: nothing that had been made before was used"}.`,
+		...(room.untrusted
+			? [
+					`It was not trusted: all that it holds ran in a sandbox without network, without anything of this machine but its programs read-only, within ${room.untrusted.memoryMb} MB of memory and ${room.untrusted.minutes} minutes.`,
+				]
+			: []),
 		packages,
 		...data,
 		...(repeat ? ["All of it was done a second time, in a second clone in another place."] : []),
