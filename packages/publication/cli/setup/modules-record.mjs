@@ -1,7 +1,7 @@
 /**
- * What npm installed, file by file, written down right after it did: a file of node_modules that was edited by hand afterwards is
- * noticed by `quickening reproduce` and `review` (packages/publication/reproduce/src/installed-packages.ts). The record lies in the
- * user's cache, outside the checkout, and is signed with this machine's secret. Plain JavaScript, as all of the set-up.
+ * What npm installed, file by file, written down right after it did: a file of node_modules that was edited by hand afterwards
+ * is noticed by `quickening reproduce` and `review` (packages/publication/reproduce/src/installed-packages.ts). The record lies
+ * in the user's cache, outside the checkout, and is signed with this machine's secret. Plain JavaScript, as all of the set-up.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import {
@@ -66,8 +66,8 @@ function packageFolder(path) {
 }
 
 /**
- * Every file of npm's packages, as paths below the root. Left out are links (.bin, our own packages, libtensorflow), what tools keep
- * in folders with a point in front (.cache), and what an installation of tfjs-node by hand builds.
+ * Every file of npm's packages, as paths below the root. Left out are links (.bin, our own packages, libtensorflow), what tools
+ * keep in folders with a point in front (.cache), and what an installation of tfjs-node by hand builds.
  */
 function* moduleFiles(root) {
 	const own = ["packages", "papers"].flatMap((wing) => {

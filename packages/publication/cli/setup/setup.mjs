@@ -151,8 +151,8 @@ function npmStep(environment) {
 }
 
 /**
- * npm takes for installed what is there, edited or not: packages that are not as they were written down are removed first, and all
- * of them where nothing was written down.
+ * npm takes for installed what is there, edited or not: packages that are not as they were written down are removed first, and
+ * all of them where nothing was written down.
  */
 function removeEdited(cache, board) {
 	const modules = join(root, "node_modules");

@@ -6,8 +6,8 @@ import type { PipelineStage } from "./pipeline.ts";
 import type { PlannedPipeline, StageOutcome } from "./planned-pipeline.ts";
 
 /**
- * Looks at what a run of DVC left, for each stage of a pipeline: a program that ends well may have done nothing. A stage counts as
- * made only if DVC said how it ended, wrote down what it made, and that is what lies there.
+ * Looks at what a run of DVC left, for each stage of a pipeline: a program that ends well may have done nothing. A stage counts
+ * as made only if DVC said how it ended, wrote down what it made, and that is what lies there.
  *
  * @param outcomes - How each stage ended, as far as it was said.
  * @param lock - The dvc.lock that DVC left.

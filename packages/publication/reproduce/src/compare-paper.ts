@@ -146,9 +146,10 @@ function hasTolerance({ values, numbers }: FileTolerance, out: string): boolean 
 }
 
 /**
- * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it
- * prints. So is what is drawn from a file whose numbers have a tolerance. This is for results that have taken the committed ones' place, since somebody
- * changed the code or its inputs: where the committed bytes were kept, what is drawn from them has no excuse.
+ * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows
+ * it prints. So is what is drawn from a file whose numbers have a tolerance. This is for results that have taken the committed
+ * ones' place, since somebody changed the code or its inputs: where the committed bytes were kept, what is drawn from them has
+ * no excuse.
  */
 function forgiveDrawings(outputs: readonly ReproducedOutput[], fromTolerated: ReadonlySet<string>): ReproducedOutput[] {
 	const isDrawing = ({ path, kind }: ReproducedOutput) =>
@@ -162,8 +163,8 @@ function forgiveDrawings(outputs: readonly ReproducedOutput[], fromTolerated: Re
 }
 
 /**
- * Outputs of all stages that read, directly or not, a file of native code whose numbers have a tolerance; files of values are left
- * out, since they are judged by number.
+ * Outputs of all stages that read, directly or not, a file of native code whose numbers have a tolerance; files of values are
+ * left out, since they are judged by number.
  */
 function drawnFromTolerated({
 	paper,

@@ -22,8 +22,8 @@ export interface InstalledPackages {
 
 /**
  * Compares npm's packages with what set-up wrote down when it had installed them (setup/modules-record.mjs), by content. A file
- * whose size and times are the recorded ones is not read; one whose times alone differ (a hard link was made) is, and its times are
- * written down anew.
+ * whose size and times are the recorded ones is not read; one whose times alone differ (a hard link was made) is, and its times
+ * are written down anew.
  *
  * @param folders - Of packages, below the root: `node_modules/d3-array`; all that were written down when left out.
  */
@@ -76,7 +76,9 @@ export function editedPackageLines({ edited }: InstalledPackages, most = 8): str
 	return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
-/** Files of a package; links, and what an installation of tfjs-node builds, are not npm's (the same rule as modules-record.mjs). */
+/**
+ * Files of a package; links, and what an installation of tfjs-node builds, are not npm's (the same rule as modules-record.mjs).
+ */
 function* filesBelow(root: string, path: string): Generator<string> {
 	const found = lstatSync(join(root, path), { throwIfNoEntry: false });
 	if (found?.isFile()) yield path;

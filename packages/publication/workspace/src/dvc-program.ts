@@ -12,7 +12,10 @@ export function pinnedDvcVersion(root: string): string {
 	return found[1]!;
 }
 
-/** Name of the environment of the pinned dvc in the cache: by its version, and by what is pinned with it (setup.mjs has the same rule). */
+/**
+ * Name of the environment of the pinned dvc in the cache: by its version, and by what is pinned with it (setup.mjs has the same
+ * rule).
+ */
 export function dvcFolderName(root: string): string {
 	const requirements = readFileSync(join(root, "packages", "publication", "cli", "setup", "dvc-requirements.txt"));
 	return `dvc-${pinnedDvcVersion(root)}-${sha256(requirements).slice(0, 12)}`;

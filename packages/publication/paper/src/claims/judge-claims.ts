@@ -7,7 +7,8 @@ import type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 export interface RebuiltJudgement {
 	/**
 	 * "within tolerance": it came out otherwise, by no more than is tolerated; the committed value stands. "waiting" and "not
-	 * rebuilt": nothing was judged, for want of data or a library, or since the rebuild failed; the value shown is the committed one.
+	 * rebuilt": nothing was judged, for want of data or a library, or since the rebuild failed; the value shown is the
+	 * committed one.
 	 */
 	readonly state: "rebuilt" | "within tolerance" | "differs" | "new" | "waiting" | "not rebuilt";
 	/** The committed value, when there is one. */

@@ -41,8 +41,9 @@ export interface StageDefinition {
 	 */
 	readonly values?: readonly string[];
 	/**
-	 * Native code in it. Pinned as it is, TensorFlow gives the same bits on every x86-64 processor with AVX2, so that nothing need be
-	 * tolerated; what else would be, is named value by value and output by output. Where the library cannot be had, the paper waits.
+	 * Native code in it. Pinned as it is, TensorFlow gives the same bits on every x86-64 processor with AVX2, so that nothing
+	 * need be tolerated; what else would be, is named value by value and output by output. Where the library cannot be had, the
+	 * paper waits.
 	 */
 	readonly native?: NativeCode;
 	/** What may leave, as aggregates, where the stage reads registered or restricted data. */

@@ -1,6 +1,6 @@
 /*
- * The process that a paper.ts or page.ts is evaluated in, started by evaluate-definition.ts with Node's permission model: argv[2] is
- * the file, argv[3] the name of its export. File descriptor 3 leads back.
+ * The process that a paper.ts or page.ts is evaluated in, started by evaluate-definition.ts with Node's permission model:
+ * argv[2] is the file, argv[3] the name of its export. File descriptor 3 leads back.
  */
 import { writeSync } from "node:fs";
 import { registerHooks } from "node:module";

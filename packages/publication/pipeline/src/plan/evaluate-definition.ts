@@ -41,9 +41,9 @@ const MOST_SECONDS = 60;
 const MOST_BYTES = 1 << 26;
 
 /**
- * The value that paper.ts or page.ts exports, evaluated in a process of its own that reads the paper's folder, our packages and npm's,
- * columns.ts of data sets, and nothing else; it writes nothing, starts nothing and has no network. Node's permission model sees to that: a fence against what
- * is not meant, and no sandbox against somebody who wants out.
+ * The value that paper.ts or page.ts exports, evaluated in a process of its own that reads the paper's folder, our packages and
+ * npm's, columns.ts of data sets, and nothing else; it writes nothing, starts nothing and has no network. Node's permission
+ * model sees to that: a fence against what is not meant, and no sandbox against somebody who wants out.
  *
  * What was found is kept in .quickening/, signed by this machine, as long as no file that was loaded changes.
  *

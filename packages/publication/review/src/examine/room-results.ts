@@ -24,8 +24,8 @@ export interface RoomResults {
 	/** The committed bytes of a path below the paper's folder. */
 	before(path: string): Buffer | undefined;
 	/**
-	 * The rebuilt bytes, as a stage made them: also where the committed ones were kept, since they lie within tolerance. Undefined
-	 * for what no stage came to make: a clone has the committed files from the start.
+	 * The rebuilt bytes, as a stage made them: also where the committed ones were kept, since they lie within tolerance.
+	 * Undefined for what no stage came to make: a clone has the committed files from the start.
 	 */
 	after(path: string): Buffer | undefined;
 	/** The bytes that lay in the room when the rebuild ended, from which all that follows was made. */

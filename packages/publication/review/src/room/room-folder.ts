@@ -20,7 +20,10 @@ interface Owner {
 	readonly rebuild?: ProcessIdentity;
 	/** Whether the folder was asked to be kept. */
 	readonly kept: boolean;
-	/** Whether what ran in it was trusted: else nothing that lies there is believed, and nothing runs after its sandbox has ended. */
+	/**
+	 * Whether what ran in it was trusted: else nothing that lies there is believed, and nothing runs after its sandbox has
+	 * ended.
+	 */
 	readonly isTrusted: boolean;
 }
 
