@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { evaluateDefinition } from "./evaluate-definition.ts";
+import { loadPaper } from "./load-paper.ts";
 
 let root: string;
 const file = "papers/p/paper.ts";
@@ -25,6 +26,12 @@ beforeEach(() => {
 afterEach(() => {
 	vi.unstubAllEnvs();
 	rmSync(root, { recursive: true });
+});
+
+it("names the place in a file that throws", async () => {
+	write("papers/p/manuscript.typ", "");
+	write(file, 'const a: number = 1;\nif (a) throw new Error("not today");\nexport default {};\n');
+	await expect(loadPaper(root, "p")).rejects.toThrow("papers/p/paper.ts:2:14: cannot be imported: not today");
 });
 
 it("gives what the file exports, with what it imports beside it, and prints nothing", async () => {

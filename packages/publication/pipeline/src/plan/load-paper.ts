@@ -54,7 +54,7 @@ async function importProblems(root: string, file: string, error: unknown): Promi
 	const stack = error instanceof Error ? (error.stack ?? "") : "";
 	const message = `cannot be imported: ${error instanceof Error ? error.message.split("\n")[0]! : String(error)}`;
 	const base = pathToFileURL(`${root}/`).href;
-	for (const [, path, line, column] of stack.matchAll(/(file:\/\/[^\s?()]+)(?:\?[^\s:()]*)?:(\d+)(?::(\d+))?/g)) {
+	for (const [, path, line, column] of stack.matchAll(/(file:\/\/[^\s?()]+?):(\d+)(?::(\d+))?(?=[)\s]|$)/g)) {
 		const below = path!.startsWith(base) ? decodeURIComponent(path!.slice(base.length)) : "";
 		if (!/^(papers|packages)\//.test(below) || below.startsWith("packages/publication/pipeline/")) continue;
 		return [{ file: below, line: Number(line), ...(column !== undefined && { column: Number(column) }), message }];
