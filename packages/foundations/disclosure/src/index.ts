@@ -1,8 +1,8 @@
 /**
- * What may be said of people: disclosure control of aggregates, and de-identification of tables. Pure functions that run in a browser;
- * they know no files. Not for what a paper may show without data of people: synthetic and open data are not judged.
+ * What may be said of people: disclosure control of aggregates, and de-identification of tables. Pure functions that run in a
+ * browser; they know no files. Not for what a paper may show without data of people: synthetic and open data are not judged.
  *
- * First call: `controlTable("visits", rows, { groups: ["arm"], people: "ids", columns: { n: "count", bp: "mean" } }, openSafely)`.
+ * First call: `controlTable("visits", rows, { groups: ["arm"], people: "ids", columns: { n: "count" } }, openSafely)`.
  */
 
 // Tables

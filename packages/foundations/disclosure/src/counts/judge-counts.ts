@@ -4,8 +4,8 @@ import { protectCounts } from "./protect-counts.ts";
 import { roundCount } from "./round-count.ts";
 
 /**
- * Judges the counts of a table: 0 stays, 1 to `smallCount` goes out, others are rounded. A count of all but few of a row's people goes
- * out too, since it tells the few. Then complements go out until nothing can be worked out by subtraction.
+ * Judges the counts of a table: 0 stays, 1 to `smallCount` goes out, others are rounded. A count of all but few of a row's
+ * people goes out too, since it tells the few. Then complements go out until nothing can be worked out by subtraction.
  */
 export function judgeCounts(ledger: Ledger): void {
 	const { rows, rules, columns } = ledger;

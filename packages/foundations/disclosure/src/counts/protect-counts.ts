@@ -22,10 +22,10 @@ export interface Complement {
 }
 
 /**
- * Complementary (secondary) suppression: takes out further counts until no suppressed small count can be told by subtraction, from
- * the margins of one column or of two, or from its complements in the same row. What can be told is judged by linear programming,
- * given that each released count is known to within its rounding: the interval of each small count must be wider than
- * `smallCount`. The smallest count that stands in the way goes first.
+ * Complementary (secondary) suppression: takes out further counts until no suppressed small count can be told by subtraction,
+ * from the margins of one column or of two, or from its complements in the same row. What can be told is judged by linear
+ * programming, given that each released count is known to within its rounding: the interval of each small count must be wider
+ * than `smallCount`. The smallest count that stands in the way goes first.
  *
  * Source: Hundepool et al. 2012, chapter 4, doi:10.1002/9781118348239.
  */
