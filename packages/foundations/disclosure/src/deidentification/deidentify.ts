@@ -151,9 +151,8 @@ export function deidentify(
 		onProgress?.(Math.round((table.rows.length * reports.length) / table.columns.length));
 	}
 	const found = anonymity(individuals(written, owners, judged), checked.k);
-	const order = [...owners.keys()].sort(
-		(a, b) => compare(pseudonym(owners[a], "order"), pseudonym(owners[b], "order")) || a - b,
-	);
+	const places = owners.map((owner) => pseudonym(owner, "order"));
+	const order = [...owners.keys()].sort((a, b) => compare(places[a], places[b]) || a - b);
 	return {
 		columns,
 		rows: order.map((row) => written[row]),

@@ -29,14 +29,16 @@ export function pseudonyms(key: Uint8Array): (id: string, scope: string) => stri
 			{ code: "weak-key", argument: "key", received: key.length },
 		);
 	}
-	const seen = new Map<string, string>();
+	const digests = new Map<string, string>();
+	const given = new Set<string>();
 	return (id, scope) => {
 		const message = `${scope}\0${normaliseId(id)}`;
+		const former = digests.get(message);
+		if (former !== undefined) return former;
 		const digest = `p${bytesToHex(hmac(sha256, key, utf8ToBytes(message))).slice(0, 20)}`;
-		const former = seen.get(digest);
-		if (former !== undefined && former !== message)
-			throw new Error("pseudonyms: two ids have one pseudonym; use another key");
-		seen.set(digest, message);
+		if (given.has(digest)) throw new Error("pseudonyms: two ids have one pseudonym; use another key");
+		given.add(digest);
+		digests.set(message, digest);
 		return digest;
 	};
 }

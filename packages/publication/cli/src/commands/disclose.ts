@@ -17,11 +17,13 @@ interface DiscloseOptions {
 /** `quickening disclose <paper>`. */
 export function discloseCommand(): Command {
 	return new Command("disclose")
-		.description("what a paper on registered or restricted data would release, for who holds the data; and their sign-off")
+		.description(
+			"what a paper on registered or restricted data would release, for who holds the data; and their sign-off",
+		)
 		.argument("<paper>", "name as in papers/")
 		.option("--sign", "write down that a person has looked at it, and that it may leave")
 		.option("--name <name>", "with --sign: who signs")
-		.option("--role <role>", "with --sign: in which office, such as \"data manager, St Mary's\"")
+		.option("--role <role>", 'with --sign: in which office, such as "data manager, St Mary\'s"')
 		.option("--date <date>", "with --sign: ISO date (default: today)")
 		.option("--json", "print what would leave as JSON (without the counts of people)")
 		.addHelpText(
@@ -50,12 +52,16 @@ async function run(slug: string, options: DiscloseOptions): Promise<void> {
 	const plan = planPaper(root, paper);
 	const before = readRelease(root, plan);
 	if (before.state === "open") {
-		say(options, { paper: slug, state: "open" }, [`${slug} stands on open data: nothing is held, and nothing needs a sign-off`]);
+		say(options, { paper: slug, state: "open" }, [
+			`${slug} stands on open data: nothing is held, and nothing needs a sign-off`,
+		]);
 		return;
 	}
 	if (options.sign) {
 		if (before.record === undefined) {
-			throw new UserError(`there is nothing to sign: ${before.because}`, { ...(before.whatToDo && { whatToDo: before.whatToDo }) });
+			throw new UserError(`there is nothing to sign: ${before.because}`, {
+				...(before.whatToDo && { whatToDo: before.whatToDo }),
+			});
 		}
 		const { name = "", role = "", date = new Date().toISOString().slice(0, 10) } = options;
 		signOff(root, slug, { name, role, date });
@@ -88,7 +94,9 @@ async function run(slug: string, options: DiscloseOptions): Promise<void> {
 			...(release.whatToDo ? [release.whatToDo] : []),
 			...(options.sign ? [`signed off in ${signOffFile(slug)}; commit it`] : []),
 			`${formatCount(files.length, "file")} would leave; ${formatCount(cells, "cell")} suppressed or rounded`,
-			...suppressed.map(({ of, column, reason, cells: n }) => `  ${column === undefined ? of : `${of}, ${column}`}: ${n} (${reason})`),
+			...suppressed.map(
+				({ of, column, reason, cells: n }) => `  ${column === undefined ? of : `${of}, ${column}`}: ${n} (${reason})`,
+			),
 			`every number, with the people behind it: ${page}`,
 		],
 	);

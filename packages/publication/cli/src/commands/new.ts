@@ -47,8 +47,9 @@ export function newCommand(): Command {
 			"after",
 			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"`,
 		)
-		.action((slug: string, options: CommonOptions & { data?: string; column?: string; person?: string; author?: string }) =>
-			run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
+		.action(
+			(slug: string, options: CommonOptions & { data?: string; column?: string; person?: string; author?: string }) =>
+				run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
 		);
 	withCommon(command.command("dataset"))
 		.description(
