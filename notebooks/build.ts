@@ -84,7 +84,9 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 const leaks = pageLeaks(root, closed, join(folder, "dist"));
 if (leaks.length > 0) {
 	rmSync(join(folder, "dist"), { recursive: true, force: true });
-	throw new Error(`the pages are taken back, since they would show people:\n${leaks.map((leak) => `  ${leak}`).join("\n")}`);
+	throw new Error(
+		`the pages are taken back, since they would show people:\n${leaks.map((leak) => `  ${leak}`).join("\n")}`,
+	);
 }
 
 /** From a page to the site's root, so that the site may stand below any address. */

@@ -21,6 +21,11 @@ export default {
 	pages: [],
 	dynamicPaths: publishedPaths,
 	interpreters: {
-		".ts": [process.execPath, "--conditions=@quickening/source", "--import", new URL("./src/sources/closed-guard.ts", import.meta.url).href],
+		".ts": [
+			process.execPath,
+			"--conditions=@quickening/source",
+			"--import",
+			new URL("./src/sources/closed-guard.ts", import.meta.url).href,
+		],
 	},
 };

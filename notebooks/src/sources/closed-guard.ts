@@ -39,7 +39,15 @@ if (closed.length > 0) {
 			check(args[0]);
 			return call(...args);
 		}) as F;
-	for (const name of ["readFileSync", "readFile", "openSync", "open", "createReadStream", "copyFileSync", "copyFile"] as const) {
+	for (const name of [
+		"readFileSync",
+		"readFile",
+		"openSync",
+		"open",
+		"createReadStream",
+		"copyFileSync",
+		"copyFile",
+	] as const) {
 		Object.assign(fs, { [name]: guarded(fs[name] as never) });
 	}
 	for (const name of ["readFile", "open", "copyFile"] as const) {

@@ -44,7 +44,8 @@ export function installCommitHook(root) {
 
 /** Where git looks for it; undefined outside of git, or where the checkout is a folder of another repository. */
 function hookPath(root) {
-	const git = (...args) => execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+	const git = (...args) =>
+		execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
 	try {
 		if (git("rev-parse", "--show-prefix") !== "") return undefined;
 		const path = git("rev-parse", "--git-path", "hooks/pre-commit");

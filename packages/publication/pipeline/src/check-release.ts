@@ -22,7 +22,10 @@ export function checkRelease(plan: PaperPlan, paper: PaperDefinition, add: AddFo
 			const at = ["stages", name, "release", "outputs", output];
 			if (!Object.hasOwn(outputs, output)) add(at, `stage ${name} has no output ${output} that could be released`);
 			else if (!outputs[output]!.endsWith(".json")) {
-				add(at, `output ${output} of stage ${name} must be a .json file of rows to be released; got ${outputs[output]}`);
+				add(
+					at,
+					`output ${output} of stage ${name} must be a .json file of rows to be released; got ${outputs[output]}`,
+				);
 			}
 		}
 		const rules = Object.keys(release?.values ?? {});

@@ -1,11 +1,12 @@
-import { type PaperPlan, type PlannedOutput } from "./plan/plan.ts";
+import type { PaperPlan, PlannedOutput } from "./plan/plan.ts";
 import { staysHere } from "./plan/tiers.ts";
 
 /** The name of the file in a paper's folder. */
 export const gitIgnoreFile = ".gitignore";
 
 /** Its first line, by which sync knows that it wrote the file. */
-const mark = "# Written by `quickening sync`, since stages of this paper read data that are not open: an edit here is lost.";
+const mark =
+	"# Written by `quickening sync`, since stages of this paper read data that are not open: an edit here is lost.";
 
 /** Made anew by every build, and in git for no paper: see the .gitignore of the repository. */
 const neverCommitted = /\.(?:png|pdf|docx|xml)$/;

@@ -8,8 +8,8 @@ import { checkShape } from "./check-shape.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
-import { datasetGitLeaks, paperGitLeaks } from "./git-leaks.ts";
 import { gitIgnore, gitIgnoreFile, isOurGitIgnore } from "./git-ignore.ts";
+import { datasetGitLeaks, paperGitLeaks } from "./git-leaks.ts";
 import { codeFilesPath } from "./plan/code-files.ts";
 import { listPapers, loadPaper } from "./plan/load-paper.ts";
 import { type PaperPlan, planPaper } from "./plan/plan.ts";
@@ -183,7 +183,8 @@ function compare(
 	const ignoredNow = readTextIfThere(join(root, ignorePath));
 	const ignored = gitIgnore(plan);
 	if (ignored !== undefined && ignored !== ignoredNow) contents.set(ignorePath, ignored);
-	else if (ignored === undefined && ignoredNow !== undefined && isOurGitIgnore(ignoredNow)) contents.set(ignorePath, "");
+	else if (ignored === undefined && ignoredNow !== undefined && isOurGitIgnore(ignoredNow))
+		contents.set(ignorePath, "");
 	const before = readFingerprints(root, slug);
 	const changedStages = plan.stages.map(({ name }) => name).filter((name) => before[name] !== code[name]!.sha256);
 	return { paper: { slug, paper, plan, code, changed: [...contents.keys()], changedStages, warnings }, contents };

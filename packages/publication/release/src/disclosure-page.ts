@@ -25,7 +25,7 @@ export function disclosurePage({ slug, title, datasets, release, stages }: Discl
 <body><header><p class="kicker">Quickening · papers/${slug}, for who holds the data</p><h1>${heading(release)}</h1><p>${title}</p>
 <p class="warning" role="note"><strong>Exact counts of people stand on this page. It stays on the machine with the data.</strong></p>
 <dl><dt>Data</dt><dd>${datasets.map((dataset) => html`<code>data/${dataset.slug}</code> (${dataset.tier}) `)}</dd>
-<dt>Rules</dt><dd>${rules ? `counts of people from 1 to ${rules.smallCount} are suppressed, others rounded to ${rules.roundTo}; estimates of a model need ${rules.minResidualDf} residual degrees of freedom; the p% rule has p = ${rules.dominancePercent}` : "not applied yet"}</dd>
+<dt>Rules</dt><dd>${rules ? `counts of people from 1 to ${rules.smallCount} are suppressed, others rounded to ${rules.roundTo}; estimates of a model need ${rules.minResidualDf} residual degrees of freedom, and statistics have ${rules.significantDigits} digits; the p% rule has p = ${rules.dominancePercent}` : "not applied yet"}</dd>
 <dt>Sign-off</dt><dd>${signOffWords(release)}</dd></dl></header>
 <main>${stages.map(stageSection)}
 <section aria-labelledby="files"><h2 id="files">Every file that would leave</h2>
@@ -44,8 +44,11 @@ function heading({ state, record }: Release): string {
 
 function signOffWords({ tier, signed, outdatedSignOff }: Release): string {
 	if (signed) return `${signed.name}, ${signed.role}, ${signed.date}: for exactly these files`;
-	if (outdatedSignOff) return `none for these files; ${outdatedSignOff.name} signed earlier ones on ${outdatedSignOff.date}`;
-	return tier === "restricted" || tier === "unknown" ? "none yet; restricted data need one" : "none; registered data need none";
+	if (outdatedSignOff)
+		return `none for these files; ${outdatedSignOff.name} signed earlier ones on ${outdatedSignOff.date}`;
+	return tier === "restricted" || tier === "unknown"
+		? "none yet; restricted data need one"
+		: "none; registered data need none";
 }
 
 function stageSection({ stage, rows, values, suppressed, stays }: ReleasedStage): Markup {

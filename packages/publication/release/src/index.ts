@@ -5,9 +5,11 @@
  * First call: `const release = readRelease(root, planPaper(root, paper));`
  */
 
+// What no page may read
+export { CLOSED_VARIABLE, type ClosedPaths, closedPaths } from "./closed-paths.ts";
 // The page for a data manager
 export { type DisclosurePageFacts, disclosurePage } from "./disclosure-page.ts";
-export { type ReleasedNumber, type ReleasedStage, releasedNumbers } from "./released-numbers.ts";
+export { pageLeaks } from "./page-leaks.ts";
 export {
 	PREVIEW_VARIABLE,
 	type Release,
@@ -16,8 +18,6 @@ export {
 	readRelease,
 	requireReleased,
 } from "./release.ts";
-// What no page may read
-export { type ClosedPaths, closedPaths, CLOSED_VARIABLE } from "./closed-paths.ts";
-export { pageLeaks } from "./page-leaks.ts";
+export { type ReleasedNumber, type ReleasedStage, releasedNumbers } from "./released-numbers.ts";
 // Sign-off
 export { readSignOff, type SignOff, signOff, signOffFile } from "./sign-off.ts";

@@ -40,8 +40,14 @@ export function pageLeaks(root: string, closed: ClosedPaths, folder: string): st
 		if (twin !== undefined) found.push(`${path} is ${twin}, whose rows stay on this machine`);
 		if (twin !== undefined || !textFile.test(path)) continue;
 		const named = findPeople(bytes, people);
-		if (named > 0) found.push(`${path} holds the ${named === 1 ? "id of a person" : "ids of people"} whose data are not open`);
-		else if (bytes.toString("utf8").split(/\r?\n|\\n/).some((line) => lines.has(line.trim().replace(/,$/, "")))) {
+		if (named > 0)
+			found.push(`${path} holds the ${named === 1 ? "id of a person" : "ids of people"} whose data are not open`);
+		else if (
+			bytes
+				.toString("utf8")
+				.split(/\r?\n|\\n/)
+				.some((line) => lines.has(line.trim().replace(/,$/, "")))
+		) {
 			found.push(`${path} holds a row of data that are not open`);
 		}
 	}
@@ -62,7 +68,9 @@ function peopleOf(root: string, slug: string): string[] {
 
 function closedFiles(root: string, { folders, except }: ClosedPaths): string[] {
 	const open = new Set(except);
-	return folders.flatMap((folder) => walk(join(root, folder)).map((path) => folder + path)).filter((path) => !open.has(path));
+	return folders
+		.flatMap((folder) => walk(join(root, folder)).map((path) => folder + path))
+		.filter((path) => !open.has(path));
 }
 
 function walk(folder: string): string[] {

@@ -49,7 +49,8 @@ export function readRelease(root: string, plan: PaperPlan, { beforeSigning = fal
 	const rebuild = `Rebuild it: npm run reproduce -- ${slug}`;
 	const held = (because: string): Release => ({ tier, state: "held", because, whatToDo: rebuild, mayLeave: notResult });
 	const bytes = readIfThere(join(root, folder, disclosureRecord));
-	if (bytes === undefined) return held(`it stands on ${tier} data, and nothing of it has passed disclosure control here`);
+	if (bytes === undefined)
+		return held(`it stands on ${tier} data, and nothing of it has passed disclosure control here`);
 	const record = parseRecord(bytes);
 	if (record === undefined) return held(`${folder}/${disclosureRecord} cannot be read`);
 	const planned = plan.stages.flatMap(({ kind, outputs }) => (kind === "disclosure" ? [] : outputs));
@@ -64,7 +65,10 @@ export function readRelease(root: string, plan: PaperPlan, { beforeSigning = fal
 			return held(`${folder}/${path} is not the file that passed disclosure control`);
 		}
 	}
-	const allowed = new Set([...planned.filter(({ staysHere: stays }) => !stays).map(({ path }) => path), disclosureRecord]);
+	const allowed = new Set([
+		...planned.filter(({ staysHere: stays }) => !stays).map(({ path }) => path),
+		disclosureRecord,
+	]);
 	const mayLeave = (path: string) => notResult(path) || allowed.has(path);
 	const signed = readSignOff(root, slug);
 	const isCurrent = signed?.recordSha256 === sha256(bytes);

@@ -36,15 +36,21 @@ export function releasedNumbers(root: string, plan: PaperPlan, paper: PaperDefin
 		const rules = paper.stages[stage]?.release?.outputs ?? {};
 		const rows = Object.keys(rules).flatMap((output) => {
 			const path = planned.outputs.find(({ name }) => name === output)?.path ?? "";
-			const written = readJsonIfThere<readonly Readonly<Record<string, unknown>>[]>(join(root, plan.folder, path)) ?? [];
+			const written =
+				readJsonIfThere<readonly Readonly<Record<string, unknown>>[]>(join(root, plan.folder, path)) ?? [];
 			const cells = evidence.cells.filter(({ table }) => table === output);
 			return written.map((row, i): ReleasedNumber => {
 				const groups = new Set(rules[output]!.groups);
 				const entries = Object.entries(row);
 				return {
 					of: `${output}, row ${i + 1}`,
-					group: entries.filter(([name]) => groups.has(name)).map(([name, is]) => `${name} ${is}`).join(", "),
-					shown: Object.fromEntries(entries.filter(([name]) => !groups.has(name)).map(([name, is]) => [name, print(is)])),
+					group: entries
+						.filter(([name]) => groups.has(name))
+						.map(([name, is]) => `${name} ${is}`)
+						.join(", "),
+					shown: Object.fromEntries(
+						entries.filter(([name]) => !groups.has(name)).map(([name, is]) => [name, print(is)]),
+					),
 					nPeople: cells.length === written.length ? cells[i]?.people.length : undefined,
 				};
 			});
@@ -60,13 +66,15 @@ export function releasedNumbers(root: string, plan: PaperPlan, paper: PaperDefin
 				nPeople: peopleOf(evidence, id),
 			})),
 			suppressed,
-			stays: planned.outputs.flatMap(({ name, path, staysHere }) => (staysHere && name !== evidenceOutput ? [path] : [])),
+			stays: planned.outputs.flatMap(({ name, path, staysHere }) =>
+				staysHere && name !== evidenceOutput ? [path] : [],
+			),
 		};
 	});
 }
 
 function peopleOf({ cells }: StageEvidence, id: string): number | undefined {
-	return cells.find(({ table }) => table === id)?.people.length;
+	return cells.find(({ table, group }) => table === "values" && group["value"] === id)?.people.length;
 }
 
 function print(is: unknown): string {

@@ -35,7 +35,10 @@ export function readSignOff(root: string, slug: string): SignOff | undefined {
  * @throws UserError when the name, the role or the date says nothing, or there is nothing to sign.
  */
 export function signOff(root: string, slug: string, by: Pick<SignOff, "name" | "role" | "date">): SignOff {
-	for (const [field, given] of [["--name", by.name], ["--role", by.role]] as const) {
+	for (const [field, given] of [
+		["--name", by.name],
+		["--role", by.role],
+	] as const) {
 		if (given.trim() === "") {
 			throw new UserError(`${field} must say who signs; it is empty`, {
 				whatToDo: `quickening disclose ${slug} --sign --name "Ada Example" --role "data manager"`,
@@ -52,7 +55,13 @@ export function signOff(root: string, slug: string, by: Pick<SignOff, "name" | "
 			whatToDo: `Make it: npm run reproduce -- ${slug}`,
 		});
 	}
-	const signed: SignOff = { schema: 1, name: by.name.trim(), role: by.role.trim(), date: by.date, recordSha256: sha256(record) };
+	const signed: SignOff = {
+		schema: 1,
+		name: by.name.trim(),
+		role: by.role.trim(),
+		date: by.date,
+		recordSha256: sha256(record),
+	};
 	writeAtomically(join(root, signOffFile(slug)), `${JSON.stringify(signed, null, "\t")}\n`);
 	return signed;
 }

@@ -2,11 +2,12 @@ import { judgeCounts } from "../counts/judge-counts.ts";
 import { findSmallDifference } from "../differences/small-differences.ts";
 import { judgeCurves, judgeOthers, judgeSums } from "../statistics/judge-columns.ts";
 import { judgePercents } from "../statistics/judge-percents.ts";
+import { roundStatistic } from "../statistics/round-statistic.ts";
 import type { Cell, ControlledTable, TableRule } from "./controlled-table.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { readTable } from "./read-table.ts";
 import type { DisclosureRules } from "./rules.ts";
-import { kindName } from "./statistic-kind.ts";
+import { kindName, type StatisticKind } from "./statistic-kind.ts";
 
 /**
  * Disclosure control of a table of aggregates: what would say something of few people goes out, counts are rounded, and what
@@ -98,9 +99,14 @@ function releasedRow(ledger: Ledger, row: number): Record<string, unknown> {
 	const { group, values } = ledger.rows[row];
 	const columns = ledger.columns.map(([column, kind]) => [
 		column,
-		kindName(kind) === "constant" ? (values.get(column) ?? null) : (ledger.shown(row, column) ?? null),
+		kindName(kind) === "constant" ? (values.get(column) ?? null) : shownStatistic(ledger, row, column, kind),
 	]);
 	return Object.fromEntries([...Object.entries(group), ...columns]);
+}
+
+function shownStatistic(ledger: Ledger, row: number, column: string, kind: StatisticKind): number | null {
+	const shown = ledger.shown(row, column);
+	return shown === undefined ? null : roundStatistic(shown, kind, ledger.rules);
 }
 
 function cellOf(ledger: Ledger, row: number): Cell {

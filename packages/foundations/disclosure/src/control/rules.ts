@@ -8,6 +8,8 @@ export interface DisclosureRules {
 	readonly dominancePercent: number;
 	/** Least residual degrees of freedom of a model whose estimates are released. */
 	readonly minResidualDf: number;
+	/** Digits of a released mean, quantile, estimate or sum: at full precision it tells the count behind it. */
+	readonly significantDigits: number;
 }
 
 /**
@@ -18,7 +20,13 @@ export interface DisclosureRules {
  * Control, doi:10.1002/9781118348239; Templ, Kowarik, Meindl 2015, doi:10.18637/jss.v067.i04; Brandt et al. 2010, Guidelines
  * for the checking of output based on microdata research (ESSnet SDC).
  */
-export const openSafely: DisclosureRules = { smallCount: 7, roundTo: 5, dominancePercent: 10, minResidualDf: 10 };
+export const openSafely: DisclosureRules = {
+	smallCount: 7,
+	roundTo: 5,
+	dominancePercent: 10,
+	minResidualDf: 10,
+	significantDigits: 4,
+};
 
 /** (n, k) rule beside the p% rule: the two largest contributions make up less than 90 percent of a sum (SACRO's default). */
 export const nkRule = { n: 2, percent: 90 } as const;

@@ -6,6 +6,7 @@ import { countsPeople, kindName, type StatisticKind } from "../control/statistic
 import { roundCount } from "../counts/round-count.ts";
 import { judgeDominance } from "../statistics/dominance.ts";
 import { judgeStatistic } from "../statistics/judge-statistic.ts";
+import { roundStatistic } from "../statistics/round-statistic.ts";
 import type { ReleasableValue } from "./releasable-value.ts";
 
 /** Whose numbers a value was made from; judged, never released. */
@@ -108,7 +109,30 @@ export function controlValue<V extends ReleasableValue>(
 	};
 	if (reason)
 		return { value: blank, suppressed: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, refusals, cell };
-	return { value: parts.value, ...(parts.suppressed ? { suppressed: parts.suppressed } : {}), refusals, cell };
+	return {
+		value: roundParts(parts.value, kind, rules),
+		...(parts.suppressed ? { suppressed: parts.suppressed } : {}),
+		refusals,
+		cell,
+	};
+}
+
+/** A statistic with its spread and interval at the digits that are released. */
+function roundParts<V extends ReleasableValue>(value: V, kind: StatisticKind, rules: DisclosureRules): V {
+	if (typeof value.value !== "number") return value;
+	const round = (x: number) => roundStatistic(x, kind, rules, value.digits);
+	const { spread, interval } = value;
+	return {
+		...value,
+		value: round(value.value),
+		...(spread && {
+			spread:
+				"value" in spread
+					? { ...spread, value: round(spread.value) }
+					: { ...spread, low: round(spread.low), high: round(spread.high) },
+		}),
+		...(interval && { interval: { ...interval, low: round(interval.low), high: round(interval.high) } }),
+	};
 }
 
 function withParameters(kind: StatisticKind, evidence: ValueEvidence | undefined): StatisticKind {

@@ -3,6 +3,8 @@ export interface ReleasableValue {
 	readonly value: number | string | null;
 	/** Unit as printed; two values of different units are different statistics. */
 	readonly unit?: string;
+	/** Digits after the decimal point when printed. */
+	readonly digits?: number;
 	/** How many people, recordings or events stand behind it. */
 	readonly n: number;
 	readonly spread?:

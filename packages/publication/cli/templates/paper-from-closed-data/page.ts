@@ -2,9 +2,7 @@ import type { PaperPage } from "@quickening/paper";
 
 /** What this paper says on its page, in words for someone who is not a statistician. */
 export const page: PaperPage = {
-	found: [
-		"Over {column.people} people the mean was {column.mean:interval}.",
-	],
+	found: ["Over {column.people} people the mean was {column.mean:interval}."],
 	leadFigure: "column",
 	means: ["The way from the file to this page is there, and each number can be followed back."],
 	meansNot: [

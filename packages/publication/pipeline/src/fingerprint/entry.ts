@@ -21,7 +21,9 @@ const controlled = { take: "default as work", run: "runControlledScript" };
  */
 export function entryText(stage: PlannedStage, paperFolder: string, locate: (path: string) => string): string {
 	const isBehindControl = stage.kind === "script" && isControlled(stage);
-	const { take, run }: { readonly take?: string; readonly run: string } = isBehindControl ? controlled : kinds[stage.kind];
+	const { take, run }: { readonly take?: string; readonly run: string } = isBehindControl
+		? controlled
+		: kinds[stage.kind];
 	const file = isBehindControl ? "controlled-script" : stage.kind;
 	const lines = [
 		`import { ${run} } from ${JSON.stringify(locate(`packages/publication/pipeline/src/stage/kinds/${file}.ts`))};`,

@@ -26,7 +26,7 @@ export {
 } from "./plan.ts";
 // Problems
 export { formatProblem, isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
-// Where rows may go
-export { datasetTier, sourceTiers, staysHere } from "./tiers.ts";
 // Recorded fingerprints
 export { readFingerprints } from "./read-fingerprints.ts";
+// Where rows may go
+export { datasetTier, sourceTiers, staysHere } from "./tiers.ts";

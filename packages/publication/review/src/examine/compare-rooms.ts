@@ -24,7 +24,9 @@ export function compareRooms(first: RoomResults, second: RoomResults): RoomCompa
 		const [one, two] = [first.after(path), second.after(path)];
 		const differences = first.staysHere.has(path)
 			? ["other rows; they stay on this machine, so the difference is not shown"]
-			: one && two ? compareOutput(path, one, two).differences : ["made in one of the two rebuilds only"];
+			: one && two
+				? compareOutput(path, one, two).differences
+				: ["made in one of the two rebuilds only"];
 		return {
 			kind: "repeat",
 			where: `papers/${first.paper}/${path}`,

@@ -37,7 +37,9 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 	const folder = join(room.workspace.papers, paper);
 	const committed = committedFiles(room.workspace.root, [`papers/${paper}`]);
 	const plan = planPaper(room.workspace.root, definition);
-	const staysHere = new Set(plan.stages.flatMap(({ outputs }) => outputs.filter((o) => o.staysHere).map(({ path }) => path)));
+	const staysHere = new Set(
+		plan.stages.flatMap(({ outputs }) => outputs.filter((o) => o.staysHere).map(({ path }) => path)),
+	);
 	const stages = reproduction.stages.map((stage) => ({
 		...stage,
 		staysHere,

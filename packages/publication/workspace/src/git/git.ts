@@ -67,9 +67,15 @@ export function gitFiles(root: string): GitFiles | undefined {
 	return {
 		below(commit, folders) {
 			if (commit === undefined) {
-				return entries(git(root, ["ls-files", "-s", "-z", "--full-name", "--", ...folders]), /^\d+ ([0-9a-f]+) \d\t(.+)$/s);
+				return entries(
+					git(root, ["ls-files", "-s", "-z", "--full-name", "--", ...folders]),
+					/^\d+ ([0-9a-f]+) \d\t(.+)$/s,
+				);
 			}
-			return entries(git(root, ["ls-tree", "-r", "-z", "--full-tree", commit, "--", ...folders]), /^\d+ blob ([0-9a-f]+)\t(.+)$/s);
+			return entries(
+				git(root, ["ls-tree", "-r", "-z", "--full-tree", commit, "--", ...folders]),
+				/^\d+ blob ([0-9a-f]+)\t(.+)$/s,
+			);
 		},
 		commitsOf(folders) {
 			if (headCommit(root) === undefined) return [];

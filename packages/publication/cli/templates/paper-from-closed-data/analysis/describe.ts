@@ -37,7 +37,14 @@ export default async function describe(stage: StageContext): Promise<void> {
 	);
 	stage.value(
 		"column.sd",
-		{ value: sd, unit, digits: 1, n, units: "people", method: `Standard deviation between people of their means of ${column}` },
+		{
+			value: sd,
+			unit,
+			digits: 1,
+			n,
+			units: "people",
+			method: `Standard deviation between people of their means of ${column}`,
+		},
 		{ people },
 	);
 }

@@ -14,6 +14,8 @@ export function table(bins: readonly Bin[]): Table {
 		rows: bins.map(({ low, high, n }) => ({
 			cells: { bin: `${low} to ${high}`, n: n === null ? "few" : formatNumber(n, 0) },
 		})),
-		notes: ["Counts of 1 to 7 people are not shown (few), nor those from which they could be told; others are rounded to 5."],
+		notes: [
+			"Counts of 1 to 7 people are not shown (few), nor those from which they could be told; others are rounded to 5.",
+		],
 	};
 }

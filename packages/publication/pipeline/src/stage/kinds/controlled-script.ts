@@ -3,6 +3,7 @@ import { type Cell, controlTable, controlValue, openSafely, type Refusal } from 
 import { coversValue, type ProvenanceTier, type ReleaseDefinition, type StageScript } from "@quickening/paper";
 import { packCells, type StageEvidence, type SuppressedCell } from "../evidence.ts";
 import type { RunningJob } from "../job.ts";
+import { findPeople } from "./find-people.ts";
 import { formatJson } from "./format-json.ts";
 import { callScript } from "./script.ts";
 import { writeOutputs } from "./write-outputs.ts";
@@ -19,6 +20,8 @@ export async function runControlledScript(job: RunningJob, script: StageScript):
 	const cells: Cell[] = [];
 	const suppressed: SuppressedCell[] = [];
 	const outputs: Record<string, string> = {};
+	/** What others will read, by what it is called in a refusal. */
+	const texts = new Map<string, string>();
 	await callScript(job, script, (plain) => {
 		const released = (name: string) => release.outputs?.[name];
 		const onlyRows = (name: string) => {
@@ -47,8 +50,12 @@ export async function runControlledScript(job: RunningJob, script: StageScript):
 				const controlled = controlTable(name, content, rule, openSafely);
 				refuse(job, controlled.refusals);
 				cells.push(...controlled.cells);
-				suppressed.push(...controlled.suppressed.map(({ column, group, reason }) => ({ of: name, column, group, reason })));
-				outputs[name] = createHash("sha256").update(formatJson(controlled.rows)).digest("hex");
+				suppressed.push(
+					...controlled.suppressed.map(({ column, group, reason }) => ({ of: name, column, group, reason })),
+				);
+				const text = formatJson(controlled.rows);
+				texts.set(`output ${name}`, text);
+				outputs[name] = createHash("sha256").update(text).digest("hex");
 				plain.writeJson(name, controlled.rows);
 			},
 			value(id, value, evidence) {
@@ -56,7 +63,9 @@ export async function runControlledScript(job: RunningJob, script: StageScript):
 				if (kind === undefined) {
 					if (tier !== "open") {
 						const whatToDo = `Say what it is in release.values of stages["${job.stage}"] in papers/${job.paper}/paper.ts, or record it in a stage that reads released outputs alone`;
-						refuse(job, [{ where: `value ${id}`, rule: `it is made from ${tier} data and not declared an aggregate`, whatToDo }]);
+						refuse(job, [
+							{ where: `value ${id}`, rule: `it is made from ${tier} data and not declared an aggregate`, whatToDo },
+						]);
 					}
 					return plain.value(id, value);
 				}
@@ -64,13 +73,33 @@ export async function runControlledScript(job: RunningJob, script: StageScript):
 				refuse(job, controlled.refusals);
 				if (controlled.cell !== undefined) cells.push(controlled.cell);
 				if (controlled.suppressed !== undefined) suppressed.push({ of: id, reason: controlled.suppressed });
-				plain.value(id, controlled.value);
+				texts.set(`value ${id}`, `${id} ${JSON.stringify(controlled.value)}`);
+				const isGone = controlled.suppressed !== undefined && controlled.value.value === null;
+				plain.value(id, isGone ? { ...controlled.value, suppressed: controlled.suppressed! } : controlled.value);
 			},
 			progress: (fraction) => job.progress(fraction, ""),
 		};
 	});
-	const evidence: StageEvidence = { schema: 1, stage: job.stage, ...packCells(cells), suppressed, outputs };
+	const packed = packCells(cells);
+	refuse(job, namedPeople(texts, new Set(packed.people)));
+	const evidence: StageEvidence = { schema: 1, stage: job.stage, ...packed, suppressed, outputs };
 	writeOutputs(job, { "(evidence)": formatJson(evidence) });
+}
+
+/** Texts that hold ids of people, each with what to do. */
+export function namedPeople(texts: ReadonlyMap<string, string | Uint8Array>, people: ReadonlySet<string>): Refusal[] {
+	return [...texts].flatMap(([where, text]) => {
+		const found = findPeople(text, people);
+		if (found === 0) return [];
+		const rule = `it holds the id of ${found === 1 ? "a person" : `${found} people`}`;
+		return [
+			{
+				where,
+				rule,
+				whatToDo: "Find what writes it: names of groups, methods, titles, alt texts and notes name nobody",
+			},
+		];
+	});
 }
 
 /** What a value is declared to be: by its id, or else by the first pattern that covers it. */

@@ -4,8 +4,7 @@ import { findDifferences, openSafely, type Refusal } from "@quickening/disclosur
 import type { DisclosureRecord } from "../disclosure-record.ts";
 import { type StageEvidence, unpackCells } from "../evidence.ts";
 import type { RunningJob } from "../job.ts";
-import { refusalError } from "./controlled-script.ts";
-import { findPeople } from "./find-people.ts";
+import { namedPeople, refusalError } from "./controlled-script.ts";
 import { formatJson } from "./format-json.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
@@ -38,12 +37,7 @@ export function judgeRelease(job: RunningJob): void {
 	);
 	refusals.push(...findDifferences(evidence.flatMap(unpackCells), openSafely));
 	const people = new Set(evidence.flatMap(({ people }) => people));
-	for (const [path, bytes] of files) {
-		const found = findPeople(bytes, people);
-		if (found === 0) continue;
-		const rule = `it holds the id of ${found === 1 ? "a person" : `${found} people`}`;
-		refusals.push({ where: path, rule, whatToDo: "Find what writes it: titles, alt texts, notes and group names may name nobody" });
-	}
+	refusals.push(...namedPeople(files, people));
 	if (refusals.length > 0) throw refusalError(`disclosure control stops paper ${job.paper}`, refusals);
 	const record: DisclosureRecord = {
 		schema: 1,

@@ -76,7 +76,7 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 
 	async function makeOutputs(): Promise<MadeOutputs> {
 		const started = performance.now();
-		const running = startProcess(root, aside, { paper: slug, stage, code }, progressPrinter(plan.slug, name));
+		const running = startProcess(root, aside, { paper: plan.slug, stage, code }, progressPrinter(plan.slug, name));
 		guards.kill = running.kill;
 		registration.setScript(running.identity);
 		const watch = setInterval(() => {
