@@ -9,11 +9,13 @@ it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "checkPaper",
+		  "datasetGitLeaks",
 		  "dvcStage",
 		  "dvcYaml",
 		  "fingerprinter",
 		  "generatedFiles",
 		  "judgePapers",
+		  "paperGitLeaks",
 		  "stageCommand",
 		  "syncPapers",
 		]
@@ -25,8 +27,13 @@ it("exports these names from ./plan", () => {
 		[
 		  "SyncError",
 		  "codeFilesPath",
+		  "datasetTier",
+		  "disclosureRecord",
 		  "evaluateDefinition",
+		  "evidenceOutput",
+		  "evidencePath",
 		  "formatProblem",
+		  "isControlled",
 		  "isError",
 		  "isSyncError",
 		  "isValuesFile",
@@ -36,7 +43,9 @@ it("exports these names from ./plan", () => {
 		  "planPaper",
 		  "readCodeFiles",
 		  "readFingerprints",
+		  "sourceTiers",
 		  "stageValuesPath",
+		  "staysHere",
 		  "valuesOutput",
 		]
 	`);
@@ -50,12 +59,14 @@ it("exports these names from ./stage", () => {
 		  "PROGRESS_VARIABLE",
 		  "SCHEDULED_VARIABLE",
 		  "endOrphans",
+		  "findPeople",
 		  "inputMarks",
 		  "parseMeasurement",
 		  "parseNotice",
 		  "parseProgress",
 		  "pinnedEnvironment",
 		  "runningStages",
+		  "unpackCells",
 		  "writeHandover",
 		]
 	`);

@@ -58,6 +58,7 @@ it("exports these names from ./git", () => {
 		[
 		  "committedFiles",
 		  "editedFiles",
+		  "gitFiles",
 		  "headCommit",
 		]
 	`);
