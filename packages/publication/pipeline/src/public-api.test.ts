@@ -100,8 +100,8 @@ it("exports these names from ./tolerance", () => {
 		  "print",
 		  "readSetAside",
 		  "stageTolerance",
-		  "toleratedFiles",
 		  "tolerancesOf",
+		  "toleratedFiles",
 		]
 	`);
 });
