@@ -3,8 +3,8 @@ import { attacked } from "./attacked.ts";
 import { surveyDamage } from "./survey-damage.ts";
 
 /*
- * Files that came to harm, 10,000 for each reader, by seeded random damage: cut, bits flipped, blocks and lines swapped, doubled and
- * lost, fields replaced by extreme numbers, other line ends and encodings. `measure.ts` prints the counts of README.md.
+ * Files that came to harm, 10,000 for each reader, by seeded random damage: cut, bits flipped, blocks and lines swapped, doubled
+ * and lost, fields replaced by extreme numbers, other line ends and encodings. `measure.ts` prints the counts of README.md.
  */
 const nFiles = 10_000;
 

@@ -36,8 +36,8 @@ const mostFrames = Number.MAX_SAFE_INTEGER;
 /**
  * Reads a WFDB header (.hea).
  *
- * A header has no checksum of itself: another gain, rate, unit, date or name that is as well formed is taken as it stands. What can
- * be seen is refused or warned of: fields that are none, counts of signals and segments, bounds, a last line without its end.
+ * A header has no checksum of itself: another gain, rate, unit, date or name that is as well formed is taken as it stands. What
+ * can be seen is refused or warned of: fields that are none, counts of signals and segments, bounds, a last line without its end.
  *
  * @param text - The file's text.
  * @param file - Its name, for messages; one that ends in .hea must be that of the record.

@@ -15,8 +15,8 @@ export type FlatTable = Readonly<Record<number, FlatEntry>>;
 const mostTables = 100_000;
 
 /**
- * Follows a FlatBuffer before it is read: every table, text and vector must lie within its bytes, since a reader makes room for as
- * many entries as a vector says it has.
+ * Follows a FlatBuffer before it is read: every table, text and vector must lie within its bytes, since a reader makes room for
+ * as many entries as a vector says it has.
  *
  * @param bytes - The buffer.
  * @param at - Where the offset of the root table stands.

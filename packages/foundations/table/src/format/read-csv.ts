@@ -7,7 +7,7 @@ import type { RawTable } from "./raw-table.ts";
  *
  * @param encoding - A label of the WHATWG's encoding standard, such as "utf-8" or "windows-1252".
  * @returns The cells, and a warning where the last line has no end, as when a file is cut short. The format counts and sums
- *   nothing: a cell that was changed to another, or whole lines that are lost, are for the columns' rules and dataset.json to find.
+ *   nothing: a cell that was changed to another, or lines that are lost, are for the columns' rules and dataset.json to find.
  * @throws InvalidInputError naming file and line: no heading, a name twice, a row of another length, a quote that is never
  *   closed, letters that no text has, or bytes that are not of the encoding.
  */

@@ -68,7 +68,8 @@ export interface CalibrationOptions {
  *   rows of one participant are alike, so that limits that take them as independent are too narrow.
  * @returns Intercept and slope with intervals. NaN, with a warning, when an outcome is absent ("one-class"), a probability is 0
  *   or 1 ("probability-at-bound"), predictions do not vary ("constant-probabilities": slope only) or they separate the
- *   outcomes ("separation": slope only); limits are, when all rows are of one participant ("one-participant"). Draws of a bootstrap without an estimate are left out and counted ("draws-without").
+ *   outcomes ("separation": slope only); limits are NaN when all rows are of one participant ("one-participant"). Draws of a
+ *   bootstrap without an estimate are left out and counted ("draws-without").
  * @throws InvalidInputError when lengths differ, a probability is outside 0..1, an outcome is not 0 or 1, or a profile is asked
  *   for of rows that participants share.
  *
