@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { seededRandom } from "@quickening/core";
 import { defineColumns } from "@quickening/table";
-import { readPeerOutput } from "../peers/peer-case.ts";
 
 /** A record of one file. */
 export interface RecordFiles {
@@ -16,7 +17,8 @@ interface Peer {
 	readonly annotations: { readonly bytes: string };
 }
 
-const peer = readPeerOutput("wfdb/records.json.gz") as Peer;
+const records = new URL("../peers/wfdb/records.json.gz", import.meta.url);
+const peer = JSON.parse(gunzipSync(readFileSync(records)).toString()) as Peer;
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /** Records of two signals that wfdb read, one a format, with a start and comments. */

@@ -38,8 +38,8 @@ export const wfdbBeatSymbols: ReadonlySet<string> = new Set([..."NLRBAaJSVrFejnE
  * Reads WFDB annotations (.atr, .qrs and the like, MIT format).
  *
  * A file has no checksum: marks whose step in time, symbol or note was changed to another that is as well formed are taken as
- * they stand, and a whole mark that is lost leaves no trace. What can be seen is refused: an end that is missing, times that go back
- * or below 0, codes that are none, bytes that belong to no mark.
+ * they stand, and a whole mark that is lost leaves no trace. What can be seen is refused: an end that is missing, times that go
+ * back or below 0, codes that are none, bytes that belong to no mark.
  *
  * @param bytes - The file.
  * @throws InvalidInputError naming the byte, when the file ends without its mark of the end or goes on after it, when marks are
