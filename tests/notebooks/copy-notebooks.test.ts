@@ -16,10 +16,10 @@ function write(path: string, text: string): void {
 }
 
 it("a notebook of a paper that is not built with is left out, all else is copied", () => {
-	for (const name of ["build.ts", "observablehq.config.js", "package.json"]) write(`from/${name}`, "");
+	for (const name of ["about.md", "build.ts", "observablehq.config.js", "package.json"]) write(`from/${name}`, "");
 	for (const folder of ["methods", "what-if"]) write(`from/${folder}/x.ts`, "");
 	write("from/src/index.md.ts", "import { readPapers } from './sources/paper.ts';");
-	write("from/src/about.md", "# About");
+	write("from/src/data.md.ts", "// A card for each data set");
 	write("from/src/.observablehq/cache/x", "");
 	write("papers/signal-study/paper.ts", "");
 	for (const [notebook, slug] of [
@@ -31,6 +31,14 @@ it("a notebook of a paper that is not built with is left out, all else is copied
 	copyNotebooks(join(place, "from"), join(place, "to"), join(place, "papers"));
 	const copied = (path: string) => existsSync(join(place, "to", path));
 	expect(["topics/mine.md.ts", ".observablehq"].filter((path) => copied(`src/${path}`))).toEqual([]);
-	const kept = ["src/topics/ours.md.ts", "src/index.md.ts", "src/about.md", "methods/x.ts", "what-if/x.ts", "build.ts"];
+	const kept = [
+		"src/topics/ours.md.ts",
+		"src/index.md.ts",
+		"src/data.md.ts",
+		"about.md",
+		"methods/x.ts",
+		"what-if/x.ts",
+		"build.ts",
+	];
 	expect(kept.filter((path) => !copied(path))).toEqual([]);
 });
