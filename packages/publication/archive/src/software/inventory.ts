@@ -49,8 +49,8 @@ export function pypiLicence(name: string): string {
 }
 
 /**
- * Every package of others with its licence, each version once, by name. Nothing is typed: it comes from package-lock.json and from
- * the lists that set-up installs from.
+ * Every package of others with its licence, each version once, by name. Nothing is typed: it comes from package-lock.json and
+ * from the lists that set-up installs from.
  */
 export function softwareInventory(root: string): SoftwareInventory {
 	const { npm, dvc, tensorflow } = pinnedSoftware(root);

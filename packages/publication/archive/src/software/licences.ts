@@ -21,8 +21,8 @@ export function licenceOf({
 }
 
 /**
- * Whether what has this licence may be shipped: of alternatives (OR) one has to be among the allowed, of several at once (AND) all.
- * GPL, AGPL, LGPL and what is unknown are not.
+ * Whether what has this licence may be shipped: of alternatives (OR) one has to be among the allowed, of several at once (AND)
+ * all. GPL, AGPL, LGPL and what is unknown are not.
  *
  * @param expression - SPDX, such as "(MIT OR GPL-3.0-or-later)".
  */
