@@ -14,9 +14,9 @@ const { ComponentType, ComponentScope, HashAlgorithm } = Enums;
  * The software bill of materials of a paper: what its stages reach, as CycloneDX 1.6 in JSON, with package URLs, licences and
  * the hashes by which set-up accepts each archive.
  *
- * Required: our packages and those of npm that stages reach, Node, and the wheel that TensorFlow is taken from. Excluded (run, and
- * shipped in nothing): DVC and all that it needs. The same state of the repository gives the same bytes: its time is the paper's
- * date, and it has no serial number.
+ * Required: our packages and those of npm that stages reach, Node, and the wheel that TensorFlow is taken from. Excluded (run,
+ * and shipped in nothing): DVC and all that it needs. The same state of the repository gives the same bytes: its time is the
+ * paper's date, and it has no serial number.
  *
  * @param provenance - The paper's, with the npm versions of each stage.
  * @param versions - Of Node and of this program.
