@@ -1,5 +1,5 @@
 import { InvalidInputError } from "@quickening/core";
-import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
+import { parquetMetadata, parquetRead, parquetSchema } from "hyparquet";
 import type { RawCell } from "../columns/check-cells.ts";
 import { checkParquetCells, checkParquetLayout, checkParquetNames } from "./check-parquet.ts";
 import { checkParquetPages } from "./check-parquet-pages.ts";
@@ -25,10 +25,14 @@ export async function readParquet(bytes: Uint8Array, { source }: { readonly sour
 			for (const [i, name] of names.entries()) {
 				// One column of one group at a time: of several that fail, hyparquet would leave all but one uncaught.
 				const one = { ...metadata, row_groups: [group], num_rows: group.num_rows };
-				const rows = (await parquetReadObjects({ file, metadata: one, columns: [name] })) as Record<string, RawCell>[];
-				const part = rows.map((row) => row[name]);
+				const part: RawCell[] = [];
+				const onChunk = ({ columnData }: { columnData: ArrayLike<RawCell> }) => {
+					for (let row = 0; row < columnData.length; row++) part.push(columnData[row]);
+				};
+				await parquetRead({ file, metadata: one, columns: [name], onChunk });
 				checkParquetCells(group, part, { name, place: `row group ${g + 1}, column ${name}` });
-				for (const cell of part) cells[i]!.push(cell);
+				if (g === 0) cells[i] = part;
+				else for (const cell of part) cells[i]!.push(cell);
 			}
 		}
 		return { names, cells, nRows: Number(metadata.num_rows) };
