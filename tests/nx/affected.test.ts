@@ -85,6 +85,14 @@ describe("nx affected", () => {
 		const affected = affectedBy("data/fitbit-pregnancy-sleep/dataset.json");
 		expect(affected.filter((name) => name.startsWith("papers/"))).toEqual(["papers/maternal-sleep"]);
 		expect(affected).not.toContain("datasets");
+		// A test beside another program reads that of the cardiotocograms.
+		const ctg = affectedBy("data/ctu-uhb-ctg/dataset.json");
+		for (const name of ["tests/peers", "papers/intrapartum-ctg"]) expect(ctg).toContain(name);
+	});
+
+	it("a change in the records of a peer reaches the tests that damage them", () => {
+		const affected = affectedBy("tests/peers/wfdb/records.json.gz");
+		for (const name of ["tests/peers", "tests/readers"]) expect(affected).toContain(name);
 	});
 
 	it("a change in a test's own helper reaches the tests that take it, and no package", () => {
