@@ -33,7 +33,11 @@ const allPapers = workspacePackages().flatMap(({ folder }) => (folder.startsWith
 describe("nx affected", () => {
 	it("a change in glucose reaches glucose and what builds on it", () => {
 		expect(affectedBy("packages/physiology/glucose/src/index.ts")).toEqual(
-			["glucose", "notebooks", ...across("authoring", "benchmarks", "browser", "notebooks", "peers", "readme")].sort(),
+			[
+				"glucose",
+				"notebooks",
+				...across("authoring", "benchmarks", "browser", "disclosure", "notebooks", "peers", "readme"),
+			].sort(),
 		);
 	});
 
@@ -52,7 +56,7 @@ describe("nx affected", () => {
 			[
 				...["deep-learning", "learning", "notebooks"],
 				...papers("few-labels", "infant-cry", "intrapartum-ctg"),
-				...across("authoring", "benchmarks", "notebooks", "peers", "readme"),
+				...across("authoring", "benchmarks", "disclosure", "notebooks", "peers", "readme"),
 			].sort(),
 		);
 	});
@@ -62,7 +66,7 @@ describe("nx affected", () => {
 			[
 				...["cli", "review"],
 				...allPapers,
-				...across("authoring", "benchmarks", "export", "reproduce", "review", "sync"),
+				...across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review", "sync"),
 			].sort(),
 		);
 	});
@@ -98,7 +102,7 @@ describe("nx affected", () => {
 	it("a change in a test's own helper reaches the tests that take it, and no package", () => {
 		expect(affectedBy("tests/notebooks/inspect.ts")).toEqual(across("notebooks", "review"));
 		expect(affectedBy("tests/pipelines/reproduce/fixture.ts")).toEqual(
-			across("authoring", "benchmarks", "export", "reproduce", "review"),
+			across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review"),
 		);
 	});
 });
