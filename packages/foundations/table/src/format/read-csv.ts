@@ -20,8 +20,10 @@ export function readCsv(
 	try {
 		text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
-		return refuse(` must be text in ${encoding}, and is not`);
+		return refuse(` must be text in ${encoding}, and is not${marked(bytes)}`);
 	}
+	// What no reader minds, and no cell has: text of two bytes a letter that is read as one of one.
+	if (text.includes("\0")) return refuse(` must be text in ${encoding}, and has bytes of zero${marked(bytes)}`);
 	const options: Options = { bom: true, delimiter, skip_empty_lines: true };
 	let records: string[][];
 	try {
@@ -54,4 +56,11 @@ export function readCsv(
 			return lines[row + 1]!;
 		},
 	};
+}
+
+/** What the first bytes say of the encoding. */
+function marked([first, second]: Uint8Array): string {
+	const isWide =
+		(first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || second === 0 || first === 0;
+	return isWide ? ': it looks like UTF-16. Save it as UTF-8, or say so in dataset.json ("encoding": "utf-16le")' : "";
 }

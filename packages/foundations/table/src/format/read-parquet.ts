@@ -1,6 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
-import type { RawCell } from "../columns/check-cells.ts";
+import type { RawCell } from "../columns/raw-cell.ts";
 import type { RawTable } from "./raw-table.ts";
 
 /**
