@@ -34,7 +34,7 @@ export interface ColumnReport {
 /** What was found in a file, compared with the columns that it is said to have. */
 export interface TableReport {
 	readonly nRows: number;
-	/** Why it cannot be read as a table; nothing else is known then. */
+	/** Why it cannot be read as a table, as it stands after the file's name; nothing else is known then. */
 	readonly unreadable?: string;
 	/** Columns that are described and not there, each with a column that is there and not described, if one is near. */
 	readonly missingColumns: readonly { readonly name: string; readonly nearest?: string }[];
@@ -74,7 +74,7 @@ export async function examineTable(
 		raw = await readRaw("readTable", bytes, file, text);
 	} catch (error) {
 		if (!isInvalidInput(error)) throw error;
-		return { ...nothing, unreadable: error.message.replace(`readTable: ${file}`, "").replace(/^,? /, "") };
+		return { ...nothing, unreadable: error.message.replace(`readTable: ${file}`, "") };
 	}
 	const found = namedColumns(raw.names);
 	const described = Object.keys(columns);
@@ -162,7 +162,7 @@ function keysOf(raw: RawTable, found: readonly string[], columns: Columns) {
 	for (let row = 0; row < raw.nRows; row++) {
 		const key = cells.map((column) => String(column[row] ?? "").trim());
 		if (key.some((part, i) => codes[i]!.has(part))) nMissingKeys++;
-		const text = JSON.stringify(key);
+		const text = key.length === 1 ? key[0]! : JSON.stringify(key);
 		if (seen.has(text)) nDuplicateKeys++;
 		else seen.add(text);
 	}

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
 import { CsvError, type Options, parse } from "csv-parse/sync";
+import { type PlainCells, plainCells } from "./plain-csv.ts";
 import type { RawTable } from "./raw-table.ts";
 
 /**
@@ -25,9 +26,9 @@ export function readCsv(
 	// What no reader minds, and no cell has: text of two bytes a letter that is read as one of one.
 	if (text.includes("\0")) return refuse(` must be text in ${encoding}, and has bytes of zero${marked(bytes)}`);
 	const options: Options = { bom: true, delimiter, skip_empty_lines: true };
-	let records: string[][];
+	let table: PlainCells;
 	try {
-		records = parse(text, options) as unknown as string[][];
+		table = plainCells(text, delimiter) ?? quotedCells(text, options);
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const { lines, record } = error as CsvError & { lines?: number; record?: readonly string[] };
@@ -38,15 +39,14 @@ export function readCsv(
 		}
 		return refuse(`${lines === undefined ? "" : `, line ${lines}`} must be comma-separated values: ${error.message}`);
 	}
-	const [names, ...rows] = records;
-	if (names === undefined) return refuse(" must begin with a line that names its columns; it is empty");
+	const { names, cells, nRows } = table;
+	if (names.length === 0) return refuse(" must begin with a line that names its columns; it is empty");
 	const twice = names.find((name, i) => names.indexOf(name) !== i);
 	if (twice !== undefined) return refuse(`, line 1 must name each column once; got "${twice}" twice`, twice);
-	const nRows = rows.length;
 	let lines: number[] | undefined;
 	return {
 		names,
-		cells: names.map((_, j) => rows.map((row) => row[j]!)),
+		cells,
 		nRows,
 		// Asked for one message, if at all: the text is read again, since keeping each row's line would double the time.
 		lineOf(row) {
@@ -56,6 +56,11 @@ export function readCsv(
 			return lines[row + 1]!;
 		},
 	};
+}
+
+function quotedCells(text: string, options: Options): PlainCells {
+	const [names = [], ...rows] = parse(text, options) as unknown as string[][];
+	return { names, cells: names.map((_, j) => rows.map((row) => row[j]!)), nRows: rows.length };
 }
 
 /** What the first bytes say of the encoding. */
