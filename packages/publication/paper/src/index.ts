@@ -55,6 +55,7 @@ export {
 	type StageDefinition,
 	type TableDefinition,
 } from "./definition/paper.ts";
+export type { ReleaseDefinition } from "./definition/release.ts";
 export { strictestTier } from "./provenance/access-tier.ts";
 export { type Chain, chainOf } from "./provenance/chain.ts";
 export type { CellDetail, MarkDetail } from "./provenance/detail.ts";
@@ -112,6 +113,7 @@ export {
 	formatSpread,
 	formatValue,
 	NOT_ESTIMABLE,
+	NOT_RELEASED,
 } from "./values/format-value.ts";
 export { checkValue, mergeValues, type StageValues } from "./values/merge-values.ts";
 export type { Interval, RecordedValue, Spread, Value, Values } from "./values/value.ts";

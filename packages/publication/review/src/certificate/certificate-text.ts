@@ -1,7 +1,7 @@
 import { formatNumber, formatValue, type JudgedClaim } from "@quickening/paper";
 import { print } from "@quickening/pipeline/tolerance";
 import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
-import { bundlePath } from "../bundle-path.ts";
+import { belowPaper, bundlePath } from "../bundle-path.ts";
 import type { Review } from "../review-report.ts";
 import { checkerWords, roomSentences, stateWords, verdictSentence } from "../words.ts";
 
@@ -58,9 +58,9 @@ export function certificateText(review: Review): string {
 			: []),
 		table(
 			["File", "What it is", "Rebuilt", "Bytes", "sha256 of the rebuilt file"],
-			outputs.map(({ path, what, state, within, bytes, rebuiltSha256 }) => [
-				`\`${bundlePath(path)}\``,
-				what,
+			outputs.map(({ path, what, state, within, bytes, rebuiltSha256, staysHere }) => [
+				staysHere ? `\`${belowPaper(path)}\`` : `\`${bundlePath(path)}\``,
+				staysHere ? `${what}; rows of people, which stay with who holds the data` : what,
 				within === undefined
 					? state
 					: `${state}: ${within.numbers} of ${within.of} numbers differ, by ${print(Math.abs(within.largest.difference))} at most (${within.largest.where})`,

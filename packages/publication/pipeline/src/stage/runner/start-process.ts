@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,7 @@ import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
 import { isFolder } from "./input-links.ts";
+import { openWithheldLog } from "./withheld-words.ts";
 
 /** How the process of a stage's work ended. */
 export interface StageEnd {
@@ -35,7 +36,7 @@ export interface StageProcess {
 export function startProcess(
 	root: string,
 	aside: string,
-	{ stage, code }: { readonly stage: PlannedStage; readonly code: StageCode },
+	{ paper, stage, code }: { readonly paper: string; readonly stage: PlannedStage; readonly code: StageCode },
 	progress: (fraction: number, message: string) => void,
 ): StageProcess {
 	const stageFolder = "packages/publication/pipeline/src/stage";
@@ -56,6 +57,7 @@ export function startProcess(
 	// Where Linux says how much memory the process itself has held.
 	if (process.platform === "linux") reads.add("/proc/self/status");
 
+	const log = openWithheldLog(root, paper, stage) ?? "inherit";
 	const child = spawn(
 		process.execPath,
 		[
@@ -81,9 +83,11 @@ export function startProcess(
 				...(process.env.QUICKENING_RUN !== undefined && { QUICKENING_RUN: process.env.QUICKENING_RUN }),
 				...pinnedEnvironment,
 			},
-			stdio: ["ignore", "inherit", "inherit", "pipe"],
+			stdio: ["ignore", log, log, "pipe"],
 		},
 	);
+
+	if (log !== "inherit") closeSync(log);
 
 	let outcome: StageEnd & { readonly done: boolean } = { done: false };
 	readLines(child.stdio[3] as Readable, (line) => {
