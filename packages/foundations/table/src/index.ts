@@ -28,8 +28,10 @@ export {
 	type RowOf,
 } from "./columns/column.ts";
 export { type CellCounts, type CellRule, cellRules } from "./columns/examine-cells.ts";
+export { type Cell, parseCell } from "./columns/parse-cell.ts";
 export { MOST_HIDDEN, shownCount } from "./columns/shown-count.ts";
-export type { TextOptions } from "./format/read-raw.ts";
+export type { RawTable } from "./format/raw-table.ts";
+export { readRaw, type TextOptions } from "./format/read-raw.ts";
 export { op } from "./op.ts";
 export { defineColumns, type RowOfTable, type TableOptions, type TableSchema } from "./table-schema.ts";
 // Tables

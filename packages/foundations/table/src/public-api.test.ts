@@ -13,6 +13,8 @@ it("exports exactly these names", () => {
 		"examineTable",
 		"likelyUnit",
 		"op",
+		"parseCell",
+		"readRaw",
 		"shownCount",
 	]);
 });

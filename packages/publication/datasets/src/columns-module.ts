@@ -1,3 +1,4 @@
+import { printUnit } from "@quickening/core";
 import type { Column } from "@quickening/table";
 import { columnType, type Dataset, type DatasetColumn, type DatasetTable, isClosed } from "./dataset.ts";
 
@@ -72,7 +73,7 @@ function columnLines(column: DatasetColumn): string[] {
 	const { name, description, unit, range } = column;
 	const between = range === null ? "" : `, ${range[0]} to ${range[1]}`;
 	return [
-		`\t\t/** ${commentOf(`${description}; ${unit}${between}`)} */`,
+		`\t\t/** ${commentOf(`${description}; ${printUnit(unit)}${between}`)} */`,
 		`\t\t${JSON.stringify(name)}: {`,
 		...Object.entries(columnFacts(column)).map(([key, value]) => `\t\t\t${key}: ${literal(value)},`),
 		"\t\t},",

@@ -33,6 +33,7 @@ export {
 	datasetBytes,
 	isClosed,
 } from "./dataset.ts";
+export { lockDataset } from "./files-needed.ts";
 // Fetching
 export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
 export { hashFile } from "./hash-file.ts";
@@ -41,5 +42,12 @@ export { type OpenPoint, openPoints } from "./open-points.ts";
 export { type ColumnsFile, outdatedColumns } from "./outdated-columns.ts";
 export { parseDataset } from "./parse-dataset.ts";
 export { listDatasets, readDataset } from "./read-dataset.ts";
+export { type TakeOptions, takeFiles } from "./take-files.ts";
 export { TO_FILL_IN } from "./to-fill-in.ts";
 export { type Tracking, trackRawData } from "./track-raw-data.ts";
+// Other versions
+export { compareVersions, type TableDifference } from "./update/compare-versions.ts";
+export { datasetText, editJson, type JsonEdit } from "./update/edit-json.ts";
+export { formerBytes } from "./update/former-bytes.ts";
+export { type PreparedUpdate, undoUpdate, writeUpdate } from "./update/write-update.ts";
+export { type WayToGet, wayToGet } from "./way-to-get.ts";

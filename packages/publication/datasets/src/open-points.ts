@@ -12,7 +12,10 @@ export interface OpenPoint {
 	readonly message: string;
 }
 
-/** Every place of data/<dataset>/dataset.json that is still to be filled in, with its line, in the file's order. */
+/**
+ * Every place of data/<dataset>/dataset.json that is still to be filled in, and every value that may be a missing code, with its
+ * line, in the file's order.
+ */
 export function openPoints(root: string, dataset: string): OpenPoint[] {
 	const file = `data/${dataset}/dataset.json`;
 	const lines = new LineCounter();
@@ -20,6 +23,18 @@ export function openPoints(root: string, dataset: string): OpenPoint[] {
 	const document = parseDocument(readFileSync(join(root, file), "utf8"), { lineCounter: lines });
 	const points: OpenPoint[] = [];
 	visit(document, {
+		Pair(_, pair, ancestors) {
+			if (!isScalar(pair.key) || pair.key.value !== "suspected" || !isSeq(pair.value)) return;
+			const codes = pair.value.items.map((item) => (isScalar(item) ? JSON.stringify(item.value) : "?"));
+			if (codes.length === 0) return;
+			const place = placeOf(pair.key, [...(ancestors as readonly (Node | Pair)[]), pair]);
+			const [it, is] = codes.length === 1 ? ["it", "looks like a missing code"] : ["each", "look like missing codes"];
+			points.push({
+				file,
+				line: lines.linePos(pair.key.range![0]).line,
+				message: `${place}: ${codes.join(", ")} ${is}; move ${it} to missing, or to valid where it is a value like any other`,
+			});
+		},
 		Scalar(_, node, ancestors) {
 			if (node.value !== TO_FILL_IN) return;
 			const place = placeOf(node, ancestors as readonly (Node | Pair)[]);

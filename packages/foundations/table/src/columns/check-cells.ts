@@ -51,7 +51,7 @@ export function checkCells(cells: ArrayLike<RawCell>, column: Column, place: Col
 		);
 	}
 	const nMissing = Object.values(counts.missing).reduce((sum, n) => sum + n, 0);
-	const of = `of ${cells.length} ${cells.length === 1 ? "row" : "rows"}`;
+	const of = `of ${shownCount(cells.length, closed)} ${cells.length === 1 ? "row" : "rows"}`;
 	const warn = (code: string, n: number, words: string, why = ""): Warning[] =>
 		n === 0 ? [] : [{ code, message: `${source}, column ${name}: ${words} in ${shownCount(n, closed)} ${of}${why}` }];
 	return {

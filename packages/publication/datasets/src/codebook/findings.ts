@@ -127,7 +127,7 @@ export function findingsOf(
 			const hint = hintOf(some.map(({ column }) => column));
 			add(
 				rule,
-				`: ${shown(n, closed)} of ${formatInteger(counts.read)} cells break the rule "${some[0]!.column.rules[rule]}"${inFiles(some)}${hint}`,
+				`: ${shown(n, closed)} of ${shown(counts.read, closed)} cells break the rule "${some[0]!.column.rules[rule]}"${inFiles(some)}${hint}`,
 				{ column: name, cells: cellsOf(some, rule, reports.length > 1) },
 			);
 		}
@@ -155,7 +155,10 @@ function keyFindings(
 		const n = some.reduce((sum, { report }) => sum + of(report), 0);
 		const rows = reports.reduce((sum, { report }) => sum + report.nRows, 0);
 		if (n > 0) {
-			tools.add("key", `: ${shown(n, tools.closed)} of ${formatInteger(rows)} rows ${words}${tools.inFiles(some)}`);
+			tools.add(
+				"key",
+				`: ${shown(n, tools.closed)} of ${shown(rows, tools.closed)} rows ${words}${tools.inFiles(some)}`,
+			);
 		}
 	};
 	tell(({ nDuplicateKeys }) => nDuplicateKeys, `have the same ${key} as a row before`);
