@@ -12,6 +12,8 @@ export function readArrow(bytes: Uint8Array, { source }: { readonly source: stri
 	try {
 		const table = fromArrow(bytes);
 		const names = table.columnNames();
+		// No bytes at all are a stream of nothing.
+		if (names.length === 0) throw new Error("it has no column");
 		return { names, cells: names.map((name) => table.array(name) as RawCell[]), nRows: table.numRows() };
 	} catch (cause) {
 		const error = new InvalidInputError(`readTable: ${source} cannot be read as Arrow: ${(cause as Error).message}`, {

@@ -9,7 +9,8 @@ import type { RawTable } from "./raw-table.ts";
  * @throws InvalidInputError naming the file when it cannot be read.
  */
 export async function readParquet(bytes: Uint8Array, { source }: { readonly source: string }): Promise<RawTable> {
-	const file = bytes.slice().buffer;
+	// A copy of its own memory: that of a Node Buffer is a part of a larger one.
+	const file = new Uint8Array(bytes).buffer;
 	try {
 		const metadata = parquetMetadata(file);
 		const names = parquetSchema(metadata).children.map(({ element }) => element.name);
