@@ -66,7 +66,14 @@ export function examineCells(
 			continue;
 		}
 		const isAbsent = isNothing(cell) || (cell === "" && (isEmptyAbsent || type !== "text"));
-		const value = isAbsent ? undefined : parseCell(cell, type);
+		// A number that is not whole is kept, so that what it may be instead can be said.
+		const value = isAbsent ? undefined : parseCell(cell, type === "integer" ? "number" : type);
+		if (type === "integer" && value !== undefined && !Number.isSafeInteger(value)) {
+			values[row] = value as never;
+			if (suspected.length > 0 && isSuspected(cell) !== undefined) nSuspected++;
+			else judge(row, "type");
+			continue;
+		}
 		if (value === undefined) {
 			if (!isAbsent && suspected.length > 0 && isSuspected(cell) !== undefined) nSuspected++;
 			else judge(row, isAbsent ? "empty" : "type");

@@ -11,12 +11,23 @@ export interface Redescribed {
  * Lets the description of a table follow other files: ranges grow, columns that are in none of them go, new ones come with what a
  * person has to fill in. Units, missing codes and levels are never changed.
  *
- * @param isAll - Whether the files are all of the table, so that what is in none of them is gone.
+ * @param options.isAll - Whether the files are all of the table, so that what is in none of them is gone.
+ * @param options.renamed - New names of columns that hold the same cells, by their former ones.
  */
-export function redescribe(table: DatasetTable, files: readonly CsvDescription[], isAll: boolean): Redescribed {
+export function redescribe(
+	table: DatasetTable,
+	files: readonly CsvDescription[],
+	{ isAll, renamed }: { readonly isAll: boolean; readonly renamed: ReadonlyMap<string, string> },
+): Redescribed {
 	const changes: string[] = [];
 	const found = files.flatMap(({ columns }) => columns);
-	const kept = table.columns.flatMap((column): DatasetColumn[] => {
+	const known = table.columns.map((column): DatasetColumn => {
+		const name = isAll ? renamed.get(column.name) : undefined;
+		if (name === undefined) return column;
+		changes.push(`column ${column.name} is called ${name}`);
+		return { ...column, name };
+	});
+	const kept = known.flatMap((column): DatasetColumn[] => {
 		const versions = found.filter(({ name }) => name === column.name);
 		if (versions.length === 0 && isAll) {
 			changes.push(`column ${column.name} is described no more`);
@@ -30,7 +41,7 @@ export function redescribe(table: DatasetTable, files: readonly CsvDescription[]
 		changes.push(`the range of ${column.name} is wider`);
 		return [{ ...column, range }];
 	});
-	const names = new Set(table.columns.map(({ name }) => name));
+	const names = new Set(known.map(({ name }) => name));
 	for (const column of found) {
 		if (names.has(column.name)) continue;
 		names.add(column.name);

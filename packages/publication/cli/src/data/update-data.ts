@@ -66,7 +66,7 @@ export async function updateData(slug: string, options: DataUpdateOptions): Prom
 			copyFileSync(from, join(aside, path));
 		}
 		const differences = await differencesOf(root, dataset, files);
-		const next = await described(root, dataset, files, options);
+		const next = await described(root, dataset, { files, differences, options });
 		const codebook = await checkCodebook(root, next.dataset, { folder: aside, only: files.map(({ path }) => path) });
 		const closed = isClosed(dataset);
 		const lines = [
@@ -127,7 +127,19 @@ function tableOf({ tables }: Dataset, path: string): DatasetTable | undefined {
 }
 
 /** The description with the new files in it. */
-async function described(root: string, dataset: Dataset, files: readonly NewFile[], options: DataUpdateOptions) {
+async function described(
+	root: string,
+	dataset: Dataset,
+	{
+		files,
+		differences,
+		options,
+	}: {
+		readonly files: readonly NewFile[];
+		readonly differences: readonly TableDifference[];
+		readonly options: DataUpdateOptions;
+	},
+) {
 	const { slug, tier } = dataset;
 	const path = `data/${slug}/dataset.json`;
 	const edits: JsonEdit[] = [];
@@ -147,13 +159,17 @@ async function described(root: string, dataset: Dataset, files: readonly NewFile
 	}
 	if (options.redescribe) {
 		for (const [i, table] of dataset.tables.entries()) {
-			const own = files.filter((file) => matchingFiles(table.files, [file.path]).length > 0);
-			const texts = own.filter((file) => [".csv", ".tsv"].includes(extname(file.path).toLowerCase()));
+			const matching = files.filter((file) => matchingFiles(table.files, [file.path]).length > 0);
+			const texts = matching.filter((file) => [".csv", ".tsv"].includes(extname(file.path).toLowerCase()));
 			if (texts.length === 0) continue;
 			const found = [];
 			for (const file of texts) found.push(await describeCsv(file.from, { closed: tier !== "open" }));
 			const all = matchingFiles(table.files, [...new Set([...dataset.files, ...files].map((each) => each.path))]);
-			const next = redescribe(table, found, all.length === texts.length);
+			const own = differences.filter(({ path }) => texts.some((file) => file.path === path));
+			const renamed = new Map(
+				own.flatMap((each) => each.renamedColumns.map(({ before, after }) => [before, after] as const)),
+			);
+			const next = redescribe(table, found, { isAll: all.length === texts.length, renamed });
 			if (next.changes.length === 0) continue;
 			edits.push({ at: ["tables", i], value: next.table });
 			changes.push(...next.changes.map((change) => `${table.files}: ${change}`));

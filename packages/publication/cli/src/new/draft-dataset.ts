@@ -118,6 +118,9 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		next: [
 			...remarks,
 			`Fill in meanings and units in ${folder}/dataset.json; \`npm run quickening -- data check ${slug}\` names what is open, by line.`,
+			...(tables.length > 0
+				? [`Say there which columns name a row ("key": true), so that one that is there twice is found.`]
+				: []),
 			`Commit ${folder}; the files themselves stay out of git.`,
 		],
 	};

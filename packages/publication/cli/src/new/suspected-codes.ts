@@ -70,7 +70,7 @@ export class SuspectedNumbers {
 		const isRepdigit = /^(\d)\1+$/.test(String(Math.abs(value)).replace(".", ""));
 		// A column of nothing else, such as one of 0 and 9.
 		if (low > high) return value < 0 || (isRepdigit && value >= 77);
-		if (value === 0) return low > 0 && (low >= 10 || low > 0.3 * high);
+		if (value === 0) return low >= 10 || (low > 3 && low > 0.3 * high);
 		if (value < 0) return low >= 0;
 		if (value > high) return value - high > Math.max(1, 0.05 * (high - low));
 		if (value < low) return isRepdigit && low - value > Math.max(1, 0.05 * (high - low));
