@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkout, type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
 import { builtClinic } from "./clinic.ts";
@@ -26,7 +27,7 @@ describe.skipIf(pinnedDvc() === undefined)("rows of people in git", () => {
 		const { status, stderr, stdout } = commit();
 		expect(status).toBe(1);
 		expect(stdout + stderr).toContain(
-			`${rows} is in git's index, and may hold rows of restricted data: take it out with`,
+			`${rows}: is in git's index, and may hold rows of restricted data: take it out with`,
 		);
 		fixture.git("reset", "-q");
 	});
@@ -41,6 +42,7 @@ describe.skipIf(pinnedDvc() === undefined)("rows of people in git", () => {
 		fixture.git("add", "-f", path);
 		const outcome = fixture.run("check", "--staged");
 		fixture.git("reset", "-q");
+		if (content !== undefined) rmSync(fixture.path(path));
 		expect(outcome.code).toBe(1);
 		expect(outcome.text).toContain(path);
 	});
@@ -53,7 +55,7 @@ describe.skipIf(pinnedDvc() === undefined)("rows of people in git", () => {
 		const outcome = fixture.run("check", "--staged");
 		fixture.write(path, before);
 		fixture.git("reset", "-q");
-		expect(outcome.text).toContain(`${path} is in git's index without having passed disclosure control`);
+		expect(outcome.text).toContain(`${path}: is in git's index without having passed disclosure control`);
 	});
 
 	it("what is clean is committed in silence", () => {
@@ -72,7 +74,7 @@ describe.skipIf(pinnedDvc() === undefined)("rows of people in git", () => {
 		expect(fixture.run("check", "--staged").code).toBe(0);
 		const checked = fixture.run("check");
 		expect(checked.code).toBe(1);
-		expect(checked.text).toContain(`${rows} is in commit ${at}, and may hold rows of restricted data`);
+		expect(checked.text).toContain(`${rows}: is in commit ${at}, and may hold rows of restricted data`);
 		const built = fixture.run("reproduce", "weekly", "--no-site");
 		expect(built.code).toBe(1);
 		expect(built.text).toContain(`is in commit ${at}`);

@@ -43,7 +43,15 @@ export function paperGitLeaks(
 			if (!mayBe.has(file)) found.set(file, leak(file, `${place}, and may hold rows of ${tiers[0]} data`, commit));
 			else if (!isPassed(git, blob, passed?.files[file.slice(plan.folder.length + 1)])) {
 				const what = `${place} without having passed disclosure control (${plan.folder}/${disclosureRecord} there does not list its hash)`;
-				found.set(file, leak(file, what, commit));
+				found.set(
+					file,
+					leak(
+						file,
+						what,
+						commit,
+						`rebuild the paper, and add the file together with ${plan.folder}/${disclosureRecord}`,
+					),
+				);
 			}
 		}
 	};
@@ -77,12 +85,20 @@ export function datasetGitLeaks(root: string, { onlyStaged = false }: GitLeakOpt
 	return [...found.values()];
 }
 
-function leak(file: string, what: string, commit: string | undefined): SyncProblem {
+function leak(file: string, what: string, commit: string | undefined, remedy = takeOut(file)): SyncProblem {
 	const whatToDo =
 		commit === undefined
-			? `take it out with \`git rm --cached ${file}\`; ${gitIgnoreFile} of the folder keeps it out (quickening sync writes it)`
+			? remedy
 			: "it must leave the history before anyone is given the branch (git filter-repo), and whoever had it must be told";
 	return { file, message: `${what}: ${whatToDo}` };
+}
+
+function takeOut(file: string): string {
+	const folder = /^papers\/[^/]+/.exec(file)?.[0];
+	const keeper = folder
+		? `${folder}/${gitIgnoreFile} keeps it out`
+		: `name its folder in ${/^data\/[^/]+/.exec(file)?.[0]}/${gitIgnoreFile}`;
+	return `take it out with \`git rm --cached ${file}\`; ${keeper}`;
 }
 
 function isPassed(git: GitFiles, blob: string, sha256: string | undefined): boolean {
