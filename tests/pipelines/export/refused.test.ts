@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
 import { citedFixture, ExportPlace, entityOf, filesOf } from "./crates.ts";
 
+/** What dataset.json says besides where access is not open, before its population. */
+const access = '"access": {"holder": "the hospital", "how": "ask", "afterwards": "keep it"}, "population"';
+
 describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 	let fixture: Fixture;
 	let place: ExportPlace;
@@ -63,7 +66,10 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 			['"CC0-1.0"', '"LicenseRef-Own"', "is not known to let others pass it on"],
 			['"open"', '"registered"', "its access is registered"],
 		] as const) {
-			fixture.write("data/toy/dataset.json", before.replace(from, to).replace('"note": ""', '"note": "Ask."'));
+			fixture.write(
+				"data/toy/dataset.json",
+				before.replace(from, to).replace('"note": ""', '"note": "Ask."').replace('"population"', access),
+			);
 			const { code, text } = place.export("refused", "--with-data", "--as-is");
 			expect({ code, text: text.includes("data set toy") && text.includes(reason), reason }).toEqual({
 				code: 1,
@@ -77,7 +83,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 
 	it("holds no row of what stems from restricted data, and names what it leaves out", () => {
 		const before = fixture.read("data/toy/dataset.json");
-		fixture.write("data/toy/dataset.json", before.replace('"open"', '"restricted"'));
+		fixture.write("data/toy/dataset.json", before.replace('"open"', '"restricted"').replace('"population"', access));
 		const { code, stdout } = place.export("restricted", "--as-is", "--json");
 		fixture.write("data/toy/dataset.json", before);
 		expect(code).toBe(0);
