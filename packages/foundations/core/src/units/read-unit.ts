@@ -30,7 +30,8 @@ const atomOf = (code: string) => {
  * @returns The unit, or nothing where the text is none.
  *
  * Source: UCUM 2.2, section 2 (grammar), https://ucum.org/ucum; atoms in ucum-atoms.ts.
- * Agrees with: @lhncbc/ucum-lhc 7.1.10 on what is valid, and on factors to 1e-9 (tests/peers/ucum).
+ * Agrees with: @lhncbc/ucum-lhc 7.1.10 on what is a unit, but for prefixes that UCUM does not allow, and on factors to 1e-9
+ * (tests/peers/ucum).
  */
 export function readUnit(code: string): Unit | undefined {
 	let at = 0;
