@@ -10,6 +10,9 @@ import { matchingFiles } from "./matching-files.ts";
 import { openReportCache } from "./report-cache.ts";
 import { type ColumnTotals, totalsOf } from "./totals.ts";
 
+/** A table is read whole; a text longer than half a billion letters cannot be. */
+const MOST_BYTES = 400e6;
+
 /** What was found in the files of one table of dataset.json. */
 export interface TableCheck {
 	/** As dataset.json names them. */
@@ -103,6 +106,10 @@ export async function checkCodebook(
 		const path = join(folder, file);
 		const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
 		if (stat === undefined || stat.isDirectory()) return undefined;
+		if (Number(stat.size) > MOST_BYTES) {
+			findings.push(tooLarge(dataset, table, closed ? undefined : file));
+			return undefined;
+		}
 		const known = isInPlace && stat.isFile() ? stats.lookup(file, stat) : undefined;
 		const sha256 = known ?? (await hashFile(path, "sha256"))[0]!;
 		if (known === undefined && isInPlace && stat.isFile()) stats.remember(file, stat, sha256);
@@ -127,6 +134,12 @@ export async function checkCodebook(
 			},
 		);
 	}
+}
+
+/** Said, and no error: a stage may read the file piece by piece. */
+function tooLarge({ slug }: Dataset, { files }: DatasetTable, file = files): CodebookFinding {
+	const message = `data/${slug}/raw/${file} is larger than ${MOST_BYTES / 1e6} MB, so its cells are not looked at`;
+	return { files, kind: "too-large", severity: "warning", message, cells: [] };
 }
 
 function whyNotRead({ files, columns }: DatasetTable): string | undefined {

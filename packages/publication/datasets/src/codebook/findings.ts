@@ -11,6 +11,7 @@ export interface CodebookFinding {
 	readonly column?: string;
 	readonly kind:
 		| "no-file"
+		| "too-large"
 		| "unreadable"
 		| "missing-column"
 		| "extra-column"
