@@ -240,7 +240,7 @@ export const annDb = defineColumns(
 			missing: [-1],
 			codes: { "1": "ultrasound (413)", "2": "fetal scalp electrode (102)", "12": "ultrasound and scalp electrode (35)" },
 		},
-		/** sample at which the second stage of labour begins, from the start of the signal; {samples}, 14400 to 19277 */
+		/** sample at which the second stage of labour begins, from the start of the signal; samples, 14400 to 19277 */
 		"Pos. II.st.": {
 			type: "integer",
 			unit: "{samples}",
@@ -261,7 +261,7 @@ export type AnnDbRow = RowOfTable<typeof annDb>;
 /** signals/*.csv: One row for each sample, 4 Hz; 14,400 to 21,620 samples a record (60 to 90 minutes). */
 export const signals = defineColumns(
 	{
-		/** number of the sample, from 0; divide by 4 for seconds; {samples}, 0 to 21619 */
+		/** number of the sample, from 0; divide by 4 for seconds; samples, 0 to 21619 */
 		"seconds": {
 			type: "integer",
 			unit: "{samples}",

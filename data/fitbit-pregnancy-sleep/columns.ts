@@ -11,7 +11,7 @@ export const figure2AData = defineColumns(
 			range: [23.1, 44.1],
 			key: true,
 		},
-		/** participants; {participants}, 0 to 778 */
+		/** participants; participants, 0 to 778 */
 		"count": {
 			type: "integer",
 			unit: "{participants}",

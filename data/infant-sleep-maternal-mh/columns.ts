@@ -91,223 +91,223 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			range: [1, 2],
 			codes: { "1": "girl", "2": "boy" },
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 3: recurrent unwanted memories; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 3: recurrent unwanted memories; score, 0 to 3 */
 		"CBTS_M_3": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 4: bad dreams; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 4: bad dreams; score, 0 to 3 */
 		"CBTS_M_4": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 5: flashbacks; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 5: flashbacks; score, 0 to 3 */
 		"CBTS_M_5": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 6: upset when reminded; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 6: upset when reminded; score, 0 to 3 */
 		"CBTS_M_6": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 7: tense when reminded; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 7: tense when reminded; score, 0 to 3 */
 		"CBTS_M_7": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 8: avoids thinking of the birth; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 8: avoids thinking of the birth; score, 0 to 3 */
 		"CBTS_M_8": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 9: avoids reminders; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 9: avoids reminders; score, 0 to 3 */
 		"CBTS_M_9": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 10: cannot remember details; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 10: cannot remember details; score, 0 to 3 */
 		"CBTS_M_10": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 11: blames self or others; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 11: blames self or others; score, 0 to 3 */
 		"CBTS_M_11": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 12: strong negative emotions about the birth; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 12: strong negative emotions about the birth; score, 0 to 3 */
 		"CBTS_M_12": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 13: negative beliefs about self, or fear of something terrible; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 13: negative beliefs about self, or fear of something terrible; score, 0 to 3 */
 		"CBTS_13": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 14: lost interest; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 14: lost interest; score, 0 to 3 */
 		"CBTS_14": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 15: feels detached; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 15: feels detached; score, 0 to 3 */
 		"CBTS_15": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 16: cannot feel positive emotions; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 16: cannot feel positive emotions; score, 0 to 3 */
 		"CBTS_16": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 17: irritable or aggressive; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 17: irritable or aggressive; score, 0 to 3 */
 		"CBTS_17": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 18: self-destructive or reckless; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 18: self-destructive or reckless; score, 0 to 3 */
 		"CBTS_18": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 19: tense and on edge; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 19: tense and on edge; score, 0 to 3 */
 		"CBTS_19": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 20: jumpy; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 20: jumpy; score, 0 to 3 */
 		"CBTS_20": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 21: problems concentrating; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 21: problems concentrating; score, 0 to 3 */
 		"CBTS_21": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** City Birth Trauma Scale (City BiTS), French version, item 22: sleeps badly for reasons other than the baby; {score}, 0 to 3 */
+		/** City Birth Trauma Scale (City BiTS), French version, item 22: sleeps badly for reasons other than the baby; score, 0 to 3 */
 		"CBTS_22": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 1: able to laugh; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 1: able to laugh; 3 is worst; score, 0 to 3 */
 		"EPDS_1": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 2: looked forward with enjoyment; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 2: looked forward with enjoyment; 3 is worst; score, 0 to 3 */
 		"EPDS_2": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 3: blamed herself; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 3: blamed herself; 3 is worst; score, 0 to 3 */
 		"EPDS_3": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 4: anxious without reason; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 4: anxious without reason; 3 is worst; score, 0 to 3 */
 		"EPDS_4": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 5: scared without reason; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 5: scared without reason; 3 is worst; score, 0 to 3 */
 		"EPDS_5": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 6: things got on top of her; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 6: things got on top of her; 3 is worst; score, 0 to 3 */
 		"EPDS_6": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 7: so unhappy that she slept badly; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 7: so unhappy that she slept badly; 3 is worst; score, 0 to 3 */
 		"EPDS_7": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 8: sad; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 8: sad; 3 is worst; score, 0 to 3 */
 		"EPDS_8": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 9: so unhappy that she cried; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 9: so unhappy that she cried; 3 is worst; score, 0 to 3 */
 		"EPDS_9": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 10: thought of harming herself; 3 is worst; {score}, 0 to 3 */
+		/** Edinburgh Postnatal Depression Scale (EPDS), French version, item 10: thought of harming herself; 3 is worst; score, 0 to 3 */
 		"EPDS_10": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 1: tense; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 1: tense; score, 0 to 3 */
 		"HADS_1": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 3: frightened as if something awful were about to happen; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 3: frightened as if something awful were about to happen; score, 0 to 3 */
 		"HADS_3": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 5: worries; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 5: worries; score, 0 to 3 */
 		"HADS_5": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 7: can sit at ease (scored so that 3 is worst); {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 7: can sit at ease (scored so that 3 is worst); score, 0 to 3 */
 		"HADS_7": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 9: butterflies in the stomach; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 9: butterflies in the stomach; score, 0 to 3 */
 		"HADS_9": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 11: restless; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 11: restless; score, 0 to 3 */
 		"HADS_11": {
 			type: "integer",
 			unit: "{score}",
 			range: [0, 3],
 		},
-		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 13: sudden panic; {score}, 0 to 3 */
+		/** Hospital Anxiety and Depression Scale, anxiety subscale (HADS-A), French version, item 13: sudden panic; score, 0 to 3 */
 		"HADS_13": {
 			type: "integer",
 			unit: "{score}",
@@ -329,7 +329,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			codes: { "1": "3 months to under 6", "2": "6 months to under 9", "3": "9 months to under 12" },
 			fault: "Only the group is in the file, not the age.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 3: distress when tired; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 3: distress when tired; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_3_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -337,7 +337,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 4: clings to a parent before an unknown adult; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 4: clings to a parent before an unknown adult; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_4_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -345,7 +345,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 9: whimpers at bed or nap time; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 9: whimpers at bed or nap time; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_9_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -353,7 +353,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 10: cries when nobody comes after sleep; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 10: cries when nobody comes after sleep; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_10_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -361,7 +361,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 16: angry when put to bed; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 16: angry when put to bed; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_16_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -369,7 +369,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 17: startled by a sudden change of position; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 17: startled by a sudden change of position; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_17_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -377,7 +377,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 28: refuses to go to an unknown adult; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 28: refuses to go to an unknown adult; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_28_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -385,7 +385,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 29: cries when the mother is busy; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 29: cries when the mother is busy; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_29_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -393,7 +393,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 32: angry when it does not get what it wants; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 32: angry when it does not get what it wants; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_32_bb1": {
 			type: "integer",
 			unit: "{score}",
@@ -401,7 +401,7 @@ export const datasetMaternalMentalHealthInfantSleep = defineColumns(
 			missing: [""],
 			fault: "An empty cell may mean that the situation did not occur or that the question was skipped; the files do not tell the two apart.",
 		},
-		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 33: clings to a parent among several unknown adults; 1 never to 7 always; {score}, 1 to 7 */
+		/** Infant Behavior Questionnaire-Revised, Very Short Form (IBQ-R VSF), negative emotionality, item 33: clings to a parent among several unknown adults; 1 never to 7 always; score, 1 to 7 */
 		"IBQ_R_VSF_33_bb1": {
 			type: "integer",
 			unit: "{score}",

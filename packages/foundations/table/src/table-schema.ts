@@ -11,8 +11,8 @@ import { UnitTable } from "./unit-table.ts";
 /** How a table's file is written, and who may see its rows. */
 export interface TableOptions extends TextOptions {
 	/**
-	 * Access to the data set. Where it is not "open", messages name column, rule and how many cells ("1 to 7" for few), and neither
-	 * a value nor a row.
+	 * Access to the data set. Where it is not "open", messages name column, rule and how many cells ("1 to 7" for few), and
+	 * neither a value nor a row.
 	 */
 	readonly tier?: "open" | "registered" | "restricted";
 }

@@ -43,11 +43,14 @@ export interface DatasetColumn {
 	/** Type of its cells; "number" where it has a range and "text" where it has none, when it is left out. */
 	readonly type?: ColumnType;
 	/**
-	 * Unit in UCUM ("mm[Hg]", "{score}"), or as it is printed where that is known ("mmHg", "bpm", "weeks"). "1" for counts without one,
-	 * "code" for categories, "id" for identifiers, "text"; "unknown" where a fault says why nobody knows it.
+	 * Unit in UCUM ("mm[Hg]", "{score}"), or as it is printed where that is known ("mmHg", "bpm", "weeks"). "1" for counts
+	 * without one, "code" for categories, "id" for identifiers, "text"; "unknown" where a fault says why nobody knows it.
 	 */
 	readonly unit: string;
-	/** Smallest and largest value found in the files, missing codes and named faults aside; of dates and times as texts; null for text. */
+	/**
+	 * Smallest and largest value found in the files, missing codes and named faults aside; of dates and times as texts; null
+	 * for text.
+	 */
 	readonly range: readonly [number, number] | readonly [string, string] | null;
 	/** Values that stand for "not measured"; an empty text is an empty cell. Without any, each row has a value. */
 	readonly missing: readonly (number | string)[];

@@ -59,8 +59,8 @@ const printedForms: Readonly<Record<string, string>> = {
 };
 
 /**
- * Units that clinical data and devices have, in UCUM: what a mistyped one may have meant, and what a column may hold instead of the
- * unit that is stated.
+ * Units that clinical data and devices have, in UCUM: what a mistyped one may have meant, and what a column may hold instead
+ * of the unit that is stated.
  */
 export const commonUnits: readonly string[] = [
 	...["1", "%", "mm[Hg]", "kPa", "Pa", "hPa", "cm[H2O]", "bar", "[psi]"],
@@ -158,8 +158,8 @@ const printedBy: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A unit as it stands after a number in a text: "mmHg" for mm[Hg], "score" for {score}, "10⁹/L" for 10*9/L. What is no UCUM code is
- * printed as it is.
+ * A unit as it stands after a number in a text: "mmHg" for mm[Hg], "score" for {score}, "10⁹/L" for 10*9/L. What is no UCUM
+ * code is printed as it is.
  */
 export function printUnit(code: string): string {
 	const known = printedBy.get(code);

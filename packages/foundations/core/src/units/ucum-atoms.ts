@@ -38,12 +38,13 @@ export const ucumPrefixes: Readonly<Record<string, number>> = {
 };
 
 /**
- * Every unit of UCUM 2.2. Moles count as a base here, not as a number of particles, so that mmol/L and 1/L are not taken for one another.
+ * Every unit of UCUM 2.2. Moles count as a base here, not as a number of particles, so that mmol/L and 1/L are not taken for
+ * one another.
  *
- * Source: Schadow G, McDonald CJ. The Unified Code for Units of Measure, version 2.2, https://ucum.org/ucum. This product includes
- * all or a portion of the UCUM table, UCUM codes, and UCUM definitions or is derived from it, subject to a license from Regenstrief
- * Institute, Inc. and The UCUM Organization, available at https://ucum.org/license. The UCUM table and codes are copyright
- * 1995-2009, Regenstrief Institute, Inc. and the UCUM Organization. All rights reserved.
+ * Source: Schadow G, McDonald CJ. The Unified Code for Units of Measure, version 2.2, https://ucum.org/ucum. This product
+ * includes all or a portion of the UCUM table, UCUM codes, and UCUM definitions or is derived from it, subject to a license
+ * from Regenstrief Institute, Inc. and The UCUM Organization, available at https://ucum.org/license. The UCUM table and codes
+ * are copyright 1995-2009, Regenstrief Institute, Inc. and the UCUM Organization. All rights reserved.
  */
 export const ucumAtoms: readonly UcumAtom[] = [
 	["m", 1, "m", 1], // meter

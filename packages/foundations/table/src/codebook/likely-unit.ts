@@ -32,8 +32,8 @@ const molarMasses: readonly (readonly [words: RegExp, name: string, gramsPerMole
 ];
 
 /**
- * Whether values that break a range would keep it in another unit of the same dimension: kPa for mmHg, mmol/L of glucose for mg/dL,
- * degrees Fahrenheit for Celsius. Nothing is converted; it is for a person to say what the file holds.
+ * Whether values that break a range would keep it in another unit of the same dimension: kPa for mmHg, mmol/L of glucose for
+ * mg/dL, degrees Fahrenheit for Celsius. Nothing is converted; it is for a person to say what the file holds.
  *
  * @param values - Numbers as they stand in the file; NaN is passed over.
  */

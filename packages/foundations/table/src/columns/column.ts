@@ -20,7 +20,10 @@ export interface Column {
 	readonly outside?: readonly number[];
 	/** Values that look like missing codes and, as somebody has found out, are none. */
 	readonly valid?: readonly (number | string)[];
-	/** Values that look like missing codes, of which nobody has said yet what they are: they are kept, and counted in the warnings. */
+	/**
+	 * Values that look like missing codes, of which nobody has said yet what they are: they are kept, and counted in the
+	 * warnings.
+	 */
 	readonly suspected?: readonly (number | string)[];
 	/** Part of what names a row: no two rows have the same values in all such columns, and none is missing. */
 	readonly key?: boolean;

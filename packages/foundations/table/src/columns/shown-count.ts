@@ -3,8 +3,8 @@ export const MOST_HIDDEN = 7;
 const ROUNDED_TO = 5;
 
 /**
- * A count in words. Of closed data one of 1 to 7 is "1 to 7", and a larger one is rounded to 5, so that no difference gives a small
- * one away.
+ * A count in words. Of closed data one of 1 to 7 is "1 to 7", and a larger one is rounded to 5, so that no difference gives a
+ * small one away.
  *
  * Source: the rules of OpenSAFELY for what leaves its servers, https://docs.opensafely.org/outputs/sdc/.
  */

@@ -6,8 +6,8 @@ export interface PlainCells {
 }
 
 /**
- * The cells of a text that has no quote, one kind of line ending and as many cells in each line: most files of devices, five times
- * as fast as by rules for quotes.
+ * The cells of a text that has no quote, one kind of line ending and as many cells in each line: most files of devices, five
+ * times as fast as by rules for quotes.
  *
  * @returns nothing where the text has anything else, which is then read, or refused, by a whole parser.
  */

@@ -3,8 +3,8 @@ import { shownCount } from "@quickening/table";
 import { formatCount, formatInteger, formatTable } from "@quickening/workspace/terminal";
 
 /**
- * What was found in a data set's tables, in lines: a summary, each finding, and on demand what each rule touched in each column. Of
- * data that are not open, counts of 1 to 7 are hidden and larger ones rounded.
+ * What was found in a data set's tables, in lines: a summary, each finding, and on demand what each rule touched in each
+ * column. Of data that are not open, counts of 1 to 7 are hidden and larger ones rounded.
  */
 export function codebookLines(check: CodebookCheck, { report = false }: { readonly report?: boolean } = {}): string[] {
 	const { tables, findings, closed } = check;

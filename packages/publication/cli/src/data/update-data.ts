@@ -40,8 +40,8 @@ export interface DataUpdateOptions {
 }
 
 /**
- * Takes other bytes in for files of a data set: shows what is different in rows and columns, looks at every cell by the description,
- * asks, and writes dataset.json, columns.ts, the files and raw.dvc, all of it or nothing.
+ * Takes other bytes in for files of a data set: shows what is different in rows and columns, looks at every cell by the
+ * description, asks, and writes dataset.json, columns.ts, the files and raw.dvc, all of it or nothing.
  */
 export async function updateData(slug: string, options: DataUpdateOptions): Promise<void> {
 	const { root, local } = findWorkspace();

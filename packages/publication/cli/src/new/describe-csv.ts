@@ -50,8 +50,8 @@ interface Tally {
  * ranges are those of the cells; what a column means, and its unit, are not in the file and are left to be filled in. Values that
  * look like missing codes are named as suspected, and belong to no range.
  *
- * @param options.closed - Whether not everybody may see the rows: no cell is then quoted, and ranges are rounded outwards, since the
- *   smallest and the largest value are those of two people.
+ * @param options.closed - Whether not everybody may see the rows: no cell is then quoted, and ranges are rounded outwards,
+ *   since the smallest and the largest value are those of two people.
  * @throws UserError that names the file and the line: empty, not UTF-8, no header, a name twice, a row of another length.
  */
 export async function describeCsv(path: string, { closed = false } = {}): Promise<CsvDescription> {

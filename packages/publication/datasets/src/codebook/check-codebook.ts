@@ -52,8 +52,8 @@ export interface CodebookOptions {
 }
 
 /**
- * Looks at every cell of every described table of a data set: columns, types, units, ranges, levels, missing codes, keys. What was
- * found is remembered by the file's hash and the description's.
+ * Looks at every cell of every described table of a data set: columns, types, units, ranges, levels, missing codes, keys.
+ * What was found is remembered by the file's hash and the description's.
  *
  * A file that is not on this machine is counted, not missed; whether the bytes are the listed ones is for `checkRawData`.
  */

@@ -28,8 +28,8 @@ interface Journal {
 }
 
 /**
- * Puts new files in the place of a data set's, with dataset.json, columns.ts and raw.dvc: all of it or nothing. What fails is undone
- * now; what is cut by a kill -9 by {@link undoUpdate}.
+ * Puts new files in the place of a data set's, with dataset.json, columns.ts and raw.dvc: all of it or nothing. What fails is
+ * undone now; what is cut by a kill -9 by {@link undoUpdate}.
  */
 export async function writeUpdate(
 	root: string,

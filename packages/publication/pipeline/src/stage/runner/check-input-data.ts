@@ -3,8 +3,8 @@ import { UserError } from "@quickening/workspace/terminal";
 import type { PaperPlan, PlannedStage } from "../../plan/plan.ts";
 
 /**
- * Sees that the raw tables that a stage declares are what dataset.json says of them, however the stage reads them: as tables, texts
- * or bytes. What was found in the same bytes before is not looked at again.
+ * Sees that the raw tables that a stage declares are what dataset.json says of them, however the stage reads them: as tables,
+ * texts or bytes. What was found in the same bytes before is not looked at again.
  *
  * @throws UserError with every column and rule; of data that are not open without a value.
  */
