@@ -38,7 +38,7 @@ export { lockDataset } from "./files-needed.ts";
 export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
 export { hashFile } from "./hash-file.ts";
 export { type Mirror, mirrorEntry, mirrorFrom, mirrorPath } from "./mirror.ts";
-export { type OpenPoint, openPoints } from "./open-points.ts";
+export { type OpenPoint, openPoints, openPointsOf } from "./open-points.ts";
 export { type ColumnsFile, outdatedColumns } from "./outdated-columns.ts";
 export { parseDataset } from "./parse-dataset.ts";
 export { listDatasets, readDataset } from "./read-dataset.ts";

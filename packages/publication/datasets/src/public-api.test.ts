@@ -28,6 +28,7 @@ it("exports these names from its root", () => {
 		  "nBroken",
 		  "nMissing",
 		  "openPoints",
+		  "openPointsOf",
 		  "outdatedColumns",
 		  "parseDataset",
 		  "readDataset",
