@@ -67,7 +67,7 @@ export async function describeCsv(path: string, { closed = false } = {}): Promis
 	try {
 		for await (const record of records as AsyncIterable<string[]>) {
 			if (names === undefined) {
-				names = checkHeader(file, record);
+				names = checkHeader(file, record, closed);
 				tallies = names.map(newTally);
 				continue;
 			}
@@ -103,7 +103,7 @@ async function delimiterOf(path: string): Promise<string> {
 	return counted.reduce((best, next) => (next.n > best.n ? next : best)).mark;
 }
 
-function checkHeader(file: string, cells: readonly string[]): string[] {
+function checkHeader(file: string, cells: readonly string[], closed: boolean): string[] {
 	const names = cells.map((cell) => cell.trim());
 	const rename = "Name each column in the first line, in words of your own, and try again.";
 	const empty = names.indexOf("");
@@ -111,7 +111,7 @@ function checkHeader(file: string, cells: readonly string[]): string[] {
 	const numeric = names.find((name) => Number.isFinite(Number(name)));
 	if (numeric !== undefined) {
 		throw new UserError(
-			`${file}, line 1 must name the columns; it holds the number ${numeric}, so it looks like a row`,
+			`${file}, line 1 must name the columns; it holds ${closed ? "a number" : `the number ${numeric}`}, so it looks like a row`,
 			{
 				whatToDo: rename,
 			},
@@ -120,9 +120,12 @@ function checkHeader(file: string, cells: readonly string[]): string[] {
 	const twice = names.find((name, i) => names.indexOf(name) !== i);
 	if (twice !== undefined) {
 		const places = names.flatMap((name, i) => (name === twice ? [i + 1] : []));
-		throw new UserError(`${file}, line 1: the name ${twice} is there twice, in columns ${places.join(" and ")}`, {
-			whatToDo: "A column is found by its name: give each another one, and try again.",
-		});
+		throw new UserError(
+			`${file}, line 1: ${closed ? "a name" : `the name ${twice}`} is there twice, in columns ${places.join(" and ")}`,
+			{
+				whatToDo: "A column is found by its name: give each another one, and try again.",
+			},
+		);
 	}
 	return names;
 }

@@ -9,6 +9,7 @@ import { type CodebookFinding, findingsOf } from "./findings.ts";
 import { matchingFiles } from "./matching-files.ts";
 import { openReportCache } from "./report-cache.ts";
 import { type ColumnTotals, totalsOf } from "./totals.ts";
+import { withoutValues } from "./without-values.ts";
 
 /** A table is read whole; a text longer than half a billion letters cannot be. */
 const MOST_BYTES = 400e6;
@@ -99,7 +100,7 @@ export async function checkCodebook(
 		});
 	}
 	cache.save();
-	if (isInPlace) stats.save();
+	if (isInPlace) stats.save(true);
 	return { dataset: dataset.slug, closed: closed && showValues === undefined, tables, findings };
 
 	async function look(table: DatasetTable, file: string): Promise<TableReport | undefined> {
@@ -114,16 +115,16 @@ export async function checkCodebook(
 		const sha256 = known ?? (await hashFile(path, "sha256"))[0]!;
 		if (known === undefined && isInPlace && stat.isFile()) stats.remember(file, stat, sha256);
 		const before = full || showValues !== undefined ? undefined : cache.lookup(file, sha256, table, closed);
-		const report = before ?? (await examine(table, file, path));
+		const report = before ?? (await examine(table, file, path, closed && showValues === undefined));
 		if (before === undefined && showValues === undefined) cache.remember(file, sha256, table, closed, report);
 		done += Number(stat.size);
 		onProgress?.(done);
 		return report;
 	}
 
-	function examine(table: DatasetTable, file: string, path: string): Promise<TableReport> {
+	async function examine(table: DatasetTable, file: string, path: string, isHidden: boolean): Promise<TableReport> {
 		const { delimiter, encoding } = table;
-		return examineTable(
+		const report = await examineTable(
 			readFileSync(path),
 			file,
 			Object.fromEntries(table.columns.map((c) => [c.name, columnFacts(c)])),
@@ -133,6 +134,7 @@ export async function checkCodebook(
 				most: showValues ?? (closed ? 0 : 1),
 			},
 		);
+		return isHidden ? withoutValues(report) : report;
 	}
 }
 

@@ -82,9 +82,7 @@ export function findingsOf(
 		({ unreadable }) => (unreadable === undefined ? [] : [unreadable]),
 		String,
 	)) {
-		// What a reader says of a cell may have the cell in it.
-		const words = closed ? withoutValues(item) : item;
-		add("unreadable", `${words}${inFiles(some)}`);
+		add("unreadable", `${item}${inFiles(some)}`);
 	}
 	for (const { item, in: some } of grouped(
 		({ missingColumns }) => missingColumns,
@@ -99,8 +97,6 @@ export function findingsOf(
 		add("extra-column", `: no described column is there${inFiles(headless)}; perhaps the first line is no heading`);
 	}
 	for (const { item, in: some } of grouped(({ extraColumns }) => extraColumns, String)) {
-		// What stands in the first line may be the values of a person.
-		if (closed && some.some(isWithoutHeading)) continue;
 		add("extra-column", `: there and not described${inFiles(some)}`, { column: item });
 	}
 	const disordered = reports.filter(({ report }) => report.order !== undefined);
@@ -193,10 +189,4 @@ function cellsOf(
 
 function shown(n: number, closed: boolean): string {
 	return closed ? shownCount(n, true) : formatInteger(n);
-}
-
-function withoutValues(message: string): string {
-	return message
-		.replace(/; got .*$/s, "")
-		.replace(/: .*$/s, (words) => (words.startsWith(": it looks like") ? words : ""));
 }
