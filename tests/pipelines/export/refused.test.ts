@@ -84,9 +84,9 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 	it("holds no row of what stems from restricted data, and names what it leaves out", () => {
 		const before = fixture.read("data/toy/dataset.json");
 		fixture.write("data/toy/dataset.json", before.replace('"open"', '"restricted"').replace('"population"', access));
-		const { code, stdout } = place.export("restricted", "--as-is", "--json");
+		const { code, stdout, text } = place.export("restricted", "--as-is", "--json");
 		fixture.write("data/toy/dataset.json", before);
-		expect(code).toBe(0);
+		expect(code, text).toBe(0);
 		const { withheld } = JSON.parse(stdout) as { withheld: Record<string, string> };
 		expect(Object.keys(withheld).sort()).toEqual([
 			"papers/tiny/results/figures/digits.csv",

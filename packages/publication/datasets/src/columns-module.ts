@@ -3,7 +3,7 @@ import type { Column } from "@quickening/table";
 import { columnType, type Dataset, type DatasetColumn, type DatasetTable, isClosed } from "./dataset.ts";
 
 /** Endings of files that a stage reads as tables (`stage.readTable`). */
-export const tableFile = /\.(csv|tsv|parquet|arrow)$/;
+export const tableFile = /\.(csv|tsv|parquet|arrow)$/i;
 
 /** What the columns of a data set's tables need to be code. */
 type Described = Pick<Dataset, "slug" | "tables"> & Partial<Pick<Dataset, "tier">>;
