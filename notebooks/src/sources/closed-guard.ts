@@ -1,14 +1,15 @@
 /*
- * Loaded before every loader of a page: a file that holds rows of people whose data are not open cannot be read there, so no page can
- * show it by mistake. It guards against mistakes; the built pages are looked through besides (build.ts).
+ * Loaded before every loader of a page: a file that holds rows of people whose data are not open cannot be read there, so no
+ * page can show it by mistake. It guards against mistakes; the built pages are looked through besides (build.ts).
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ClosedPaths } from "@quickening/release";
+import { papersFolder } from "./folders.ts";
 
-const repository = join(import.meta.dirname, "../../..");
+const repository = dirname(papersFolder);
 const { folders, except } = JSON.parse(process.env["QUICKENING_CLOSED"] ?? '{"folders":[],"except":[]}') as ClosedPaths;
 const closed = folders.map((folder) => `${resolve(repository, folder)}/`);
 const open = new Set(except.map((path) => resolve(repository, path)));

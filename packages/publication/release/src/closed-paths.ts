@@ -20,6 +20,9 @@ export interface ClosedPaths {
 /** Handed to the loaders of pages: the JSON of {@link ClosedPaths} with absolute paths. */
 export const CLOSED_VARIABLE = "QUICKENING_CLOSED";
 
+/** Where DVC and our own commands keep copies of rows, or words about them. */
+const copies = [".dvc/cache/", ...["aside", "rebuilt", "withheld", "disclose"].map((name) => `.quickening/${name}/`)];
+
 /** Where rows of people lie whose data are not open: raw and derived files, and results that nothing releases. */
 export async function closedPaths(root: string): Promise<ClosedPaths> {
 	const folders: string[] = [];
@@ -36,8 +39,7 @@ export async function closedPaths(root: string): Promise<ClosedPaths> {
 		except.push(...released.map(({ path }) => `papers/${slug}/${path}`));
 		except.push(`papers/${slug}/${disclosureRecord}`, `papers/${slug}/results/reproduction.json`);
 	}
-	// DVC keeps copies of them, and stages write aside.
-	if (folders.length > 0) folders.push(".dvc/cache/", ".quickening/");
+	if (folders.length > 0) folders.push(...copies);
 	return { folders, except };
 }
 

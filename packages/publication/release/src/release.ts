@@ -11,8 +11,8 @@ export interface Release {
 	/** The strictest access of the data behind the paper. */
 	readonly tier: ProvenanceTier;
 	/**
-	 * "open": the data are, and nothing is held. Else "held": nothing has passed disclosure control, or a file is another one since;
-	 * "unsigned": it has passed, and nobody has signed (restricted data need it); "released".
+	 * "open": the data are, and nothing is held. Else "held": nothing has passed disclosure control, or a file is another one
+	 * since; "unsigned": it has passed, and nobody has signed (restricted data need it); "released".
 	 */
 	readonly state: "open" | "held" | "unsigned" | "released";
 	/** Why nothing leaves, in a sentence; none where something does. */

@@ -57,6 +57,7 @@ it("exports these names from ./git", () => {
 		[
 		  "committedFiles",
 		  "editedFiles",
+		  "gitFiles",
 		  "headCommit",
 		]
 	`);

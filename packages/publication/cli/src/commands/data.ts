@@ -8,8 +8,9 @@ import { checkData } from "../data/check-data.ts";
 import { getData, takeData } from "../data/get-data.ts";
 import { listData } from "../data/list-data.ts";
 import { type DataUpdateOptions, updateData } from "../data/update-data.ts";
+import { deidentifyCommand } from "./deidentify.ts";
 
-/** `quickening data get|take|update|list|check|columns`. */
+/** `quickening data get|take|update|list|check|columns|deidentify`. */
 export function dataCommand(): Command {
 	const data = new Command("data").description("fetch, take in, list and check data sets");
 	data
@@ -75,7 +76,7 @@ export function dataCommand(): Command {
 		.argument("[dataset...]", "names as in data/ (default: all that are there)")
 		.addHelpText("after", "\nOnce it is there, sync keeps it as dataset.json says.")
 		.action(columns);
-	return data;
+	return data.addCommand(deidentifyCommand());
 }
 
 function columns(names: string[]): void {

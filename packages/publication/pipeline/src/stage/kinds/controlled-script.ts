@@ -3,17 +3,15 @@ import { type Cell, controlTable, controlValue, openSafely, type Refusal } from 
 import { coversValue, type ProvenanceTier, type ReleaseDefinition, type StageScript } from "@quickening/paper";
 import { packCells, type StageEvidence, type SuppressedCell } from "../evidence.ts";
 import type { RunningJob } from "../job.ts";
+import { REFUSED } from "../refused.ts";
 import { findPeople } from "./find-people.ts";
 import { formatJson } from "./format-json.ts";
 import { callScript } from "./script.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
-/** Code of the gate's own refusals, whose words name no person and may be shown. */
-export const REFUSED = "ERR_DISCLOSURE";
-
 /**
- * Runs a script that reads rows of people whose data are not open. What its `release` names passes disclosure control before it is
- * written; other outputs stay on the machine, and other values are refused. Progress is told without the script's words.
+ * Runs a script that reads rows of people whose data are not open. What its `release` names passes disclosure control before it
+ * is written; other outputs stay on the machine, and other values are refused. Progress is told without the script's words.
  */
 export async function runControlledScript(job: RunningJob, script: StageScript): Promise<void> {
 	const { release, tier } = job.facts as { readonly release: ReleaseDefinition; readonly tier: ProvenanceTier };

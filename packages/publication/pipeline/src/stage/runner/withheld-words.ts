@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import type { PaperPlan, PlannedStage } from "../../plan/plan.ts";
 import { staysHere } from "../../plan/tiers.ts";
 import type { StageFailure } from "../job.ts";
-import { REFUSED } from "../kinds/controlled-script.ts";
+import { REFUSED } from "../refused.ts";
 
 /** Codes of failures whose words are ours and name no one. */
 const ownWords = new Set([REFUSED, "ERR_VALUE_UNDECLARED", "ERR_ACCESS_DENIED", "ERR_STAGE_KILLED"]);
@@ -14,8 +14,8 @@ export function withheldPath(root: string, paper: string, stage: string): string
 }
 
 /**
- * The file that takes what a stage prints, where it reads rows of people whose data are not open: a terminal's lines end in the logs
- * of CI and in reports. Undefined for other stages.
+ * The file that takes what a stage prints, where it reads rows of people whose data are not open: a terminal's lines end in the
+ * logs of CI and in reports. Undefined for other stages.
  */
 export function openWithheldLog(root: string, paper: string, stage: PlannedStage): number | undefined {
 	if (!staysHere(stage.tier)) return undefined;
