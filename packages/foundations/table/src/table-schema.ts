@@ -122,7 +122,7 @@ function tableOf<C extends Columns>(
 	const table = UnitTable.of(
 		Object.fromEntries(names.map((name, i) => [name, checked[i]!.values])),
 		new Map(Object.entries(columns).map(([name, column]) => [name, closed ? { ...column, closed } : column])),
-		{ source, warnings: checked.flatMap(({ warnings }) => warnings) },
+		{ source, warnings: [...(raw.warnings ?? []), ...checked.flatMap(({ warnings }) => warnings)] },
 	);
 	return table as unknown as TypedTable<RowOf<C>>;
 }

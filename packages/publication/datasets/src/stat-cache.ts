@@ -13,7 +13,8 @@ export interface StatCache {
 	/**
 	 * Writes aside and renames; a cache that cannot be written is no error, the next check is only slower.
 	 *
-	 * @param isPart - Whether only some of the files were looked at, so that the others are kept. Default: what nobody looked up goes.
+	 * @param isPart - Whether only some of the files were looked at, so that the others are kept. Default: what nobody looked up
+	 *   goes.
 	 */
 	save(isPart?: boolean): void;
 }

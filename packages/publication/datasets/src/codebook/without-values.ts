@@ -1,8 +1,8 @@
 import type { TableReport } from "@quickening/table";
 
 /**
- * A report in which nothing of the file is quoted: what a reader says of a cell may have the cell in it, and a first line without a
- * described column may be a row.
+ * A report in which nothing of the file is quoted: what a reader says of a cell may have the cell in it, and a first line
+ * without a described column may be a row.
  */
 export function withoutValues(report: TableReport): TableReport {
 	const { unreadable } = report;

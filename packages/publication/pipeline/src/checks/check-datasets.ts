@@ -3,8 +3,8 @@ import { isMap, LineCounter, parseDocument } from "yaml";
 import type { CheckContext } from "./check-context.ts";
 
 /**
- * dataset.json of each data set that the paper uses: JSON that cannot be read, each rule that it breaks, and values of which nobody
- * has said whether they are missing codes, with their lines.
+ * dataset.json of each data set that the paper uses: JSON that cannot be read, each rule that it breaks, and values of which
+ * nobody has said whether they are missing codes, with their lines.
  */
 export function checkDatasets(context: CheckContext): void {
 	const neededBy = { [context.plan.slug]: [] };
