@@ -1,6 +1,6 @@
 import type { Dataset } from "../sources/dataset.ts";
 import type { PaperOnDisk } from "../sources/paper.ts";
-import { copyable } from "./copyable.ts";
+import { codebook, howToGet } from "./codebook.ts";
 import { block, html, type Markup } from "./markup.ts";
 
 const tiers = {
@@ -25,7 +25,7 @@ export function dataPage(datasets: readonly Dataset[], papers: readonly PaperOnD
 }
 
 function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
-	const { slug, title, citation, doi, licence, tier, population, devices, files, here } = dataset;
+	const { slug, title, citation, doi, licence, tier, population, devices, files } = dataset;
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const uses = papers.map(
 		({ definition }, i) => html`${i > 0 ? "; " : ""}<a href="./papers/${definition.slug}">${definition.title}</a>`,
@@ -44,7 +44,7 @@ function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
 	];
 	const head = html`<section class="dataset" id="${slug}" aria-labelledby="${slug}-title"><h2 id="${slug}-title">${title}</h2>
 		<dl class="facts">${facts.map(([name, fact]) => (fact ? html`<div><dt>${name}</dt><dd>${fact}</dd></div>` : null))}</dl>
-		${here ? null : html`<p class="aside">Not on the machine that made this page. To get it:</p>`}${copyable(`npm run quickening -- data get ${slug}`, "the command")}
+		${howToGet(dataset)}${codebook(dataset)}
 		${dataset.card ? html`<details class="card"><summary>The data card</summary>` : null}`;
 	if (!dataset.card) return block(html`${head}</section>`);
 	return `${block(head)}\n${asDetail(dataset.card)}\n\n${block(html`</details></section>`)}`;

@@ -1,8 +1,11 @@
-import { parseDataset } from "@quickening/datasets";
+import { openPointsOf, parseDataset } from "@quickening/datasets";
 import { isMap, LineCounter, parseDocument } from "yaml";
 import type { CheckContext } from "./check-context.ts";
 
-/** dataset.json of each data set that the paper uses: JSON that cannot be read, and each rule that it breaks, with its line. */
+/**
+ * dataset.json of each data set that the paper uses: JSON that cannot be read, each rule that it breaks, and values of which
+ * nobody has said whether they are missing codes, with their lines.
+ */
 export function checkDatasets(context: CheckContext): void {
 	const neededBy = { [context.plan.slug]: [] };
 	for (const slug of context.paper.datasets) {
@@ -18,7 +21,12 @@ export function checkDatasets(context: CheckContext): void {
 			continue;
 		}
 		const result = parseDataset(content, slug);
-		if ("dataset" in result) continue;
+		if ("dataset" in result) {
+			for (const { isSuspected, message, line } of openPointsOf(text)) {
+				if (isSuspected) context.add({ file, line, column: 1, severity: "warning", message, neededBy });
+			}
+			continue;
+		}
 		const lines = new LineCounter();
 		const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
 		for (const { at, message } of result.problems) {

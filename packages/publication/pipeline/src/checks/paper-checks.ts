@@ -182,6 +182,8 @@ function makerOf(): string {
 		join(publication, "manuscript/src/source"),
 		join(publication, "figures/src/render"),
 		join(publication, "paper/src/values"),
+		join(publication, "datasets/src"),
+		join(publication, "../foundations/core/src/units"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {
 			if (name.endsWith(".ts") && !name.includes(".test.")) hash.update(readFileSync(join(folder, name)));
