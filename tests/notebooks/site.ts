@@ -22,7 +22,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	const place = await prepared("site", {
 		from: [
 			...["notebooks", "packages", "package-lock.json"],
-			...["tests/notebooks/fixture.ts", "tests/notebooks/site.ts"],
+			...["tests/notebooks/fixture.ts", "tests/notebooks/planted.ts", "tests/notebooks/site.ts"],
 			...["tests/peers/agreement.json", "tests/benchmarks/measured.json"],
 		],
 		make: build,
@@ -32,7 +32,15 @@ export async function buildSite(): Promise<BuiltSite> {
 
 async function build(place: string): Promise<void> {
 	const copy = join(place, "notebooks");
-	for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src", "what-if"]) {
+	for (const part of [
+		"build.ts",
+		"content-policy.ts",
+		"observablehq.config.js",
+		"package.json",
+		"methods",
+		"src",
+		"what-if",
+	]) {
 		cpSync(join(repository, "notebooks", part), join(copy, part), {
 			recursive: true,
 			filter: (path) => !path.includes(".observablehq"),

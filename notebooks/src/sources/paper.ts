@@ -90,7 +90,9 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			...(page && { page }),
 			...(values && { values }),
 			...(reproduction && { reproduction }),
-			figures: Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec)),
+			figures: await Promise.all(
+				Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec)),
+			),
 			tables: Object.keys(definition.tables).map((id) => readTable(results, id)),
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
 			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
@@ -102,9 +104,12 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 	}
 }
 
-function readFigure(results: string, id: string, script: string): PaperFigure {
+/** @throws Error naming a drawing that holds more than a drawing: it would run, or be fetched, within the page. */
+async function readFigure(results: string, id: string, script: string): Promise<PaperFigure> {
 	const path = join(results, "figures", id);
 	const svg = readText(`${path}.svg`);
+	const unsafe = svg === undefined ? undefined : (await import("@quickening/figures/render")).unsafeSvg(svg);
+	if (unsafe !== undefined) throw new Error(`results/figures/${id}.svg is no plain drawing: it holds ${unsafe}`);
 	const meta = readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)?.usermeta.quickening;
 	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter((extension) => existsSync(`${path}.${extension}`));
 	return { id, script, ...(svg && { svg }), ...(meta && { meta }), files };

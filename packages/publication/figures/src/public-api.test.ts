@@ -44,6 +44,7 @@ it("exports these names from ./render", () => {
 		  "sourceSerifFonts",
 		  "svgPixels",
 		  "typstPdf",
+		  "unsafeSvg",
 		]
 	`);
 });

@@ -65,9 +65,14 @@ it("exports these names from ./git", () => {
 it("exports these names from ./markup", () => {
 	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
 		[
+		  "doiAddress",
 		  "escapeMarkup",
+		  "forbiddenCharacters",
 		  "html",
+		  "linkAddress",
 		  "markupTemplate",
+		  "plainText",
+		  "scriptJson",
 		  "unescapeMarkup",
 		]
 	`);

@@ -11,3 +11,4 @@ export { interFonts, sourceSerifFonts } from "./fonts.ts";
 export { type InlineData, inlineRows } from "./inline-rows.ts";
 export { type FigureFormat, type RenderFigureOptions, renderFigure, renderNarrowFigure } from "./render-figure.ts";
 export { type SvgPixels, svgPixels } from "./svg-pixels.ts";
+export { unsafeSvg } from "./unsafe-svg.ts";
