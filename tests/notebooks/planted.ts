@@ -4,10 +4,10 @@ import type { PaperDefinition, PaperPage, Reproduction, Table, Values } from "@q
 /** Sets `window.planted` where it is run, asks another host where it is fetched, ends what it stands in where it is taken as it is. */
 export const seed = [
 	'<img src="x" onerror="planted=1"><script>planted=2</script></script><svg onload=planted=3>',
-	"</title></style></textarea>--><!-- ]]> ${planted=4} {{planted}} `${planted=5}` ",
+	"</title></style></textarea>--><!-- ]]> ${planted=4} {{ planted }} `${planted=5}` ",
 	"\"onmouseover=\"planted=6\" 'onfocus='planted=7' autofocus x='",
 	"<iframe src=https://planted.example/></iframe><link rel=stylesheet href=https://planted.example/a.css>",
-	"<style>@import 'https://planted.example/b.css'</style> \u202e\u2066\u200f\u0000\u001b[31m\ud800\uffff \\input{x} #let x = 1",
+	"<style>@import 'https://planted.example/b.css'</style> \u202e\u2066\u200f\u0000\u001b[31m\ud800\uffff \\input{x y} #let x = 1",
 ].join(" ");
 
 /** Addresses that no link may have. */

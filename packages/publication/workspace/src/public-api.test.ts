@@ -70,9 +70,10 @@ it("exports these names from ./markup", () => {
 		  "forbiddenCharacters",
 		  "html",
 		  "linkAddress",
+		  "markdownCode",
+		  "markdownText",
 		  "markupTemplate",
 		  "plainText",
-		  "scriptJson",
 		  "unescapeMarkup",
 		]
 	`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { namedAuthor } from "@quickening/paper";
-import { plainText } from "@quickening/workspace/markup";
+import { plainTree } from "../plain-tree.ts";
 import {
 	ManuscriptError,
 	type ManuscriptSources,
@@ -31,7 +31,7 @@ export async function readDocument(
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layout, "utf8") };
 	const { html, metadata } = await withManuscriptLines(paper, () => typstTree({ ...sources.job, files }, "qk-math"));
 	try {
-		return plain(assemble(options, sources, html, metadata.map(readMath)));
+		return plainTree(assemble(options, sources, html, metadata.map(readMath)));
 	} catch (error) {
 		if (!(error instanceof Error) || error.name === "TypeError") throw error;
 		throw new ManuscriptError(paper.manuscript.source, [{ line: 0, message: error.message }]);
@@ -79,14 +79,6 @@ function assemble(
 		references: references(html, keys, context),
 		bibliography,
 	};
-}
-
-/** The same document without characters that Word and XML cannot hold. */
-function plain<T>(node: T): T {
-	if (typeof node === "string") return plainText(node) as T;
-	if (Array.isArray(node)) return node.map(plain) as T;
-	if (typeof node !== "object" || node === null) return node;
-	return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, plain(part)])) as T;
 }
 
 /** Keys by the place of their entry in the list of references. */

@@ -6,6 +6,8 @@ import {
 	forbiddenCharacters,
 	html,
 	linkAddress,
+	markdownCode,
+	markdownText,
 	plainText,
 	unescapeMarkup,
 } from "./index.ts";
@@ -126,4 +128,14 @@ describe("doiAddress", () => {
 			expect(doiAddress(doi)).toBeUndefined();
 		},
 	);
+});
+
+describe("markdownText and markdownCode", () => {
+	it("make of a text nothing but a text", () => {
+		expect(markdownText("a_b <img src=x> [c](javascript:d) ![e](f) `g` | *h*\n# i\\")).toBe(
+			"a_b \\<img src=x> \\[c\\](javascript:d) !\\[e\\](f) \\`g\\` \\| \\*h\\* # i\\\\",
+		);
+		expect(markdownCode("a.ts")).toBe("`a.ts`");
+		expect(markdownCode("a`` <b>\n`")).toBe("``` a`` <b> ` ```");
+	});
 });
