@@ -47,6 +47,7 @@ it("exports these names from ./terminal", () => {
 		  "isUserError",
 		  "stripColours",
 		  "takesColours",
+		  "visibleControls",
 		  "visibleWidth",
 		]
 	`);

@@ -21,3 +21,4 @@ export {
 } from "./terminal.ts";
 // Errors
 export { isUserError, UserError } from "./user-error.ts";
+export { visibleControls } from "./visible-controls.ts";
