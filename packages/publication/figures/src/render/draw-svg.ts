@@ -3,6 +3,7 @@ import { escapeMarkup, plainText } from "@quickening/workspace/markup";
 import type { FigureSpec } from "../spec/figure-spec.ts";
 import { palette } from "../spec/palette.ts";
 import { figureFont } from "../spec/theme.ts";
+import { checkSvgSize } from "./check-size.ts";
 import { readScene, type Scene, type SceneNode } from "./scene/read-scene.ts";
 import { textWidth } from "./text-width.ts";
 import { unsafeSvg } from "./unsafe-svg.ts";
@@ -161,6 +162,7 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
 	await view.runAsync();
 	const svg = await view.toSVG();
+	checkSvgSize(id, svg);
 	const [, left = "0", top = "0"] = svg.match(/<g [^>]*transform="translate\(([-\d.]+),([-\d.]+)\)"/) ?? [];
 	const scene = readScene((view.scenegraph() as unknown as { readonly root: SceneNode }).root, [
 		Number(left),

@@ -11,6 +11,7 @@ import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
 import { isFolder } from "./input-links.ts";
+import { limitsOf, watchLimits } from "./limits.ts";
 
 /** How the process of a stage's work ended. */
 export interface StageEnd {
@@ -97,10 +98,21 @@ export function startProcess(
 		{ longest: 1_000_000 },
 	);
 	(child.stdio[3] as Readable).on("data", lines.push);
+	let exceeded: string | undefined;
+	const limits = limitsOf(stage.kind);
+	const stopWatching =
+		limits === undefined || child.pid === undefined
+			? () => {}
+			: watchLimits(child.pid, limits, (message) => {
+					exceeded = message;
+					child.kill("SIGKILL");
+				});
 	const ended = new Promise<StageEnd>((resolve, reject) => {
 		child.once("error", reject);
 		child.once("close", (exitCode, signal) => {
+			stopWatching();
 			lines.end();
+			if (exceeded !== undefined) return resolve({ failure: { message: exceeded, stack: "" } });
 			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
 			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
 			else resolve({ failure: endedEarly(exitCode, signal) });
