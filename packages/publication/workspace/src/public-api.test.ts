@@ -39,6 +39,7 @@ it("exports these names from ./terminal", () => {
 		  "UserError",
 		  "colours",
 		  "createTerminal",
+		  "explainSystemError",
 		  "formatBytes",
 		  "formatCount",
 		  "formatDuration",
