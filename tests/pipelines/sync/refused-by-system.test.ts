@@ -75,6 +75,8 @@ describe.skipIf(!isMounted)("on a small disk (skipped without the right to mount
 	beforeAll(() => {
 		mkdirSync(root);
 		execFileSync("cp", ["-a", `${repository.root}/.`, root]);
+		const manifest = JSON.parse(repository.read("package.json")) as object;
+		writeFileSync(join(root, "package.json"), JSON.stringify({ ...manifest, license: "MIT" }));
 	});
 	afterEach(() => {
 		spawnSync("mount", ["-o", "remount,rw", mounted]);
