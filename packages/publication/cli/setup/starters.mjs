@@ -1,6 +1,6 @@
 /**
- * Who started this process: npm, often with a shell between that lives on when npm is killed. Plain JavaScript, for any Node from 18
- * on.
+ * Who started this process: npm, often with a shell between that lives on when npm is killed. Plain JavaScript, for any Node
+ * from 18 on.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -144,7 +144,11 @@ describe("an archive", () => {
 it("a mirror that is a file is told in a sentence", async () => {
 	writeFileSync(join(checkout.root, "file"), "");
 	const mirror = mirrorFrom(join(checkout.root, "file"), checkout.root);
-	const got = getDataset(checkout.root, checkout.slug, { mirror, terminal: createTerminal({ quiet: true }) });
+	const got = getDataset(checkout.root, checkout.slug, {
+		mirror,
+		terminal: createTerminal({ quiet: true }),
+		track: async () => "unchanged",
+	});
 	await expect(got).rejects.toMatchObject({
 		name: "UserError",
 		whatToDo: expect.stringContaining("QUICKENING_MIRROR"),

@@ -119,8 +119,8 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 }
 
 /**
- * What kept a paper from being judged. Something that nobody has foreseen is a problem of this paper too, so that it does not hold
- * up the others; that there is no such paper is for who asked.
+ * What kept a paper from being judged. Something that nobody has foreseen is a problem of this paper too, so that it does not
+ * hold up the others; that there is no such paper is for who asked.
  */
 function problemsOf(error: unknown, slug: string): readonly SyncProblem[] {
 	if (isSyncError(error)) return error.problems;

@@ -6,8 +6,8 @@ import type { CitedReferences } from "./check-text.ts";
 const WITH_DOI = new Set(["article", "inproceedings", "conference"]);
 
 /**
- * A bibliography that cannot be read, keys that are there twice, dates, DOIs and addresses that are none, and (warnings) entries that are
- * unused or incomplete.
+ * A bibliography that cannot be read, keys that are there twice, dates, DOIs and addresses that are none, and (warnings)
+ * entries that are unused or incomplete.
  */
 export function checkBibliography(context: CheckContext, { file, bibliography, cited }: CitedReferences): void {
 	if (bibliography === undefined) return;

@@ -14,7 +14,7 @@ export function certificateText(review: Review): string {
 	const { title, paper, authors, commit, checked, claims, outputs, findings, datasets, stages, cost } = review;
 	const sections = [
 		`# Certificate of a rebuild: ${markdownText(title)}`,
-		`**${verdictSentence(review)}.** ${stateWords(review).join(" · ")}`,
+		`**${markdownText(verdictSentence(review))}.** ${stateWords(review).map(markdownText).join(" · ")}`,
 		table(
 			["", ""],
 			[
@@ -79,15 +79,15 @@ export function certificateText(review: Review): string {
 					)
 					.join("\n"),
 		"## How it was checked",
-		roomSentences(review).join(" "),
+		markdownText(roomSentences(review).join(" ")),
 		`${stages.length} stages took ${formatDuration(cost.stageSeconds)}, the whole rebuild ${formatDuration(cost.rebuildSeconds)}${cost.peakMemoryMb === undefined ? "" : `, at most ${Math.round(cost.peakMemoryMb)} MB of memory in a stage`}.`,
 		table(
 			["", ""],
 			[
 				["Machine", markdownText(`${review.environment.os}, ${review.environment.cpu}`)],
-				["Node", review.environment.node],
-				["DVC", review.environment.dvc],
-				["Quickening", review.environment.quickening],
+				["Node", markdownText(review.environment.node)],
+				["DVC", markdownText(review.environment.dvc)],
+				["Quickening", markdownText(review.environment.quickening)],
 				["package-lock.json", `sha256 ${review.environment.npmLockSha256}`],
 			],
 		),

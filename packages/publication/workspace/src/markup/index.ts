@@ -1,6 +1,6 @@
 /**
- * What may stand in HTML, XML and Markdown: one escaper each, addresses that a link may have, and templates that escape what they are
- * given. Runs in a browser too.
+ * What may stand in HTML, XML and Markdown: one escaper each, addresses that a link may have, and templates that escape what
+ * they are given. Runs in a browser too.
  *
  * First call: `` html`<p title="${title}">${text}</p>`.markup ``
  */
