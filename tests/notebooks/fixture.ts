@@ -219,6 +219,10 @@ async function writePlanted(papers: string, data: string): Promise<void> {
 	const unsafe = definition("unsafe-drawing", { title: "A drawing that was edited by hand" });
 	await writePaper(papers, unsafe, { page: true, results: true });
 	const drawing = join(papers, unsafe.slug, "results/figures/trace.svg");
+	write(
+		join(papers, "misshapen-study/paper.ts"),
+		'export default { slug: "misshapen-study", title: 1, datasets: null };\n',
+	);
 	write(drawing, readFileSync(drawing, "utf8").replace("</svg>", "<script>planted=21</script></svg>"));
 }
 

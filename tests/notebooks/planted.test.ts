@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserNote, hasBrowser, SiteInBrowser, views } from "./open-page.ts";
 import { buildSite } from "./site.ts";
 
-const pages = ["", "data", "papers/planted-study", "papers/unsafe-drawing"];
+const pages = ["", "data", "papers/planted-study", "papers/unsafe-drawing", "papers/misshapen-study"];
 
 describe("what is planted in every text", () => {
 	it("stays a text in the built pages, whose policy allows their own scripts alone", async () => {
@@ -22,6 +22,9 @@ describe("what is planted in every text", () => {
 		for (const part of ["found", "figure-trace", "table-cells", "claims", "claim-first", "rebuild", "references"])
 			expect(planted).toContain(` id="${part}"`);
 		expect(planted).toContain('<a href="https://example.org/good"');
+		expect(readFileSync(join(folder, "papers/misshapen-study.html"), "utf8")).toContain(
+			"paper.ts: authors must be a list;",
+		);
 		const unsafe = readFileSync(join(folder, "papers/unsafe-drawing.html"), "utf8");
 		expect(unsafe).toContain("results/figures/trace.svg is no plain drawing: it holds &lt;script&gt;");
 	});

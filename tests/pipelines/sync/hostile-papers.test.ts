@@ -106,6 +106,8 @@ describe("what is more than a paper may hold is named with its limit, and holds 
 	it.each([
 		["aliases that multiply", bomb, 5, "stands for more than 10000 parts, the limit: write the values out"],
 		["an alias within itself", "a: &a [*a]\n", 1, "stands for more than 10000 parts, the limit"],
+		["200 aliases", `a: &a 1\nb: [${"*a, ".repeat(200)}1]\n`, 2, "there are more than 100 aliases"],
+		["an alias that leads nowhere", "a: *b\n", 1, ""],
 		["merge keys", "a: &a {x: 1}\nb:\n  <<: [*a, *a]\n", 3, "a merge key (<<) is read by some programs alone"],
 		["brackets within brackets", `a: ${"[".repeat(100_000)}\n`, 1, "is nested more than 100 deep, the limit"],
 		["lists within lists", `a:\n${"- ".repeat(50_000)}x\n`, 2, "is nested more than 100 deep, the limit"],

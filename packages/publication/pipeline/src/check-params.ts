@@ -129,6 +129,22 @@ function multiplyingAlias(document: Document): { readonly offset: number; readon
 			return visit.BREAK;
 		},
 	});
-	if (found === undefined) sizeOf(document.contents);
+	if (found !== undefined) return found;
+	sizeOf(document.contents);
+	try {
+		document.toJS();
+	} catch (error) {
+		// Many small aliases; the library counts them in its own way.
+		if (!(error instanceof ReferenceError)) throw error;
+		let offset = 0;
+		visit(document, {
+			Alias(_key, { range }) {
+				offset = range?.[0] ?? 0;
+				return visit.BREAK;
+			},
+		});
+		const message = "there are more than 100 aliases, or one that leads nowhere, from here on: write the values out";
+		found ??= { offset, message };
+	}
 	return found;
 }
