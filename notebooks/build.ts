@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { build } from "esbuild";
 import { withContentPolicy } from "./content-policy.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
@@ -16,10 +17,16 @@ const folder = import.meta.dirname;
 const framework = dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json"));
 
 rmSync(join(folder, "src/.observablehq/cache"), { recursive: true, force: true });
+const root = join(folder, "..");
+const closed = await closedPaths(root);
 const { status } = spawnSync(
 	process.execPath,
 	["--conditions=@quickening/source", "--no-warnings", join(framework, "dist/bin/observable.js"), "build"],
-	{ cwd: folder, stdio: "inherit", env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true" } },
+	{
+		cwd: folder,
+		stdio: "inherit",
+		env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", [CLOSED_VARIABLE]: JSON.stringify(closed) },
+	},
 );
 if (status !== 0) process.exit(status ?? 1);
 
@@ -73,6 +80,14 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
 	writeFileSync(file, withContentPolicy(finished));
+}
+
+const leaks = pageLeaks(root, closed, join(folder, "dist"));
+if (leaks.length > 0) {
+	rmSync(join(folder, "dist"), { recursive: true, force: true });
+	throw new Error(
+		`the pages are taken back, since they would show people:\n${leaks.map((leak) => `  ${leak}`).join("\n")}`,
+	);
 }
 
 /** From a page to the site's root, so that the site may stand below any address. */

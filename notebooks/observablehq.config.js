@@ -20,5 +20,12 @@ export default {
 	footer,
 	pages: [],
 	dynamicPaths: publishedPaths,
-	interpreters: { ".ts": [process.execPath, "--conditions=@quickening/source"] },
+	interpreters: {
+		".ts": [
+			process.execPath,
+			"--conditions=@quickening/source",
+			"--import",
+			new URL("./src/sources/closed-guard.ts", import.meta.url).href,
+		],
+	},
 };

@@ -38,6 +38,7 @@ export const wings: Readonly<Record<Wing, WingRules>> = {
 			"dvc",
 			"datasets",
 			"pipeline",
+			"release",
 			"reproduce",
 			"archive",
 			"review",

@@ -22,6 +22,7 @@ export function paperPage(paper: PaperOnDisk): string {
 		${definition.synthetic ? syntheticBand : null}
 		${titleBlock(paper)}
 		${contents(paper)}
+		${releaseBlock(paper)}
 		${waitingBlock(paper)}
 		${found(paper)}
 		${lead && figure(paper, lead, 1, true)}
@@ -38,6 +39,26 @@ export function paperPage(paper: PaperOnDisk): string {
 	const description =
 		page && values ? wordsOf(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
 	return `---\n${[`title: ${JSON.stringify(plainText(definition.title))}`, `description: ${JSON.stringify(plainText(description))}`].join("\n")}\n---\n\n${block(content)}`;
+}
+
+/** Of a paper on data that are not open: why nothing is shown, or by which rule and by whom it was released. */
+function releaseBlock({ slug, release }: PaperOnDisk): Markup | null {
+	const { state, tier, because, whatToDo, signed, record } = release;
+	if (state === "open") return null;
+	if (because !== undefined) {
+		return html`<section class="notice" aria-labelledby="held-title"><h2 id="held-title">The results are held</h2><p>No result of this paper is shown: ${because}.</p>${whatToDo ? html`<p>For who holds the data: ${whatToDo}.</p>` : null}</section>`;
+	}
+	const rules = record
+		? `Counts of 1 to ${record.rules.smallCount} people are not shown, others are rounded to ${record.rules.roundTo}; ${countSuppressed(release)} suppressed or rounded.`
+		: "";
+	const by = signed ? ` Signed off by ${signed.name}, ${signed.role}, ${signed.date}.` : "";
+	const preview = state === "unsigned" ? " This preview is yours alone: nobody has signed it off yet." : "";
+	return html`<aside class="margin-note" id="release-${slug}"><p>The data are ${tier}: only aggregates that passed disclosure control are shown. ${rules}${by}${preview}</p></aside>`;
+}
+
+function countSuppressed({ record }: PaperOnDisk["release"]): string {
+	const cells = record?.suppressed.reduce((sum, each) => sum + each.cells, 0) ?? 0;
+	return `${cells} ${cells === 1 ? "number is" : "numbers are"}`;
 }
 
 /** The page of a paper whose definition cannot be read: what is wrong, and nothing in its place. */

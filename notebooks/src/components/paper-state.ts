@@ -13,7 +13,9 @@ export interface StateMark {
 /** The state of a paper in words, the same wherever it is shown. */
 export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	const marks: StateMark[] = [];
-	const { reproduction, values, definition } = paper;
+	const { reproduction, values, definition, release } = paper;
+	if (release.because !== undefined)
+		return [{ text: "results held", meaning: `Nothing is shown: ${release.because}.` }];
 	if (reproduction && reproduction.state !== "waiting") {
 		const { agree, of, within } = reproduction.summary.rebuilt;
 		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "rebuild failed," } as const;

@@ -10,6 +10,7 @@ export async function withNarrowFigures(paper: PaperOnDisk): Promise<PaperOnDisk
 }
 
 async function withNarrow({ folder, definition }: PaperOnDisk, figure: PaperFigure): Promise<PaperFigure> {
+	if (!figure.files.includes("vl.json")) return figure;
 	const spec = readJson<FigureSpec>(join(folder, "results", "figures", `${figure.id}.vl.json`));
 	if (spec === undefined) return figure;
 	const narrowSvg = await renderNarrowFigure(spec, { id: figure.id, synthetic: definition.synthetic });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type {
 	FigureMeta,
@@ -10,6 +10,8 @@ import type {
 	Table,
 	Values,
 } from "@quickening/paper";
+import { planPaper } from "@quickening/pipeline/plan";
+import { type Release, readPreviewRelease } from "@quickening/release";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
 
@@ -52,6 +54,8 @@ export interface PaperOnDisk {
 	readonly hasPdf: boolean;
 	/** Files of the manuscript that can be had, by format. */
 	readonly manuscripts: Readonly<Partial<Record<ManuscriptFormat, string>>>;
+	/** What of it may leave; where nothing may, results are missing above, and `because` says why. */
+	readonly release: Release;
 }
 
 /** A paper whose definition cannot be read, and why; its page says so. */
@@ -81,8 +85,12 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 		const page = existsSync(join(folder, "page.ts"))
 			? ((await importFrom(join(folder, "page.ts")))["page"] as PaperPage)
 			: undefined;
-		const values = readJson<Values>(join(results, "values.json"));
-		const reproduction = readJson<Reproduction>(join(results, "reproduction.json"));
+		const root = dirname(papersFolder);
+		const release = readPreviewRelease(root, planPaper(root, definition));
+		const isHeld = release.because !== undefined;
+		const mayLeave = (path: string) => release.mayLeave(`results/${path}`);
+		const values = mayLeave("values.json") ? readJson<Values>(join(results, "values.json")) : undefined;
+		const reproduction = isHeld ? undefined : readJson<Reproduction>(join(results, "reproduction.json"));
 		return {
 			slug,
 			folder,
@@ -91,13 +99,14 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			...(values && { values }),
 			...(reproduction && { reproduction }),
 			figures: await Promise.all(
-				Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec)),
+				Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec, mayLeave)),
 			),
-			tables: Object.keys(definition.tables).map((id) => readTable(results, id)),
+			tables: Object.keys(definition.tables).map((id) => readTable(results, id, mayLeave)),
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
 			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
-			manuscripts: readManuscripts(results, slug),
-			hasPdf: existsSync(join(results, `${slug}.pdf`)),
+			manuscripts: readManuscripts(results, slug, mayLeave),
+			hasPdf: mayLeave(`${slug}.pdf`) && existsSync(join(results, `${slug}.pdf`)),
+			release,
 		};
 	} catch (error) {
 		return { slug, problem: error instanceof Error ? error.message : String(error) };
@@ -130,18 +139,26 @@ function readable(exported: unknown, slug: string): PaperDefinition {
 	return definition as unknown as PaperDefinition;
 }
 
+/** Whether a file below results/ may leave. */
+type MayLeave = (path: string) => boolean;
+
 /** @throws Error naming a drawing that holds more than a drawing: it would run, or be fetched, within the page. */
-async function readFigure(results: string, id: string, script: string): Promise<PaperFigure> {
+async function readFigure(results: string, id: string, script: string, mayLeave: MayLeave): Promise<PaperFigure> {
 	const path = join(results, "figures", id);
-	const svg = readText(`${path}.svg`);
+	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter(
+		(extension) => mayLeave(`figures/${id}.${extension}`) && existsSync(`${path}.${extension}`),
+	);
+	const svg = files.includes("svg") ? readText(`${path}.svg`) : undefined;
 	const unsafe = svg === undefined ? undefined : (await import("@quickening/figures/render")).unsafeSvg(svg);
 	if (unsafe !== undefined) throw new Error(`results/figures/${id}.svg is no plain drawing: it holds ${unsafe}`);
-	const meta = readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)?.usermeta.quickening;
-	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter((extension) => existsSync(`${path}.${extension}`));
+	const spec = files.includes("vl.json")
+		? readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)
+		: undefined;
+	const meta = spec?.usermeta.quickening;
 	return { id, script, ...(svg && { svg }), ...(meta && { meta }), files };
 }
 
-function readManuscripts(results: string, slug: string): PaperOnDisk["manuscripts"] {
+function readManuscripts(results: string, slug: string, mayLeave: MayLeave): PaperOnDisk["manuscripts"] {
 	const files: Readonly<Record<ManuscriptFormat, string>> = {
 		house: `${slug}.pdf`,
 		manuscript: `${slug}-manuscript.pdf`,
@@ -149,13 +166,16 @@ function readManuscripts(results: string, slug: string): PaperOnDisk["manuscript
 		docx: `${slug}.docx`,
 		xml: `${slug}.xml`,
 	};
-	return Object.fromEntries(Object.entries(files).filter(([, file]) => existsSync(join(results, file))));
+	const isThere = (file: string) => mayLeave(file) && existsSync(join(results, file));
+	return Object.fromEntries(Object.entries(files).filter(([, file]) => isThere(file)));
 }
 
-function readTable(results: string, id: string): PaperTable {
+function readTable(results: string, id: string, mayLeave: MayLeave): PaperTable {
 	const path = join(results, "tables", id);
-	const table = readJson<Table>(`${path}.json`);
-	const files = ["csv", "json"].filter((extension) => existsSync(`${path}.${extension}`));
+	const files = ["csv", "json"].filter(
+		(extension) => mayLeave(`tables/${id}.${extension}`) && existsSync(`${path}.${extension}`),
+	);
+	const table = files.includes("json") ? readJson<Table>(`${path}.json`) : undefined;
 	return { id, ...(table && { table }), files };
 }
 

@@ -5,6 +5,6 @@ import { papersFolder } from "./folders.ts";
 import type { PaperOnDisk } from "./paper.ts";
 
 /** The way from every value, figure and table of a paper back to the bytes; the command reads it, pages draw it. */
-export function provenanceOf({ slug, definition }: PaperOnDisk): Promise<Provenance> {
-	return readProvenance(dirname(papersFolder), slug, { definition });
+export function provenanceOf({ slug, definition, release }: PaperOnDisk): Promise<Provenance> {
+	return readProvenance(dirname(papersFolder), slug, { definition, release });
 }

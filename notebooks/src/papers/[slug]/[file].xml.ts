@@ -1,4 +1,4 @@
 // The manuscript, as its stage wrote it.
 import { writeResult } from "../../sources/write-result.ts";
 
-writeResult(".", "xml");
+await writeResult(".", "xml");

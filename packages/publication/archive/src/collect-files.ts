@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Provenance, ProvenanceDataset } from "@quickening/paper";
 import { codeFilesPath } from "@quickening/pipeline/plan";
+import type { Release } from "@quickening/release";
 import { readIfThere } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
 
@@ -28,30 +29,29 @@ const passOn = /^(?:CC0-|CC-BY|PDDL-|ODC-By-|ODbL-|CC-PDDC|MIT$|Apache-2\.0$|BSD
  * The files of a paper's crate at their paths: the paper's folder with its results, every source file that its stages
  * reach, the descriptions of its data sets, and, when asked for, the data themselves.
  *
- * Of what is made from data that not everybody may have, only values, tables, drawings and the manuscript leave; rows
- * (stage outputs and what figures plot) stay out.
+ * Of what is made from data that not everybody may have, only what was released leaves: it is declared an aggregate and has passed
+ * disclosure control; everything else in results/ stays out.
  *
  * @throws UserError when the data are asked for and may not be passed on, or are not on this machine.
  */
 export function collectFiles(
 	root: string,
 	provenance: Provenance,
-	{ withData }: { readonly withData: boolean },
+	{ withData, release }: { readonly withData: boolean; readonly release: Pick<Release, "mayLeave"> },
 ): CollectedFiles {
 	const { slug } = provenance.paper;
 	const folder = `papers/${slug}`;
 	const withheld = new Map<string, string>();
 	for (const { outputs, tier, name } of Object.values(provenance.stages)) {
-		if (tier === "open") continue;
 		for (const { path } of outputs) {
-			const leaves =
-				/\/results\/(?:values\/|values\.json$|tables\/)|\.(?:svg|png|pdf|docx)$|\/results\/[^/]+\.xml$/.test(path);
-			if (!leaves) withheld.set(path, `Left out: ${name} makes it from ${tier} data, of which only aggregates leave.`);
+			if (release.mayLeave(path.slice(folder.length + 1))) continue;
+			withheld.set(path, `Left out: ${name} makes it from ${tier} data, of which only released aggregates leave.`);
 		}
 	}
 	const paths = new Set<string>();
 	for (const path of listFolder(root, folder)) {
-		if (!withheld.has(path) && isOfPaper(path.slice(folder.length + 1))) paths.add(path);
+		const below = path.slice(folder.length + 1);
+		if (isOfPaper(below) && release.mayLeave(below)) paths.add(path);
 	}
 	for (const { files, script } of Object.values(provenance.stages)) {
 		for (const path of [...files, script]) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isInvalidInput } from "@quickening/core";
 import { arxivSource, readDocument } from "@quickening/manuscript";
 import { loadPaper, planPaper } from "@quickening/pipeline/plan";
+import { readRelease, requireReleased } from "@quickening/release";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere } from "@quickening/workspace";
 import { committedFiles } from "@quickening/workspace/git";
@@ -31,9 +32,11 @@ export async function exportArxiv(
 ): Promise<ExportedSource> {
 	const { root, papers } = workspace;
 	const definition = await loadPaper(root, slug);
+	const plan = planPaper(root, definition);
+	requireReleased(slug, readRelease(root, plan));
 	const reasons = await refuseUnlessRebuilt(workspace, slug, committedFiles(root, [`papers/${slug}`]), asIs);
 	const paperFolder = join(papers, slug);
-	const manuscript = planPaper(root, definition).stages.find(({ kind }) => kind === "manuscript");
+	const manuscript = plan.stages.find(({ kind }) => kind === "manuscript");
 	const datasetTitles = (manuscript?.facts["datasetTitles"] ?? {}) as Readonly<Record<string, string>>;
 	const document = await readDocument({ paper: definition, paperFolder, datasetTitles });
 	const figures = new Map(Object.keys(definition.figures).map((id) => [id, readFigure(paperFolder, slug, id)]));

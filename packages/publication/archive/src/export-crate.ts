@@ -12,8 +12,9 @@ import {
 	type Reproduction,
 	type Values,
 } from "@quickening/paper";
-import { loadPaper } from "@quickening/pipeline/plan";
+import { loadPaper, planPaper } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
+import { readRelease, requireReleased } from "@quickening/release";
 import { quickeningVersion } from "@quickening/reproduce";
 import {
 	gitBlobId,
@@ -61,11 +62,13 @@ export interface ExportedCrate {
  * exports of the same state have the same bytes.
  *
  * @throws UserError when the results are not those of the committed code and `asIs` is false, when data are asked for
- *   that may not be passed on, or when the place is taken.
+ *   that may not be passed on, when results are held, whatever `asIs` says, or when the place is taken.
  */
 export async function exportCrate(workspace: Workspace, slug: string, options: ExportOptions): Promise<ExportedCrate> {
 	const { root } = workspace;
 	const definition = await loadPaper(root, slug);
+	const release = readRelease(root, planPaper(root, definition));
+	requireReleased(slug, release);
 	const committed = committedFiles(root, [`papers/${slug}`]);
 	const reasons = await refuseUnlessRebuilt(workspace, slug, committed, options.asIs);
 	const read = readFacts(root, definition);
@@ -79,7 +82,7 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 			...(committed.commit && { commit: committed.commit }),
 		}),
 	);
-	const collected = collectFiles(root, provenance, { withData: options.withData });
+	const collected = collectFiles(root, provenance, { withData: options.withData, release });
 	const claims = judge(definition, read.values, reasons.length === 0 ? committedValues(slug, committed) : undefined);
 	const facts = crateFacts(root, definition, { provenance, claims, figures: read.figures, reasons, ...collected });
 	const command = `npm run reproduce -- ${slug}`;

@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, 
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { installCommitHook } from "./commit-hook.mjs";
 import { tensorFlowStep } from "./tensorflow.mjs";
 
 const LOWEST_NODE = 18;
@@ -59,6 +60,8 @@ export async function setUp({ environment = process.env, retry = false } = {}) {
 		retry,
 		tools: { lock, output, sha256, readOr, writeAside },
 	});
+	const told = installCommitHook(root);
+	if (told !== undefined) console.error(`note: ${told}`);
 	const first = [npmStep(environment), dvc];
 	const steps = first.filter((step) => !step.isDone());
 	if (steps.length === 0 && tensorFlow.isDone()) return;

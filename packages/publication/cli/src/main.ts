@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	figures: async () => (await import("./commands/figures.ts")).figuresCommand(),
 	bench: async () => (await import("./commands/bench.ts")).benchCommand(),
 	why: async () => (await import("./commands/why.ts")).whyCommand(),
+	disclose: async () => (await import("./commands/disclose.ts")).discloseCommand(),
 	export: async () => (await import("./commands/export.ts")).exportCommand(),
 };
 

@@ -56,6 +56,7 @@ export {
 	type StageDefinition,
 	type TableDefinition,
 } from "./definition/paper.ts";
+export type { ReleaseDefinition } from "./definition/release.ts";
 export { strictestTier } from "./provenance/access-tier.ts";
 export { type Chain, chainOf } from "./provenance/chain.ts";
 export type { CellDetail, MarkDetail } from "./provenance/detail.ts";
@@ -113,6 +114,7 @@ export {
 	formatSpread,
 	formatValue,
 	NOT_ESTIMABLE,
+	NOT_RELEASED,
 } from "./values/format-value.ts";
 export { checkValue, mergeValues, type StageValues } from "./values/merge-values.ts";
 export type { Interval, RecordedValue, Spread, Value, Values } from "./values/value.ts";

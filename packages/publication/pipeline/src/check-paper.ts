@@ -5,6 +5,7 @@ import { checkDeclaredValues } from "./check-declared-values.ts";
 import { checkParams } from "./check-params.ts";
 import { type AddFound, checkPipeline } from "./check-pipeline.ts";
 import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
+import { checkRelease } from "./check-release.ts";
 import { type DefinitionLocator, definitionLocator } from "./locate-definition.ts";
 import { planPaper, reservedStages } from "./plan/plan.ts";
 import { isError, type SyncProblem } from "./plan/problem.ts";
@@ -110,6 +111,7 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 	if (citationStyle?.endsWith(".csl")) demandFile(["manuscript", "citationStyle"], citationStyle, "citation style");
 
 	const plan = planPaper(root, paper);
+	checkRelease(plan, paper, add);
 	checkPipeline(root, plan, paper, { add, isRightSoFar: () => found.length === 0 });
 	return [...inParams, ...(await place(root, slug, found))];
 }

@@ -1,3 +1,4 @@
+import type { StatisticKind, TableRule } from "@quickening/disclosure";
 import {
 	type Author,
 	type Claim,
@@ -7,6 +8,7 @@ import {
 	type NativeCode,
 	type PaperDefinition,
 	type PublishedNumber,
+	type ReleaseDefinition,
 	type RobustnessCheck,
 	type StageDefinition,
 	type TableDefinition,
@@ -114,6 +116,43 @@ const author = v.pipe(
 	}),
 ) as unknown as v.GenericSchema<unknown, Author>;
 
+const plainKinds = [
+	"count",
+	"percent",
+	"mean",
+	"sd",
+	"median",
+	"quartile",
+	"sum",
+	"estimate",
+	"step",
+	"minimum",
+	"maximum",
+	"prediction",
+	"constant",
+] as const;
+
+/** What a released column or value is; the words of `@quickening/disclosure`. */
+const statistic = v.union(
+	[
+		v.picklist(plainKinds),
+		fields({ kind: v.literal("quantile"), p: number }),
+		fields({ kind: v.literal("percent"), of: optional(text), count: optional(text) }),
+		fields({ kind: v.literal("sum"), contributions: text }),
+		fields({ kind: v.literal("estimate"), parameters: number }),
+		fields({ kind: v.literal("step"), along: text }),
+		fields({ kind: v.literal("count"), counts: oneOf(["people", "other"]) }),
+		fields({ kind: v.literal("leaf") }),
+	],
+	`must say what it is: ${plainKinds.join(", ")}, or one of these with its facts, such as { kind: "quantile", p: 0.1 }`,
+) as v.GenericSchema<unknown, StatisticKind>;
+
+const releasedRows = object({
+	groups: listOf(text),
+	people: text,
+	columns: recordOf(statistic),
+} satisfies Entries<TableRule>);
+
 const definition = object({
 	slug: text,
 	title: text,
@@ -144,6 +183,12 @@ const definition = object({
 					library: oneOf(["tensorflow"]),
 					tolerance: object({ absolute: number, reason: text } satisfies Entries<Tolerance>),
 				} satisfies Entries<NativeCode>),
+			),
+			release: optional(
+				object({
+					outputs: optional(recordOf(releasedRows)),
+					values: optional(recordOf(statistic)),
+				} satisfies Entries<ReleaseDefinition>),
 			),
 		} satisfies Entries<StageDefinition>),
 	),

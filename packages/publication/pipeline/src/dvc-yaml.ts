@@ -11,8 +11,13 @@ export interface DvcStage {
 	readonly cmd: string;
 	readonly deps?: readonly string[];
 	readonly params: readonly (string | Readonly<Record<string, readonly string[]>>)[];
-	readonly outs: readonly Readonly<Record<string, { readonly cache: false; readonly persist: true }>>[];
+	readonly outs: readonly Readonly<Record<string, DvcOutput>>[];
 }
+
+/** How DVC keeps an output: in git, or in its own cache on this machine alone, from which no `dvc push` takes it. */
+type DvcOutput =
+	| { readonly cache: false; readonly persist: true }
+	| { readonly cache: true; readonly persist: true; readonly push: false };
 
 /** The command of a stage, in the paper's folder. */
 export function stageCommand(stage: string): string {
@@ -30,10 +35,13 @@ export function dvcStage(plan: PaperPlan, stage: PlannedStage): DvcStage {
 		cmd: stageCommand(stage.name),
 		...(deps.length > 0 && { deps }),
 		params: [{ "code.json": [`stages.${stage.name}`] }, ...[...new Set(stage.params)].sort()],
-		outs: stage.outputs
-			.map(({ path }) => path)
-			.sort()
-			.map((path) => ({ [path]: { cache: false, persist: true } as const })),
+		outs: [...stage.outputs]
+			.sort((a, b) => (a.path < b.path ? -1 : 1))
+			.map(({ path, staysHere }) => ({
+				[path]: staysHere
+					? ({ cache: true, persist: true, push: false } as const)
+					: ({ cache: false, persist: true } as const),
+			})),
 	};
 }
 

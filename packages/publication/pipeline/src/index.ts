@@ -11,6 +11,8 @@ export { checkPaper } from "./check-paper.ts";
 export { type DvcStage, dvcStage, dvcYaml, stageCommand } from "./dvc-yaml.ts";
 // Fingerprints
 export { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
+// Rows of people in git
+export { datasetGitLeaks, type GitLeakOptions, paperGitLeaks } from "./git-leaks.ts";
 // Papers and their generated files
 export {
 	generatedFiles,

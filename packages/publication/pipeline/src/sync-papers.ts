@@ -10,6 +10,8 @@ import { checkShape } from "./check-shape.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
+import { gitIgnore, gitIgnoreFile, isOurGitIgnore } from "./git-ignore.ts";
+import { datasetGitLeaks, paperGitLeaks } from "./git-leaks.ts";
 import { codeFilesPath } from "./plan/code-files.ts";
 import { listPapers, loadPaper } from "./plan/load-paper.ts";
 import { type PaperPlan, planPaper } from "./plan/plan.ts";
@@ -76,6 +78,9 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 	const papers: SyncedPaper[] = [];
 	const refused: RefusedPaper[] = [];
 	const writes: ReadonlyMap<string, string>[] = [];
+	const inGit = datasetGitLeaks(root);
+	const leaksOf = (datasets: readonly string[]) =>
+		inGit.filter(({ file }) => datasets.some((slug) => file.startsWith(`data/${slug}/`)));
 	for (const slug of slugs ?? listPapers(root)) {
 		let title: string | undefined;
 		const problems: SyncProblem[] = [];
@@ -93,6 +98,7 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 			const plan = planPaper(root, paper);
 			const { code, problems: inCode } = await codeOfStages(fingerprints, plan);
 			problems.push(...inCode, ...(await checks.contentOf({ paper, plan, code })));
+			problems.push(...paperGitLeaks(root, plan), ...leaksOf(paper.datasets));
 			if (problems.some(isError)) throw new SyncError(problems);
 			const compared = compare(root, { slug, paper, plan, code, warnings: mergeProblems(problems) });
 			papers.push(compared.paper);
@@ -105,7 +111,7 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 		}
 	}
 	if (!check) {
-		for (const contents of writes) for (const [path, text] of contents) writeAtomically(join(root, path), text);
+		for (const contents of writes) for (const [path, text] of contents) writeOrRemove(join(root, path), text);
 	}
 	for (const { slug, code } of papers) {
 		const path = codeFilesPath(root, slug);
@@ -114,7 +120,7 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 	}
 	fingerprints.save();
 	checks.save();
-	const all = [...papers.flatMap(({ warnings }) => warnings), ...refused.flatMap(({ problems }) => problems)];
+	const all = [...inGit, ...papers.flatMap(({ warnings }) => warnings), ...refused.flatMap(({ problems }) => problems)];
 	return { papers, refused, columns: columns.map(({ path }) => path), problems: mergeProblems(all) };
 }
 
@@ -140,6 +146,12 @@ export async function syncPapers(root: string, options: SyncOptions = {}): Promi
 	const errors = problems.filter(isError);
 	if (errors.length > 0) throw new SyncError(errors);
 	return papers;
+}
+
+/** A generated file that is to be empty is not to be there. */
+function writeOrRemove(path: string, text: string): void {
+	if (text === "") rmSync(path, { force: true });
+	else writeAtomically(path, text);
 }
 
 /** Fingerprints of all stages; a stage whose code is broken is a problem, named with the stages that need the file. */
@@ -184,6 +196,12 @@ function compare(
 		const path = `${plan.folder}/${name}`;
 		if (readTextIfThere(join(root, path)) !== wanted[name]) contents.set(path, wanted[name]);
 	}
+	const ignorePath = `${plan.folder}/${gitIgnoreFile}`;
+	const ignoredNow = readTextIfThere(join(root, ignorePath));
+	const ignored = gitIgnore(plan);
+	if (ignored !== undefined && ignored !== ignoredNow) contents.set(ignorePath, ignored);
+	else if (ignored === undefined && ignoredNow !== undefined && isOurGitIgnore(ignoredNow))
+		contents.set(ignorePath, "");
 	const before = readFingerprints(root, slug);
 	const changedStages = plan.stages.map(({ name }) => name).filter((name) => before[name] !== code[name]!.sha256);
 	return { paper: { slug, paper, plan, code, changed: [...contents.keys()], changedStages, warnings }, contents };

@@ -31,6 +31,8 @@ export function comparePaper(
 	const tolerances = tolerancesOf({ folder, stages, definition });
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));
 	const outputs: ReproducedOutput[] = [];
+	// What has not passed disclosure control as a whole may hold anything, and a difference would show it.
+	const isHeld = stages.some(({ name }) => name === "disclosure") && !isMade("disclosure");
 	for (const stage of stages.filter(({ name }) => isMade(name))) {
 		const locked = new Map(lock.stage(stage.name)?.outs?.map((out) => [out.path, out.md5]));
 		const tolerance = { values: tolerances, numbers: definition.stages[stage.name]?.native?.tolerance };
@@ -38,9 +40,16 @@ export function comparePaper(
 			const bytes = readIfThere(join(folder, out));
 			if (bytes === undefined) continue;
 			const known = { committed, locked: locked.get(out), tolerance, made: setAside(out) };
-			const output = compareOne(`papers/${paper}/${out}`, out, bytes, known);
+			const output = stage.staysHere?.has(out)
+				? compareHash(`papers/${paper}/${out}`, bytes, known.locked)
+				: compareOne(`papers/${paper}/${out}`, out, bytes, known);
 			const stale = output.state === "differs" ? staleInputs(paper, lock.stage(stage.name), committed) : [];
 			const notes = stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : [];
+			if (isHeld && output.state !== "identical") {
+				const { within: _within, ...rest } = output;
+				outputs.push({ ...rest, ...(output.state === "differs" && { differences: [heldDifference] }) });
+				continue;
+			}
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
@@ -63,6 +72,18 @@ interface KnownOfOutput {
 	/** What the stage made, where the committed bytes were kept. */
 	readonly made: Buffer | undefined;
 }
+
+/** Of rows that stay on the machine it is told whether they are those of the committed dvc.lock; a difference would show them. */
+function compareHash(path: string, bytes: Buffer, locked: string | undefined): ReproducedOutput {
+	const facts = { path, kind: "data", rebuiltSha256: sha256(bytes) } as const;
+	if (locked === undefined) return { ...facts, state: "new" };
+	if (md5(bytes) === locked) return { ...facts, state: "identical" };
+	return { ...facts, state: "differs", differences: [withheldDifference] };
+}
+
+const heldDifference = "the paper has not passed disclosure control, so the difference is not shown";
+
+const withheldDifference = "other rows; the data are not open, so the difference is not shown";
 
 function compareOne(path: string, out: string, bytes: Buffer, known: KnownOfOutput): ReproducedOutput {
 	const { committed, locked, tolerance } = known;
@@ -175,9 +196,12 @@ export function foreignOutputs(
 /** Of the foreign outputs, those that the run did not make either: something else had changed them. */
 export function tamperedOutputs({ paper, folder, stages, definition }: Pipeline, foreign: readonly OutputBefore[]) {
 	const tolerances = tolerancesOf({ folder, stages, definition });
+	const isControlled = stages.some(({ name }) => name === "disclosure");
 	return foreign.flatMap(({ path, bytes }) => {
 		const now = readIfThere(join(folder, path));
 		if (now === undefined || now.equals(bytes)) return [];
+		// What somebody put in the place of an output may hold anything.
+		if (isControlled) return [{ path: `papers/${paper}/${path}`, differences: [withheldDifference] }];
 		const { differences } = compareOutput(path, bytes, now, tolerances);
 		return [{ path: `papers/${paper}/${path}`, differences }];
 	});

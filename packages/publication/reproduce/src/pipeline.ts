@@ -11,6 +11,8 @@ export interface PipelineStage {
 	readonly reads: readonly string[];
 	/** Paths below the paper's folder. */
 	readonly outs: readonly string[];
+	/** Those of them that hold rows of people whose data are not open: of these nothing is told but whether they are the same. */
+	readonly staysHere?: ReadonlySet<string>;
 	/** Fingerprint of its code. */
 	readonly codeSha256: string;
 	/** Source files that it reaches, as paths below the repository. */
@@ -39,6 +41,7 @@ export function pipelineOf({ papers }: Pick<Workspace, "papers">, { slug, paper,
 			description,
 			reads: inputs.map(({ path }) => path),
 			outs: outputs.map(({ path }) => path),
+			staysHere: new Set(outputs.filter((output) => output.staysHere).map(({ path }) => path)),
 			codeSha256: code[name]!.sha256,
 			files: code[name]!.files,
 			npm: versions(code[name]!.npm),

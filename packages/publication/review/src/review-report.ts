@@ -106,6 +106,8 @@ export interface ReviewedOutput {
 	readonly kept?: true;
 	/** By how much its numbers differ, where it is within tolerance. */
 	readonly within?: WithinTolerance;
+	/** It holds rows of people whose data are not open: the report has its hash and nothing else of it. */
+	readonly staysHere?: true;
 	readonly differences: readonly string[];
 }
 

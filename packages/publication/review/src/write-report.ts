@@ -66,7 +66,8 @@ export async function writeReport(
 		if (isCertified && known.results) {
 			write("certificate.md", certificateText(review));
 			write("codecheck.yml", codecheckYaml(review));
-			for (const { path } of review.outputs) write(bundlePath(path), known.results.after(belowPaper(path))!);
+			const leaving = review.outputs.filter(({ staysHere }) => !staysHere);
+			for (const { path } of leaving) write(bundlePath(path), known.results.after(belowPaper(path))!);
 		}
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(dirname(folder), { recursive: true });

@@ -1,4 +1,4 @@
 // A figure's spec, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("figures", "json");
+await writeResult("figures", "json");

@@ -1,4 +1,4 @@
 // A figure's PDF, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("figures", "pdf");
+await writeResult("figures", "pdf");

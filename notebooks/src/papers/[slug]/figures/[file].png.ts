@@ -1,4 +1,4 @@
 // A figure's PNG, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("figures", "png");
+await writeResult("figures", "png");

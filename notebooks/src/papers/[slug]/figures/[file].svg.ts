@@ -1,4 +1,4 @@
 // A figure's SVG, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("figures", "svg");
+await writeResult("figures", "svg");

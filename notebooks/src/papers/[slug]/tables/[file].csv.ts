@@ -1,4 +1,4 @@
 // A table's cells, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("tables", "csv");
+await writeResult("tables", "csv");

@@ -1,4 +1,4 @@
 // A table's content, as its stage wrote it.
 import { writeResult } from "../../../sources/write-result.ts";
 
-writeResult("tables", "json");
+await writeResult("tables", "json");

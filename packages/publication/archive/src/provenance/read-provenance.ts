@@ -17,6 +17,7 @@ import {
 import type { PlannedStage, StageKind } from "@quickening/pipeline/plan";
 import { loadPaper, planPaper, readCodeFiles, readFingerprints } from "@quickening/pipeline/plan";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
+import type { Release } from "@quickening/release";
 import { readReproduction } from "@quickening/reproduce/report";
 import { readTextIfThere } from "@quickening/workspace";
 import { readResult, readYaml } from "./read-result.ts";
@@ -26,12 +27,15 @@ export interface ReadProvenanceOptions {
 	readonly commit?: string | undefined;
 	/** The paper's definition, where it has been loaded already. */
 	readonly definition?: PaperDefinition;
+	/** Leaves out the results of a paper that are held, for what is shown to others. */
+	readonly release?: Pick<Release, "because">;
 }
 
 /** The scripts of stages that every paper has, below the repository. */
 const sharedScripts: Readonly<Partial<Record<StageKind, string>>> = {
 	values: "packages/publication/pipeline/src/stage/kinds/values.ts",
 	manuscript: "packages/publication/pipeline/src/stage/kinds/manuscript.ts",
+	disclosure: "packages/publication/pipeline/src/stage/kinds/disclosure.ts",
 };
 
 /**
@@ -43,10 +47,13 @@ const sharedScripts: Readonly<Partial<Record<StageKind, string>>> = {
 export async function readProvenance(
 	root: string,
 	slug: string,
-	{ commit, definition }: ReadProvenanceOptions = {},
+	{ commit, definition, release }: ReadProvenanceOptions = {},
 ): Promise<Provenance> {
 	const paper = definition ?? (await loadPaper(root, slug));
-	return makeProvenance({ ...readFacts(root, paper), ...(commit && { commit }) });
+	const facts = readFacts(root, paper);
+	const { values: _values, reproduction: _reproduction, ...bare } = facts;
+	const shown = release?.because === undefined ? facts : { ...bare, figures: {}, tables: {} };
+	return makeProvenance({ ...shown, ...(commit && { commit }) });
 }
 
 /** What papers/<slug> and data/ say about how a paper is made. */

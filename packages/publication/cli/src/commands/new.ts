@@ -41,13 +41,15 @@ export function newCommand(): Command {
 		.argument("<slug>", "name of its folder in papers/")
 		.option("--data <dataset>", "read this data set's first table instead of synthetic data")
 		.option("--column <name>", "with --data, the column that it begins with (default: the first one of numbers)")
+		.option("--person <name>", "with --data, the column that says whose row it is (needed where the data are not open)")
 		.option("--author <name>", 'its author, as "Ada Example" or "van der Berg, Bo" (default: git\'s user.name)')
 		.addHelpText(
 			"after",
 			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"`,
 		)
-		.action((slug: string, options: CommonOptions & { data?: string; column?: string; author?: string }) =>
-			run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
+		.action(
+			(slug: string, options: CommonOptions & { data?: string; column?: string; person?: string; author?: string }) =>
+				run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
 		);
 	withCommon(command.command("dataset"))
 		.description(

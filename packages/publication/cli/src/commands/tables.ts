@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { TableExport } from "@quickening/manuscript";
 import type { PaperDefinition, Table } from "@quickening/paper";
-import { loadPaper } from "@quickening/pipeline/plan";
+import { loadPaper, planPaper } from "@quickening/pipeline/plan";
+import { readRelease, requireReleased } from "@quickening/release";
 import { findWorkspace, nearest, readTextIfThere, writeAtomically } from "@quickening/workspace";
 import { createTerminal, formatTable, UserError } from "@quickening/workspace/terminal";
 import { Command, Option } from "commander";
@@ -49,6 +50,7 @@ async function run(slug: string, id: string | undefined, { format, to, json }: O
 	const { root } = findWorkspace();
 	requirePapers(root, [slug]);
 	const paper = await loadPaper(root, slug);
+	requireReleased(slug, readRelease(root, planPaper(root, paper), { beforeSigning: true }));
 	const ids = chosen(paper, id);
 	const numbers = Object.keys(paper.tables);
 	const tables = ids.map((each) => ({

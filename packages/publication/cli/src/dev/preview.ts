@@ -6,6 +6,7 @@ import { createConnection, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { endProcessGroup, RUN_VARIABLE, type RunHandle } from "@quickening/dvc";
+import { CLOSED_VARIABLE, type ClosedPaths, closedPaths, PREVIEW_VARIABLE } from "@quickening/release";
 import type { Workspace } from "@quickening/workspace";
 import { readJsonIfThere, writeAtomically } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
@@ -34,7 +35,7 @@ export async function startPreview(workspace: Workspace, signal: AbortSignal): P
 	const port = await freePort();
 	let running: { child: ChildProcess; handle: RunHandle; tail: string[] } | undefined;
 	const start = async () => {
-		running = begin(workspace, notebooks, port);
+		running = begin(workspace, notebooks, port, await closedPaths(workspace.root));
 		writeAtomically(handleFile, `${JSON.stringify(running.handle)}\n`);
 		await answering(running.child, port, running.tail, signal);
 	};
@@ -73,7 +74,7 @@ export async function startPreview(workspace: Workspace, signal: AbortSignal): P
 	};
 }
 
-function begin(workspace: Workspace, notebooks: string, port: number) {
+function begin(workspace: Workspace, notebooks: string, port: number, closed: ClosedPaths) {
 	const framework = dirname(
 		createRequire(join(notebooks, "package.json")).resolve("@observablehq/framework/package.json"),
 	);
@@ -91,7 +92,14 @@ function begin(workspace: Workspace, notebooks: string, port: number) {
 			cwd: notebooks,
 			detached: true,
 			stdio: ["pipe", "pipe", "pipe"],
-			env: { ...process.env, [RUN_VARIABLE]: runId, OBSERVABLE_TELEMETRY_DISABLE: "1", NO_COLOR: "1" },
+			env: {
+				...process.env,
+				[RUN_VARIABLE]: runId,
+				[PREVIEW_VARIABLE]: "1",
+				[CLOSED_VARIABLE]: JSON.stringify(closed),
+				OBSERVABLE_TELEMETRY_DISABLE: "1",
+				NO_COLOR: "1",
+			},
 		},
 	);
 	const tail: string[] = [];

@@ -3,7 +3,8 @@ import { join, relative, resolve } from "node:path";
 import { isInvalidInput } from "@quickening/core";
 import { type FigureSpec, figureColumn, type Journal } from "@quickening/figures";
 import { renderFigure } from "@quickening/figures/render";
-import { loadPaper } from "@quickening/pipeline/plan";
+import { loadPaper, planPaper } from "@quickening/pipeline/plan";
+import { readRelease, requireReleased } from "@quickening/release";
 import { nearest, readTextIfThere, writeAtomically } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
 
@@ -58,7 +59,9 @@ export async function redrawFigures(root: string, slug: string, options: RedrawO
 				.sort()
 		: [];
 	requireIds(slug, ids, there);
-	const { synthetic } = await loadPaper(root, slug);
+	const paper = await loadPaper(root, slug);
+	requireReleased(slug, readRelease(root, planPaper(root, paper), { beforeSigning: true }));
+	const { synthetic } = paper;
 	const folder = resolve(options.to ?? `${slug}-figures-${journal.name}`);
 	const written: WrittenFigure[] = [];
 	const refused: { id: string; message: string }[] = [];

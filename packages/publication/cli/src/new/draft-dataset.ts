@@ -81,7 +81,7 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 	contents.set(`${folder}/dataset.json`, `${datasetText(dataset)}\n`);
 	const columns = columnsModule(dataset);
 	if (columns !== undefined) contents.set(`${folder}/columns.ts`, columns);
-	contents.set(`${folder}/.gitignore`, "/raw\n");
+	contents.set(`${folder}/.gitignore`, tier === "open" ? "/raw\n" : "/raw\n/derived\n");
 	const card = fillTemplate(
 		"dataset",
 		{

@@ -17,6 +17,8 @@ export interface NewPaper {
 	readonly data?: string;
 	/** The column of that table that it begins with; the first that holds measured numbers by default. */
 	readonly column?: string;
+	/** The column that says whose row it is; needed where the data are not open, for what leaves is counted by people. */
+	readonly person?: string;
 	/** ISO date of the first version. */
 	readonly date: string;
 }
@@ -28,6 +30,9 @@ export interface NewPaper {
  */
 export async function draftPaper(root: string, options: NewPaper): Promise<Draft> {
 	const { slug, data, date, column } = options;
+	if (data === undefined && options.person !== undefined) {
+		throw new UserError("--person names a column of --data, which is missing", { exitCode: 2 });
+	}
 	const folder = `papers/${slug}`;
 	checkName("paper", slug);
 	checkFree(root, folder);
@@ -53,7 +58,11 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 			column: first.column,
 			ethics: `The data are those of data/${data}; what was approved and consented to is on its card.`,
 		};
-		files = fillTemplate("paper-from-data", filled, rename);
+		const dataset = readDataset(root, data);
+		files =
+			dataset.tier === "open"
+				? fillTemplate("paper-from-data", filled, rename)
+				: fillTemplate("paper-from-closed-data", { ...filled, person: personOf(dataset, options.person) }, rename);
 		next.push(
 			`The paper begins with column ${first.column} of ${first.file}; analysis/describe.ts names it, \`--column\` another one.`,
 		);
@@ -125,6 +134,24 @@ async function columnOf(root: string, { slug, tables, files }: Dataset, named: s
 		});
 	}
 	return { file: file.path, table: tableName, column: column.name, unit: column.unit };
+}
+
+/**
+ * The column that says whose row it is.
+ *
+ * @throws UserError when none is named, or it is not there: it is not guessed.
+ */
+function personOf({ slug, tier, tables }: Dataset, named: string | undefined): string {
+	const columns = tables[0]!.columns.map(({ name }) => name);
+	if (named !== undefined && columns.includes(named)) return named;
+	const what =
+		named === undefined
+			? `the data of ${slug} are ${tier}, and what leaves is counted by people: which column says whose row it is?`
+			: `data/${slug} has no column "${named}"`;
+	throw new UserError(what, {
+		whatToDo: `Name it: --person <column>. Columns: ${columns.slice(0, 20).join(", ")}${columns.length > 20 ? " and more" : ""}.`,
+		exitCode: 2,
+	});
 }
 
 /** The names of a person: "Ada Example", or "van der Berg, Bo" where the family name has more words than one. */

@@ -1,5 +1,6 @@
 import type { Claim, Tolerance } from "../claims/claim.ts";
 import type { Author } from "./author.ts";
+import type { ReleaseDefinition } from "./release.ts";
 
 /** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
 export type Source =
@@ -45,6 +46,8 @@ export interface StageDefinition {
 	 * stay. Where the library cannot be had, the paper waits.
 	 */
 	readonly native?: NativeCode;
+	/** What may leave, as aggregates, where the stage reads registered or restricted data. */
+	readonly release?: ReleaseDefinition;
 }
 
 /** What a stage computes with that is not JavaScript. */

@@ -1,3 +1,4 @@
+import type { ValueEvidence } from "@quickening/disclosure";
 import type { Value } from "../values/value.ts";
 
 /**
@@ -42,8 +43,12 @@ export interface StageContext {
 	writeText(name: string, content: string): void;
 	/** Writes a table as CSV, Parquet or Arrow, by the ending of the declared output; the same table gives the same bytes. */
 	writeTable(name: string, table: WritableTable): void;
-	/** Records a value; refused when the stage's `values` in paper.ts do not cover the id, or the id is taken. */
-	value(id: string, value: Value): void;
+	/**
+	 * Records a value; refused when the stage's `values` in paper.ts do not cover the id, or the id is taken.
+	 *
+	 * @param evidence - Who stands behind it, for a stage with a `release`: judged, and never written where others read.
+	 */
+	value(id: string, value: Value, evidence?: ValueEvidence): void;
 	/** Says how far the work is, as a fraction in 0..1, and what is being done. */
 	progress(fraction: number, message: string): void;
 }

@@ -7,6 +7,9 @@ const MINUS = "\u2212";
 /** What is printed for a number that the data could not give. */
 export const NOT_ESTIMABLE = "not estimable";
 
+/** What is printed for a number that disclosure control has taken away. */
+export const NOT_RELEASED = "not released";
+
 export interface FormatNumberOptions {
 	/** Printed for NaN, infinity and null; an en dash by default, as tables have it. */
 	readonly missing?: string;
@@ -50,12 +53,13 @@ export interface FormatValueOptions {
  * cent sign is closed up), and where asked for its spread and its interval in words: "3.2 (SD 0.4)", "0.71 (95% CI 0.62 to
  * 0.80)", both parted by a semicolon.
  *
- * @returns "not estimable" for NaN or null; a word as it is.
+ * @returns "not estimable" for NaN or null, "not released" for what was suppressed; a word as it is.
  */
 export function formatValue(
 	value: Value,
 	{ withSpread = false, withInterval = false, withUnit = true }: FormatValueOptions = {},
 ): string {
+	if (value.suppressed !== undefined) return NOT_RELEASED;
 	if (typeof value.value === "string") return value.value;
 	if (value.value === null || !Number.isFinite(value.value)) return NOT_ESTIMABLE;
 	const number = formatNumber(value.value, value.digits) + (withUnit ? unitAfter(value.unit) : "");
@@ -81,7 +85,8 @@ export function formatInterval(interval: Interval, { digits, unit }: Pick<Value,
 }
 
 /** How many stand behind a value, and what they are where it says so: "506 births", "506". */
-export function formatCount({ n, units }: Pick<Value, "n" | "units">): string {
+export function formatCount({ n, units, suppressed }: Pick<Value, "n" | "units" | "suppressed">): string {
+	if (suppressed !== undefined) return NOT_RELEASED;
 	return units === undefined ? formatNumber(n, 0) : `${formatNumber(n, 0)}${NO_BREAK}${units}`;
 }
 

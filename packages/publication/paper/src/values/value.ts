@@ -15,6 +15,8 @@ export interface Value {
 	readonly interval?: Interval;
 	/** What the number is and how it was made, in one sentence. */
 	readonly method: string;
+	/** Why disclosure control has taken the number away; `value` is then null, and `n` is 0. */
+	readonly suppressed?: string;
 }
 
 /** Spread of what a value sums up: a width about it, or two ends. */

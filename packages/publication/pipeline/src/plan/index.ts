@@ -10,6 +10,10 @@ export { type CodeFiles, codeFilesPath, readCodeFiles } from "./code-files.ts";
 // Papers
 export { listPapers, loadPaper } from "./load-paper.ts";
 export {
+	disclosureRecord,
+	evidenceOutput,
+	evidencePath,
+	isControlled,
 	isValuesFile,
 	type PaperPlan,
 	type PlannedInput,
@@ -24,3 +28,5 @@ export {
 export { formatProblem, isError, isSyncError, mergeProblems, SyncError, type SyncProblem } from "./problem.ts";
 // Recorded fingerprints
 export { readFingerprints } from "./read-fingerprints.ts";
+// Where rows may go
+export { datasetTier, sourceTiers, staysHere } from "./tiers.ts";

@@ -1,9 +1,16 @@
 import { join } from "node:path";
-import { manuscriptLayouts, type PaperDefinition, type Source } from "@quickening/paper";
+import {
+	manuscriptLayouts,
+	type PaperDefinition,
+	type ProvenanceTier,
+	type Source,
+	strictestTier,
+} from "@quickening/paper";
 import { readJsonIfThere } from "@quickening/workspace";
+import { sourceTiers, staysHere } from "./tiers.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
-export type StageKind = "script" | "figure" | "table" | "values" | "manuscript";
+export type StageKind = "script" | "figure" | "table" | "values" | "manuscript" | "disclosure";
 
 /** A file or folder that a stage reads. */
 export interface PlannedInput {
@@ -18,13 +25,17 @@ export interface PlannedOutput {
 	readonly name: string;
 	/** Path below the paper's folder. */
 	readonly path: string;
+	/** It holds rows of people whose data are not open: DVC keeps it, git and the site never do. */
+	readonly staysHere?: true;
 }
 
 /** One stage as DVC runs it. */
 export interface PlannedStage {
-	/** DVC's name of it: `<stage>`, `figure-<id>`, `table-<id>`, `values` or `manuscript`. */
+	/** DVC's name of it: `<stage>`, `figure-<id>`, `table-<id>`, `values`, `manuscript` or `disclosure`. */
 	readonly name: string;
 	readonly kind: StageKind;
+	/** The strictest access of what it reads: "open", unless it reads rows of registered or restricted data. */
+	readonly tier: ProvenanceTier;
 	/** One sentence for the reader of the report. */
 	readonly description: string;
 	readonly inputs: readonly PlannedInput[];
@@ -51,7 +62,13 @@ export interface PaperPlan {
 export const valuesOutput = "(values)";
 
 /** Names that a stage of paper.ts may not have, since every paper has them. */
-export const reservedStages: readonly string[] = ["values", "manuscript"];
+export const reservedStages: readonly string[] = ["values", "manuscript", "disclosure"];
+
+/** Name of the output in which a stage says who stands behind what it releases. */
+export const evidenceOutput = "(evidence)";
+
+/** What the stage `disclosure` writes: every file that may leave, with its hash. Below the paper's folder. */
+export const disclosureRecord = "results/disclosure.json";
 
 export const figureExtensions = ["vl.json", "svg", "png", "pdf", "csv"] as const;
 export const tableExtensions = ["json", "html", "csv"] as const;
@@ -62,13 +79,21 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 	const below = (path: string) => `${folder}/${path}`;
 	const source = (from: Source) => sourcePath(paper, from);
 	const stages: PlannedStage[] = [];
+	const tierOf = sourceTiers(root, paper);
 
 	for (const [name, stage] of Object.entries(paper.stages)) {
-		const outputs = Object.entries(stage.outputs).map(([output, path]) => ({ name: output, path }));
+		const tier = strictestTier(Object.values(stage.inputs).map(tierOf));
+		const isControlled = staysHere(tier) || stage.release !== undefined;
+		const outputs = Object.entries(stage.outputs).map(([output, path]): PlannedOutput => {
+			const isReleased = stage.release?.outputs?.[output] !== undefined;
+			return { name: output, path, ...(staysHere(tier) && !isReleased && { staysHere: true }) };
+		});
 		if (stage.values) outputs.push({ name: valuesOutput, path: stageValuesPath(name) });
+		if (isControlled) outputs.push({ name: evidenceOutput, path: evidencePath(name), staysHere: true });
 		stages.push({
 			name,
 			kind: "script",
+			tier,
 			description: stage.description,
 			inputs: Object.entries(stage.inputs).flatMap(([input, from]) => {
 				const path = source(from);
@@ -77,13 +102,14 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 			params: [...(stage.params ?? [])],
 			outputs,
 			module: stage.script,
-			facts: {},
+			facts: isControlled ? { release: stage.release ?? {}, tier } : {},
 		});
 	}
 	for (const [id, figure] of Object.entries(paper.figures)) {
 		stages.push({
 			name: `figure-${id}`,
 			kind: "figure",
+			tier: tierOf(figure.rows),
 			description: `Draws figure ${id}.`,
 			inputs: [{ name: "rows", path: source(figure.rows) ?? "" }],
 			params: [],
@@ -96,6 +122,7 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 		stages.push({
 			name: `table-${id}`,
 			kind: "table",
+			tier: tierOf(table.rows),
 			description: `Sets table ${id}.`,
 			inputs: [{ name: "rows", path: source(table.rows) ?? "" }],
 			params: [],
@@ -108,6 +135,7 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 	stages.push({
 		name: "values",
 		kind: "values",
+		tier: "open",
 		description: "Joins the values that the stages recorded.",
 		inputs: recording.map((name) => ({ name, path: below(stageValuesPath(name)) })),
 		params: [],
@@ -117,6 +145,7 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 	stages.push({
 		name: "manuscript",
 		kind: "manuscript",
+		tier: "open",
 		description: "Sets the manuscript.",
 		inputs: [
 			{ name: "source", path: below(paper.manuscript.source) },
@@ -137,7 +166,34 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 		outputs: manuscriptOutputs(paper),
 		facts: { ...manuscriptFacts(paper), datasetTitles: datasetTitles(root, paper) },
 	});
+	if (stages.some(isControlled)) stages.push(disclosureStage(folder, stages));
 	return { slug: paper.slug, folder, stages };
+}
+
+/** Whether disclosure control stands between a stage's script and its outputs. */
+export function isControlled({ outputs }: Pick<PlannedStage, "outputs">): boolean {
+	return outputs.some(({ name }) => name === evidenceOutput);
+}
+
+/** Comes last: looks at everything that may leave, together, and writes down what it is. */
+function disclosureStage(folder: string, stages: readonly PlannedStage[]): PlannedStage {
+	const inputs = stages.flatMap((stage) =>
+		stage.outputs.flatMap(({ name, path, staysHere }) => {
+			const from = `${folder}/${path}`;
+			if (name === evidenceOutput) return [{ name: `evidence ${stage.name}`, path: from }];
+			return staysHere ? [] : [{ name: path, path: from }];
+		}),
+	);
+	return {
+		name: "disclosure",
+		kind: "disclosure",
+		tier: "open",
+		description: "Looks at everything that may leave together, and lists it with hashes.",
+		inputs,
+		params: [],
+		outputs: [{ name: "record", path: disclosureRecord }],
+		facts: {},
+	};
 }
 
 /** The PDF in each layout, Word for co-authors, JATS XML for journals and archives. */
@@ -156,6 +212,11 @@ function manuscriptOutputs({ slug, manuscript }: PaperDefinition): PlannedOutput
 /** Where a stage's values go, below the paper's folder. */
 export function stageValuesPath(stage: string): string {
 	return `results/values/${stage}.json`;
+}
+
+/** Where a stage says who stands behind what it releases, below the paper's folder. */
+export function evidencePath(stage: string): string {
+	return `results/evidence/${stage}.json`;
 }
 
 /** Whether a path below a paper's folder is a file of values. */

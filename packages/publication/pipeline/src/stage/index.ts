@@ -5,10 +5,14 @@
  * First call: `const { ended, running } = await endOrphans(root);`
  */
 
+// What disclosure control writes down
+export type { DisclosureRecord } from "./disclosure-record.ts";
 // Environment of every stage
 export { pinnedEnvironment } from "./environment.ts";
+export { type EvidenceCell, type StageEvidence, type SuppressedCell, unpackCells } from "./evidence.ts";
 // What was made before DVC asks for it
 export { EXIT_KILLED, HANDOVER_VARIABLE, type HandedStage, inputMarks, writeHandover } from "./handover.ts";
+export { findPeople } from "./kinds/find-people.ts";
 // Progress
 export {
 	PROGRESS_VARIABLE,

@@ -2,7 +2,7 @@ import { formatNumber, formatValue, type JudgedClaim } from "@quickening/paper";
 import { print } from "@quickening/pipeline/tolerance";
 import { markdownCode, markdownText } from "@quickening/workspace/markup";
 import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
-import { bundlePath } from "../bundle-path.ts";
+import { belowPaper, bundlePath } from "../bundle-path.ts";
 import type { Review } from "../review-report.ts";
 import { checkerWords, roomSentences, stateWords, verdictSentence } from "../words.ts";
 
@@ -59,9 +59,9 @@ export function certificateText(review: Review): string {
 			: []),
 		table(
 			["File", "What it is", "Rebuilt", "Bytes", "sha256 of the rebuilt file"],
-			outputs.map(({ path, what, state, within, bytes, rebuiltSha256 }) => [
-				markdownCode(bundlePath(path)),
-				markdownText(what),
+			outputs.map(({ path, what, state, within, bytes, rebuiltSha256, staysHere }) => [
+				markdownCode(staysHere ? belowPaper(path) : bundlePath(path)),
+				staysHere ? `${markdownText(what)}; rows of people, which stay with who holds the data` : markdownText(what),
 				within === undefined
 					? state
 					: `${state}: ${within.numbers} of ${within.of} numbers differ, by ${print(Math.abs(within.largest.difference))} at most (${markdownText(within.largest.where)})`,

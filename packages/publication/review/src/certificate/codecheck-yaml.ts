@@ -15,10 +15,12 @@ export function codecheckYaml(review: Review): string {
 	const { outputs, title, authors, checked, commit } = review;
 	const document = new Document({
 		version: "https://codecheck.org.uk/spec/config/2.0/",
-		manifest: outputs.map(({ path, what, state, within }) => ({
-			file: bundlePath(path),
-			comment: `${what} (${state === "identical" ? "identical to the committed file" : state}${within === undefined ? "" : `, largest difference ${print(Math.abs(within.largest.difference))}`})`,
-		})),
+		manifest: outputs
+			.filter(({ staysHere }) => !staysHere)
+			.map(({ path, what, state, within }) => ({
+				file: bundlePath(path),
+				comment: `${what} (${state === "identical" ? "identical to the committed file" : state}${within === undefined ? "" : `, largest difference ${print(Math.abs(within.largest.difference))}`})`,
+			})),
 		paper: {
 			title,
 			authors: authors.map(({ name, orcid }) => ({ name, ...(orcid && { ORCID: orcid }) })),

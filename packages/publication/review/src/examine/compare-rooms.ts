@@ -22,8 +22,11 @@ export function compareRooms(first: RoomResults, second: RoomResults): RoomCompa
 		const stage = first.stageOf.get(path) ?? second.stageOf.get(path)!;
 		const from = (inputs.get(stage) ?? []).filter((input) => changed.includes(input));
 		const [one, two] = [first.after(path), second.after(path)];
-		const differences =
-			one && two ? compareOutput(path, one, two).differences : ["made in one of the two rebuilds only"];
+		const differences = first.staysHere.has(path)
+			? ["other rows; they stay on this machine, so the difference is not shown"]
+			: one && two
+				? compareOutput(path, one, two).differences
+				: ["made in one of the two rebuilds only"];
 		return {
 			kind: "repeat",
 			where: `papers/${first.paper}/${path}`,

@@ -41,6 +41,7 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 			...(md5 !== undefined && { committedMd5: md5 }),
 			rebuiltSha256: output.rebuiltSha256,
 			...(output.kept && { kept: true }),
+			...(results.staysHere.has(below) && { staysHere: true }),
 			...(output.within && { within: output.within }),
 			differences: output.differences ?? [],
 		};

@@ -1,6 +1,7 @@
 import { join, posix } from "node:path";
 import { DvcLock } from "@quickening/dvc";
 import type { PaperDefinition, Reproduction, Values } from "@quickening/paper";
+import { planPaper } from "@quickening/pipeline/plan";
 import { readSetAside, tolerancesOf } from "@quickening/pipeline/tolerance";
 import { comparePaper } from "@quickening/reproduce";
 import { readIfThere, sha256 } from "@quickening/workspace";
@@ -16,6 +17,8 @@ export interface RoomResults {
 	readonly tolerances: ReturnType<typeof tolerancesOf>;
 	/** Stage of each output, by path below the paper's folder. */
 	readonly stageOf: ReadonlyMap<string, string>;
+	/** Outputs that hold rows of people whose data are not open; no report holds them, or says how they differ. */
+	readonly staysHere: ReadonlySet<string>;
 	/** How each output stands to the committed one, judged by this program and not by the room's. */
 	readonly outputs: ReturnType<typeof comparePaper>;
 	/** The committed bytes of a path below the paper's folder. */
@@ -33,8 +36,13 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 	const { paper } = reproduction;
 	const folder = join(room.workspace.papers, paper);
 	const committed = committedFiles(room.workspace.root, [`papers/${paper}`]);
+	const plan = planPaper(room.workspace.root, definition);
+	const staysHere = new Set(
+		plan.stages.flatMap(({ outputs }) => outputs.filter((o) => o.staysHere).map(({ path }) => path)),
+	);
 	const stages = reproduction.stages.map((stage) => ({
 		...stage,
+		staysHere,
 		reads: stage.inputs.map(({ path }) => posix.join("papers", paper, path)),
 		outs: stage.outputs.map(({ path }) => path),
 	}));
@@ -61,6 +69,7 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 		committed,
 		tolerances: tolerancesOf({ folder, stages, definition }),
 		stageOf,
+		staysHere,
 		outputs,
 		before: (path) => committed.read(`papers/${paper}/${path}`),
 		after: (path) => rebuilt.get(path),

@@ -38,6 +38,54 @@ export function committedFiles(root: string, folders: readonly string[]): Commit
 	};
 }
 
+/** Files as git has them: in its index, or in a commit. */
+export interface GitFiles {
+	/** Path to blob of what lies below some folders in a commit; without one, in the index. */
+	below(commit: string | undefined, folders: readonly string[]): ReadonlyMap<string, string>;
+	/** Commits of the branch that touched something below some folders, newest first. */
+	commitsOf(folders: readonly string[]): readonly string[];
+	/** The bytes of a blob. */
+	read(blob: string): Buffer;
+}
+
+/** Reads git's index and history; undefined outside of git. */
+export function gitFiles(root: string): GitFiles | undefined {
+	try {
+		if (git(root, ["rev-parse", "--is-inside-work-tree"]).toString("utf8").trim() !== "true") return undefined;
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		return undefined;
+	}
+	const entries = (text: Buffer, line: RegExp) => {
+		const files = new Map<string, string>();
+		for (const entry of text.toString("utf8").split("\0")) {
+			const found = line.exec(entry);
+			if (found) files.set(found[2]!, found[1]!);
+		}
+		return files;
+	};
+	return {
+		below(commit, folders) {
+			if (commit === undefined) {
+				return entries(
+					git(root, ["ls-files", "-s", "-z", "--full-name", "--", ...folders]),
+					/^\d+ ([0-9a-f]+) \d\t(.+)$/s,
+				);
+			}
+			return entries(
+				git(root, ["ls-tree", "-r", "-z", "--full-tree", commit, "--", ...folders]),
+				/^\d+ blob ([0-9a-f]+)\t(.+)$/s,
+			);
+		},
+		commitsOf(folders) {
+			if (headCommit(root) === undefined) return [];
+			const text = git(root, ["log", "--full-history", "--format=%H", "HEAD", "--", ...folders]);
+			return text.toString("utf8").split("\n").filter(Boolean);
+		},
+		read: (blob) => git(root, ["cat-file", "blob", blob]),
+	};
+}
+
 /** Paths below some folders that differ from HEAD or are not committed (and not ignored); sorted. */
 export function editedFiles(root: string, folders: readonly string[]): string[] {
 	if (headCommit(root) === undefined) return [];

@@ -4,4 +4,4 @@
  * First call: `const { commit, read } = committedFiles(root, ["papers/my-study"]);`
  */
 
-export { type CommittedFiles, committedFiles, editedFiles, headCommit } from "./git.ts";
+export { type CommittedFiles, committedFiles, editedFiles, type GitFiles, gitFiles, headCommit } from "./git.ts";

@@ -6,10 +6,23 @@ import { formatJson } from "./format-json.ts";
 
 /** Runs a paper's own script: gives it what it declared, and writes down the values that it recorded. */
 export async function runScript(job: RunningJob, script: StageScript): Promise<void> {
+	await callScript(job, script, (context) => context);
+}
+
+/**
+ * Calls a script and writes down the values that it recorded.
+ *
+ * @param dress - Makes what the script is given from the plain context.
+ */
+export async function callScript(
+	job: RunningJob,
+	script: StageScript,
+	dress: (context: StageContext) => StageContext,
+): Promise<void> {
 	if (typeof script !== "function")
 		throw new TypeError(`the script of stage ${job.stage} must export a function as default`);
 	const values = new Map<string, Value>();
-	await script(contextOf(job, values));
+	await script(dress(contextOf(job, values)));
 	if (job.values === undefined) return;
 	const ids = [...values.keys()].sort();
 	mkdirSync(dirname(job.values), { recursive: true });

@@ -20,6 +20,7 @@ import { keptResult, type MadeOutputs } from "./kept-result.ts";
 import { checkOutputs, moveOutputs } from "./outputs.ts";
 import { type PreparedStage, prepareStage } from "./prepare.ts";
 import { KILLED, startProcess } from "./start-process.ts";
+import { tellableFailure } from "./withheld-words.ts";
 
 const WATCH_MS = 250;
 
@@ -75,7 +76,7 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 
 	async function makeOutputs(): Promise<MadeOutputs> {
 		const started = performance.now();
-		const running = startProcess(root, aside, { stage, code }, progressPrinter(plan.slug, name));
+		const running = startProcess(root, aside, { paper: plan.slug, stage, code }, progressPrinter(plan.slug, name));
 		guards.kill = running.kill;
 		registration.setScript(running.identity);
 		const watch = setInterval(() => {
@@ -85,7 +86,7 @@ export async function runStage(name: string, folder: string = process.cwd()): Pr
 		guards.kill = () => {};
 		if (ended.failure !== undefined) {
 			const lines = [
-				explainFailure(root, aside, { plan, stage, values }, ended.failure),
+				explainFailure(root, aside, { plan, stage, values }, tellableFailure(root, { plan, stage }, ended.failure)),
 				...(await placeOfDrawing(root, prepared)),
 			];
 			const isKilled = ended.failure.code === KILLED;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -12,6 +12,7 @@ import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
 import { isFolder } from "./input-links.ts";
 import { limitsOf, watchLimits } from "./limits.ts";
+import { openWithheldLog } from "./withheld-words.ts";
 
 /** How the process of a stage's work ended. */
 export interface StageEnd {
@@ -37,7 +38,7 @@ export interface StageProcess {
 export function startProcess(
 	root: string,
 	aside: string,
-	{ stage, code }: { readonly stage: PlannedStage; readonly code: StageCode },
+	{ paper, stage, code }: { readonly paper: string; readonly stage: PlannedStage; readonly code: StageCode },
 	progress: (fraction: number, message: string) => void,
 ): StageProcess {
 	const stageFolder = "packages/publication/pipeline/src/stage";
@@ -58,6 +59,7 @@ export function startProcess(
 	// Where Linux says how much memory the process itself has held.
 	if (process.platform === "linux") reads.add("/proc/self/status");
 
+	const log = openWithheldLog(root, paper, stage) ?? "inherit";
 	const child = spawn(
 		process.execPath,
 		[
@@ -83,9 +85,11 @@ export function startProcess(
 				...(process.env.QUICKENING_RUN !== undefined && { QUICKENING_RUN: process.env.QUICKENING_RUN }),
 				...pinnedEnvironment,
 			},
-			stdio: ["ignore", "inherit", "inherit", "pipe"],
+			stdio: ["ignore", log, log, "pipe"],
 		},
 	);
+
+	if (log !== "inherit") closeSync(log);
 
 	let outcome: StageEnd & { readonly done: boolean } = { done: false };
 	const lines = splitLines(
@@ -147,7 +151,7 @@ function readMessage(line: string): StageMessage {
 		return JSON.parse(line) as StageMessage;
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
-		const message = `its process sent what is no message: ${line.slice(0, 80)}`;
-		return { kind: "failed", failure: { message, stack: "" } };
+		// What it sent is not quoted: it may be rows.
+		return { kind: "failed", failure: { message: "its process sent what is no message of a stage", stack: "" } };
 	}
 }

@@ -1,0 +1,52 @@
+import { definePaper, output, rawData } from "@quickening/paper";
+
+/** The reviewer's list: every result, the stage that makes it, and each claim with how it is judged. */
+export default definePaper({
+	slug: "__slug__",
+	title: "__title__",
+	authors: [
+		{
+			given: "__given__",
+			family: "__family__",
+			roles: ["Conceptualization", "Software", "Writing - original draft"],
+		},
+	],
+	version: "0.1.0",
+	date: "__date__",
+	keywords: ["descriptive statistics"],
+	ethics: "__ethics__",
+	synthetic: false,
+	datasets: ["__dataset__"],
+	stages: {
+		describe: {
+			script: "analysis/describe.ts",
+			description: "Describes one column of the data set's first table, a number a person.",
+			inputs: {
+				table: rawData("__dataset__", "__file__"),
+			},
+			outputs: { column: "results/describe/column.json" },
+			values: ["column.people", "column.mean", "column.sd"],
+			// What may leave: rows of people stay on the machine, and each number named here passes disclosure control.
+			release: {
+				outputs: {
+					column: {
+						groups: ["low", "high"],
+						people: "people",
+						columns: { column: "constant", unit: "constant", n: "count" },
+					},
+				},
+				values: { "column.people": "count", "column.mean": "mean", "column.sd": "sd" },
+			},
+		},
+	},
+	figures: { column: { spec: "figures/fig1-column.ts", rows: output("describe", "column") } },
+	tables: { column: { table: "tables/table1-column.ts", rows: output("describe", "column") } },
+	claims: [
+		{
+			id: "mean",
+			sentence: "The mean over people is {value}.",
+			value: "column.mean",
+		},
+	],
+	manuscript: { source: "manuscript.typ", bibliography: "references.bib" },
+});

@@ -1,0 +1,29 @@
+/** Characters of which ids are made; what stands between them parts words. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}_.@-]*/gu;
+
+/**
+ * How many people are named by their ids in a file. Looked for are ids that are no word or number of another meaning: with a digit
+ * and four characters or more, a number of six digits or more, an e-mail address, or twelve characters or more.
+ *
+ * @param content - A text; in a compressed file (PNG, PDF, Word) nothing is found, since it is drawn from texts that are looked at.
+ */
+export function findPeople(content: string | Uint8Array, people: ReadonlySet<string>): number {
+	const text = (typeof content === "string" ? content : new TextDecoder().decode(content)).normalize("NFC");
+	const found = new Set<string>();
+	for (const [word] of text.matchAll(WORD)) {
+		for (const part of new Set([word, word.replace(/[_.@-]+$/, ""), ...word.split(/[.@-]/)])) {
+			if (isDistinctive(part) && people.has(part)) found.add(part);
+		}
+	}
+	for (const id of people) {
+		if (!isDistinctive(id) || found.has(id) || id.match(WORD)?.[0] === id) continue;
+		if (text.includes(id)) found.add(id);
+	}
+	return found.size;
+}
+
+/** Whether an id says by its form alone that it is one. */
+export function isDistinctive(id: string): boolean {
+	if (/^\d+$/.test(id)) return id.length >= 6;
+	return (id.length >= 4 && /\d/.test(id) && /\p{L}/u.test(id)) || id.includes("@") || id.length >= 12;
+}

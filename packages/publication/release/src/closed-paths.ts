@@ -1,0 +1,52 @@
+import { listDatasets } from "@quickening/datasets";
+import {
+	datasetTier,
+	disclosureRecord,
+	listPapers,
+	loadPaper,
+	planPaper,
+	SyncError,
+	staysHere,
+} from "@quickening/pipeline/plan";
+
+/** Paths that no page may read, below the checkout. */
+export interface ClosedPaths {
+	/** Folders, with a slash at the end. */
+	readonly folders: readonly string[];
+	/** What of them may be read all the same. */
+	readonly except: readonly string[];
+}
+
+/** Handed to the loaders of pages: the JSON of {@link ClosedPaths} with absolute paths. */
+export const CLOSED_VARIABLE = "QUICKENING_CLOSED";
+
+/** Where rows of people lie whose data are not open: raw and derived files, and results that nothing releases. */
+export async function closedPaths(root: string): Promise<ClosedPaths> {
+	const folders: string[] = [];
+	const except: string[] = [];
+	for (const slug of listDatasets(root)) {
+		if (staysHere(datasetTier(root, slug))) folders.push(`data/${slug}/raw/`, `data/${slug}/derived/`);
+	}
+	for (const slug of listPapers(root)) {
+		const plan = await planOf(root, slug);
+		if (plan !== undefined && !plan.stages.some(({ tier }) => staysHere(tier))) continue;
+		folders.push(`papers/${slug}/results/`);
+		if (plan === undefined) continue;
+		const released = plan.stages.flatMap(({ outputs }) => outputs.filter((output) => !output.staysHere));
+		except.push(...released.map(({ path }) => `papers/${slug}/${path}`));
+		except.push(`papers/${slug}/${disclosureRecord}`, `papers/${slug}/results/reproduction.json`);
+	}
+	// DVC keeps copies of them, and stages write aside.
+	if (folders.length > 0) folders.push(".dvc/cache/", ".quickening/");
+	return { folders, except };
+}
+
+/** A paper that cannot be read might stand on anything: all its results are closed. */
+async function planOf(root: string, slug: string) {
+	try {
+		return planPaper(root, await loadPaper(root, slug));
+	} catch (error) {
+		if (!(error instanceof SyncError)) throw error;
+		return undefined;
+	}
+}
