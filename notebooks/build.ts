@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { build } from "esbuild";
 import { withContentPolicy } from "./content-policy.ts";
+import { papersFolder } from "./src/sources/folders.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
 import { publishedFiles } from "./src/sources/published-files.ts";
 
@@ -17,7 +18,7 @@ const folder = import.meta.dirname;
 const framework = dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json"));
 
 rmSync(join(folder, "src/.observablehq/cache"), { recursive: true, force: true });
-const root = join(folder, "..");
+const root = dirname(papersFolder);
 const closed = await closedPaths(root);
 const { status } = spawnSync(
 	process.execPath,

@@ -4,11 +4,12 @@
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ClosedPaths } from "@quickening/release";
+import { papersFolder } from "./folders.ts";
 
-const repository = join(import.meta.dirname, "../../..");
+const repository = dirname(papersFolder);
 const { folders, except } = JSON.parse(process.env["QUICKENING_CLOSED"] ?? '{"folders":[],"except":[]}') as ClosedPaths;
 const closed = folders.map((folder) => `${resolve(repository, folder)}/`);
 const open = new Set(except.map((path) => resolve(repository, path)));

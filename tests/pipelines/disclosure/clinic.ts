@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { checkout, type Fixture, makeFixture, preparedFixture } from "../reproduce/fixture.ts";
+import { rmSync } from "node:fs";
+import { type Fixture, makeFixture, preparedFixture } from "../reproduce/fixture.ts";
 
 /** The 64 women of a made-up clinic, eight weeks each: ids that say by their form that they are ids. */
 export const women = Array.from({ length: 64 }, (_, i) => {
@@ -178,15 +177,6 @@ export function builtClinic(): Promise<Fixture> {
 			fixture.commit("results");
 			return fixture;
 		},
-	});
-}
-
-/** The notebooks beside the papers, for tests that build the site. */
-export function withNotebooks(fixture: Fixture): void {
-	const skipped = /(?:^|\/)(?:node_modules|dist|\.observablehq)$/;
-	cpSync(join(checkout, "notebooks"), fixture.path("notebooks"), {
-		recursive: true,
-		filter: (path) => !skipped.test(path),
 	});
 }
 

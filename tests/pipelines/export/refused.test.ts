@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
-import { citedFixture, ExportPlace, entityOf, filesOf } from "./crates.ts";
+import { citedFixture, ExportPlace } from "./crates.ts";
 
 describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 	let fixture: Fixture;
@@ -61,7 +61,6 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 		for (const [from, to, reason] of [
 			['"confirmed": true', '"confirmed": false', "nobody has confirmed its licence"],
 			['"CC0-1.0"', '"LicenseRef-Own"', "is not known to let others pass it on"],
-			['"open"', '"registered"', "its access is registered"],
 		] as const) {
 			fixture.write("data/toy/dataset.json", before.replace(from, to).replace('"note": ""', '"note": "Ask."'));
 			const { code, text } = place.export("refused", "--with-data", "--as-is");
@@ -75,21 +74,14 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 		expect(existsSync(place.at("refused"))).toBe(false);
 	});
 
-	it("holds no row of what stems from restricted data, and names what it leaves out", () => {
+	it("is refused, whatever is asked for, where the data are restricted and nothing was released", () => {
 		const before = fixture.read("data/toy/dataset.json");
-		fixture.write("data/toy/dataset.json", before.replace('"open"', '"restricted"'));
-		const { code, stdout } = place.export("restricted", "--as-is", "--json");
+		for (const tier of ["restricted", "registered"]) {
+			fixture.write("data/toy/dataset.json", before.replace('"open"', `"${tier}"`));
+			const { code, text } = place.export("restricted", "--as-is");
+			expect({ code, text }).toMatchObject({ code: 1, text: expect.stringContaining("the results of tiny are held") });
+			expect(existsSync(place.at("restricted"))).toBe(false);
+		}
 		fixture.write("data/toy/dataset.json", before);
-		expect(code).toBe(0);
-		const { withheld } = JSON.parse(stdout) as { withheld: Record<string, string> };
-		expect(Object.keys(withheld).sort()).toEqual([
-			"papers/tiny/results/figures/digits.csv",
-			"papers/tiny/results/figures/digits.vl.json",
-			"papers/tiny/results/mean/rows.json",
-		]);
-		const files = filesOf(place.at("restricted"));
-		expect(files.filter((path) => path in withheld || path.startsWith("data/toy/raw"))).toEqual([]);
-		expect(files).toContain("papers/tiny/results/figures/digits.svg");
-		expect(entityOf(place.at("restricted"), "data/toy/")["conditionsOfAccess"]).toMatch(/^restricted/);
 	});
 });

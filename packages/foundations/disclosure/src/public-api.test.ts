@@ -2,5 +2,19 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["controlTable", "controlValue", "findDifferences", "openSafely"]);
+	expect(Object.keys(api).sort()).toEqual([
+		"anonymity",
+		"checkPlan",
+		"controlTable",
+		"controlValue",
+		"dateFormats",
+		"deidentify",
+		"draftPlan",
+		"findDifferences",
+		"identifierByContent",
+		"identifierByName",
+		"openSafely",
+		"parseCalendarDate",
+		"pseudonyms",
+	]);
 });

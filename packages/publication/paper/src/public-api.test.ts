@@ -5,6 +5,7 @@ it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "NOT_ESTIMABLE",
+		  "NOT_RELEASED",
 		  "asSentence",
 		  "authorName",
 		  "bibtexName",

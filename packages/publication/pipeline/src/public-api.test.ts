@@ -9,11 +9,13 @@ it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "checkPaper",
+		  "datasetGitLeaks",
 		  "dvcStage",
 		  "dvcYaml",
 		  "fingerprinter",
 		  "generatedFiles",
 		  "judgePapers",
+		  "paperGitLeaks",
 		  "stageCommand",
 		  "syncPapers",
 		]
@@ -25,7 +27,12 @@ it("exports these names from ./plan", () => {
 		[
 		  "SyncError",
 		  "codeFilesPath",
+		  "datasetTier",
+		  "disclosureRecord",
+		  "evidenceOutput",
+		  "evidencePath",
 		  "formatProblem",
+		  "isControlled",
 		  "isError",
 		  "isSyncError",
 		  "isValuesFile",
@@ -35,7 +42,9 @@ it("exports these names from ./plan", () => {
 		  "planPaper",
 		  "readCodeFiles",
 		  "readFingerprints",
+		  "sourceTiers",
 		  "stageValuesPath",
+		  "staysHere",
 		  "valuesOutput",
 		]
 	`);
@@ -49,12 +58,14 @@ it("exports these names from ./stage", () => {
 		  "PROGRESS_VARIABLE",
 		  "SCHEDULED_VARIABLE",
 		  "endOrphans",
+		  "findPeople",
 		  "inputMarks",
 		  "parseMeasurement",
 		  "parseNotice",
 		  "parseProgress",
 		  "pinnedEnvironment",
 		  "runningStages",
+		  "unpackCells",
 		  "writeHandover",
 		]
 	`);

@@ -1,13 +1,5 @@
 import { listDatasets } from "@quickening/datasets";
-import {
-	datasetTier,
-	disclosureRecord,
-	listPapers,
-	loadPaper,
-	planPaper,
-	SyncError,
-	staysHere,
-} from "@quickening/pipeline/plan";
+import { datasetTier, disclosureRecord, listPapers, loadPaper, planPaper, staysHere } from "@quickening/pipeline/plan";
 
 /** Paths that no page may read, below the checkout. */
 export interface ClosedPaths {
@@ -19,6 +11,9 @@ export interface ClosedPaths {
 
 /** Handed to the loaders of pages: the JSON of {@link ClosedPaths} with absolute paths. */
 export const CLOSED_VARIABLE = "QUICKENING_CLOSED";
+
+/** Where DVC and our own commands keep copies of rows, or words about them. */
+const copies = [".dvc/cache/", ...["aside", "rebuilt", "withheld", "disclose"].map((name) => `.quickening/${name}/`)];
 
 /** Where rows of people lie whose data are not open: raw and derived files, and results that nothing releases. */
 export async function closedPaths(root: string): Promise<ClosedPaths> {
@@ -36,8 +31,7 @@ export async function closedPaths(root: string): Promise<ClosedPaths> {
 		except.push(...released.map(({ path }) => `papers/${slug}/${path}`));
 		except.push(`papers/${slug}/${disclosureRecord}`, `papers/${slug}/results/reproduction.json`);
 	}
-	// DVC keeps copies of them, and stages write aside.
-	if (folders.length > 0) folders.push(".dvc/cache/", ".quickening/");
+	if (folders.length > 0) folders.push(...copies);
 	return { folders, except };
 }
 
@@ -45,8 +39,8 @@ export async function closedPaths(root: string): Promise<ClosedPaths> {
 async function planOf(root: string, slug: string) {
 	try {
 		return planPaper(root, await loadPaper(root, slug));
-	} catch (error) {
-		if (!(error instanceof SyncError)) throw error;
+	} catch {
+		// A paper.ts that does not run, or of a shape that no plan can be made of.
 		return undefined;
 	}
 }

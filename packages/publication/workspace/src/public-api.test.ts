@@ -59,6 +59,7 @@ it("exports these names from ./git", () => {
 		[
 		  "committedFiles",
 		  "editedFiles",
+		  "gitFiles",
 		  "headCommit",
 		]
 	`);

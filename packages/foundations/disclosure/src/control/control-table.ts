@@ -10,19 +10,18 @@ import type { DisclosureRules } from "./rules.ts";
 import { kindName, type StatisticKind } from "./statistic-kind.ts";
 
 /**
- * Disclosure control of a table of aggregates: what would say something of few people goes out, counts are rounded, and what cannot
- * be mended stops the release.
+ * Disclosure control of a table of aggregates: what would say something of few people goes out, counts are rounded, and what
+ * cannot be mended stops the release.
  *
  * @param name - How the table is called in messages.
  * @param rows - A list of flat objects, as read from JSON; each names the people behind it.
  * @param rule - What each column is; a column that it does not name is refused.
  * @returns Rows with suppressed cells null, without evidence, in their order; no rows when anything is refused.
  *
- * Source: OpenSAFELY documentation, "Applying disclosure controls to data"; Hundepool et al. 2012, doi:10.1002/9781118348239; Brandt et al.
- * 2010, Guidelines for the checking of output based on microdata research (ESSnet SDC).
+ * Source: OpenSAFELY documentation, "Applying disclosure controls to data"; Hundepool et al. 2012, doi:10.1002/9781118348239;
+ * Brandt et al. 2010, Guidelines for the checking of output based on microdata research (ESSnet SDC).
  * @example
- * controlTable("visits", [{ arm: "A", n: 3, ids: ["p1", "p2", "p3"] }], { groups: ["arm"], people: "ids", columns: { n: "count" } }, openSafely)
- *   .refusals[0].rule; // "rows of few people: every row is about too few"
+ * controlTable("sites", [], { groups: ["site"], people: "ids", columns: { n: "count" } }, openSafely).rows; // []
  */
 export function controlTable(name: string, rows: unknown, rule: TableRule, rules: DisclosureRules): ControlledTable {
 	const { rows: read, refusals } = readTable(name, rows, rule);

@@ -24,8 +24,8 @@ export interface Suppression {
 }
 
 /**
- * What cannot be mended by taking cells out: the build stops. Holds no number of people and no id; `rule` and `whatToDo` end without a
- * full stop, so that a message can put them together.
+ * What cannot be mended by taking cells out: the build stops. Holds no number of people and no id; `rule` and `whatToDo` end
+ * without a full stop, so that a message can put them together.
  */
 export interface Refusal {
 	readonly where: string;

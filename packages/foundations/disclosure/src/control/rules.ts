@@ -13,12 +13,12 @@ export interface DisclosureRules {
 }
 
 /**
- * OpenSAFELY's rules for counts (7 or fewer suppressed, the rest rounded to 5) with sdcMicro's p% rule and the ESSnet's and SACRO's
- * degrees of freedom.
+ * OpenSAFELY's rules for counts (7 or fewer suppressed, the rest rounded to 5) with sdcMicro's p% rule and the ESSnet's and
+ * SACRO's degrees of freedom.
  *
- * Source: OpenSAFELY documentation, "Applying disclosure controls to data"; Hundepool et al. 2012, Statistical Disclosure Control,
- * doi:10.1002/9781118348239; Templ, Kowarik, Meindl 2015, doi:10.18637/jss.v067.i04; Brandt et al. 2010, Guidelines for the checking of
- * output based on microdata research (ESSnet SDC).
+ * Source: OpenSAFELY documentation, "Applying disclosure controls to data"; Hundepool et al. 2012, Statistical Disclosure
+ * Control, doi:10.1002/9781118348239; Templ, Kowarik, Meindl 2015, doi:10.18637/jss.v067.i04; Brandt et al. 2010, Guidelines
+ * for the checking of output based on microdata research (ESSnet SDC).
  */
 export const openSafely: DisclosureRules = {
 	smallCount: 7,

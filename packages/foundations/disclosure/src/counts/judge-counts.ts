@@ -4,8 +4,8 @@ import { protectCounts } from "./protect-counts.ts";
 import { roundCount } from "./round-count.ts";
 
 /**
- * Judges the counts of a table: 0 stays, 1 to `smallCount` goes out, others are rounded. A count of all but few of a row's people goes
- * out too, since it tells the few. Then complements go out until nothing can be worked out by subtraction.
+ * Judges the counts of a table: 0 stays, 1 to `smallCount` goes out, others are rounded. A count of all but few of a row's
+ * people goes out too, since it tells the few. Then complements go out until nothing can be worked out by subtraction.
  */
 export function judgeCounts(ledger: Ledger): void {
 	const { rows, rules, columns } = ledger;
@@ -48,7 +48,16 @@ export function judgeCounts(ledger: Ledger): void {
 			main: main === undefined ? -1 : 0,
 			isSensitive: (column: number, row: number) => reasonFor(judged[column], row) !== undefined,
 		};
-		for (const { column, row } of protectCounts(table, rules)) {
+		const complements = protectCounts(table, rules);
+		if (complements === "unjudged") {
+			ledger.refuse(
+				"",
+				"too many overlapping groups to tell what can be worked out from their counts",
+				"Split the table into smaller ones, or use groups that do not overlap",
+			);
+			return;
+		}
+		for (const { column, row } of complements) {
 			const names = judged[column] === main ? mains : [judged[column]];
 			for (const name of names) ledger.suppress(row, name, "otherwise a suppressed count could be worked out from it");
 		}

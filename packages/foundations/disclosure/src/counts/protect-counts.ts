@@ -1,5 +1,5 @@
 import type { DisclosureRules } from "../control/rules.ts";
-import { atomsOf } from "../differences/atoms.ts";
+import { type Atom, atomsOf } from "../differences/atoms.ts";
 import { attackCounts, type CountCell } from "./attack-counts.ts";
 import { countBounds, roundCount } from "./round-count.ts";
 
@@ -22,14 +22,14 @@ export interface Complement {
 }
 
 /**
- * Complementary (secondary) suppression: takes out further counts until no suppressed small count can be told by subtraction, from
- * the margins of one column or of two, or from its complements in the same row. What can be told is judged by linear programming,
- * given that each released count is known to within its rounding: the interval of each small count must be wider than
- * `smallCount`. The smallest count that stands in the way goes first.
+ * Complementary (secondary) suppression: takes out further counts until no suppressed small count can be told by subtraction,
+ * from the margins of one column or of two, or from its complements in the same row. What can be told is judged by linear
+ * programming, given that each released count is known to within its rounding: the interval of each small count must be wider
+ * than `smallCount`. The smallest count that stands in the way goes first.
  *
  * Source: Hundepool et al. 2012, chapter 4, doi:10.1002/9781118348239.
  */
-export function protectCounts(table: CountTable, rules: DisclosureRules): Complement[] {
+export function protectCounts(table: CountTable, rules: DisclosureRules): Complement[] | "unjudged" {
 	const atoms = atomsOf(table.sets);
 	const complements: Complement[] = [];
 	const isOut = new Set<string>();
@@ -39,6 +39,7 @@ export function protectCounts(table: CountTable, rules: DisclosureRules): Comple
 		isStable = true;
 		for (const block of blocksOf(table)) {
 			const added = protectBlock(table, block, atoms, isOut, rules);
+			if (added === "unjudged") return added;
 			for (const { column, row } of added) isOut.add(`${column} ${row}`);
 			complements.push(...added);
 			if (added.length > 0) isStable = false;
@@ -78,10 +79,10 @@ function blocksOf({ columns, main, sets }: CountTable): Block[] {
 function protectBlock(
 	table: CountTable,
 	{ parts, total }: Block,
-	atoms: readonly { readonly rows: readonly number[] }[],
+	atoms: readonly Atom[],
 	isOut: ReadonlySet<string>,
 	rules: DisclosureRules,
-): Complement[] {
+): Complement[] | "unjudged" {
 	const places: (Complement & { readonly count: number })[] = [];
 	const cells: CountCell[] = [];
 	const atomsOfRow = table.sets.map(() => [] as number[]);
@@ -99,13 +100,17 @@ function protectBlock(
 			});
 		}
 	}
+	// How many people of an atom a part counts is not known here.
+	const weights = parts[0] === table.main ? atoms.map(({ weight }) => weight) : undefined;
 	const added: Complement[] = [];
 	const sensitive = [...places.keys()].filter((place) => table.isSensitive(places[place].column, places[place].row));
 	for (const target of sensitive) {
 		for (;;) {
-			const { low, high, binding } = attackCounts(cells, target);
-			// That a suppressed count is no 0 is known, since 0 is released.
-			if (high - Math.max(low, 1) > rules.smallCount) break;
+			const { count } = places[target];
+			const attack = attackCounts(cells, target, { count, width: rules.smallCount, weights });
+			if (attack === "unjudged") return attack;
+			if (attack.isProtected) break;
+			const { binding } = attack;
 			const open =
 				binding.length > 0 ? binding : [...cells.keys()].filter((place) => (cells[place].bounds?.[1] ?? 0) > 0);
 			const next = open.reduce((least, place) => (places[place].count < places[least].count ? place : least));

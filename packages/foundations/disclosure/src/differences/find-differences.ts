@@ -4,12 +4,13 @@ import { type PeopleSets, peopleSets } from "./people-sets.ts";
 import { findSmallDifference } from "./small-differences.ts";
 
 /**
- * Differencing between all that a paper releases: two cells of one statistic whose people are the same but for 1 to `smallCount`, and a cell
- * that is the sum of disjoint others of one table but for so few. From the means of 200 women and of 199 of them, everyone can
- * work out what the one has. Rounded counts do not tell, nor do percents made from them: they are not judged here.
+ * Differencing between all that a paper releases: two cells of one statistic whose people are the same but for 1 to
+ * `smallCount`, and a cell that is the sum of disjoint others of one table but for so few. From the means of 200 women and of
+ * 199 of them, everyone can work out what the one has. Rounded counts do not tell, nor do percents made from them: they are
+ * not judged here.
  *
- * Statistics are told apart by their column's name (values by the first word of their id, kind and unit), so the same statistic under
- * two names is not compared.
+ * Statistics are told apart by their column's name (values by the first word of their id, kind and unit), so the same
+ * statistic under two names is not compared.
  *
  * @param cells - Of all tables and values that are released.
  * @returns A refusal for each statistic and pair of tables, with the first place that was found.

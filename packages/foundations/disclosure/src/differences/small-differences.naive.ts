@@ -1,8 +1,8 @@
 import { atomsOf } from "./atoms.ts";
 
 /**
- * Slow twin: for every choice of atoms of 1 to `smallCount` people together, asks whether some combination of the sets is about those
- * alone. It is when the indicator matrix loses rank without their columns.
+ * Slow twin: for every choice of atoms of 1 to `smallCount` people together, asks whether some combination of the sets is
+ * about those alone. It is when the indicator matrix loses rank without their columns.
  *
  * @param mostAtoms - Atoms chosen at once; all by default.
  */

@@ -12,9 +12,9 @@ const modulus = 67_108_859;
 const mostWork = 4e8;
 
 /**
- * Finds a combination of sets (a sum and difference of whatever was summed over them) that is about 1 to `smallCount` people only: all
- * but a + b, or the rest of a two-way table. Exact linear algebra over the people's indicator vectors, modulo a prime, the columns
- * of large atoms eliminated first.
+ * Finds a combination of sets (a sum and difference of whatever was summed over them) that is about 1 to `smallCount` people
+ * only: all but a + b, or the rest of a two-way table. Exact linear algebra over the people's indicator vectors, modulo a
+ * prime, the columns of large atoms eliminated first.
  *
  * @param sets - Distinct people of each released cell of one statistic.
  * @returns The first that is found; undefined when there is none; "unjudged" when there are too many overlapping sets to tell.

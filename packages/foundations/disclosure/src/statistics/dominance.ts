@@ -1,9 +1,9 @@
 import { type DisclosureRules, nkRule } from "../control/rules.ts";
 
 /**
- * Whether few people make up most of a sum: by the p% rule, the second largest contributor could tell the largest to within p percent
- * by taking their own away; by the (n, k) rule, the two largest make up more than 90 percent. Contributions are those of people,
- * not of visits: what one person gave is added up first. Negative ones count by their size.
+ * Whether few people make up most of a sum: by the p% rule, the second largest contributor could tell the largest to within p
+ * percent by taking their own away; by the (n, k) rule, the two largest make up more than 90 percent. Contributions are those
+ * of people, not of visits: what one person gave is added up first. Negative ones count by their size.
  *
  * @param people - Id behind each contribution, same length as `contributions`.
  * @returns A reason, or undefined when nobody dominates.

@@ -7,7 +7,10 @@ import { judgeSteps } from "./judge-steps.ts";
 /** Kinds that have rules of their own besides, or only those. */
 const elsewhere: readonly string[] = ["count", "leaf", "percent"];
 
-/** Judges means, spreads, quantiles, estimates and curves by the number of people behind each, and constants by their sameness. */
+/**
+ * Judges means, spreads, quantiles, estimates and curves by the number of people behind each, and constants by their
+ * sameness.
+ */
 export function judgeOthers(ledger: Ledger): void {
 	for (const [column, kind] of ledger.columns) {
 		if (kindName(kind) === "constant") judgeConstant(ledger, column);

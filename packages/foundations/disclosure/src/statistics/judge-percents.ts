@@ -6,8 +6,9 @@ import { roundCount } from "../counts/round-count.ts";
 const tolerancePercent = 0.51;
 
 /**
- * Judges shares of people. What is shown is worked out again from the rounded counts: a share at full precision tells the count. A share
- * of few, of none, of all but few or of all goes out, the last since it says of everybody in the group what they have.
+ * Judges shares of people. What is shown is worked out again from the rounded counts: a share at full precision tells the
+ * count. A share of few, of none, of all but few or of all goes out, the last since it says of everybody in the group what
+ * they have.
  */
 export function judgePercents(ledger: Ledger): void {
 	for (const [column, kind] of ledger.columns) {

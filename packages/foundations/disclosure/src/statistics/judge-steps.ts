@@ -8,8 +8,8 @@ export interface Point {
 }
 
 /**
- * Whether a curve (ROC, Kaplan-Meier, cumulative distribution) shows single people: between two successive points that differ, more than
- * `smallCount` people must have joined or left.
+ * Whether a curve (ROC, Kaplan-Meier, cumulative distribution) shows single people: between two successive points that
+ * differ, more than `smallCount` people must have joined or left.
  *
  * @param points - In the curve's order.
  * @returns What is wrong, or undefined.

@@ -25,8 +25,9 @@ import {
 	UserError,
 } from "@quickening/workspace/terminal";
 import { Command } from "commander";
+import { deidentifyCommand } from "./deidentify.ts";
 
-/** `quickening data get|list|check|columns`. */
+/** `quickening data get|list|check|columns|deidentify`. */
 export function dataCommand(): Command {
 	const data = new Command("data").description("fetch, list and check data sets");
 	data
@@ -61,7 +62,7 @@ export function dataCommand(): Command {
 		.argument("[dataset...]", "names as in data/ (default: all that are there)")
 		.addHelpText("after", "\nOnce it is there, sync keeps it as dataset.json says.")
 		.action(columns);
-	return data;
+	return data.addCommand(deidentifyCommand());
 }
 
 function columns(names: string[]): void {

@@ -3,13 +3,11 @@ import { type Cell, controlTable, controlValue, openSafely, type Refusal } from 
 import { coversValue, type ProvenanceTier, type ReleaseDefinition, type StageScript } from "@quickening/paper";
 import { packCells, type StageEvidence, type SuppressedCell } from "../evidence.ts";
 import type { RunningJob } from "../job.ts";
+import { REFUSED } from "../refused.ts";
 import { findPeople } from "./find-people.ts";
 import { formatJson } from "./format-json.ts";
 import { callScript } from "./script.ts";
 import { writeOutputs } from "./write-outputs.ts";
-
-/** Code of the gate's own refusals, whose words name no person and may be shown. */
-export const REFUSED = "ERR_DISCLOSURE";
 
 /**
  * Runs a script that reads rows of people whose data are not open. What its `release` names passes disclosure control before it is

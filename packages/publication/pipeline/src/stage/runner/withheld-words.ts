@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import type { PaperPlan, PlannedStage } from "../../plan/plan.ts";
 import { staysHere } from "../../plan/tiers.ts";
 import type { StageFailure } from "../job.ts";
-import { REFUSED } from "../kinds/controlled-script.ts";
+import { REFUSED } from "../refused.ts";
 
 /** Codes of failures whose words are ours and name no one. */
 const ownWords = new Set([REFUSED, "ERR_VALUE_UNDECLARED", "ERR_ACCESS_DENIED", "ERR_STAGE_KILLED"]);
