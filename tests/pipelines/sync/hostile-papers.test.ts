@@ -244,7 +244,9 @@ describe("data sets", () => {
 		repository.edit("data/beats/dataset.json", '"tier": "open"', '"tier": "secret"');
 		repository.edit("data/beats/dataset.json", '"bytes": 15', '"bytes": -15');
 		const { problems } = check("small");
-		expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+		// Of a tier that is none nobody knows whether it is open: the paper is told of its releases too.
+		const inDataset = problems.filter(({ file }) => file === "data/beats/dataset.json");
+		expect(inDataset.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
 			'data/beats/dataset.json:12 tier must be "open", "registered" or "restricted"; got "secret"',
 			"data/beats/dataset.json:22 files[0] (beats.csv).bytes must be a whole number >= 0; got -15",
 		]);
