@@ -28,6 +28,14 @@ describe("the built site", () => {
 		}
 	});
 
+	it("names the software that it stands on, with licences, and none that may not be shipped", () => {
+		const about = built("about.html");
+		expect(about).toContain("<td>vega</td>");
+		expect(about).toContain("<td>OFL-1.1</td>");
+		expect(about).toContain("None of them is under GPL, AGPL, LGPL or an unknown licence.");
+		expect(about).toMatch(/Not shipped: DVC and what it needs, from PyPI \(\d\d+\)/);
+	});
+
 	it("loads Vega on no page before somebody asks", () => {
 		for (const page of pages) expect(built(`${page || "index"}.html`)).not.toMatch(/modulepreload[^>]*vega/);
 	});

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { prepared } from "../prepared/prepared.ts";
+import { copyNotebooks } from "./copy-notebooks.ts";
 import { writeFixture } from "./fixture.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,7 +23,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	const place = await prepared("site", {
 		from: [
 			...["notebooks", "packages", "package-lock.json"],
-			...["tests/notebooks/fixture.ts", "tests/notebooks/planted.ts", "tests/notebooks/site.ts"],
+			...["copy-notebooks", "fixture", "planted", "site"].map((name) => `tests/notebooks/${name}.ts`),
 			...["tests/peers/agreement.json", "tests/benchmarks/measured.json"],
 		],
 		make: build,
@@ -32,21 +33,8 @@ export async function buildSite(): Promise<BuiltSite> {
 
 async function build(place: string): Promise<void> {
 	const copy = join(place, "notebooks");
-	for (const part of [
-		"build.ts",
-		"content-policy.ts",
-		"observablehq.config.js",
-		"package.json",
-		"methods",
-		"src",
-		"what-if",
-	]) {
-		cpSync(join(repository, "notebooks", part), join(copy, part), {
-			recursive: true,
-			filter: (path) => !path.includes(".observablehq"),
-		});
-	}
 	const { papers, data } = await writeFixture(place);
+	copyNotebooks(join(repository, "notebooks"), copy, papers);
 	// Any request of the build would go to an address where nobody answers.
 	const nowhere = "http://127.0.0.1:9";
 	const { stdout, stderr } = await promisify(execFile)(

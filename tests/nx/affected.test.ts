@@ -33,7 +33,11 @@ const allPapers = workspacePackages().flatMap(({ folder }) => (folder.startsWith
 describe("nx affected", () => {
 	it("a change in glucose reaches glucose and what builds on it", () => {
 		expect(affectedBy("packages/physiology/glucose/src/index.ts")).toEqual(
-			["glucose", "notebooks", ...across("authoring", "benchmarks", "browser", "notebooks", "peers", "readme")].sort(),
+			[
+				"glucose",
+				"notebooks",
+				...across("authoring", "benchmarks", "browser", "disclosure", "notebooks", "peers", "readme"),
+			].sort(),
 		);
 	});
 
@@ -52,7 +56,7 @@ describe("nx affected", () => {
 			[
 				...["deep-learning", "learning", "notebooks"],
 				...papers("few-labels", "infant-cry", "intrapartum-ctg"),
-				...across("authoring", "benchmarks", "notebooks", "peers", "readme"),
+				...across("authoring", "benchmarks", "disclosure", "notebooks", "peers", "readme"),
 			].sort(),
 		);
 	});
@@ -62,7 +66,7 @@ describe("nx affected", () => {
 			[
 				...["cli", "review"],
 				...allPapers,
-				...across("authoring", "benchmarks", "export", "reproduce", "review", "sync"),
+				...across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review", "sync"),
 			].sort(),
 		);
 	});
@@ -85,12 +89,20 @@ describe("nx affected", () => {
 		const affected = affectedBy("data/fitbit-pregnancy-sleep/dataset.json");
 		expect(affected.filter((name) => name.startsWith("papers/"))).toEqual(["papers/maternal-sleep"]);
 		expect(affected).not.toContain("datasets");
+		// A test beside another program reads that of the cardiotocograms.
+		const ctg = affectedBy("data/ctu-uhb-ctg/dataset.json");
+		for (const name of ["tests/peers", "papers/intrapartum-ctg"]) expect(ctg).toContain(name);
+	});
+
+	it("a change in the records of a peer reaches the tests that damage them", () => {
+		const affected = affectedBy("tests/peers/wfdb/records.json.gz");
+		for (const name of ["tests/peers", "tests/readers"]) expect(affected).toContain(name);
 	});
 
 	it("a change in a test's own helper reaches the tests that take it, and no package", () => {
 		expect(affectedBy("tests/notebooks/inspect.ts")).toEqual(across("notebooks", "review"));
 		expect(affectedBy("tests/pipelines/reproduce/fixture.ts")).toEqual(
-			across("authoring", "benchmarks", "export", "reproduce", "review"),
+			across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review"),
 		);
 	});
 });

@@ -23,6 +23,11 @@ function loadedBy(specifier: string, from: string): readonly string[] {
 	return [...new Set(names)].filter((name) => name !== undefined).sort();
 }
 
+it("software is listed for a page without what writes a bill of materials", () => {
+	const loaded = loadedBy("@quickening/archive/software", "notebooks");
+	expect(loaded.filter((name) => name.includes("cyclonedx") || name === "esbuild")).toEqual([]);
+});
+
 it("provenance is read without a bundler, a parser of code, or what fetches data", () => {
 	const loaded = loadedBy("@quickening/archive/provenance", "notebooks");
 	expect(loaded).toContain("yaml");

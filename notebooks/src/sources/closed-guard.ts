@@ -1,6 +1,6 @@
 /*
- * Loaded before every loader of a page: a file that holds rows of people whose data are not open cannot be read there, so no page can
- * show it by mistake. It guards against mistakes; the built pages are looked through besides (build.ts).
+ * Loaded before every loader of a page: a file that holds rows of people whose data are not open cannot be read there, so no
+ * page can show it by mistake. It guards against mistakes; the built pages are looked through besides (build.ts).
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";

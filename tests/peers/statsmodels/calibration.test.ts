@@ -1,5 +1,5 @@
 import { calibration, calibrationCurve } from "@quickening/validation";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectClose, readPeer, readTabular } from "../read-peer.ts";
 
 /** Newton on both sides, to convergence. */
@@ -27,6 +27,15 @@ describe("statsmodels: calibration", () => {
 		expectClose(intercept.high, peer.interceptProfile[1], tolerance, 0.1);
 		expectClose(slope.low, peer.slopeProfile[0], tolerance);
 		expectClose(slope.high, peer.slopeProfile[1], tolerance);
+	});
+
+	it("standard errors of rows that participants share agree, and limits follow from them", () => {
+		const peer = readPeer("statsmodels/clustered-calibration.json");
+		const { intercept, slope, nParticipants } = calibration(p1, y, { participantIds: peer.groups });
+		expect(nParticipants).toBe(peer.participants);
+		expectClose(intercept.se, peer.interceptSe, tolerance);
+		expectClose(slope.se, peer.slopeSe, tolerance);
+		expectClose(slope.high - slope.estimate, 1.959963984540054 * peer.slopeSe, tolerance);
 	});
 
 	it("intercept and slope agree on 10,000 rows", () => {

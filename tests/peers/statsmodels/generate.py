@@ -91,3 +91,15 @@ write("tests.json", dict(
     rows=n, mannWhitney=dict(u=float(u.statistic), p=float(u.pvalue)),
     wilson=[[a, b, *map(float, proportion_confint(a, b, method="wilson"))] for a, b in [(0, 10), (1, 10), (81, 263), (29, 506), (10, 10)]],
     newcombe=[[a, b, c, d, *map(float, confint_proportions_2indep(a, b, c, d, compare="diff", method="newcomb"))] for a, b, c, d in [(56, 70, 48, 80), (9, 10, 3, 10), (1, 30, 4, 25)]]))
+
+# Rows that share a participant: groups of 1 to 9 rows, in turn. statsmodels' own correction would be G/(G-1) (n-1)/(n-k).
+groups = np.repeat(np.arange(n), np.resize(np.arange(1, 10), n))[:n]
+G = len(np.unique(groups))
+clustered = lambda design, **kw: sm.GLM(y, design, family=sm.families.Binomial(), **kw).fit(
+    tol=1e-14, tol_criterion="params", maxiter=200, cov_type="cluster", cov_kwds={"groups": groups, "use_correction": False}
+)
+factor = np.sqrt(G / (G - 1))
+write("clustered-calibration.json", dict(
+    rows=n, call="GLM(Binomial), cov_type='cluster', use_correction=False, times sqrt(G/(G-1))", groups=groups.tolist(), participants=G,
+    interceptSe=float(clustered(np.ones((n, 1)), offset=lp).bse[0] * factor), slopeSe=float(clustered(sm.add_constant(lp)).bse[1] * factor),
+))

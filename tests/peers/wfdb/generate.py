@@ -24,11 +24,11 @@ with tempfile.TemporaryDirectory() as folder:
                     data[3::4] &= 0x3F  # the two bits above the third sample are no part of it
                 name = f"f{fmt}_{frames}_{signals}"
                 open(name + ".dat", "wb").write(data.tobytes())
-                lines = [f"{name} {signals} 360 {frames}"] + [f"{name}.dat {fmt} 200(10)/mV 12 0 {7 if fmt == '8' else 0} {{}} 0 lead {k}" for k in range(signals)]
-                open(name + ".hea", "w").write("\n".join(line.format(0) for line in lines) + "\n")
+                lines = [f"{name} {signals} 360 {frames}"] + [f"{name}.dat {fmt} 200(10)/mV 0 0 {7 if fmt == '8' else '{1}'} {{0}} 0 lead {k}" for k in range(signals)]
+                open(name + ".hea", "w").write("\n".join(line.format(0, 0) for line in lines) + "\n")
                 d = wfdb.rdrecord(name, physical=False).d_signal.astype(np.int64)
                 sums = [int(d[:, k].sum()) & 0xFFFF for k in range(signals)]
-                header = "\n".join([lines[0]] + [lines[k + 1].format(sums[k]) for k in range(signals)]) + "\n"
+                header = "\n".join([lines[0]] + [lines[k + 1].format(sums[k], d[0, k]) for k in range(signals)]) + "\n"
                 open(name + ".hea", "w").write(header)
                 p = wfdb.rdrecord(name).p_signal
                 out["records"].append(dict(header=header, files={name + ".dat": base64.b64encode(data.tobytes()).decode()}, physical=[[None if np.isnan(v) else v for v in p[:, k]] for k in range(signals)]))

@@ -42,6 +42,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 			"provenance.json",
 			"ro-crate-metadata.json",
 			"ro-crate-preview.html",
+			"sbom.cdx.json",
 		]) {
 			expect(files).toContain(path);
 		}
@@ -51,6 +52,11 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 			if (typeof each["sha256"] !== "string" || !existsSync(path)) continue;
 			expect([each["@id"], sha256(readFileSync(path))]).toEqual([each["@id"], each["sha256"]]);
 		}
+		const { components, metadata } = JSON.parse(readFileSync(place.at("crate/sbom.cdx.json"), "utf8"));
+		expect(metadata.component.name).toBe("tiny");
+		const required = components.filter(({ scope }: { scope: string }) => scope === "required");
+		expect(required.map(({ purl }: { purl: string }) => purl)).toContain("pkg:npm/%40quickening/paper@0.1.0");
+		expect(entityOf(place.at("crate"), "sbom.cdx.json")["encodingFormat"]).toBe("application/vnd.cyclonedx+json");
 		expect(entityOf(place.at("crate"), "#run-mean")["result"]).toContainEqual({
 			"@id": "papers/tiny/results/mean/rows.json",
 		});

@@ -63,7 +63,7 @@ interface Report {
 	papers: (Reproduction & { run: { stages: { name: string; state: string }[] } })[];
 }
 
-describe.skipIf(dvc === undefined)("a result that comes out otherwise on another machine", { timeout: 600_000 }, () => {
+describe.skipIf(dvc === undefined)("a result that comes out otherwise on another machine", () => {
 	let origin: Fixture;
 	/** A clone on the other machine; tests that change it put it back. */
 	let fixture: Fixture;
@@ -80,11 +80,11 @@ describe.skipIf(dvc === undefined)("a result that comes out otherwise on another
 		fixture.environment = { ...machine(0.001), QUICKENING_STORE: origin.path(".git/other-store") };
 		first = json();
 		fixture.environment = machine(0.001);
-	}, 600_000);
+	});
 	afterAll(() => {
 		origin?.remove();
 		fixture?.remove();
-	}, 60_000);
+	});
 
 	describe("within its tolerance", () => {
 		it("leaves the committed bytes: git is clean, dvc.lock the same, what is drawn and set from it too", () => {

@@ -29,11 +29,10 @@ interface Told {
 	readonly neededBy?: Readonly<Record<string, readonly string[]>>;
 }
 
-function check(...papers: string[]): { code: number | null; problems: Told[]; seconds: number } {
-	const started = performance.now();
+function check(...papers: string[]): { code: number | null; problems: Told[] } {
 	const { code, stdout, stderr } = repository.quickening("check", ...papers, "--json");
 	expect(stderr).toBe("");
-	return { code, problems: JSON.parse(stdout).problems, seconds: (performance.now() - started) / 1000 };
+	return { code, problems: JSON.parse(stdout).problems };
 }
 const errors = (problems: readonly Told[]) => problems.filter(({ severity }) => severity === "error");
 
@@ -115,12 +114,11 @@ describe("what is more than a paper may hold is named with its limit, and holds 
 	])("%s in params.yaml", (_title, params, line, message) => {
 		good();
 		repository.write("papers/small/params.yaml", params);
-		const { code, problems, seconds } = check("small", "good");
+		const { code, problems } = check("small", "good");
 		expect(code).toBe(1);
 		expect(errors(problems)).toEqual([expect.objectContaining({ file: "papers/small/params.yaml" })]);
 		expect(errors(problems)[0]!.line).toBe(line);
 		expect(errors(problems)[0]!.message).toContain(message);
-		expect(seconds).toBeLessThan(60);
 		const { code: synced, stdout } = repository.sync("small", "good");
 		expect(synced).toBe(1);
 		expect(stdout).toMatch(/^good {2}/m);
@@ -244,9 +242,7 @@ describe("data sets", () => {
 		repository.edit("data/beats/dataset.json", '"tier": "open"', '"tier": "secret"');
 		repository.edit("data/beats/dataset.json", '"bytes": 15', '"bytes": -15');
 		const { problems } = check("small");
-		// Of a tier that is none nobody knows whether it is open: the paper is told of its releases too.
-		const inDataset = problems.filter(({ file }) => file === "data/beats/dataset.json");
-		expect(inDataset.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+		expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
 			'data/beats/dataset.json:12 tier must be "open", "registered" or "restricted"; got "secret"',
 			"data/beats/dataset.json:22 files[0] (beats.csv).bytes must be a whole number >= 0; got -15",
 		]);

@@ -70,7 +70,7 @@ describe("values whose ids come from data", () => {
 	});
 });
 
-describe("values that a stage declares", { timeout: 60_000 }, () => {
+describe("values that a stage declares", () => {
 	it("are the only ones that it may record, and what to write is said with the line of the script", () => {
 		repository.edit("papers/toy/analysis/make.ts", '"beat.mean"', '"beat.meen"');
 		synced();

@@ -9,5 +9,11 @@
 export { type ReadWavOptions, readWav, type WavRecording } from "./wav/read-wav.ts";
 // WFDB (PhysioNet)
 export { readWfdb, type WfdbFiles, type WfdbRecord, type WfdbSignal } from "./wfdb/read-wfdb.ts";
-export { readWfdbAnnotations, type WfdbAnnotations, wfdbBeatSymbols } from "./wfdb/read-wfdb-annotations.ts";
-export { readWfdbHeader, type WfdbHeader, type WfdbSignalHeader } from "./wfdb/read-wfdb-header.ts";
+export {
+	type ReadWfdbAnnotationsOptions,
+	readWfdbAnnotations,
+	type WfdbAnnotations,
+	wfdbBeatSymbols,
+} from "./wfdb/read-wfdb-annotations.ts";
+export { readWfdbHeader, type WfdbHeader } from "./wfdb/read-wfdb-header.ts";
+export type { WfdbSignalHeader } from "./wfdb/signal-line.ts";

@@ -127,7 +127,7 @@ function tableOf<C extends Columns>(
 	const table = UnitTable.of(
 		Object.fromEntries(names.map((name, i) => [name, checked[i]!.values])),
 		new Map(Object.entries(columns)),
-		{ source, warnings: checked.flatMap(({ warnings }) => warnings) },
+		{ source, warnings: [...(raw.warnings ?? []), ...checked.flatMap(({ warnings }) => warnings)] },
 	);
 	return table as unknown as TypedTable<RowOf<C>>;
 }

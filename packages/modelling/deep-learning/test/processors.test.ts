@@ -29,7 +29,7 @@ describe.skipIf(tensorFlow === undefined)(`training on other processors${tensorF
 	let pinnedAgain: Trained[number];
 	beforeAll(async () => {
 		[pinned, otherCaches, pinnedAgain] = await train({}, "caches");
-	}, 120_000);
+	});
 
 	it.each([
 		{ ONEDNN_MAX_CPU_ISA: "SSE41", DNNL_MAX_CPU_ISA: "SSE41", TF_ENABLE_ONEDNN_OPTS: "1" },
@@ -52,7 +52,7 @@ describe.skipIf(tensorFlow === undefined)(`training on other processors${tensorF
 			expect(otherInstructions[name], `${name} with SSE 4.1`).not.toBe(pinned[name]);
 		}
 		expect(Object.keys(pinned).filter((name) => otherCaches[name] !== pinned[name]).length).toBeGreaterThan(2);
-	}, 120_000);
+	});
 
 	it("takes only kernels without the processor's own approximations, in gradients too", () => {
 		const backend = tensorFlow!.backend() as unknown as Record<string, (kernel: string, ...rest: unknown[]) => unknown>;
@@ -71,7 +71,7 @@ describe.skipIf(tensorFlow === undefined)(`training on other processors${tensorF
 			for (const method of methods) delete backend[method];
 		}
 		expect([...used].filter((kernel) => !exactKernels.includes(kernel))).toEqual([]);
-	}, 120_000);
+	});
 
 	it("rests on square roots and quotients that are rounded correctly", () => {
 		const tf = tensorFlow!;

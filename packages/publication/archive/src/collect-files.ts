@@ -29,8 +29,8 @@ const passOn = /^(?:CC0-|CC-BY|PDDL-|ODC-By-|ODbL-|CC-PDDC|MIT$|Apache-2\.0$|BSD
  * The files of a paper's crate at their paths: the paper's folder with its results, every source file that its stages
  * reach, the descriptions of its data sets, and, when asked for, the data themselves.
  *
- * Of what is made from data that not everybody may have, only what was released leaves: it is declared an aggregate and has passed
- * disclosure control; everything else in results/ stays out.
+ * Of what is made from data that not everybody may have, only what was released leaves: it is declared an aggregate and has
+ * passed disclosure control; everything else in results/ stays out.
  *
  * @throws UserError when the data are asked for and may not be passed on, or are not on this machine.
  */

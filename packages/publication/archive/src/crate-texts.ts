@@ -50,6 +50,7 @@ export function crateReadme(definition: PaperDefinition, facts: CrateFacts, comm
 		"|---|---|",
 		"| `ro-crate-metadata.json` | all of it for programs (RO-Crate 1.1, Provenance Run Crate 0.5) |",
 		"| `provenance.json`, `prov.json` | how each result was made, plainly and as W3C PROV-JSON |",
+		"| `sbom.cdx.json` | what software the stages reach, with licences and hashes: a bill of materials in CycloneDX 1.6 |",
 		`| \`papers/${slug}/results/\` | values, figures, tables, manuscript |`,
 		`| \`papers/${slug}/dvc.yaml\`, \`dvc.lock\`, \`params.yaml\` | stages, the hashes of all they read and wrote, parameters |`,
 		"| `packages/` | the source files that the stages reach |",

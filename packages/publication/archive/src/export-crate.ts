@@ -34,6 +34,7 @@ import { readFacts } from "./provenance/read-provenance.ts";
 import type { CrateFacts } from "./ro-crate/crate-facts.ts";
 import { previewHtml } from "./ro-crate/preview-html.ts";
 import { roCrateMetadata } from "./ro-crate/ro-crate-metadata.ts";
+import { billOfMaterials } from "./software/bill-of-materials.ts";
 import { writePackage } from "./write-package.ts";
 
 export interface ExportOptions {
@@ -100,6 +101,11 @@ export async function exportCrate(workspace: Workspace, slug: string, options: E
 		text("CITATION.cff", citationCff(definition, facts.licence)),
 		json("provenance.json", provenance),
 		json("prov.json", provDocument(provenance)),
+		{
+			...text("sbom.cdx.json", billOfMaterials(root, provenance, { licence: facts.licence, ...facts.software })),
+			description:
+				"Software bill of materials (CycloneDX 1.6): what the stages reach, with licences, package URLs and hashes",
+		},
 	];
 	const before = { ...facts, files: describe([...written, ...collected.files]) };
 	written.push(text("ro-crate-preview.html", previewHtml(before, { drawings, tables: read.tables, command })));

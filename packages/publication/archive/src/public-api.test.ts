@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import * as api from "./index.ts";
 import * as provenance from "./provenance/index.ts";
+import * as software from "./software/index.ts";
 
 it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
@@ -23,4 +24,8 @@ it("exports these names from ./provenance", () => {
 		  "readResult",
 		]
 	`);
+});
+
+it("exports these names from ./software", () => {
+	expect(Object.keys(software).sort()).toEqual(["mayBeShipped", "softwareInventory"]);
 });

@@ -1,6 +1,6 @@
 /**
- * A look before each commit: rows of people whose data are not open do not get into git (`quickening check --staged`). The hook lies
- * in .git, which is the machine's own; one that somebody else put there is left as it is, and told how to call the check.
+ * A look before each commit: rows of people whose data are not open do not get into git (`quickening check --staged`). The hook
+ * lies in .git, which is the machine's own; one that somebody else put there is left as it is, and told how to call the check.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

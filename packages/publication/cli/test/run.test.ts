@@ -162,7 +162,6 @@ writeFileSync("main", String(process.pid));
 			await until(() => told("ended") === "by SIGTERM" && !isThere(main));
 			child.kill("SIGKILL");
 		},
-		60_000,
 	);
 });
 

@@ -4,8 +4,8 @@ import type { PaperPlan } from "./plan/plan.ts";
 import { staysHere } from "./plan/tiers.ts";
 
 /**
- * What of a paper would leave without a rule, seen before anything runs: figures and tables of rows that stay on the machine, values
- * of closed data that are not declared aggregates, and rules that lead nowhere.
+ * What of a paper would leave without a rule, seen before anything runs: figures and tables of rows that stay on the machine,
+ * values of closed data that are not declared aggregates, and rules that lead nowhere.
  */
 export function checkRelease(plan: PaperPlan, paper: PaperDefinition, add: AddFound): void {
 	for (const kind of ["figures", "tables"] as const) {

@@ -12,8 +12,8 @@ const mark =
 const neverCommitted = /\.(?:png|pdf|docx|xml)$/;
 
 /**
- * The .gitignore of a paper that reads registered or restricted data: of results/, git sees what is released, and nothing else that
- * may come to lie there.
+ * The .gitignore of a paper that reads registered or restricted data: of results/, git sees what is released, and nothing else
+ * that may come to lie there.
  *
  * @returns nothing for a paper whose data are open.
  */

@@ -15,9 +15,9 @@ export interface GitLeakOptions {
 }
 
 /**
- * Rows of people in git, where data are not open: files of a paper's results that stay on the machine, results that are not the ones
- * which passed disclosure control, and raw or derived files of the data set. Looked at is what the next commit holds, and every
- * commit of the branch.
+ * Rows of people in git, where data are not open: files of a paper's results that stay on the machine, results that are not the
+ * ones which passed disclosure control, and raw or derived files of the data set. Looked at is what the next commit holds, and
+ * every commit of the branch.
  *
  * @returns an error a file, with the commit that has it; nothing outside of git.
  */

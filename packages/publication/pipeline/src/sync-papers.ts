@@ -7,6 +7,7 @@ import { isUserError } from "@quickening/workspace/terminal";
 import { unsettledMerges } from "./check-conflicts.ts";
 import { checkPaper } from "./check-paper.ts";
 import { checkShape } from "./check-shape.ts";
+import { datasetProblems } from "./checks/check-datasets.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
@@ -92,6 +93,8 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 			if (problems.some(isError)) throw new SyncError(problems);
 			title = paper.title;
 			for (const dataset of paper.datasets) problems.push(...unsettledMerges(root, `data/${dataset}`));
+			if (problems.some(isError)) throw new SyncError(problems);
+			problems.push(...datasetProblems(root, slug, paper.datasets));
 			if (problems.some(isError)) throw new SyncError(problems);
 			problems.push(...(await checkPaper(root, slug, paper)));
 			if (problems.some(isError)) throw new SyncError(problems);

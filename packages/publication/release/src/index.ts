@@ -1,6 +1,6 @@
 /**
- * What of a paper may leave the machine: files that passed disclosure control, byte for byte, and whether a person has signed them
- * off. The site, the export and the tables ask here; the rules themselves are in `@quickening/disclosure`.
+ * What of a paper may leave the machine: files that passed disclosure control, byte for byte, and whether a person has signed
+ * them off. The site, the export and the tables ask here; the rules themselves are in `@quickening/disclosure`.
  *
  * First call: `const release = readRelease(root, planPaper(root, paper));`
  */

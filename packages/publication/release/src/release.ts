@@ -11,8 +11,8 @@ export interface Release {
 	/** The strictest access of the data behind the paper. */
 	readonly tier: ProvenanceTier;
 	/**
-	 * "open": the data are, and nothing is held. Else "held": nothing has passed disclosure control, or a file is another one since;
-	 * "unsigned": it has passed, and nobody has signed (restricted data need it); "released".
+	 * "open": the data are, and nothing is held. Else "held": nothing has passed disclosure control, or a file is another one
+	 * since; "unsigned": it has passed, and nobody has signed (restricted data need it); "released".
 	 */
 	readonly state: "open" | "held" | "unsigned" | "released";
 	/** Why nothing leaves, in a sentence; none where something does. */
@@ -83,7 +83,11 @@ export function readRelease(root: string, plan: PaperPlan, { beforeSigning = fal
 	return { ...facts, state: "unsigned", because, whatToDo, mayLeave: notResult };
 }
 
-/** @throws UserError when nothing of the paper's results may leave. */
+/**
+ * Stops what would give results away that are held.
+ *
+ * @throws UserError with the reason, and what to do, when nothing of the paper's results may leave.
+ */
 export function requireReleased(slug: string, { because, whatToDo }: Release): void {
 	if (because === undefined) return;
 	throw new UserError(`the results of ${slug} are held: ${because}`, { ...(whatToDo && { whatToDo: `${whatToDo}.` }) });

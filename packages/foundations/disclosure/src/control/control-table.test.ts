@@ -96,6 +96,10 @@ describe("what a table is", () => {
 			"rows of few people: every row is about too few",
 		]);
 	});
+	it("lets weeks be numbered as people are", () => {
+		const rows = [1, 2].map((arm) => ({ arm, n: 40, ids: Array.from({ length: 40 }, (_, id) => id) }));
+		expect(control(rows, { n: "count" }).refusals).toEqual([]);
+	});
 	it("keeps the row of a group of few, with nothing in it, and one of nobody with its 0", () => {
 		const rows = [
 			{ arm: "A", n: 3, bp: 111, ids: ids(0, 3) },
@@ -117,6 +121,17 @@ describe("what a table is", () => {
 		const said = JSON.stringify([suppressed.map(({ reason }) => reason), refusals]);
 		expect(refusals).toHaveLength(2);
 		expect(said).not.toMatch(/p[56]\d\d|\b(3|17|19)\b/);
+	});
+	it("names no column and no row by a person", () => {
+		const wide = [{ arm: "A", n: 20, ids: ids(0, 20), p3: 121, p4: 118 }];
+		expect(control(wide, { n: "count" }).refusals[0].where).toBe("t, columns that look like one for each person");
+		const many = [{ arm: "A", n: 20, ids: ids(0, 20), ...Object.fromEntries(ids(70, 9).map((id) => [id, 1])) }];
+		expect(JSON.stringify(control(many, { n: "count" }).refusals)).not.toMatch(/p7/);
+		const rows = [
+			{ arm: "Anna", n: 2, ids: ids(0, 1) },
+			{ arm: "B", n: 30, ids: ids(10, 30) },
+		];
+		expect(control(rows, { n: "count" }).refusals.map(({ where }) => where)).toEqual(["t, row 1"]);
 	});
 	it("leaves its input as it was", () => {
 		const rows = [{ arm: "A", n: 9, ids: ids(0, 9) }];

@@ -70,10 +70,11 @@ export function columnsOf({ columns }: Ledger, ...names: readonly ReturnType<typ
 	return columns.filter(([, kind]) => names.includes(kindName(kind))).map(([column]) => column);
 }
 
-/** How a row is named in a message: by its groups, "arm A, week 3". */
-export function rowLabel({ group }: JudgedRow, row: number): string {
+/** How a row is named in a message: by its groups, "arm A, week 3", or by its place where few people are behind it. */
+export function rowLabel({ rows, rules }: Ledger, row: number): string {
+	const { group, people } = rows[row];
 	const words = Object.entries(group).map(([column, value]) => `${column} ${String(value)}`);
-	return words.length === 0 ? `row ${row + 1}` : words.join(", ");
+	return words.length === 0 || people.length <= rules.smallCount ? `row ${row + 1}` : words.join(", ");
 }
 
 function capital(text: string): string {

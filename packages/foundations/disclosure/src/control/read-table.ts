@@ -16,6 +16,9 @@ export interface JudgedRow {
 	>;
 }
 
+/** Columns that the rule does not name are listed up to this many. */
+const mostNames = 5;
+
 /** Checks that rows are a flat table that its rule names every column of, with evidence in every row. */
 export function readTable(name: string, rows: unknown, rule: TableRule): { rows: JudgedRow[]; refusals: Refusal[] } {
 	const refusals: Refusal[] = [];
@@ -41,21 +44,14 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 		return { rows: [], refusals };
 	}
 	const read: JudgedRow[] = [];
+	const unnamed = new Set<string>();
+	let isNamedByPerson = false;
 	for (const row of rows) {
 		if (typeof row !== "object" || row === null || Array.isArray(row)) {
 			refuse("", "each row must be an object of columns", "Write a JSON array of flat objects");
 			continue;
 		}
 		const cells = new Map<string, unknown>(Object.entries(row));
-		for (const column of cells.keys()) {
-			if (!groups.has(column) && !columns.has(column) && column !== rule.people && !evidence.has(column)) {
-				refuse(
-					`column ${column}`,
-					"every column must be named in the rule",
-					"Say what it is among columns or groups, or leave it out",
-				);
-			}
-		}
 		const people = distinctPeople(cells.get(rule.people));
 		if (!people) {
 			refuse(
@@ -65,8 +61,14 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 			);
 			continue;
 		}
+		for (const column of cells.keys()) {
+			if (!groups.has(column) && !columns.has(column) && column !== rule.people && !evidence.has(column)) {
+				unnamed.add(column);
+				if (people.includes(column.normalize("NFC").trim())) isNamedByPerson = true;
+			}
+		}
 		for (const [column, value] of cells) {
-			if (column === rule.people || evidence.has(column)) continue;
+			if (!groups.has(column) && !columns.has(column)) continue;
 			if (typeof value === "object" && value !== null) {
 				refuse(
 					`column ${column}`,
@@ -89,10 +91,7 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 			if (!cells.has(column))
 				refuse(`column ${column}`, "each row must say whom it is about", "Give the group in every row");
 			const value = cells.get(column);
-			if (
-				(typeof value === "string" || typeof value === "number") &&
-				people.includes(String(value).normalize("NFC").trim())
-			) {
+			if (isPersonsId(value, people)) {
 				refuse(`column ${column}`, "a group must not be a person's id", "Group by categories that many people share");
 			}
 		}
@@ -123,6 +122,15 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 			contributions,
 		});
 	}
+	// A wide table has a column for each person, whose ids would then stand in the message.
+	const shown = isNamedByPerson || unnamed.size > mostNames ? undefined : [...unnamed].join(", ");
+	if (unnamed.size > 0) {
+		refuse(
+			shown === undefined ? "columns that look like one for each person" : `column ${shown}`,
+			"every column must be named in the rule",
+			"Say what it is among columns or groups, or leave it out",
+		);
+	}
 	if (rows.length > 0) {
 		for (const column of columns.keys()) {
 			if (!rows.some((row) => typeof row === "object" && row !== null && Object.hasOwn(row, column))) {
@@ -135,6 +143,16 @@ export function readTable(name: string, rows: unknown, rule: TableRule): { rows:
 		}
 	}
 	return { rows: read, refusals };
+}
+
+/**
+ * Whether a group is a person's id. Weeks may be numbered as people are, so a number is one only where the row is about one
+ * person.
+ */
+function isPersonsId(value: unknown, people: readonly string[]): boolean {
+	if (typeof value !== "string" && typeof value !== "number") return false;
+	const text = String(value).normalize("NFC").trim();
+	return people.includes(text) && (people.length === 1 || !Number.isFinite(Number(text)));
 }
 
 function isNumberOrEmpty(value: unknown): boolean {

@@ -99,7 +99,7 @@ function checkAgainstPeople(ledger: Ledger, columns: readonly string[]): boolean
 		if (counts.length === 0 || Math.max(...counts) === judged.people.length) continue;
 		agrees = false;
 		ledger.refuse(
-			rowLabel(judged, row),
+			rowLabel(ledger, row),
 			Math.max(...counts) > judged.people.length
 				? "a count of people says more than there are distinct ids behind the row"
 				: "no count of people in the row is that of the distinct ids behind it",

@@ -23,8 +23,7 @@ export function judgePercents(ledger: Ledger): void {
 			);
 			continue;
 		}
-		for (const [row, judged] of ledger.rows.entries())
-			judgePercent(ledger, column, row, rowLabel(judged, row), of, count);
+		for (const row of ledger.rows.keys()) judgePercent(ledger, column, row, rowLabel(ledger, row), of, count);
 	}
 }
 

@@ -49,6 +49,13 @@ describe("controlValue", () => {
 		expect(control({ value: 101 }, "count", 100).refusals).toHaveLength(1);
 		expect(control({ value: "41" }, "count", 100).refusals).toHaveLength(1);
 	});
+	it("keeps a count of 0 without the small n beside it, and takes the interval of a count out", () => {
+		expect(control({ value: 0 }, "count", 3).value).toEqual({ value: 0, unit: "years", n: 0 });
+		const interval = { low: 29.4, high: 55.6, levelPercent: 95, method: "Poisson" };
+		const { value, suppressed } = control({ value: 41, interval }, "count", 41);
+		expect(value).toEqual({ value: 40, unit: "years", n: 40 });
+		expect(suppressed).toMatch(/^Its spread and interval/);
+	});
 	it("works a percent and its interval out of rounded counts", () => {
 		const interval = { low: 12, high: 29, levelPercent: 95, method: "bootstrap" };
 		const { value } = control({ value: (100 * 16) / 81, interval }, "percent", 81);
@@ -88,6 +95,7 @@ describe("controlValue", () => {
 	});
 	it("asks a sum for its contributions", () => {
 		expect(control({ value: 30 }, "sum", 30).refusals).toHaveLength(1);
+		expect(control({ value: 31 }, "sum", 30, { contributions: Array(30).fill(1) }).refusals).toHaveLength(1);
 		expect(control({ value: 30 }, "sum", 30, { contributions: Array(30).fill(1) }).value.value).toBe(30);
 		expect(control({ value: 529 }, "sum", 30, { contributions: [500, ...Array(29).fill(1)] }).value.value).toBeNull();
 	});

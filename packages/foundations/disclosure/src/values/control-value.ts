@@ -32,7 +32,8 @@ export interface ControlledValue<V> {
 /**
  * Disclosure control of a single value, its spread, its interval and its n.
  *
- * A percent and its interval are worked out again from rounded counts (Wilson), since both tell the count at full precision. An
+ * A percent and its interval are worked out again from rounded counts (Wilson), since both tell the count at full precision; the
+ * spread and interval of a count go out for the same reason. An
  * interquartile range needs more than `smallCount` people beyond each quartile; a range is refused.
  *
  * @param id - As in values.json; only for messages and for telling statistics apart.
@@ -65,7 +66,8 @@ export function controlValue<V extends ReleasableValue>(
 	if (value.n > 0 && value.n <= rules.smallCount) reason ??= "too few are behind it";
 	if (value.spread?.kind === "SD" && value.spread.value === 0)
 		reason ??= "all of the group's people have the same value";
-	let kept: V = { ...value, n: roundCount(value.n, rules) };
+	// A count of 0 stays also where the n beside it does not.
+	let kept: V = { ...value, n: value.n > rules.smallCount ? roundCount(value.n, rules) : 0 };
 	if (name === "count" || name === "leaf" || name === "percent") {
 		const figure = value.value;
 		const isNumber = typeof figure === "number" && Number.isFinite(figure) && figure >= 0;
@@ -77,13 +79,13 @@ export function controlValue<V extends ReleasableValue>(
 			);
 		} else if (isCount && !countsPeople(kind) && name !== "leaf") {
 			if (figure > 0 && figure <= rules.smallCount) reason ??= "too few to show";
-			kept = { ...kept, value: roundCount(figure, rules) };
+			kept = { ...withoutParts(kept), value: roundCount(figure, rules) };
 		} else if (isCount) {
 			if (figure > people.length)
 				refuse("a count of people says more than there are distinct ids behind it", "Give all their ids");
 			reason ??= judgePart(figure, people.length, rules);
 			if (figure === 0) reason = undefined;
-			kept = { ...kept, value: roundCount(figure, rules) };
+			kept = { ...withoutParts(kept), value: roundCount(figure, rules) };
 		} else {
 			const part = Math.round((figure * people.length) / 100);
 			reason ??= part === 0 ? "none of the group's people have it" : judgePart(part, people.length, rules);
@@ -96,9 +98,19 @@ export function controlValue<V extends ReleasableValue>(
 		const { contributions } = evidence as ValueEvidence;
 		if (!contributions || contributions.length !== evidence?.people.length) {
 			refuse("a sum needs what each person contributed", "Give contributions, one number for each id");
-		} else reason ??= judgeDominance(peopleInOrder(evidence?.people) ?? [], contributions, rules);
+		} else {
+			const total = contributions.reduce((sum, amount) => sum + amount, 0);
+			const size = contributions.reduce((sum, amount) => sum + Math.abs(amount), 0);
+			// A sum may be rounded to its unit, so it need not equal its contributions in the last digits.
+			if (!(typeof value.value === "number" && Math.abs(total - value.value) <= 0.5 + 1e-6 * size)) {
+				refuse("a sum must be that of its contributions", "Give the contributions that it was made from");
+			}
+			reason ??= judgeDominance(peopleInOrder(evidence?.people) ?? [], contributions, rules);
+		}
 	}
 	const parts = judgeParts(kept, people.length, rules);
+	const isWithoutParts = name === "count" && (value.spread ?? value.interval) !== undefined;
+	const taken = isWithoutParts ? "Its spread and interval: they tell the count that was rounded." : parts.suppressed;
 	if (parts.refused) refuse(parts.refused, "Give quartiles or a standard deviation");
 	if (refusals.length > 0) return { value: blank, refusals };
 	const cell = {
@@ -111,7 +123,7 @@ export function controlValue<V extends ReleasableValue>(
 		return { value: blank, suppressed: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, refusals, cell };
 	return {
 		value: roundParts(parts.value, kind, rules),
-		...(parts.suppressed ? { suppressed: parts.suppressed } : {}),
+		...(taken ? { suppressed: taken } : {}),
 		refusals,
 		cell,
 	};

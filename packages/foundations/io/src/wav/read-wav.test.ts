@@ -136,7 +136,17 @@ describe("readWav", () => {
 		["mu-law", riff(fmt({ code: 7, bits: 8 }), sixteen), "must hold PCM or floating-point samples; got mu-law"],
 		["an unknown code", riff(fmt({ code: 4711 }), sixteen), "got format 4711"],
 		["no channel", riff(fmt({ channels: 0 }), sixteen), "must have at least 1 channel; got 0"],
-		["no rate", riff(fmt({ rate: 0 }), sixteen), "must give a sampling rate above 0 Hz; got 0"],
+		[
+			"no rate",
+			riff(fmt({ rate: 0 }), sixteen),
+			'must give a sampling rate above 0 Hz, to 1000000 Hz, in byte 4 of its chunk "fmt"; got 0',
+		],
+		["a rate above 1 MHz", riff(fmt({ rate: 1_000_001 }), sixteen), 'in byte 4 of its chunk "fmt"; got 1000001'],
+		[
+			"more bits that count than there are",
+			riff(extensible({ bits: 16, valid: 17 }), sixteen),
+			"at most 16 bits that count in a sample, in byte 18",
+		],
 		["no bits", riff(fmt({ bits: 0, bytesPerFrame: 2 }), sixteen), "got 0 bits a sample, 2 bytes for 1 channels"],
 		["40-bit samples", riff(fmt({ bits: 40 }), sixteen), "got 40 bits a sample, 5 bytes for 1 channels"],
 		["16-bit floats", riff(fmt({ bits: 16, code: 3 }), sixteen), "floating-point samples of 4 or 8; got 16 bits"],
@@ -166,10 +176,18 @@ describe("readWav", () => {
 		["numbers that are none", riff(fmt({ code: 3, bits: 32 }), ["data", [0, 0, 192, 127]]), ["not-finite"], 1],
 		[
 			"an unknown chunk of a hostile length",
-			patched(48, [...text("junk"), 255, 255, 255, 255], riff(fmt(), sixteen, ["junk", []])),
-			[],
+			patched(56, uint32(0xffff_ffff), riff(fmt(), sixteen, ["junk", []])),
+			["cut-short"],
 			4,
 		],
+		["a chunk whose name is none", patched(52, [0, 1, 2, 3], riff(fmt(), sixteen, ["junk", []])), ["odd-chunk"], 4],
+		["bytes after its end", Uint8Array.from([...riff(fmt(), sixteen), 1, 2, 3]), ["extra-bytes", "extra-bytes"], 4],
+		["a length in all that is another", patched(4, uint32(1000)), ["cut-short"], 4],
+		["a rate that is said twice, not alike", patched(24, uint32(8001)), ["byte-rate"], 4],
+		["a second format", riff(fmt(), fmt({ rate: 16_000 }), sixteen), ["several-chunks"], 4],
+		["a format of another length", riff(["fmt ", [...fmt()[1], 1, 0]], sixteen), ["format-length"], 4],
+		["another count of samples", riff(fmt(), ["fact", uint32(5)], sixteen), ["fact"], 4],
+		["more bits than it says", riff(fmt({ bits: 12, bytesPerFrame: 2 }), ["data", [1, 0]]), ["low-bits"], 1],
 	])("reads what is there of %s", (_, bytes, warnings, nSamples) => {
 		expect(codes(bytes)).toEqual(warnings);
 		expect(readWav(bytes).channels[0]).toHaveLength(nSamples);
@@ -194,7 +212,7 @@ describe("readWav", () => {
 				bits: fc.constant(bits),
 				isFloat: fc.constant(isFloat),
 				isExtensible: fc.boolean(),
-				rate: fc.integer({ min: 1, max: 0xffff_ffff }),
+				rate: fc.integer({ min: 1, max: 1_000_000 }),
 				frames: fc
 					.integer({ min: 1, max: 5 })
 					.chain((channels) =>

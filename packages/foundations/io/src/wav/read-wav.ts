@@ -14,7 +14,10 @@ export interface WavRecording {
 	readonly channels: readonly Float64Array[];
 	readonly encoding: "pcm" | "float";
 	readonly bitsPerSample: number;
-	/** Codes: cut-short, open-length, partial-frame, empty, several-data-chunks, not-finite. */
+	/**
+	 * Codes: cut-short, extra-bytes, open-length, odd-chunk, several-data-chunks, several-chunks, byte-rate, format-length, fact,
+	 * partial-frame, empty, not-finite, low-bits.
+	 */
 	readonly warnings: readonly Warning[];
 }
 
@@ -24,18 +27,19 @@ export interface WavRecording {
  *
  * @param bytes - The whole file. It is not changed and not kept.
  * @returns Channels as fractions of full scale: 16-bit values over 32,768, 8-bit values less 128 over 128; floating point as it
- *   stands. A file that ends early, or whose length was never written, gives what is there and a warning.
+ *   stands. A file that ends early, or whose length was never written, gives what is there and a warning, as does every number
+ *   that the file says twice and not alike. The samples themselves have no checksum: damage among them cannot be seen.
  * @throws InvalidInputError when there is no RIFF/WAVE header, no "fmt" or no "data", when the header contradicts itself, and for
- *   compressed samples, 64-bit (RF64) and big-endian (RIFX) files.
+ *   compressed samples, rates above 1 MHz, 64-bit (RF64) and big-endian (RIFX) files.
  *
  * Source: IBM and Microsoft 1991, Multimedia Programming Interface and Data Specifications 1.0; Microsoft, WAVEFORMATEXTENSIBLE.
  * Agrees with: soundfile 0.14.0 (libsndfile) and SciPy 1.17.1, `scipy.io.wavfile.read`, exactly (tests/peers/soundfile).
  */
 export function readWav(bytes: Uint8Array, { file = "the file" }: ReadWavOptions = {}): WavRecording {
-	const { format: formatChunk, data, warnings: chunkWarnings } = wavChunks(bytes, file);
+	const { format: formatChunk, data, fact, warnings: chunkWarnings } = wavChunks(bytes, file);
 	const format = wavFormat(formatChunk, file);
 	const { samplingRateHz, encoding, bitsPerSample, nChannels, bytesPerSample } = format;
-	const warnings = [...chunkWarnings];
+	const warnings = [...chunkWarnings, ...format.warnings];
 	const bytesPerFrame = nChannels * bytesPerSample;
 	const nFrames = Math.floor(data.length / bytesPerFrame);
 	const left = data.length - nFrames * bytesPerFrame;
@@ -44,6 +48,12 @@ export function readWav(bytes: Uint8Array, { file = "the file" }: ReadWavOptions
 			code: "partial-frame",
 			message: `${file}: the last ${left} bytes are no whole sample and left out.`,
 		});
+	}
+	const said =
+		fact === undefined || fact.length < 4 ? nFrames : new DataView(fact.buffer, fact.byteOffset).getUint32(0, true);
+	if (said !== nFrames) {
+		const message = `${file}: its chunk "fact" says ${said} samples a channel, and there are ${nFrames}.`;
+		warnings.push({ code: "fact", message });
 	}
 	if (nFrames === 0) warnings.push({ code: "empty", message: `${file}: there are no samples.` });
 	const channels = Array.from({ length: nChannels }, (_, channel) =>
@@ -55,6 +65,12 @@ export function readWav(bytes: Uint8Array, { file = "the file" }: ReadWavOptions
 			code: "not-finite",
 			message: `${file}: ${nOdd} samples are not finite; they are given as they stand.`,
 		});
+	}
+	const lowBits = encoding === "pcm" ? 8 * bytesPerSample - bitsPerSample : 0;
+	const nLow = lowBits > 0 ? channels.reduce((count, samples) => count + countFiner(samples, bitsPerSample), 0) : 0;
+	if (nLow > 0) {
+		const message = `${file}: ${nLow} samples have more than the ${bitsPerSample} bits that the header says; they are given in full.`;
+		warnings.push({ code: "low-bits", message });
 	}
 	return { samplingRateHz, channels, encoding, bitsPerSample, warnings };
 }
@@ -82,6 +98,14 @@ function readChannel(data: Uint8Array, format: WavFormat, nFrames: number, offse
 		for (let i = 0; i < nFrames; i++, at += step) samples[i] = view.getInt32(at, true) / 2_147_483_648;
 	}
 	return samples;
+}
+
+/** Samples that are no multiple of the smallest step of so many bits. */
+function countFiner(samples: Float64Array, bits: number): number {
+	const steps = 2 ** (bits - 1);
+	let count = 0;
+	for (let i = 0; i < samples.length; i++) if (!Number.isInteger(samples[i] * steps)) count++;
+	return count;
 }
 
 function countNotFinite(samples: Float64Array): number {

@@ -1,3 +1,4 @@
+import type { Warning } from "@quickening/core";
 import { wavError } from "./wav-error.ts";
 
 /** How the samples of a WAV file are stored. */
@@ -8,7 +9,11 @@ export interface WavFormat {
 	/** Significant bits as the file says; the others of a sample's bytes are zeros at its low end. */
 	readonly bitsPerSample: number;
 	readonly bytesPerSample: number;
+	readonly warnings: readonly Warning[];
 }
+
+/** Beyond what any microphone is sampled at. */
+const fastestHz = 1_000_000;
 
 const pcm = 1;
 const float = 3;
@@ -43,7 +48,10 @@ export function wavFormat(chunk: Uint8Array, file: string): WavFormat {
 		);
 	}
 	if (nChannels === 0) throw wavError(file, "must have at least 1 channel", 0, damaged);
-	if (samplingRateHz === 0) throw wavError(file, "must give a sampling rate above 0 Hz", 0, damaged);
+	if (samplingRateHz === 0 || samplingRateHz > fastestHz) {
+		const rule = `must give a sampling rate above 0 Hz, to ${fastestHz} Hz, in byte 4 of its chunk "fmt"`;
+		throw wavError(file, rule, samplingRateHz, damaged);
+	}
 	const bytesPerSample = bytesPerFrame / nChannels;
 	const isKnown =
 		code === pcm
@@ -57,7 +65,50 @@ export function wavFormat(chunk: Uint8Array, file: string): WavFormat {
 			damaged,
 		);
 	}
-	return { encoding: code === pcm ? "pcm" : "float", nChannels, samplingRateHz, bitsPerSample, bytesPerSample };
+	const doubts = {
+		"byte-rate": rateDoubt(view, samplingRateHz * bytesPerFrame),
+		"format-length": lengthDoubt(chunk, view),
+	};
+	return {
+		encoding: code === pcm ? "pcm" : "float",
+		nChannels,
+		samplingRateHz,
+		bitsPerSample: validBits(view, file) ?? bitsPerSample,
+		bytesPerSample,
+		warnings: Object.entries(doubts).flatMap(([name, doubt]) =>
+			doubt === undefined ? [] : [{ code: name, message: `${file}: ${doubt}` }],
+		),
+	};
+}
+
+/** The header says twice how many bytes a second holds. */
+function rateDoubt(view: DataView, bytesPerSecond: number): string | undefined {
+	const said = view.getUint32(8, true);
+	if (said === bytesPerSecond) return undefined;
+	const rule = `its rate and its frames make ${bytesPerSecond} bytes a second`;
+	return `${rule}, and byte 8 of its chunk "fmt" says ${said}; the sampling rate is in doubt.`;
+}
+
+/** 16 bytes; 18 where an empty extension follows; 40 with the extension of an extensible format. */
+function lengthDoubt(chunk: Uint8Array, view: DataView): string | undefined {
+	const isLong = view.getUint16(0, true) === extensible;
+	const extension = chunk.length >= 18 ? view.getUint16(16, true) : 0;
+	const isUsual = isLong
+		? chunk.length === 40 && extension === 22
+		: chunk.length === 16 || chunk.length === 18 + extension;
+	if (isUsual) return undefined;
+	return `its chunk "fmt" has ${chunk.length} bytes, with an extension of ${extension}, which no such format has.`;
+}
+
+/** Of an extensible format, the bits of a sample that count; 0 says all of them. */
+function validBits(view: DataView, file: string): number | undefined {
+	if (view.getUint16(0, true) !== extensible) return undefined;
+	const [bits, valid] = [view.getUint16(14, true), view.getUint16(18, true)];
+	if (valid > bits) {
+		const rule = `must have at most ${bits} bits that count in a sample, in byte 18 of its chunk "fmt"`;
+		throw wavError(file, rule, valid, "The header is damaged: fetch the file again.");
+	}
+	return valid === 0 ? undefined : valid;
 }
 
 /** The code that an extensible format hides in its identifier. */

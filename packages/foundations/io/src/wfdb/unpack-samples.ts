@@ -38,6 +38,12 @@ export function samplesIn(format: number, bytes: number): number {
 	return whole;
 }
 
+/** Bytes of the whole pieces that hold so many samples. */
+export function bytesOf(format: number, samples: number): number {
+	const piece = pieces[format];
+	return Math.ceil(samples / piece.samples) * piece.bytes;
+}
+
 /**
  * Digital values of one file, all its signals in turn.
  *

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@quickening/core";
+import { InvalidInputError, type Warning } from "@quickening/core";
 import type { RawCell } from "../columns/check-cells.ts";
 
 /** File formats of tables, by the ending of the file's name. */
@@ -10,6 +10,8 @@ export interface RawTable {
 	/** Cells by column, in the order of `names`. */
 	readonly cells: readonly ArrayLike<RawCell>[];
 	readonly nRows: number;
+	/** Doubts about the file as a whole. */
+	readonly warnings?: readonly Warning[];
 	/** Line of a row, both counted as people do but rows from 0; of files of text alone. */
 	readonly lineOf?: (row: number) => number;
 }

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@quickening/core";
+import { InvalidInputError, type Warning } from "@quickening/core";
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import type { RawTable } from "./raw-table.ts";
 
@@ -6,8 +6,10 @@ import type { RawTable } from "./raw-table.ts";
  * The cells of a file of comma-separated values with a heading, as texts.
  *
  * @param encoding - A label of the WHATWG's encoding standard, such as "utf-8" or "windows-1252".
+ * @returns The cells, and a warning where the last line has no end, as when a file is cut short. The format counts and sums
+ *   nothing: a cell that was changed to another, or lines that are lost, are for the columns' rules and dataset.json to find.
  * @throws InvalidInputError naming file and line: no heading, a name twice, a row of another length, a quote that is never
- *   closed, or bytes that are not of the encoding.
+ *   closed, letters that no text has, or bytes that are not of the encoding.
  */
 export function readCsv(
 	bytes: Uint8Array,
@@ -21,6 +23,12 @@ export function readCsv(
 		text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
 		return refuse(` must be text in ${encoding}, and is not`);
+	}
+	const odd = text.search(oddLetters);
+	if (odd >= 0) {
+		const line = text.slice(0, odd).split("\n").length;
+		const letter = JSON.stringify(text[odd]);
+		return refuse(`, line ${line} must be plain text in ${encoding}; got ${letter}`, letter);
 	}
 	const options: Options = { bom: true, delimiter, skip_empty_lines: true };
 	let records: string[][];
@@ -41,11 +49,17 @@ export function readCsv(
 	const twice = names.find((name, i) => names.indexOf(name) !== i);
 	if (twice !== undefined) return refuse(`, line 1 must name each column once; got "${twice}" twice`, twice);
 	const nRows = rows.length;
+	const warnings: Warning[] = [];
+	if (nRows > 0 && !/[\r\n]$/.test(text)) {
+		const message = `${source}: the last line has no end; its last cell may be cut short.`;
+		warnings.push({ code: "cut-short", message });
+	}
 	let lines: number[] | undefined;
 	return {
 		names,
 		cells: names.map((_, j) => rows.map((row) => row[j]!)),
 		nRows,
+		warnings,
 		// Asked for one message, if at all: the text is read again, since keeping each row's line would double the time.
 		lineOf(row) {
 			lines ??= (parse(text, { ...options, info: true }) as unknown as { info: { lines: number } }[]).map(
@@ -55,3 +69,7 @@ export function readCsv(
 		},
 	};
 }
+
+/** Controls but tab and ends of lines, and a byte order mark that is not at the start. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these letters are what is looked for
+const oddLetters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|(?!^)\ufeff/;

@@ -44,6 +44,73 @@ describe("by hand", () => {
 	});
 });
 
+describe("rows that participants share", () => {
+	const { eta, outcomes } = drawn("clustered", 200);
+	const probabilities = eta.map((x) => inverseLogit(0.8 * x + 0.2));
+	const own = Array.from(outcomes, (_, i) => `P${i}`);
+	/** Each row three times, as if one person had been measured thrice and nothing had changed. */
+	const thrice = <T>(values: ArrayLike<T>) =>
+		Array.from({ length: 3 * values.length }, (_, i) => values[Math.floor(i / 3)]);
+	const widthOf = ({ low, high }: { low: number; high: number }) => high - low;
+
+	it("by hand: equal predictions, two participants of two rows", () => {
+		// Intercept log(1/3); residuals add up to -1/2 and 1/2; information 4 (1/4)(3/4) = 3/4; G / (G - 1) = 2.
+		const { intercept } = calibration([0.5, 0.5, 0.5, 0.5], [0, 0, 0, 1], { participantIds: [1, 1, 2, 2] });
+		expect(intercept.estimate).toBeCloseTo(Math.log(1 / 3), 12);
+		expect(intercept.se).toBeCloseTo(Math.sqrt((2 * (0.25 + 0.25)) / 0.75 ** 2), 10);
+	});
+
+	it("repeated rows tell nothing new: limits are as wide as without them, and too narrow where ids are not given", () => {
+		const once = calibration(probabilities, outcomes, { participantIds: own });
+		const [p, y, participantIds] = [thrice(probabilities), thrice(outcomes), thrice(own)];
+		const clustered = calibration(p, y, { participantIds });
+		const naive = calibration(p, y);
+		for (const which of ["intercept", "slope"] as const) {
+			expect(clustered[which].estimate).toBeCloseTo(once[which].estimate, 9);
+			expect(clustered[which].se).toBeCloseTo(once[which].se, 9);
+			expect(widthOf(naive[which])).toBeLessThan(0.65 * widthOf(clustered[which]));
+		}
+		expect([once.nParticipants, clustered.nParticipants, naive.nParticipants]).toEqual([200, 200, 600]);
+	});
+
+	it("a bootstrap draws participants with all their rows, and gives the same again", () => {
+		const options = { interval: "bootstrap", repeats: 400 } as const;
+		const once = calibration(probabilities, outcomes, { ...options, participantIds: own });
+		const [p, y, participantIds] = [thrice(probabilities), thrice(outcomes), thrice(own)];
+		const clustered = calibration(p, y, { ...options, participantIds });
+		for (const which of ["intercept", "slope"] as const) {
+			expect(clustered[which].low).toBeCloseTo(once[which].low, 8);
+			expect(clustered[which].high).toBeCloseTo(once[which].high, 8);
+			const wald = calibration(probabilities, outcomes)[which];
+			expect(widthOf(once[which]) / widthOf(wald)).toBeGreaterThan(0.85);
+			expect(widthOf(once[which]) / widthOf(wald)).toBeLessThan(1.25);
+		}
+		expect(calibration(p, y, { ...options, participantIds })).toEqual(clustered);
+	});
+
+	it("draws without both outcomes are left out, and counted", () => {
+		const { intercept, warnings } = calibration([0.2, 0.4, 0.6, 0.7, 0.3], [0, 1, 0, 1, 0], {
+			interval: "bootstrap",
+			repeats: 200,
+		});
+		expect(warnings.at(-1)?.code).toBe("draws-without");
+		expect(intercept.low).toBeLessThan(intercept.high);
+	});
+
+	it("one participant has no limits, and a profile is refused", () => {
+		const { slope, warnings } = calibration(probabilities, outcomes, { participantIds: own.map(() => "one") });
+		expect([slope.low, slope.high, slope.se]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+		expect(slope.estimate).toBe(calibration(probabilities, outcomes).slope.estimate);
+		expect(warnings.map(({ code }) => code)).toEqual(["one-participant"]);
+		expect(() => calibration([0.1, 0.2, 0.3], [0, 1, 0], { interval: "profile", participantIds: [1, 1, 2] })).toThrow(
+			'calibration: interval must not be "profile" where participants have several rows; got 2 participants for 3 rows; take "wald" or "bootstrap"',
+		);
+		expect(() => calibration([0.1, 0.2, 0.3], [0, 1, 0], { participantIds: [1] })).toThrow(
+			"participantIds must be as long",
+		);
+	});
+});
+
 describe("edges", () => {
 	for (const [what, probabilities, outcomes, code] of [
 		["events only", [0.2, 0.3], [1, 1], "one-class"],

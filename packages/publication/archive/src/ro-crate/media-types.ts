@@ -1,5 +1,6 @@
 const types: Readonly<Record<string, string>> = {
 	bib: "application/x-bibtex",
+	"cdx.json": "application/vnd.cyclonedx+json",
 	cff: "text/yaml",
 	csv: "text/csv",
 	docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -20,6 +21,6 @@ const types: Readonly<Record<string, string>> = {
 
 /** The media type of a file, by the ending of its name. */
 export function mediaType(path: string): string {
-	const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
+	const ending = /\.((?:cdx\.)?[A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
 	return (ending && types[ending]) || "text/plain";
 }

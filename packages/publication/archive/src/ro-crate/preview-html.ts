@@ -89,7 +89,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 <p>${escapeMarkup(description)}</p>
 ${paper.synthetic ? '<p class="notice"><b>Synthetic data.</b> A seeded program made every recording; no real person stands behind any number.</p>' : ""}
 ${asIs === undefined ? "" : `<p class="notice"><b>As it is.</b> ${escapeMarkup(asIs)}</p>`}
-<p class="links">${files.some(({ path }) => path === pdf) ? `<a href="${escapeMarkup(address(pdf))}">PDF</a> ` : ""}<a href="ro-crate-metadata.json">RO-Crate metadata</a> <a href="provenance.json">Provenance</a> <a href="prov.json">W3C PROV</a> <a href="CITATION.cff">Citation</a> <span>Licence: <a href="https://spdx.org/licenses/${escapeMarkup(licence)}">${escapeMarkup(licence)}</a></span></p>
+<p class="links">${files.some(({ path }) => path === pdf) ? `<a href="${escapeMarkup(address(pdf))}">PDF</a> ` : ""}<a href="ro-crate-metadata.json">RO-Crate metadata</a> <a href="provenance.json">Provenance</a> <a href="prov.json">W3C PROV</a> <a href="sbom.cdx.json">Software (CycloneDX)</a> <a href="CITATION.cff">Citation</a> <span>Licence: <a href="https://spdx.org/licenses/${escapeMarkup(licence)}">${escapeMarkup(licence)}</a></span></p>
 </header>
 ${sections.join("\n")}
 </main>

@@ -97,6 +97,13 @@ describe("data deidentify", () => {
 		expect(await with_(at("none.key"))).toMatch(/cannot be read: ENOENT/);
 		expect(existsSync(at("out.csv"))).toBe(false);
 	});
+	it("warns of a key that others may read, and of a table inside the checkout", async () => {
+		chmodSync(at("study.key"), 0o644);
+		writeFileSync("inside.csv", readFileSync(at("visits.csv")));
+		await deidentify("inside.csv", "--plan", at("plan.json"), "--key", at("study.key"), "--out", at("out.csv"));
+		expect(printed).toMatch(/others on this machine may read/);
+		expect(printed).toMatch(/inside.csv lies inside the repository/);
+	});
 	it("never writes over what it reads, nor over another file unless it is told to", async () => {
 		expect(
 			await problem(

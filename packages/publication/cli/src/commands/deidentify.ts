@@ -5,7 +5,7 @@ import { deidentify, draftPlan } from "@quickening/disclosure";
 import { findWorkspace, writeAtomically } from "@quickening/workspace";
 import { createTerminal, UserError } from "@quickening/workspace/terminal";
 import { Command } from "commander";
-import { readKey } from "../deidentify/read-key.ts";
+import { isInside, readKey } from "../deidentify/read-key.ts";
 import { type PeopleTable, readPeopleCsv } from "../deidentify/read-people-csv.ts";
 import { reportText } from "../deidentify/report-text.ts";
 
@@ -70,7 +70,10 @@ async function run(file: string, options: DeidentifyOptions): Promise<void> {
 		}
 	}
 	const plan = readPlan(options.plan as string);
-	const key = readKey(options.key as string, root);
+	const { key, isShared } = readKey(options.key as string, root);
+	if (isShared) terminal.warn(`others on this machine may read ${options.key}: chmod 600 ${options.key}`);
+	if (isInside(file, root))
+		terminal.warn(`${file} lies inside the repository; a table with names is best kept outside it`);
 	const anchors =
 		options.anchors === undefined
 			? undefined

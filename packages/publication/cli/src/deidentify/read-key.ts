@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import { UserError } from "@quickening/workspace/terminal";
 
@@ -9,9 +9,10 @@ const whatToDo =
  * Reads the key of the pseudonyms: the bytes of a file, without the line end after them.
  *
  * @param root - The checkout, in which the key must not lie, by a link either.
- * @throws UserError when it is inside the checkout, unreadable, or may be read by others.
+ * @returns The key, and whether others on the machine may read the file.
+ * @throws UserError when it is inside the checkout, unreadable or too short.
  */
-export function readKey(path: string, root: string): Uint8Array {
+export function readKey(path: string, root: string): { readonly key: Uint8Array; readonly isShared: boolean } {
 	let real: string;
 	let bytes: Buffer;
 	try {
@@ -23,7 +24,7 @@ export function readKey(path: string, root: string): Uint8Array {
 			{ whatToDo },
 		);
 	}
-	if (`${real}${sep}`.startsWith(`${realpathSync(root)}${sep}`)) {
+	if (isInside(real, root)) {
 		throw new UserError(`the key ${path} lies inside the repository, where it could be committed with the data`, {
 			whatToDo,
 		});
@@ -33,5 +34,12 @@ export function readKey(path: string, root: string): Uint8Array {
 	if (end < 32) {
 		throw new UserError(`the key ${path} must hold 32 bytes or more; it holds ${end}`, { whatToDo });
 	}
-	return new Uint8Array(bytes.subarray(0, end));
+	// Windows and some network drives have no such permissions: they are told of, not insisted on.
+	const isShared = process.platform !== "win32" && (statSync(real).mode & 0o077) !== 0;
+	return { key: new Uint8Array(bytes.subarray(0, end)), isShared };
+}
+
+/** Whether a file lies in a folder, links followed. */
+export function isInside(path: string, folder: string): boolean {
+	return `${realpathSync(path)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`);
 }

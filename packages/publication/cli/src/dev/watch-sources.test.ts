@@ -15,7 +15,7 @@ const write = (path: string, text: string) => {
 	writeFileSync(join(root, path), text);
 };
 const until = async (look: () => boolean) => {
-	for (const end = Date.now() + 60_000; Date.now() < end; ) {
+	for (const end = Date.now() + 500_000; Date.now() < end; ) {
 		if (look()) return;
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}

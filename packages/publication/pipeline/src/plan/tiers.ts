@@ -26,8 +26,9 @@ export function datasetTier(root: string, dataset: string): ProvenanceTier {
 }
 
 /**
- * The tier of everything that a paper's stages read, along the graph: of raw data that of its data set, of an output the strictest
- * of what its stage reads. An output that its stage releases is an aggregate that has passed disclosure control, and open.
+ * The tier of everything that a paper's stages read, along the graph: of raw data that of its data set, of an output the
+ * strictest of what its stage reads. An output that its stage releases is an aggregate that has passed disclosure control, and
+ * open.
  */
 export function sourceTiers(root: string, { stages }: Pick<PaperDefinition, "stages">): TierOf {
 	const datasets = new Map<string, ProvenanceTier>();

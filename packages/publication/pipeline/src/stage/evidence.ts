@@ -1,8 +1,8 @@
 import type { Cell } from "@quickening/disclosure";
 
 /**
- * Who stands behind what a stage releases, results/evidence/<stage>.json: written by the gate, read by the stage `disclosure` and by
- * the data manager's page. It names people, so it never leaves the machine.
+ * Who stands behind what a stage releases, results/evidence/<stage>.json: written by the gate, read by the stage `disclosure`
+ * and by the data manager's page. It names people, so it never leaves the machine.
  */
 export interface StageEvidence {
 	readonly schema: 1;

@@ -3,8 +3,8 @@ import { __table__ } from "../../../data/__dataset__/columns.ts";
 import { binPeople, describePeople, personMeans } from "./describe-people.ts";
 
 /**
- * The stage: reads rows of people, which stay on this machine, and writes what paper.ts names in `release`. Each row and value says
- * who stands behind it; disclosure control counts them, takes away what is too small, and leaves the people out.
+ * The stage: reads rows of people, which stay on this machine, and writes what paper.ts names in `release`. Each row and value
+ * says who stands behind it; disclosure control counts them, takes away what is too small, and leaves the people out.
  */
 export default async function describe(stage: StageContext): Promise<void> {
 	const table = await stage.readTable("table", __table__);

@@ -10,8 +10,8 @@ import { callScript } from "./script.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 /**
- * Runs a script that reads rows of people whose data are not open. What its `release` names passes disclosure control before it is
- * written; other outputs stay on the machine, and other values are refused. Progress is told without the script's words.
+ * Runs a script that reads rows of people whose data are not open. What its `release` names passes disclosure control before it
+ * is written; other outputs stay on the machine, and other values are refused. Progress is told without the script's words.
  */
 export async function runControlledScript(job: RunningJob, script: StageScript): Promise<void> {
 	const { release, tier } = job.facts as { readonly release: ReleaseDefinition; readonly tier: ProvenanceTier };

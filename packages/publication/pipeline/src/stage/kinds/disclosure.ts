@@ -11,8 +11,8 @@ import { writeOutputs } from "./write-outputs.ts";
 const evidencePrefix = "evidence ";
 
 /**
- * Looks at everything of a paper that may leave, together: what can be told from two released results but from neither alone, files
- * that are not those which the gate wrote, and ids of people in any of them. Then lists every file with its hash.
+ * Looks at everything of a paper that may leave, together: what can be told from two released results but from neither alone,
+ * files that are not those which the gate wrote, and ids of people in any of them. Then lists every file with its hash.
  *
  * @throws Error naming each file or pair of results that may not leave.
  */

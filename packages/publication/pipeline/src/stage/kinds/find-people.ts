@@ -2,10 +2,11 @@
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}_.@-]*/gu;
 
 /**
- * How many people are named by their ids in a file. Looked for are ids that are no word or number of another meaning: with a digit
- * and four characters or more, a number of six digits or more, an e-mail address, or twelve characters or more.
+ * How many people are named by their ids in a file. Looked for are ids that are no word or number of another meaning: with a
+ * digit and four characters or more, a number of six digits or more, an e-mail address, or twelve characters or more.
  *
- * @param content - A text; in a compressed file (PNG, PDF, Word) nothing is found, since it is drawn from texts that are looked at.
+ * @param content - A text; in a compressed file (PNG, PDF, Word) nothing is found, since it is drawn from texts that are looked
+ * at.
  */
 export function findPeople(content: string | Uint8Array, people: ReadonlySet<string>): number {
 	const text = (typeof content === "string" ? content : new TextDecoder().decode(content)).normalize("NFC");

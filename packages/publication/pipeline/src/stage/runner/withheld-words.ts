@@ -14,8 +14,8 @@ export function withheldPath(root: string, paper: string, stage: string): string
 }
 
 /**
- * The file that takes what a stage prints, where it reads rows of people whose data are not open: a terminal's lines end in the logs
- * of CI and in reports. Undefined for other stages.
+ * The file that takes what a stage prints, where it reads rows of people whose data are not open: a terminal's lines end in the
+ * logs of CI and in reports. Undefined for other stages.
  */
 export function openWithheldLog(root: string, paper: string, stage: PlannedStage): number | undefined {
 	if (!staysHere(stage.tier)) return undefined;
