@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
 import { builtClinic, idsIn } from "./clinic.ts";
@@ -56,6 +57,32 @@ describe.skipIf(pinnedDvc() === undefined)("a paper on restricted data", () => {
 		}
 		expect(idsIn(fixture.read(`${results}/reproduction.json`))).toEqual([]);
 		expect(fixture.changes()).toBe("");
+	});
+
+	it("is reviewed without a row in the report, the certificate or the files beside it", () => {
+		const to = `${fixture.root}.review`;
+		const outcome = fixture.run("review", "weekly", "--to", to);
+		expect({ code: outcome.code, text: outcome.code === 0 ? "" : outcome.text }).toEqual({ code: 0, text: "" });
+		const files = readdirSync(to, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+		const paths = files.map((entry) => join(entry.parentPath, entry.name));
+		expect(paths.some((path) => path.endsWith("outputs/weekly/means.json"))).toBe(true);
+		expect(paths.filter((path) => /weeks\.json|evidence/.test(path))).toEqual([]);
+		for (const path of paths) expect({ path, ids: idsIn(readFileSync(path, "latin1")) }).toEqual({ path, ids: [] });
+		expect(readFileSync(join(to, "codecheck.yml"), "utf8")).not.toContain("weeks.json");
+		expect(readFileSync(join(to, "certificate.md"), "utf8")).toContain(
+			"rows of people, which stay with who holds the data",
+		);
+	});
+
+	it("waits in a clone without the data, whose released results can be read all the same", () => {
+		const clone = fixture.clone();
+		const outcome = clone.run("reproduce", "weekly", "--no-site", "--json");
+		expect(outcome.code).toBe(0);
+		expect(JSON.parse(outcome.stdout).papers[0].state).toBe("waiting");
+		expect(clone.run("tables", "weekly", "means", "--format", "csv").stdout).toContain("hypertension");
+		expect(existsSync(clone.path(results, "weekly/weeks.json"))).toBe(false);
+		expect(clone.changes()).toBe("");
+		clone.remove();
 	});
 
 	it("leaves by no export, table or arXiv source until a person has signed these bytes, and then without rows", () => {
