@@ -39,6 +39,7 @@ it("exports these names from ./terminal", () => {
 		  "UserError",
 		  "colours",
 		  "createTerminal",
+		  "explainSystemError",
 		  "formatBytes",
 		  "formatCount",
 		  "formatDuration",
@@ -47,6 +48,7 @@ it("exports these names from ./terminal", () => {
 		  "isUserError",
 		  "stripColours",
 		  "takesColours",
+		  "visibleControls",
 		  "visibleWidth",
 		]
 	`);
@@ -66,9 +68,15 @@ it("exports these names from ./git", () => {
 it("exports these names from ./markup", () => {
 	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
 		[
+		  "doiAddress",
 		  "escapeMarkup",
+		  "forbiddenCharacters",
 		  "html",
+		  "linkAddress",
+		  "markdownCode",
+		  "markdownText",
 		  "markupTemplate",
+		  "plainText",
 		  "unescapeMarkup",
 		]
 	`);
