@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
-import { citedFixture, ExportPlace } from "./crates.ts";
+import { citedFixture, ExportPlace, entityOf } from "./crates.ts";
 
 /** What dataset.json says besides where access is not open, before its population. */
 const access = '"access": {"holder": "the hospital", "how": "ask", "afterwards": "keep it"}, "population"';
