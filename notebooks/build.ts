@@ -1,7 +1,7 @@
 /**
  * Builds the site into dist/: clears Framework's cache (it would serve yesterday's results), runs `observable build` on the
  * Node that runs this file, without telemetry, puts the files of results at their addresses, and gives each page what
- * Framework's own template lacks: a language, and leave to zoom.
+ * Framework's own template lacks: a language, leave to zoom, and a policy of what may run.
  */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { build } from "esbuild";
+import { withContentPolicy } from "./content-policy.ts";
 import { papersFolder } from "./src/sources/folders.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
 import { publishedFiles } from "./src/sources/published-files.ts";
@@ -79,7 +80,7 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	if (!finished.includes('<html lang="en-GB">') || finished.includes("maximum-scale")) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
-	writeFileSync(file, finished);
+	writeFileSync(file, withContentPolicy(finished));
 }
 
 const leaks = pageLeaks(root, closed, join(folder, "dist"));

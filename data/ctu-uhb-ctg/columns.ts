@@ -6,9 +6,10 @@ export const annDb = defineColumns(
 	{
 		/** record, the name of its file in signals/; id, 1001 to 2046 */
 		"ID": {
-			type: "number",
+			type: "integer",
 			unit: "id",
 			range: [1001, 2046],
+			key: true,
 		},
 		/** pH of umbilical artery blood; 1, 6.85 to 7.47 */
 		"pH": {
@@ -40,61 +41,61 @@ export const annDb = defineColumns(
 		},
 		/** Apgar score at 1 minute; 1, 1 to 10 */
 		"Apgar1": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [1, 10],
 		},
 		/** Apgar score at 5 minutes; 1, 4 to 10 */
 		"Apgar5": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [4, 10],
 		},
 		/** days in neonatal intensive care; days, 0 to 0 */
 		"NICU days": {
-			type: "number",
+			type: "integer",
 			unit: "days",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** neonatal seizures; code, 0 to 0 */
 		"Seizures": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** hypoxic ischaemic encephalopathy; code, 0 to 0 */
 		"HIE": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** neonatal intubation; code, 0 to 0 */
 		"Intubation": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** main diagnosis; code, 0 to 0 */
 		"Main diag.": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** other diagnoses; code, 0 to 0 */
 		"Other diag.": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 0],
 			fault: "The same value, 0, in all 552 rows: it carries no information, and is not evidence that none occurred.",
 		},
 		/** completed weeks of gestation at birth; weeks, 37 to 43 */
 		"Gest. weeks": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [37, 43],
 		},
@@ -107,7 +108,7 @@ export const annDb = defineColumns(
 		},
 		/** sex of the child; code, 1 to 2 */
 		"Sex": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [1, 2],
 			codes: { "1": "female", "2": "male" },
@@ -120,62 +121,62 @@ export const annDb = defineColumns(
 		},
 		/** pregnancies, this one included; 1, 1 to 11 */
 		"Gravidity": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [1, 11],
 			missing: [""],
 		},
 		/** previous deliveries; 1, 0 to 7 */
 		"Parity": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [0, 7],
 		},
 		/** maternal risk factor; code, 0 to 1 */
 		"Diabetes": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** maternal risk factor; code, 0 to 1 */
 		"Hypertension": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** maternal risk factor; code, 0 to 1 */
 		"Preeclampsia": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** liquor praecox (the headers say "Liq. praecox"): rupture of membranes before labour; code, 0 to 1 */
 		"Liq.": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** maternal risk factor: fever; code, 0 to 1 */
 		"Pyrexia": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** risk factor: meconium in the amniotic fluid; code, 0 to 1 */
 		"Meconium": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** presentation of the fetus; code, 1 to 3 */
 		"Presentation": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [1, 3],
 			missing: [""],
@@ -183,7 +184,7 @@ export const annDb = defineColumns(
 		},
 		/** induction of labour; code, 0 to 1 */
 		"Induced": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
@@ -198,14 +199,14 @@ export const annDb = defineColumns(
 		},
 		/** no progress of labour, in the obstetrician's judgement; code, 0 to 1 */
 		"NoProgress": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
 		},
 		/** possible reason of no progress: cervicocorporal or cephalopelvic disproportion; code, 0 to 1 */
 		"CK/KP": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [0, 1],
 			codes: { "0": "no", "1": "yes" },
@@ -220,20 +221,20 @@ export const annDb = defineColumns(
 		},
 		/** type of delivery; code, 1 to 2 */
 		"Deliv. type": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [1, 2],
 			codes: { "1": "vaginal (506)", "2": "caesarean section (46)" },
 		},
 		/** identifier in the authors' own database, for their internal use; id, 974204 to 1117886 */
 		"dbID": {
-			type: "number",
+			type: "integer",
 			unit: "id",
 			range: [974204, 1117886],
 		},
 		/** how the fetal heart was recorded; code, 1 to 12 */
 		"Rec. type": {
-			type: "number",
+			type: "integer",
 			unit: "code",
 			range: [1, 12],
 			missing: [-1],
@@ -241,8 +242,8 @@ export const annDb = defineColumns(
 		},
 		/** sample at which the second stage of labour begins, from the start of the signal; samples, 14400 to 19277 */
 		"Pos. II.st.": {
-			type: "number",
-			unit: "samples",
+			type: "integer",
+			unit: "{samples}",
 			range: [14400, 19277],
 			missing: [-1],
 		},
@@ -262,9 +263,10 @@ export const signals = defineColumns(
 	{
 		/** number of the sample, from 0; divide by 4 for seconds; samples, 0 to 21619 */
 		"seconds": {
-			type: "number",
-			unit: "samples",
+			type: "integer",
+			unit: "{samples}",
 			range: [0, 21619],
+			key: true,
 			fault: "The name says seconds; it counts samples.",
 		},
 		/** fetal heart rate; bpm, 30 to 293 */

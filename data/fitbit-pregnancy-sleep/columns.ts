@@ -9,11 +9,12 @@ export const figure2AData = defineColumns(
 			type: "number",
 			unit: "weeks",
 			range: [23.1, 44.1],
+			key: true,
 		},
 		/** participants; participants, 0 to 778 */
 		"count": {
-			type: "number",
-			unit: "participants",
+			type: "integer",
+			unit: "{participants}",
 			range: [0, 778],
 			missing: [""],
 		},
@@ -26,9 +27,10 @@ export const figure2BData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** participants, most likely those with data on a day, averaged over the week; %, 72.64341957255343 to 90.67491563554556 */
@@ -47,9 +49,10 @@ export const figure2CData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 20 the weeks after birth, 1 being the first; weeks, -11 to 20 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 20],
+			key: true,
 			fault: "As in the files of pregnancy; the pregnancy itself is left out between 0 and 1.",
 		},
 		/** participants, most likely those with data on a day, averaged over the week; %, 66.42220304860513 to 92.83865401207937 */
@@ -68,9 +71,10 @@ export const figure3Data = defineColumns(
 	{
 		/** day; 0 is the start of pregnancy as the study counts it; days, -83 to 20 */
 		"day": {
-			type: "number",
+			type: "integer",
 			unit: "days",
 			range: [-83, 20],
+			key: true,
 		},
 		/** mean change of heart rate; from what is not stated; bpm, -1.2987994805838832 to 1.4222561830570528 */
 		"mean": {
@@ -93,9 +97,10 @@ export const figure4AData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** mean normalised time in bed; min, -10.70880186565304 to 26.65529766595039 */
@@ -119,16 +124,17 @@ export const figure4BData = defineColumns(
 	{
 		/** number of the row, from 0; the heading of this first column is empty; 1, 0 to 49 */
 		"(no name)": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [0, 49],
 			fault: "The heading is empty: what remains of an index when the file was written.",
 		},
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** 10th percentile of time in bed; min, 341.5 to 409.5 */
@@ -170,9 +176,10 @@ export const figure4CData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** mean share of participants; %, 5.061867266591676 to 13.048368953880765 */
@@ -197,9 +204,10 @@ export const figure4DData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** mean normalised total sleep time; min, -14.750261375879429 to 19.755317434069667 */
@@ -223,16 +231,17 @@ export const figure4EData = defineColumns(
 	{
 		/** number of the row, from 0; the heading of this first column is empty; 1, 0 to 49 */
 		"(no name)": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [0, 49],
 			fault: "The heading is empty: what remains of an index when the file was written.",
 		},
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** mean normalised time in deep sleep; min, -19.880599280268044 to 0.5958241735690146 */
@@ -268,16 +277,17 @@ export const figure4FData = defineColumns(
 	{
 		/** number of the row, from 0; the heading of this first column is empty; 1, 0 to 49 */
 		"(no name)": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [0, 49],
 			fault: "The heading is empty: what remains of an index when the file was written.",
 		},
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 38 the weeks of pregnancy, 1 being the first; weeks, -11 to 38 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 38],
+			key: true,
 			fault: "The files do not say how weeks are counted. That week 1 is the first is our reading: the study names twelve weeks before pregnancy, and -11 to 0 are twelve.",
 		},
 		/** 10th percentile of sleep efficiency; %, 84.2226582606012 to 86.03032783643359 */
@@ -319,9 +329,10 @@ export const figure5AData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 20 the weeks after birth, 1 being the first; weeks, -11 to 20 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 20],
+			key: true,
 			fault: "As in the files of pregnancy; the pregnancy itself is left out between 0 and 1.",
 		},
 		/** mean normalised time in bed; min, -157.97947608300132 to 1.4321191526998682 */
@@ -346,16 +357,17 @@ export const figure5BData = defineColumns(
 	{
 		/** number of the row, from 0; the heading of this first column is empty; 1, 0 to 31 */
 		"(no name)": {
-			type: "number",
+			type: "integer",
 			unit: "1",
 			range: [0, 31],
 			fault: "The heading is empty: what remains of an index when the file was written.",
 		},
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 20 the weeks after birth, 1 being the first; weeks, -11 to 20 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 20],
+			key: true,
 			fault: "As in the files of pregnancy; the pregnancy itself is left out between 0 and 1.",
 		},
 		/** 10th percentile of time in bed; min, 126.5 to 388.5 */
@@ -397,9 +409,10 @@ export const figure5CData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 20 the weeks after birth, 1 being the first; weeks, -11 to 20 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 20],
+			key: true,
 			fault: "As in the files of pregnancy; the pregnancy itself is left out between 0 and 1.",
 		},
 		/** mean change of a quantity that is not named; unknown, -0.5367778605397747 to 166.91572604982366 */
@@ -414,6 +427,7 @@ export const figure5CData = defineColumns(
 			type: "number",
 			unit: "unknown",
 			range: [4.569402421012669, 148.46425590590658],
+			fault: "The unit is that of the mean, which is not in the files.",
 		},
 	},
 );
@@ -424,9 +438,10 @@ export const figure5DData = defineColumns(
 	{
 		/** week: -11 to 0 are the twelve weeks before pregnancy, 1 to 20 the weeks after birth, 1 being the first; weeks, -11 to 20 */
 		"week": {
-			type: "number",
+			type: "integer",
 			unit: "weeks",
 			range: [-11, 20],
+			key: true,
 			fault: "As in the files of pregnancy; the pregnancy itself is left out between 0 and 1.",
 		},
 		/** mean share of participants; %, 5.115247134229016 to 20.516455072106492 */

@@ -135,7 +135,10 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 					const checked = second.run("data", "check", "visits");
 					expect(checked.code).toBe(0);
 					expect(checked.stdout).toContain(
-						"data/visits/dataset.json:38 tables[0].columns[2] (rate).unit is to be filled in",
+						"data/visits/dataset.json:41 tables[0].columns[2] (rate).unit is to be filled in",
+					);
+					expect(checked.stdout).toMatch(
+						/dataset\.json:44 tables\[0\]\.columns\[2\] \(rate\)\.suspected: "NA" looks like a missing code/,
 					);
 					expect(second.run("data", "check", "visits", "--complete").code).toBe(1);
 				})

@@ -1,7 +1,16 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const parts = ["about.md", "build.ts", "observablehq.config.js", "package.json", "methods", "src", "what-if"];
+const parts = [
+	"about.md",
+	"build.ts",
+	"content-policy.ts",
+	"observablehq.config.js",
+	"package.json",
+	"methods",
+	"src",
+	"what-if",
+];
 
 /**
  * Copies what the report is built from, without notebooks that read a paper which is not among these: an author's own notebook

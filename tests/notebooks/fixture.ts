@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { drawNormal, seededRandom } from "@quickening/core";
 import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
@@ -13,6 +13,7 @@ import {
 	type Table,
 	type Values,
 } from "@quickening/paper";
+import { planted, plantedData, plantedPaper } from "./planted.ts";
 
 /**
  * Papers in every state that a page has to show, as their stages would leave them; one data set. Drawn with the real renderer.
@@ -61,6 +62,7 @@ export async function writeFixture(folder: string): Promise<{ papers: string; da
 			results: true,
 		},
 	);
+	await writePlanted(papers, data);
 	write(
 		join(papers, "broken-study/paper.ts"),
 		'throw new Error("defineStudy is not defined & <that> costs ${nothing}");\n',
@@ -201,6 +203,28 @@ const words: PaperPage = {
 	],
 	limits: ["Few events: the interval is wide."],
 };
+
+/** A paper and a data set whose every text tries to be more than a text, made as the others are. */
+async function writePlanted(papers: string, data: string): Promise<void> {
+	const dataset = join(data, "planted-data");
+	for (const [name, content] of Object.entries(plantedData)) write(join(dataset, name), content);
+	const folder = join(papers, plantedPaper.definition.slug);
+	const { definition: paper, page, files } = plantedPaper;
+	write(join(folder, "paper.ts"), `export default ${JSON.stringify(paper)};\n`);
+	write(join(folder, "page.ts"), `export const page = ${JSON.stringify(page)};\n`);
+	for (const [name, content] of Object.entries(files)) write(join(folder, name), content);
+	const { curve, trace } = { curve: curveSpec(), trace: traceSpec() };
+	await writeFigure(folder, "trace", planted(trace), paper.synthetic);
+	await writeFigure(folder, "curve", planted(curve), paper.synthetic);
+	const unsafe = definition("unsafe-drawing", { title: "A drawing that was edited by hand" });
+	await writePaper(papers, unsafe, { page: true, results: true });
+	const drawing = join(papers, unsafe.slug, "results/figures/trace.svg");
+	write(
+		join(papers, "misshapen-study/paper.ts"),
+		'export default { slug: "misshapen-study", title: 1, datasets: null };\n',
+	);
+	write(drawing, readFileSync(drawing, "utf8").replace("</svg>", "<script>planted=21</script></svg>"));
+}
 
 async function writePaper(
 	papers: string,

@@ -23,7 +23,7 @@ export async function buildSite(): Promise<BuiltSite> {
 	const place = await prepared("site", {
 		from: [
 			...["notebooks", "packages", "package-lock.json"],
-			...["copy-notebooks", "fixture", "site"].map((name) => `tests/notebooks/${name}.ts`),
+			...["copy-notebooks", "fixture", "planted", "site"].map((name) => `tests/notebooks/${name}.ts`),
 			...["tests/peers/agreement.json", "tests/benchmarks/measured.json"],
 		],
 		make: build,

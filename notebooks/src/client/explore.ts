@@ -25,7 +25,13 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 		const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 		const spec = dark ? recoloured(light, JSON.parse(button.dataset["dark"] ?? "{}") as Record<string, string>) : light;
 		frame.append(live);
-		const { view } = await embed(live, spec as never, { actions: false, renderer: "svg", tooltip: true });
+		const { view } = await embed(live, spec as never, {
+			actions: false,
+			renderer: "svg",
+			tooltip: true,
+			// Expressions are interpreted: the page allows no code that is made from text.
+			ast: true,
+		});
 		view.addEventListener("click", (_event, item) => {
 			if (item?.datum) void openMark(button.closest("figure")!, item.datum as Record<string, unknown>);
 		});

@@ -1,7 +1,9 @@
+import { doiAddress } from "@quickening/workspace/markup";
 import type { Dataset } from "../sources/dataset.ts";
 import type { PaperOnDisk } from "../sources/paper.ts";
-import { copyable } from "./copyable.ts";
-import { block, html, type Markup } from "./markup.ts";
+import { codebook, howToGet } from "./codebook.ts";
+import { dataCard } from "./data-card.ts";
+import { block, html, link, type Markup } from "./markup.ts";
 
 const tiers = {
 	open: "open: anyone may have it",
@@ -9,7 +11,7 @@ const tiers = {
 	restricted: "restricted: by permission; only aggregates are shown",
 } as const;
 
-/** A card for each data set, as Markdown for Framework; the README of each follows its card as it is written. */
+/** A card for each data set, as Markdown for Framework; the README of each stands in its card. */
 export function dataPage(datasets: readonly Dataset[], papers: readonly PaperOnDisk[]): string {
 	const intro = html`<header class="title"><p class="kicker">Data</p><h1>What was measured, on whom, and who may have it</h1>
 		<p class="lede">Raw data are never edited. Each file is known by its hash, and a changed byte is noticed before anything is computed from it.</p></header>
@@ -25,7 +27,7 @@ export function dataPage(datasets: readonly Dataset[], papers: readonly PaperOnD
 }
 
 function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
-	const { slug, title, citation, doi, licence, tier, population, devices, files, here } = dataset;
+	const { slug, title, citation, doi, licence, tier, population, devices, files } = dataset;
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const uses = papers.map(
 		({ definition }, i) => html`${i > 0 ? "; " : ""}<a href="./papers/${definition.slug}">${definition.title}</a>`,
@@ -39,31 +41,14 @@ function card(dataset: Dataset, papers: readonly PaperOnDisk[]): string {
 		],
 		["Access", tiers[tier]],
 		["Files", `${new Intl.NumberFormat("en-GB").format(files.length)}, ${megabytes(bytes)}`],
-		["Source", doi ? html`${citation} <a href="https://doi.org/${doi}">doi:${doi}</a>` : citation],
+		["Source", doi ? html`${citation} ${link(doiAddress(doi), `doi:${doi}`)}` : citation],
 		["Used by", papers.length > 0 ? html`${uses}` : "no paper yet"],
 	];
 	const head = html`<section class="dataset" id="${slug}" aria-labelledby="${slug}-title"><h2 id="${slug}-title">${title}</h2>
 		<dl class="facts">${facts.map(([name, fact]) => (fact ? html`<div><dt>${name}</dt><dd>${fact}</dd></div>` : null))}</dl>
-		${here ? null : html`<p class="aside">Not on the machine that made this page. To get it:</p>`}${copyable(`npm run quickening -- data get ${slug}`, "the command")}
-		${dataset.card ? html`<details class="card"><summary>The data card</summary>` : null}`;
-	if (!dataset.card) return block(html`${head}</section>`);
-	return `${block(head)}\n${asDetail(dataset.card)}\n\n${block(html`</details></section>`)}`;
-}
-
-/**
- * A README's Markdown below the heading of its card: its title is dropped, its headings go two levels down, nothing in it runs.
- */
-function asDetail(markdown: string): string {
-	return (
-		markdown
-			.replace(/^#\s.*$/m, "")
-			.replace(/^(#{2,4})(?=\s)/gm, "#$1")
-			// Files beside it are not part of the report.
-			.replace(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, "$1")
-			.replaceAll("${", "&#36;{")
-			.replace(/^```(\w+).*$/gm, "```text")
-			.trim()
-	);
+		${howToGet(dataset)}${codebook(dataset)}
+		${dataset.card ? html`<details class="card"><summary>The data card</summary>${dataCard(dataset.card)}</details>` : null}</section>`;
+	return block(head);
 }
 
 function megabytes(bytes: number): string {

@@ -1,4 +1,4 @@
-import { escapeMarkup, type Markup, markupTemplate } from "@quickening/workspace/markup";
+import { escapeMarkup, linkAddress, type Markup, markupTemplate } from "@quickening/workspace/markup";
 
 export type { Markup };
 
@@ -15,6 +15,16 @@ export function trusted(markup: string): Markup {
 
 /** HTML of a page from a template. */
 export const html = markupTemplate(escaped);
+
+/** A link to the web, or also within the report; only its words where the address is none that a page may have. */
+export function link(
+	address: string | undefined,
+	words: string | Markup | undefined,
+	options?: { readonly relative?: boolean },
+): Markup {
+	const allowed = address === undefined ? undefined : linkAddress(address, options);
+	return allowed === undefined ? html`${words}` : html`<a href="${allowed}">${words}</a>`;
+}
 
 /** Markup as one block of Markdown: a blank line or an indented one would end it. */
 export function block(content: Markup): string {

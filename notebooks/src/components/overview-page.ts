@@ -23,7 +23,7 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 			<p class="lede">Quickening is a collection of research on signals in pregnancy, birth and early childhood, such as the fetal heart rate in labour. Each paper here is a program: one command takes the data, computes every number, draws every figure and sets the text. Touch any number and you see how it was made, from which data, and whether it came out the same again.</p>
 		</header>
 		<section id="papers" aria-labelledby="papers-title"><h2 id="papers-title">Papers</h2>
-			${sorted.map(entry)}${papers.filter(isBroken).map(brokenEntry)}
+			${sorted.map(entryOrProblem)}${papers.filter(isBroken).map(brokenEntry)}
 			${papers.length === 0 ? html`<div class="notice"><h3>No papers yet</h3><p>A folder with a paper.ts below papers/ appears here.</p>${copyable("npm run quickening -- new paper my-study", "the command")}</div>` : null}
 		</section>
 		<section id="state" aria-labelledby="state-title"><h2 id="state-title">How to read the state of a paper</h2>
@@ -43,6 +43,14 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 	</article>
 	<script type="module" src="./client/page.js"></script>`;
 	return `---\ntitle: Quickening\ndescription: Research on signals in pregnancy, birth and early childhood, of which every number can be rebuilt.\n---\n\n${block(content)}`;
+}
+
+function entryOrProblem(paper: PaperOnDisk): Markup {
+	try {
+		return entry(paper);
+	} catch (error) {
+		return brokenEntry({ slug: paper.slug, problem: error instanceof Error ? error.message : String(error) });
+	}
 }
 
 function entry(paper: PaperOnDisk): Markup {

@@ -1,11 +1,11 @@
 import { authorName, bibtexName, namedAuthor, type PageMethod, unjudgedClaims, waitsFor } from "@quickening/paper";
-import { unescapeMarkup } from "@quickening/workspace/markup";
+import { plainText, unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { claimsTable, toleranceTable, valuesTable } from "./claims.ts";
 import { copyable } from "./copyable.ts";
 import { figureBlock } from "./figure.ts";
-import { block, html, type Markup } from "./markup.ts";
+import { block, html, link, type Markup } from "./markup.ts";
 import { paperState } from "./paper-state.ts";
 import { duration, longDate, prose } from "./prose.ts";
 import { references } from "./references.ts";
@@ -37,8 +37,8 @@ export function paperPage(paper: PaperOnDisk): string {
 	</article>
 	<script type="module" src="../client/page.js"></script>`;
 	const description =
-		page && values ? plainText(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
-	return `---\n${[`title: ${JSON.stringify(definition.title)}`, `description: ${JSON.stringify(description)}`].join("\n")}\n---\n\n${block(content)}`;
+		page && values ? wordsOf(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
+	return `---\n${[`title: ${JSON.stringify(plainText(definition.title))}`, `description: ${JSON.stringify(plainText(description))}`].join("\n")}\n---\n\n${block(content)}`;
 }
 
 /** Of a paper on data that are not open: why nothing is shown, or by which rule and by whom it was released. */
@@ -67,7 +67,7 @@ export function brokenPage({ slug, problem }: BrokenPaper): string {
 		<header class="title"><p class="kicker">Paper</p><h1>${slug} cannot be read</h1></header>
 		<section class="notice notice-problem"><h2>What is wrong</h2><p>Its definition, <code>papers/${slug}/paper.ts</code>, stopped with:</p><pre data-copy="none">${problem}</pre><p>The rest of the report was built without it.</p></section>
 	</article>`;
-	return `---\ntitle: ${JSON.stringify(slug)}\n---\n\n${block(content)}`;
+	return `---\ntitle: ${JSON.stringify(plainText(slug))}\n---\n\n${block(content)}`;
 }
 
 export const syntheticBand = html`<aside class="synthetic-band" aria-label="Synthetic data"><p><b>Synthetic data.</b> A seeded program made every recording on this page; no real person stands behind any number.</p></aside>`;
@@ -101,7 +101,7 @@ function titleBlock(paper: PaperOnDisk): Markup {
 		<h1>${title}</h1>
 		${subtitle ? html`<p class="subtitle">${subtitle}</p>` : null}
 		<dl class="byline">
-			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(namedAuthor).map(({ name, affiliation, orcid }) => html`<span class="author">${orcid ? html`<a href="https://orcid.org/${orcid}">${name}</a>` : name}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
+			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(namedAuthor).map(({ name, affiliation, orcid }) => html`<span class="author">${link(orcid && `https://orcid.org/${orcid}`, name)}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
 			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
 			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
 			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
@@ -247,6 +247,6 @@ function command(slug: string): string {
 	return `npm run reproduce -- ${slug}`;
 }
 
-function plainText({ markup }: Markup): string {
+function wordsOf({ markup }: Markup): string {
 	return unescapeMarkup(markup.replace(/<[^>]+>/g, "").replaceAll("&#36;", "$"));
 }

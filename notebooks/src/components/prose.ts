@@ -1,5 +1,5 @@
 import { formatInterval, formatNumber, formatSpread, formatValue, type Values } from "@quickening/paper";
-import { html, type Markup } from "./markup.ts";
+import { html, link, type Markup } from "./markup.ts";
 
 /** A number of the text: a way to its row among all values, and, where scripts run, to the drawer that says how it was made. */
 export function valueLink(
@@ -26,7 +26,7 @@ export function prose(text: string, values?: Values): Markup {
 		const [all, id, more, label, address, emphasis] = match;
 		if (id !== undefined)
 			parts.push(valueLink(values, id, { withInterval: more === ":interval", withSpread: more === ":spread" }));
-		else if (address !== undefined) parts.push(html`<a href="${address}">${label}</a>`);
+		else if (address !== undefined) parts.push(link(address, label, { relative: true }));
 		else parts.push(html`<em>${emphasis}</em>`);
 		from = match.index + all.length;
 	}

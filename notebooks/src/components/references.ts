@@ -1,4 +1,5 @@
-import { html, type Markup } from "./markup.ts";
+import { doiAddress } from "@quickening/workspace/markup";
+import { html, link, type Markup } from "./markup.ts";
 
 type Entry = Readonly<Record<string, string>>;
 
@@ -18,10 +19,11 @@ function reference(entry: Entry): Markup {
 		entry["journal"] ?? entry["journaltitle"] ?? entry["booktitle"] ?? entry["publisher"] ?? entry["howpublished"];
 	const pages = entry["pages"]?.replace(/-+/g, "\u2013");
 	const place = [entry["volume"], entry["number"] && `(${entry["number"]})`].filter(Boolean).join("");
-	const address = entry["doi"] ? `https://doi.org/${entry["doi"]}` : entry["url"];
-	return html`<li id="reference-${entry["key"]}">${authors(entry)}${year ? ` (${year})` : ""}. ${
-		address ? html`<a href="${address}">${entry["title"]}</a>` : entry["title"]
-	}.${journal ? html` <em>${journal}</em>` : null}${place ? ` ${place}` : ""}${pages ? `:${pages}` : ""}${journal ? "." : ""}</li>`;
+	const address = doiAddress(entry["doi"] ?? "") ?? entry["url"];
+	return html`<li id="reference-${entry["key"]}">${authors(entry)}${year ? ` (${year})` : ""}. ${link(
+		address,
+		entry["title"],
+	)}.${journal ? html` <em>${journal}</em>` : null}${place ? ` ${place}` : ""}${pages ? `:${pages}` : ""}${journal ? "." : ""}</li>`;
 }
 
 /** "Chudáček V, Spilka J, et al": at most six names. */

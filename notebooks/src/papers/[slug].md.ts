@@ -6,4 +6,9 @@ import { isBroken, readPaper } from "../sources/paper.ts";
 
 const { slug } = parseArgs({ options: { slug: { type: "string", default: "" } } }).values;
 const paper = await readPaper(slug);
-process.stdout.write(isBroken(paper) ? brokenPage(paper) : paperPage(await withNarrowFigures(paper)));
+try {
+	process.stdout.write(isBroken(paper) ? brokenPage(paper) : paperPage(await withNarrowFigures(paper)));
+} catch (error) {
+	// A mistake of one paper, such as a value that its page names and no stage records, is no reason to build no other.
+	process.stdout.write(brokenPage({ slug: slug!, problem: error instanceof Error ? error.message : String(error) }));
+}

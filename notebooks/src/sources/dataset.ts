@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { DatasetAccess, DatasetFile, DatasetTable } from "@quickening/datasets";
 import { dataFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
 
@@ -13,7 +14,9 @@ export interface Dataset {
 	readonly tier: "open" | "registered" | "restricted";
 	readonly population?: string;
 	readonly devices?: readonly string[];
-	readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+	readonly access?: DatasetAccess;
+	readonly tables?: readonly DatasetTable[];
+	readonly files: readonly DatasetFile[];
 	/** The data card, Markdown. */
 	readonly card?: string;
 	/** Whether its raw files are on this machine. */

@@ -80,7 +80,7 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 	const folder = join(papersFolder, slug);
 	const results = join(folder, "results");
 	try {
-		const definition = await loadPaper(dirname(papersFolder), slug);
+		const definition = readable(await loadPaper(dirname(papersFolder), slug), slug);
 		const page = existsSync(join(folder, "page.ts"))
 			? ((await evaluateDefinition(dirname(papersFolder), `papers/${slug}/page.ts`, "page")) as PaperPage)
 			: undefined;
@@ -97,7 +97,9 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			...(page && { page }),
 			...(values && { values }),
 			...(reproduction && { reproduction }),
-			figures: Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec, mayLeave)),
+			figures: await Promise.all(
+				Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec, mayLeave)),
+			),
 			tables: Object.keys(definition.tables).map((id) => readTable(results, id, mayLeave)),
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
 			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
@@ -110,15 +112,44 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 	}
 }
 
+/**
+ * What a paper.ts exports, as far as pages could not do without: `quickening check` says all that is wrong with it.
+ *
+ * @throws Error naming the part.
+ */
+function readable(exported: unknown, slug: string): PaperDefinition {
+	const definition = (exported ?? {}) as Readonly<Record<string, unknown>>;
+	const refuse = (rule: string) => new Error(`paper.ts: ${rule}; \`quickening check ${slug}\` says where`);
+	for (const name of ["authors", "keywords", "datasets", "claims"]) {
+		if (!Array.isArray(definition[name])) throw refuse(`${name} must be a list`);
+	}
+	for (const name of ["stages", "figures", "tables", "manuscript"]) {
+		const part = definition[name];
+		if (typeof part !== "object" || part === null) throw refuse(`${name} must be an object`);
+	}
+	for (const name of ["slug", "title", "version", "date"]) {
+		if (typeof definition[name] !== "string") throw refuse(`${name} must be a text`);
+	}
+	// Ids become names of files and addresses.
+	for (const id of [...Object.keys(definition["figures"] as object), ...Object.keys(definition["tables"] as object)]) {
+		if (!/^[a-z][a-z0-9-]*$/.test(id))
+			throw refuse(`figure or table "${id}" must be lower-case words joined by hyphens`);
+	}
+	return definition as unknown as PaperDefinition;
+}
+
 /** Whether a file below results/ may leave. */
 type MayLeave = (path: string) => boolean;
 
-function readFigure(results: string, id: string, script: string, mayLeave: MayLeave): PaperFigure {
+/** @throws Error naming a drawing that holds more than a drawing: it would run, or be fetched, within the page. */
+async function readFigure(results: string, id: string, script: string, mayLeave: MayLeave): Promise<PaperFigure> {
 	const path = join(results, "figures", id);
 	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter(
 		(extension) => mayLeave(`figures/${id}.${extension}`) && existsSync(`${path}.${extension}`),
 	);
 	const svg = files.includes("svg") ? readText(`${path}.svg`) : undefined;
+	const unsafe = svg === undefined ? undefined : (await import("@quickening/figures/render")).unsafeSvg(svg);
+	if (unsafe !== undefined) throw new Error(`results/figures/${id}.svg is no plain drawing: it holds ${unsafe}`);
 	const spec = files.includes("vl.json")
 		? readJson<{ usermeta: { quickening: FigureMeta } }>(`${path}.vl.json`)
 		: undefined;

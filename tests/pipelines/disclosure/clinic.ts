@@ -196,6 +196,7 @@ function clinic(tier: string) {
 		doi: null,
 		licence: { spdx: "NONE", confirmed: false, note: "Ask the clinic." },
 		tier,
+		access: { holder: "the clinic", how: "write to it", afterwards: "keep it on the clinic's server" },
 		population: "64 women.",
 		devices: ["a cuff"],
 		archive: "clinic.tar.gz",

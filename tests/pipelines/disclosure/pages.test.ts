@@ -47,7 +47,15 @@ describe.skipIf(pinnedDvc() === undefined)("the report", () => {
 
 	beforeAll(async () => {
 		fixture = await builtClinic();
-		for (const part of ["build.ts", "observablehq.config.js", "package.json", "methods", "src", "what-if"]) {
+		for (const part of [
+			"build.ts",
+			"content-policy.ts",
+			"observablehq.config.js",
+			"package.json",
+			"methods",
+			"src",
+			"what-if",
+		]) {
 			const filter = (path: string) => !path.includes(".observablehq");
 			cpSync(join(checkout, "notebooks", part), fixture.path("notebooks", part), { recursive: true, filter });
 		}

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
-import { citedFixture, ExportPlace } from "./crates.ts";
+import { citedFixture, ExportPlace, entityOf } from "./crates.ts";
+
+/** What dataset.json says besides where access is not open, before its population. */
+const access = '"access": {"holder": "the hospital", "how": "ask", "afterwards": "keep it"}, "population"';
 
 describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 	let fixture: Fixture;
@@ -62,7 +65,10 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 			['"confirmed": true', '"confirmed": false', "nobody has confirmed its licence"],
 			['"CC0-1.0"', '"LicenseRef-Own"', "is not known to let others pass it on"],
 		] as const) {
-			fixture.write("data/toy/dataset.json", before.replace(from, to).replace('"note": ""', '"note": "Ask."'));
+			fixture.write(
+				"data/toy/dataset.json",
+				before.replace(from, to).replace('"note": ""', '"note": "Ask."').replace('"population"', access),
+			);
 			const { code, text } = place.export("refused", "--with-data", "--as-is");
 			expect({ code, text: text.includes("data set toy") && text.includes(reason), reason }).toEqual({
 				code: 1,
@@ -77,7 +83,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper's crate", () => {
 	it("is refused, whatever is asked for, where the data are restricted and nothing was released", () => {
 		const before = fixture.read("data/toy/dataset.json");
 		for (const tier of ["restricted", "registered"]) {
-			fixture.write("data/toy/dataset.json", before.replace('"open"', `"${tier}"`));
+			fixture.write("data/toy/dataset.json", before.replace('"open"', `"${tier}"`).replace('"population"', access));
 			const { code, text } = place.export("restricted", "--as-is");
 			expect({ code, text }).toMatchObject({ code: 1, text: expect.stringContaining("the results of tiny are held") });
 			expect(existsSync(place.at("restricted"))).toBe(false);

@@ -22,7 +22,7 @@ describe.skipIf(pinnedDvc() === undefined)("data that are not there", () => {
 		expect(code).toBe(0);
 		expect(report.papers[0]).toMatchObject({
 			state: "waiting",
-			waiting: [{ dataset: "toy", command: "npm run quickening -- data get toy" }],
+			waiting: [{ dataset: "toy", command: "npm run quickening -- data take toy --from <folder>" }],
 			summary: { rebuilt: { agree: 0, of: 1, waiting: 1 } },
 		});
 		expect(report.papers[0]!.waiting![0]!.reason).toContain("no public address");
@@ -30,7 +30,7 @@ describe.skipIf(pinnedDvc() === undefined)("data that are not there", () => {
 		expect(clone.changes()).toBe("");
 		const { stdout } = clone.run("reproduce", "tiny", "--no-site");
 		expect(stdout).toContain("tiny  waiting for data");
-		expect(stdout).toContain("npm run quickening -- data get toy");
+		expect(stdout).toContain("npm run quickening -- data take toy --from <folder>");
 		expect(stdout).toContain("Claims: 1 waiting, none rebuilt");
 		const status = clone.run("status", "tiny").stdout;
 		expect(status).toContain("5 stages waiting for data");

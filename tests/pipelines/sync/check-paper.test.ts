@@ -53,6 +53,24 @@ const cases: readonly [title: string, from: string, to: string, message: RegExp]
 		/data set beat is not among the paper's datasets \(beats\)/,
 	],
 	[
+		"a raw file that is not listed",
+		'rawData("beats", "beats.csv")',
+		'rawData("beats", "beat.csv")',
+		/data set beats has no file or folder "beat\.csv" in data\/beats\/dataset\.json; nearest: beats\.csv/,
+	],
+	[
+		"a folder of raw files that is not there",
+		'rawData("beats", "beats.csv")',
+		'rawData("beats", "signals")',
+		/data set beats has no file or folder "signals" in data\/beats\/dataset\.json; it has beats\.csv/,
+	],
+	[
+		"a pattern of raw files",
+		'rawData("beats", "beats.csv")',
+		'rawData("beats", "*.csv")',
+		/"\*\.csv" is a pattern; rawData\("beats"\) is all of them, and stage\.listInput names each/,
+	],
+	[
 		"a data set that is not there",
 		'datasets: ["beats"]',
 		'datasets: ["beats", "breaths"]',

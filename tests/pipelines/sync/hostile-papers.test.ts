@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestRepository, testRepository } from "./repository.ts";
 import { smallPaper } from "./small-paper.ts";
@@ -8,7 +9,15 @@ beforeAll(async () => {
 	repository.write("papers/toy/paper.ts", repository.read("papers/toy/paper.ts"));
 });
 afterAll(() => repository?.remove());
+let datasetBefore: string;
+beforeAll(() => {
+	datasetBefore = repository.read("data/beats/dataset.json");
+});
 beforeEach(() => {
+	for (const file of ["papers/small", "papers/good", "data/beats/raw.dvc"]) {
+		rmSync(repository.path(file), { recursive: true, force: true });
+	}
+	repository.write("data/beats/dataset.json", datasetBefore);
 	for (const [path, content] of Object.entries(smallPaper("small"))) repository.write(`papers/small/${path}`, content);
 });
 
@@ -82,6 +91,113 @@ describe("a check comes to an end", () => {
 		expect(problems).toHaveLength(5000);
 		expect(problems[0]).toMatchObject({ file: "papers/small/claims.ts", line: 5 });
 		expect(problems.at(-1)).toMatchObject({ file: "papers/small/claims.ts", line: 10_003 });
+	});
+});
+
+describe("what is more than a paper may hold is named with its limit, and holds up no other paper", () => {
+	const good = () => {
+		for (const [path, content] of Object.entries(smallPaper("good"))) repository.write(`papers/good/${path}`, content);
+	};
+	const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]\n${"bcdefghij"
+		.split("")
+		.map((name, i) => `${name}: &${name} [${Array.from({ length: 10 }, () => `*${"abcdefghi"[i]}`).join(", ")}]\n`)
+		.join("")}`;
+	it.each([
+		["aliases that multiply", bomb, 5, "stands for more than 10000 parts, the limit: write the values out"],
+		["an alias within itself", "a: &a [*a]\n", 1, "stands for more than 10000 parts, the limit"],
+		["200 aliases", `a: &a 1\nb: [${"*a, ".repeat(200)}1]\n`, 2, "there are more than 100 aliases"],
+		["an alias that leads nowhere", "a: *b\n", 1, ""],
+		["merge keys", "a: &a {x: 1}\nb:\n  <<: [*a, *a]\n", 3, "a merge key (<<) is read by some programs alone"],
+		["brackets within brackets", `a: ${"[".repeat(100_000)}\n`, 1, "is nested more than 100 deep, the limit"],
+		["lists within lists", `a:\n${"- ".repeat(50_000)}x\n`, 2, "is nested more than 100 deep, the limit"],
+		["10 MB", `a: ${"x".repeat(10_000_000)}\n`, undefined, "is 10000004 bytes, the limit is 1000000"],
+	])("%s in params.yaml", (_title, params, line, message) => {
+		good();
+		repository.write("papers/small/params.yaml", params);
+		const { code, problems } = check("small", "good");
+		expect(code).toBe(1);
+		expect(errors(problems)).toEqual([expect.objectContaining({ file: "papers/small/params.yaml" })]);
+		expect(errors(problems)[0]!.line).toBe(line);
+		expect(errors(problems)[0]!.message).toContain(message);
+		const { code: synced, stdout } = repository.sync("small", "good");
+		expect(synced).toBe(1);
+		expect(stdout).toMatch(/^good {2}/m);
+	});
+});
+
+describe("a merge that is not settled", () => {
+	const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`;
+	it.each([
+		["papers/small/paper.ts", "keep what is right and delete the lines with <<<<<<<, ======= and >>>>>>>"],
+		["papers/small/params.yaml", "keep what is right"],
+		["papers/small/manuscript.typ", "keep what is right"],
+		["papers/small/references.bib", "keep what is right"],
+		["papers/small/dvc.lock", "take one side (git checkout --ours or --theirs) and run `npm run reproduce`"],
+		["papers/small/dvc.yaml", "take one side"],
+		["papers/small/code.json", "take one side (git checkout --ours or --theirs) and run `npm run quickening -- sync`"],
+		["data/beats/dataset.json", "keep what is right"],
+		["data/beats/raw.dvc", "take one side (git checkout --ours or --theirs), then `npm run quickening -- data get`"],
+	])("in %s is named as that, with its line, and nothing else is said of the file", (file, message) => {
+		const before = existsSync(repository.path(file)) ? repository.read(file) : undefined;
+		repository.write(file, `\n${conflict(before ?? "outs:\n", "outs: []\n")}`);
+		const { code, problems } = check("small");
+		expect(code).toBe(1);
+		expect(errors(problems)).toEqual([
+			expect.objectContaining({
+				file,
+				line: 2,
+				message: expect.stringContaining(`a merge is not settled here: ${message}`),
+			}),
+		]);
+	});
+});
+
+describe("a dvc.lock that cannot be read", () => {
+	it.each([
+		["cut short", "schema: '2.0'\nstages:\n  measure:\n    deps: [\n", "cannot be read", 5],
+		["of another kind", "[1, 2]\n", "holds no stages", 1],
+		["of zeros", "\0".repeat(1000), "cannot be read|holds no stages", 1],
+	])("%s is named, with what to do", (_title, content, message, line) => {
+		repository.write("papers/small/dvc.lock", content);
+		const { code, problems } = check("small");
+		expect(code).toBe(1);
+		expect(errors(problems)).toEqual([
+			expect.objectContaining({ file: "papers/small/dvc.lock", line, message: expect.stringMatching(message) }),
+		]);
+		expect(errors(problems)[0]!.message).toContain("delete it and run `npm run reproduce`");
+	});
+});
+
+describe("characters that are not seen, and addresses that no link may have", () => {
+	it("are named with their line", () => {
+		repository.edit("papers/small/manuscript.typ", "= Results", "Left \u202eright\n\n= Results");
+		repository.edit(
+			"papers/small/references.bib",
+			"title",
+			"url = {javascript:alert(1)},\n  doi = {nowhere},\n  date = {2020-02-30},\n  title",
+		);
+		const { problems } = check("small");
+		expect(errors(problems).map(({ file, message }) => `${file.split("/").at(-1)}: ${message}`)).toEqual([
+			"manuscript.typ: U+202E is not seen and changes what is read: delete it",
+			expect.stringMatching(
+				/^references\.bib: entry \w+: date must be a date such as 2020, 2020-05 or 2020-05-01; got 2020-02-30$/,
+			),
+			expect.stringMatching(
+				/^references\.bib: entry \w+: doi must be a DOI such as 10\.1186\/1471-2393-14-16; got nowhere$/,
+			),
+			expect.stringMatching(
+				/^references\.bib: entry \w+: url must begin with https: or http:; got javascript:alert\(1\)$/,
+			),
+		]);
+	});
+
+	it.each([
+		["year = {in press}", "year must be four digits; got in press"],
+		["note = {a $ b}", "a $ has no other to close it"],
+	])("so is %s", (field, message) => {
+		repository.write("papers/small/references.bib", `@book{x,\n  title = {T}, ${field}\n}\n`);
+		const problem = errors(check("small").problems).find(({ file }) => file.endsWith(".bib"));
+		expect(problem).toMatchObject({ line: expect.any(Number), message: expect.stringContaining(message) });
 	});
 });
 

@@ -158,9 +158,9 @@ function makeCommon(root: string): void {
 	if (status !== 0) throw new Error(stderr);
 }
 
-/** What a stage and the command need: three of the foundations, and all of publication. */
+/** What a stage and the command need: some of the foundations, and all of publication. */
 const copiedPackages = [
-	...["core", "disclosure", "stats"].map((name) => `packages/foundations/${name}`),
+	...["core", "disclosure", "stats", "table"].map((name) => `packages/foundations/${name}`),
 	...readdirSync(join(checkout, "packages/publication")).map((name) => `packages/publication/${name}`),
 ];
 

@@ -90,6 +90,21 @@ describe("a stage", () => {
 	});
 });
 
+it("does not start on data that are not what dataset.json says, however it reads them", () => {
+	const path = "data/beats/dataset.json";
+	const before = repository.read(path);
+	const column = { name: "ms", description: "beats", unit: "ms", range: [100, 200], missing: [] };
+	const table = { files: "beats.csv", description: "Beats.", columns: [column] };
+	repository.write(path, JSON.stringify({ ...JSON.parse(before), tables: [table] }));
+	expect(repository.sync().code).toBe(0);
+	const { code, output } = repository.stage("make");
+	expect(code).toBe(1);
+	expect(output).toContain("its data are not what data/beats/dataset.json says");
+	expect(output).toContain('beats.csv, column ms: 3 of 3 cells break the rule "must lie from 100 to 200"');
+	repository.write(path, before);
+	expect(repository.stage("make").code).toBe(0);
+});
+
 describe("a stage that is not what was synced does not run", () => {
 	const expectStale = (message: string) => {
 		repository.write("papers/toy/results/rows.json", "as before\n");

@@ -16,3 +16,8 @@ export type { Warning } from "./errors/warning.ts";
 export { drawIntegers } from "./random/draw-integers.ts";
 export { drawInteger, drawNormal, shuffle } from "./random/draws.ts";
 export { type Random, seededRandom } from "./random/seeded-random.ts";
+
+// Units
+export { isSameDimension, type UnitConversion, unitConversion } from "./units/convert-unit.ts";
+export { commonUnits, knownUnits, printUnit, unitOf } from "./units/printed-units.ts";
+export { readUnit, type Unit } from "./units/read-unit.ts";

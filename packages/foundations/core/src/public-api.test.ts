@@ -9,11 +9,18 @@ it("exports these names and no others", () => {
 		"checkMinimumLength",
 		"checkPositive",
 		"checkSameLength",
+		"commonUnits",
 		"drawInteger",
 		"drawIntegers",
 		"drawNormal",
 		"isInvalidInput",
+		"isSameDimension",
+		"knownUnits",
+		"printUnit",
+		"readUnit",
 		"seededRandom",
 		"shuffle",
+		"unitConversion",
+		"unitOf",
 	]);
 });

@@ -8,10 +8,32 @@
 
 // Arquero's words for expressions
 export { desc, escape as escaped } from "arquero";
+// Codebooks: what is said of a file, compared with what is in it
+export {
+	type CellFault,
+	type ColumnReport,
+	type ExamineOptions,
+	examineTable,
+	type TableReport,
+} from "./codebook/examine-table.ts";
+export { type LikelyUnit, likelyUnit } from "./codebook/likely-unit.ts";
 // Columns
-export { type CellOf, type Column, type Columns, columnTitle, type RowOf } from "./columns/column.ts";
+export {
+	type CellOf,
+	type Column,
+	type Columns,
+	type ColumnType,
+	columnTitle,
+	columnTypes,
+	type RowOf,
+} from "./columns/column.ts";
+export { type CellCounts, type CellRule, cellRules } from "./columns/examine-cells.ts";
+export { type Cell, parseCell } from "./columns/parse-cell.ts";
+export { MOST_HIDDEN, shownCount } from "./columns/shown-count.ts";
+export type { RawTable } from "./format/raw-table.ts";
+export { readRaw, type TextOptions } from "./format/read-raw.ts";
 export { op } from "./op.ts";
-export { defineColumns, type RowOfTable, type TableSchema, type TextOptions } from "./table-schema.ts";
+export { defineColumns, type RowOfTable, type TableOptions, type TableSchema } from "./table-schema.ts";
 // Tables
 export type {
 	Expression,

@@ -2,5 +2,19 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["columnTitle", "defineColumns", "desc", "escaped", "op"]);
+	expect(Object.keys(api).sort()).toEqual([
+		"MOST_HIDDEN",
+		"cellRules",
+		"columnTitle",
+		"columnTypes",
+		"defineColumns",
+		"desc",
+		"escaped",
+		"examineTable",
+		"likelyUnit",
+		"op",
+		"parseCell",
+		"readRaw",
+		"shownCount",
+	]);
 });

@@ -1,20 +1,20 @@
 import { InvalidInputError } from "@quickening/core";
-import { checkCells, type RawCell } from "./columns/check-cells.ts";
-import { type Columns, columnTitle, NO_NAME, type RowOf } from "./columns/column.ts";
+import { type ColumnPlace, checkCells, namedColumns } from "./columns/check-cells.ts";
+import { type Columns, columnTitle, columnTypes, type RowOf } from "./columns/column.ts";
 import { noSuchColumn } from "./columns/no-such-column.ts";
-import { formatOf, type RawTable } from "./format/raw-table.ts";
-import { readArrow } from "./format/read-arrow.ts";
-import { readCsv } from "./format/read-csv.ts";
-import { readParquet } from "./format/read-parquet.ts";
+import type { RawCell } from "./columns/raw-cell.ts";
+import type { RawTable } from "./format/raw-table.ts";
+import { readRaw, type TextOptions } from "./format/read-raw.ts";
 import type { TypedTable } from "./typed-table.ts";
 import { UnitTable } from "./unit-table.ts";
 
-/** How a file of text is written. */
-export interface TextOptions {
-	/** Between cells; "," by default, a tab for .tsv. */
-	readonly delimiter?: string;
-	/** "utf-8" by default. */
-	readonly encoding?: string;
+/** How a table's file is written, and who may see its rows. */
+export interface TableOptions extends TextOptions {
+	/**
+	 * Access to the data set. Where it is not "open", messages name column, rule and how many cells ("1 to 7" for few), and
+	 * neither a value nor a row.
+	 */
+	readonly tier?: "open" | "registered" | "restricted";
 }
 
 /** What a table's file must hold; it reads and refuses files, and types know its columns. */
@@ -49,10 +49,11 @@ export type RowOfTable<S> = S extends TableSchema<infer C> ? RowOf<C> : never;
  *   glucose: { type: "number", unit: "mg/dL", range: [20, 600], missing: [""] },
  * });
  */
-export function defineColumns<const C extends Columns>(columns: C, options: TextOptions = {}): TableSchema<C> {
-	for (const [name, { unit, range }] of Object.entries(columns)) {
+export function defineColumns<const C extends Columns>(columns: C, options: TableOptions = {}): TableSchema<C> {
+	for (const [name, { type, unit, range }] of Object.entries(columns)) {
 		// What an object of rows cannot have as a name.
 		if (name === "__proto__") refuse(name, "have another name", name);
+		if (!columnTypes.includes(type)) refuse(name, `have one of the types ${columnTypes.join(", ")}`, type);
 		if (unit.trim() === "") refuse(name, 'have a unit ("1" for a pure number)', unit);
 		if (range !== undefined && !(range[0] <= range[1]))
 			refuse(name, "have a range [smallest, largest]", range.join(", "));
@@ -68,7 +69,8 @@ function refuse(name: string, rule: string, received: unknown): never {
 	});
 }
 
-function schemaOf<C extends Columns>(columns: C, options: TextOptions, isPart: boolean): TableSchema<C> {
+function schemaOf<C extends Columns>(columns: C, options: TableOptions, isPart: boolean): TableSchema<C> {
+	const closed = options.tier !== undefined && options.tier !== "open";
 	return {
 		columns,
 		title(name, label = name) {
@@ -88,20 +90,13 @@ function schemaOf<C extends Columns>(columns: C, options: TextOptions, isPart: b
 			return schemaOf(picked, options, true);
 		},
 		async read(bytes, file) {
-			const format = formatOf("readTable", file);
-			const { delimiter = format === "tsv" ? "\t" : ",", encoding = "utf-8" } = options;
-			const raw =
-				format === "parquet"
-					? await readParquet(bytes, { source: file })
-					: format === "arrow"
-						? readArrow(bytes, { source: file })
-						: readCsv(bytes, { source: file, delimiter, encoding });
-			return tableOf(columns, raw, { caller: "readTable", source: file, isPart });
+			const raw = await readRaw("readTable", bytes, file, options);
+			return tableOf(columns, raw, { caller: "readTable", source: file, isPart, closed });
 		},
 		fromRows(rows, source = "the rows") {
 			const names = Object.keys(columns);
 			const cells = names.map((name) => rows.map((row) => (row as Record<string, RawCell>)[name]));
-			return tableOf(columns, { names, cells, nRows: rows.length }, { caller: "fromRows", source, isPart });
+			return tableOf(columns, { names, cells, nRows: rows.length }, { caller: "fromRows", source, isPart, closed });
 		},
 	};
 }
@@ -109,9 +104,9 @@ function schemaOf<C extends Columns>(columns: C, options: TextOptions, isPart: b
 function tableOf<C extends Columns>(
 	columns: C,
 	raw: RawTable,
-	{ caller, source, isPart }: { readonly caller: string; readonly source: string; readonly isPart: boolean },
+	{ caller, source, isPart, closed }: Pick<ColumnPlace, "caller" | "source"> & Record<"isPart" | "closed", boolean>,
 ): TypedTable<RowOf<C>> {
-	const found = raw.names.map((name) => (name === "" ? NO_NAME : name));
+	const found = namedColumns(raw.names);
 	const names = Object.keys(columns);
 	for (const name of names) if (!found.includes(name)) throw noSuchColumn(caller, name, { names: found, source });
 	const unknown = found.find((name) => !names.includes(name));
@@ -122,11 +117,11 @@ function tableOf<C extends Columns>(
 		);
 	}
 	const checked = names.map((name) =>
-		checkCells(raw.cells[found.indexOf(name)]!, columns[name]!, { caller, source, name, lineOf: raw.lineOf }),
+		checkCells(raw.cells[found.indexOf(name)]!, columns[name]!, { caller, source, name, lineOf: raw.lineOf, closed }),
 	);
 	const table = UnitTable.of(
 		Object.fromEntries(names.map((name, i) => [name, checked[i]!.values])),
-		new Map(Object.entries(columns)),
+		new Map(Object.entries(columns).map(([name, column]) => [name, closed ? { ...column, closed } : column])),
 		{ source, warnings: [...(raw.warnings ?? []), ...checked.flatMap(({ warnings }) => warnings)] },
 	);
 	return table as unknown as TypedTable<RowOf<C>>;

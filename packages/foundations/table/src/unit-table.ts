@@ -1,13 +1,13 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
 import { ColumnTable } from "arquero";
-import { type Column, columnTitle, printedUnit } from "./columns/column.ts";
+import { type Column, columnTitle, isNumeric, printedUnit } from "./columns/column.ts";
 import { noSuchColumn } from "./columns/no-such-column.ts";
 import { formatOf } from "./format/raw-table.ts";
 import { type ColumnToWrite, tableBytes } from "./format/table-bytes.ts";
 import type { JoinOptions } from "./typed-table.ts";
 import { joinTables } from "./verbs/join-tables.ts";
 import { keptUnit } from "./verbs/kept-unit.ts";
-import type { KnownColumn } from "./verbs/known-table.ts";
+import { isClosed, type KnownColumn } from "./verbs/known-table.ts";
 import { sameUnit } from "./verbs/same-unit.ts";
 
 type Data = ReturnType<ColumnTable["data"]>;
@@ -169,20 +169,21 @@ export class UnitTable extends ColumnTable {
 		return tableBytes(columns, format);
 	}
 
-	private valuesToWrite(file: string, name: string, { type }: Column): (number | string | null)[] {
+	private valuesToWrite(file: string, name: string, { type }: Column): (number | string | boolean | null)[] {
 		return (this.array(name) as unknown[]).map((value, row) => {
 			if (value === null || value === undefined) return null;
-			if (type === "number" && typeof value === "number" && Math.abs(value) !== Number.POSITIVE_INFINITY) return value;
-			if (type === "text" && typeof value === "string") return value;
-			const rule =
-				type === "number" ? "be a finite number, or NaN where it is missing" : "be a text, or null where it is missing";
+			const isNumber = isNumeric(type);
+			if (isNumber && typeof value === "number" && Math.abs(value) !== Number.POSITIVE_INFINITY) return value;
+			const kind = type === "boolean" ? "boolean" : "string";
+			if (!isNumber && typeof value === kind) return value as string | boolean;
+			const rule = isNumber
+				? "be a finite number, or NaN where it is missing"
+				: `be a ${type === "boolean" ? "boolean" : "text"}, or null where it is missing`;
 			throw new InvalidInputError(
-				`writeTable: ${file}, row ${row + 1}, column ${name} must ${rule}; got ${JSON.stringify(value) ?? String(value)}`,
-				{
-					code: "cell",
-					argument: name,
-					received: value,
-				},
+				isClosed(this)
+					? `writeTable: ${file}, column ${name} must ${rule}; a cell does not`
+					: `writeTable: ${file}, row ${row + 1}, column ${name} must ${rule}; got ${JSON.stringify(value) ?? String(value)}`,
+				{ code: "cell", argument: name, received: isClosed(this) ? undefined : value },
 			);
 		});
 	}

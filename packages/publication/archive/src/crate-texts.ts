@@ -1,4 +1,5 @@
 import { authorName, type PaperDefinition } from "@quickening/paper";
+import { linkAddress, markdownText } from "@quickening/workspace/markup";
 import { stringify } from "yaml";
 import type { CrateFacts } from "./ro-crate/crate-facts.ts";
 
@@ -36,9 +37,9 @@ export function crateReadme(definition: PaperDefinition, facts: CrateFacts, comm
 	const datasets = Object.values(provenance.datasets);
 	const hasData = files.some(({ path }) => /^data\/[^/]+\/raw\//.test(path));
 	const lines = [
-		`# ${title}`,
+		`# ${markdownText(title)}`,
 		"",
-		`${names}. Version ${version}, ${date}.`,
+		`${markdownText(names)}. Version ${version}, ${date}.`,
 		"",
 		...(asIs === undefined ? [] : [`**${asIs}**`, ""]),
 		...(definition.synthetic ? ["Synthetic data: no real person stands behind any number.", ""] : []),
@@ -60,7 +61,7 @@ export function crateReadme(definition: PaperDefinition, facts: CrateFacts, comm
 		...(datasets.length === 0 ? ["None from outside: the first stage makes its own from a seed."] : []),
 		...datasets.map(
 			({ title: name, citation, licence: of, licenceNote, tier, address }) =>
-				`- ${name}. ${citation}${address ? ` ${address}` : ""} Licence: ${of}.${licenceNote ? ` ${licenceNote}` : ""} Access: ${tier}.`,
+				`- ${markdownText(name)}. ${markdownText(citation)}${linkAddress(address ?? "") ? ` ${linkAddress(address ?? "")}` : ""} Licence: ${markdownText(of)}.${licenceNote ? ` ${markdownText(licenceNote)}` : ""} Access: ${tier}.`,
 		),
 		...(datasets.length === 0
 			? []

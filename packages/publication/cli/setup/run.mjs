@@ -10,6 +10,7 @@ import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { testRuns } from "../nx/test-runs.mjs";
 import { main, root, SetupError, setUp } from "./setup.mjs";
+import { watchStarters } from "./starters.mjs";
 
 const node = join(root, "node_modules", ".bin", "node");
 const fromSource = ["--conditions=@quickening/source"];
@@ -47,7 +48,12 @@ async function test(words) {
 /** Runs a program in the foreground; its exit code, or 128 + the signal that ended it, as a shell says it. */
 function run(program, args, { cwd, environment: more = {} } = {}) {
 	const { PATH = "", ...others } = process.env;
-	const environment = { ...others, ...more, PATH: [join(root, "node_modules", ".bin"), PATH].join(delimiter) };
+	const environment = {
+		...others,
+		...more,
+		PATH: [join(root, "node_modules", ".bin"), PATH].join(delimiter),
+		QUICKENING_STARTER: String(process.pid),
+	};
 	const proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 	// Node asks for this before it follows the proxy that every other program on the machine follows.
 	if (proxies.some((name) => process.env[name])) environment.NODE_USE_ENV_PROXY ??= "1";
@@ -60,7 +66,9 @@ function run(program, args, { cwd, environment: more = {} } = {}) {
 		};
 		const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 		for (const signal of signals) process.on(signal, pass);
+		const stopWatching = watchStarters(() => child.kill("SIGTERM"));
 		const end = () => {
+			stopWatching();
 			for (const signal of signals) process.removeListener(signal, pass);
 		};
 		child.on("error", (error) => {

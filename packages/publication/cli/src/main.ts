@@ -6,8 +6,9 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { quickeningVersion } from "@quickening/reproduce";
-import { createTerminal, isUserError } from "@quickening/workspace/terminal";
+import { createTerminal, explainSystemError, isUserError, visibleControls } from "@quickening/workspace/terminal";
 import { Command, CommanderError } from "commander";
+import { endWithStarter } from "./end-with-starter.ts";
 
 /** Loaded when they are asked for: a rebuild that has nothing to do takes less time than reading all of this. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -88,6 +89,8 @@ function explain(
 		const end = error.stderr.trim().split("\n").slice(-8).join("\n");
 		return { message: `${error.message}${end ? `\n${end}` : ""}`, whatToDo: error.whatToDo, exitCode: 1 };
 	}
+	const refused = explainSystemError(error);
+	if (refused !== undefined) return { message: refused.message, whatToDo: refused.whatToDo, exitCode: 1 };
 	return {
 		message: error instanceof Error ? error.message : String(error),
 		whatToDo: "This was not foreseen; the same command with --verbose says where it happened.",
@@ -95,8 +98,20 @@ function explain(
 	};
 }
 
+/** What is printed quotes papers and data sets: their controls are shown to a person, our colours kept. */
+function showControls(stream: NodeJS.WriteStream): void {
+	const write = stream.write.bind(stream) as (...args: readonly unknown[]) => boolean;
+	stream.write = ((content: unknown, ...more: readonly unknown[]) =>
+		write(
+			typeof content === "string" ? visibleControls(content, { keepColours: true }) : content,
+			...more,
+		)) as typeof stream.write;
+}
+
 // Beside the checkout's other local state, so that it goes away with it.
 enableCompileCache(join(import.meta.dirname, "..", "..", "..", "..", ".quickening", "compiled"));
+endWithStarter();
+if (process.stdout.isTTY) showControls(process.stdout);
 const verbose = process.argv.includes("--verbose") || Boolean(process.env.DEBUG);
 try {
 	const args = process.argv.slice(2).filter((argument) => argument !== "--verbose");

@@ -98,6 +98,64 @@ describe("a command", () => {
 	});
 });
 
+describe("a command that npm started", () => {
+	const npm = (process.env.PATH ?? "")
+		.split(":")
+		.map((folder) => join(folder, "npm"))
+		.find((path) => existsSync(path));
+	const ender = fileURLToPath(new URL("../src/end-with-starter.ts", import.meta.url));
+	const until = async (is: () => boolean) => {
+		for (let i = 0; i < 600 && !is(); i++) await new Promise((done) => setTimeout(done, 50));
+		expect(is()).toBe(true);
+	};
+	const told = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "");
+	const isThere = (pid: number) => {
+		try {
+			return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+		} catch {
+			return false;
+		}
+	};
+	const starters = { npm: 2, "run.mjs": 1 };
+
+	it.skipIf(npm === undefined || !existsSync("/proc/self/stat")).each(["npm", "run.mjs"] as const)(
+		"ends as by SIGTERM when %s alone is killed with -9 (skipped without npm or /proc)",
+		async (killed) => {
+			write(
+				"packages/publication/cli/src/main.ts",
+				`import { writeFileSync } from "node:fs";
+import { endWithStarter } from ${JSON.stringify(ender)};
+endWithStarter();
+process.on("SIGTERM", () => {
+	writeFileSync("ended", "by SIGTERM");
+	process.exit(0);
+});
+setInterval(() => {}, 1000);
+writeFileSync("main", String(process.pid));
+`,
+			);
+			const scripts = { reproduce: "node packages/publication/cli/setup/run.mjs reproduce" };
+			const devDependencies = { node: process.versions.node };
+			write("package.json", JSON.stringify({ name: "quickening", scripts, devDependencies }));
+			const child = spawn(npm!, ["run", "reproduce"], {
+				cwd: root,
+				env: {
+					...process.env,
+					PATH: `${join(root, "bin")}:${process.env.PATH}`,
+					QUICKENING_CACHE: join(root, "cache"),
+				},
+				stdio: "ignore",
+			});
+			await until(() => told("main") !== "");
+			const main = Number(told("main"));
+			const parentOf = (pid: number) => Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "latin1"))![1]);
+			process.kill(starters[killed] === 1 ? parentOf(main) : child.pid!, "SIGKILL");
+			await until(() => told("ended") === "by SIGTERM" && !isThere(main));
+			child.kill("SIGKILL");
+		},
+	);
+});
+
 describe("test", () => {
 	const common = "--output-style=static-failures-only";
 	const parallel = `--parallel=${availableParallelism() + 1}`;

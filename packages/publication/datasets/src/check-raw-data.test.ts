@@ -22,7 +22,10 @@ const firstProblem = async () => (await check()).problems[0]!;
 describe("checkRawData", () => {
 	it("says missing when nothing is there, with the command that gets it", async () => {
 		const result = await check();
-		expect(result).toMatchObject({ state: "missing", nFiles: 5, command: "npm run quickening -- data get small-set" });
+		// It has no public address, so that there is nothing to fetch it from.
+		const command = "npm run quickening -- data take small-set --from <folder>";
+		expect(result).toMatchObject({ state: "missing", nFiles: 5, command });
+		expect(result.howToGet).toContain("It has no public address (access: open)");
 		expect(result.problems).toHaveLength(5);
 	});
 	it("says present when every byte is as listed", async () => {

@@ -5,6 +5,7 @@ import type { DatasetFile } from "./dataset.ts";
 import { hashFile } from "./hash-file.ts";
 import { listDatasets, readDataset } from "./read-dataset.ts";
 import { openStatCache } from "./stat-cache.ts";
+import { wayToGet } from "./way-to-get.ts";
 
 /** "present": every file is there, byte for byte, and no other; "changed" outweighs "missing". */
 export type RawDataState = "present" | "missing" | "changed";
@@ -24,8 +25,10 @@ export interface RawDataCheck {
 	readonly state: RawDataState;
 	readonly nFiles: number;
 	readonly problems: readonly RawDataProblem[];
-	/** The command that would put things right. */
+	/** The command that would put things right; for files without a public address, once they have come. */
 	readonly command: string;
+	/** Who holds the files, and what to do when they have come, where they have no public address. */
+	readonly howToGet?: string;
 }
 
 /** How {@link checkRawData} checks. */
@@ -47,7 +50,8 @@ export async function checkRawData(
 	dataset: string,
 	{ full = false, onProgress }: CheckOptions = {},
 ): Promise<RawDataCheck> {
-	const { files } = readDataset(root, dataset);
+	const described = readDataset(root, dataset);
+	const { files } = described;
 	const raw = join(root, "data", dataset, "raw");
 	const shown = (path: string) => `data/${dataset}/raw/${path}`;
 	const cache = openStatCache(root, dataset);
@@ -101,13 +105,16 @@ export async function checkRawData(
 			message: `${shown(path)} is not listed in data/${dataset}/dataset.json`,
 		});
 	}
+	const wrong = judged.flatMap(({ file, problem }) => (problem === undefined ? [] : [file.path]));
+	const way = wayToGet(described, wrong);
 	const isChanged = problems.some(({ kind }) => kind !== "missing");
 	return {
 		dataset,
 		state: problems.length === 0 ? "present" : isChanged ? "changed" : "missing",
 		nFiles: files.length,
 		problems,
-		command: `npm run quickening -- data get ${dataset}`,
+		command: way.command,
+		...(way.words !== undefined && { howToGet: way.words }),
 	};
 }
 

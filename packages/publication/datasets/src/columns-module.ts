@@ -1,7 +1,12 @@
-import type { Dataset, DatasetColumn, DatasetTable } from "./dataset.ts";
+import { printUnit } from "@quickening/core";
+import type { Column } from "@quickening/table";
+import { columnType, type Dataset, type DatasetColumn, type DatasetTable, isClosed } from "./dataset.ts";
 
 /** Endings of files that a stage reads as tables (`stage.readTable`). */
-const tableFile = /\.(csv|tsv|parquet|arrow)$/;
+export const tableFile = /\.(csv|tsv|parquet|arrow)$/i;
+
+/** What the columns of a data set's tables need to be code. */
+type Described = Pick<Dataset, "slug" | "tables"> & Partial<Pick<Dataset, "tier">>;
 
 /**
  * Text of data/<slug>/columns.ts: the columns of each table of dataset.json as code, so that stages read the files strictly, and
@@ -9,7 +14,7 @@ const tableFile = /\.(csv|tsv|parquet|arrow)$/;
  *
  * @returns nothing when dataset.json describes no column of a table.
  */
-export function columnsModule({ slug, tables }: Pick<Dataset, "slug" | "tables">): string | undefined {
+export function columnsModule({ slug, tables, tier }: Described): string | undefined {
 	const names = tableNames({ tables });
 	const parts = tables.flatMap((table, i) => {
 		const name = names[i];
@@ -20,7 +25,7 @@ export function columnsModule({ slug, tables }: Pick<Dataset, "slug" | "tables">
 			`export const ${name} = defineColumns(`,
 			"\t{",
 			...table.columns.flatMap(columnLines),
-			`\t},${optionsOf(table)}`,
+			`\t},${optionsOf(table, tier)}`,
 			");",
 			`export type ${type} = RowOfTable<typeof ${name}>;`,
 		].join("\n");
@@ -64,23 +69,32 @@ function nameOf(files: string, taken: Set<string>): string {
 	}
 }
 
-function columnLines({ name, description, unit, range, missing, codes, outside, fault }: DatasetColumn): string[] {
+function columnLines(column: DatasetColumn): string[] {
+	const { name, description, unit, range } = column;
 	const between = range === null ? "" : `, ${range[0]} to ${range[1]}`;
-	const facts = {
-		type: range === null ? "text" : "number",
+	return [
+		`\t\t/** ${commentOf(`${description}; ${printUnit(unit)}${between}`)} */`,
+		`\t\t${JSON.stringify(name)}: {`,
+		...Object.entries(columnFacts(column)).map(([key, value]) => `\t\t\t${key}: ${literal(value)},`),
+		"\t\t},",
+	];
+}
+
+/** A column of dataset.json as tables know it. */
+export function columnFacts({ range, ...column }: DatasetColumn): Column {
+	const { unit, missing, codes, outside, valid, suspected, key, fault } = column;
+	return {
+		type: columnType({ ...column, range }),
 		unit,
 		...(range !== null && { range }),
 		...(missing.length > 0 && { missing }),
 		...(codes !== undefined && { codes }),
 		...(outside !== undefined && { outside }),
+		...(valid !== undefined && { valid }),
+		...(suspected !== undefined && { suspected }),
+		...(key !== undefined && { key }),
 		...(fault !== undefined && { fault }),
 	};
-	return [
-		`\t\t/** ${commentOf(`${description}; ${unit}${between}`)} */`,
-		`\t\t${JSON.stringify(name)}: {`,
-		...Object.entries(facts).map(([key, value]) => `\t\t\t${key}: ${literal(value)},`),
-		"\t\t},",
-	];
 }
 
 /** JSON on one line, with spaces as people write it. */
@@ -91,8 +105,12 @@ function literal(value: unknown): string {
 		.replace(/\n\t*/g, " ");
 }
 
-function optionsOf({ delimiter, encoding }: DatasetTable): string {
-	const options = { ...(delimiter !== undefined && { delimiter }), ...(encoding !== undefined && { encoding }) };
+function optionsOf({ delimiter, encoding }: DatasetTable, tier: Described["tier"] = "open"): string {
+	const options = {
+		...(delimiter !== undefined && { delimiter }),
+		...(encoding !== undefined && { encoding }),
+		...(isClosed({ tier }) && { tier }),
+	};
 	return Object.keys(options).length === 0 ? "" : `\n\t${literal(options)},`;
 }
 

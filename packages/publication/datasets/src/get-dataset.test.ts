@@ -235,12 +235,20 @@ describe("from the files' own addresses", () => {
 		const closed = {
 			...checkout.dataset,
 			tier: "restricted",
+			access: {
+				holder: "Data Access Board, Example Hospital",
+				how: "write a protocol of two pages.",
+				address: "data@example.org",
+				afterwards: "keep it on the study server",
+			},
 			files: checkout.dataset.files.map((file) => ({ ...file, url: null })),
 		};
 		write(join(checkout.root, "data/small-set/dataset.json"), JSON.stringify(closed));
 		const error = await failure(get());
 		expect(error.message).toBe("small-set: table.csv has no public address (access: restricted)");
-		expect(error.whatToDo).toContain("data/small-set/README.md");
+		expect(error.whatToDo).toContain(
+			"Held by: Data Access Board, Example Hospital (data@example.org). To ask for it: write a protocol of two pages. When it has come: `npm run quickening -- data take small-set --from <folder>`. Then: keep it on the study server.",
+		);
 	});
 });
 

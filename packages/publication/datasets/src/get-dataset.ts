@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { takeLock } from "@quickening/workspace";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
 import pMap from "p-map";
@@ -10,11 +9,13 @@ import { type Dataset, type DatasetFile, datasetBytes } from "./dataset.ts";
 import { explainDiskError, requireSpace } from "./disk-error.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { extractArchive } from "./extract-archive.ts";
+import { filesNeeded, lockDataset, refuseUnlisted } from "./files-needed.ts";
 import { hashFile } from "./hash-file.ts";
 import { installFiles } from "./install-files.ts";
 import { type Mirror, type MirrorEntry, mirrorEntry, mirrorPath } from "./mirror.ts";
 import { readDataset } from "./read-dataset.ts";
 import type { Tracking } from "./track-raw-data.ts";
+import { wayToGet } from "./way-to-get.ts";
 
 /** How {@link getDataset} fetches. */
 export interface GetOptions {
@@ -53,7 +54,7 @@ export async function getDataset(root: string, slug: string, options: GetOptions
 	const started = performance.now();
 	const dataset = readDataset(root, slug);
 	const local = join(root, ".quickening");
-	const release = prepare(root, slug);
+	const release = lockDataset(root, slug, `quickening data get ${slug}`);
 	try {
 		const { needed, unlisted } = await filesNeeded(root, dataset);
 		const incoming = join(local, "incoming", slug);
@@ -92,34 +93,6 @@ export async function getDataset(root: string, slug: string, options: GetOptions
 	} finally {
 		release();
 	}
-}
-
-function prepare(root: string, slug: string): () => void {
-	try {
-		const path = join(root, ".quickening", "locks", `data-${slug}`);
-		return takeLock(path, `quickening data get ${slug}`, `another process is fetching ${slug} already`);
-	} catch (error) {
-		throw explainDiskError(error, join(root, ".quickening"));
-	}
-}
-
-async function filesNeeded(root: string, dataset: Dataset) {
-	const { problems } = await checkRawData(root, dataset.slug);
-	const wrong = new Set(problems.map((problem) => problem.path));
-	const prefix = `data/${dataset.slug}/raw/`;
-	return {
-		needed: dataset.files.filter((file) => wrong.has(prefix + file.path)),
-		unlisted: problems.filter((problem) => problem.kind === "unlisted").map((problem) => problem.path),
-	};
-}
-
-/** A file that the list does not know would be tracked along: that is for a person to decide. */
-function refuseUnlisted(slug: string, unlisted: readonly string[]): void {
-	if (unlisted.length === 0) return;
-	throw new UserError(
-		`data/${slug}/raw has ${formatCount(unlisted.length, "file")} that dataset.json does not list: ${unlisted.slice(0, 3).join(", ")}${unlisted.length > 3 ? ", ..." : ""}`,
-		{ whatToDo: "The listed files are in place. Move these away (raw/ holds only what was measured), then try again." },
-	);
 }
 
 /** Files that an interrupted fetch left complete; others there are removed. */
@@ -214,7 +187,7 @@ async function fetchFromAddresses(
 	const closed = missing.find((file) => file.url === null);
 	if (closed) {
 		throw new UserError(`${dataset.slug}: ${closed.path} has no public address (access: ${dataset.tier})`, {
-			whatToDo: `See data/${dataset.slug}/README.md for how to get it, and name a mirror that holds it in QUICKENING_MIRROR.`,
+			whatToDo: wayToGet(dataset, [closed.path]).words!,
 		});
 	}
 	const total = datasetBytes({ files: missing });

@@ -21,7 +21,8 @@ export interface MirrorEntry {
 	readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
 }
 
-const bytes = v.pipe(v.number("must be a whole number"), v.safeInteger("must be a whole number"));
+const rule = "must be a whole number >= 0";
+const bytes = v.pipe(v.number(rule), v.safeInteger(rule), v.minValue(0, rule));
 const sha256 = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits"));
 const entrySchema: v.GenericSchema<unknown, MirrorEntry> = v.object({
 	archive: v.pipe(text, v.regex(/^[^/\\]+$/, "must be the name of a file beside index.json")),

@@ -10,20 +10,43 @@ export interface OpenPoint {
 	readonly line: number;
 	/** Such as "tables[0].columns[1] (heart_rate).unit is to be filled in". */
 	readonly message: string;
+	/** Whether it is about values that look like missing codes. */
+	readonly isSuspected: boolean;
 }
 
-/** Every place of data/<dataset>/dataset.json that is still to be filled in, with its line, in the file's order. */
+/**
+ * Every place of data/<dataset>/dataset.json that is still to be filled in, and every value that may be a missing code, with its
+ * line, in the file's order.
+ */
 export function openPoints(root: string, dataset: string): OpenPoint[] {
 	const file = `data/${dataset}/dataset.json`;
+	return openPointsOf(readFileSync(join(root, file), "utf8")).map((point) => ({ file, ...point }));
+}
+
+/** The same, of the text of a dataset.json. */
+export function openPointsOf(text: string): Omit<OpenPoint, "file">[] {
 	const lines = new LineCounter();
 	// JSON is YAML, and this parser knows where each value stands.
-	const document = parseDocument(readFileSync(join(root, file), "utf8"), { lineCounter: lines });
-	const points: OpenPoint[] = [];
+	const document = parseDocument(text, { lineCounter: lines });
+	const points: Omit<OpenPoint, "file">[] = [];
 	visit(document, {
+		Pair(_, pair, ancestors) {
+			if (!isScalar(pair.key) || pair.key.value !== "suspected" || !isSeq(pair.value)) return;
+			const codes = pair.value.items.map((item) => (isScalar(item) ? JSON.stringify(item.value) : "?"));
+			if (codes.length === 0) return;
+			const place = placeOf(pair.key, [...(ancestors as readonly (Node | Pair)[]), pair]);
+			const [it, is] = codes.length === 1 ? ["it", "looks like a missing code"] : ["each", "look like missing codes"];
+			points.push({
+				isSuspected: true,
+				line: lines.linePos(pair.key.range![0]).line,
+				message: `${place}: ${codes.join(", ")} ${is}; move ${it} to missing, or to valid where it is a value like any other`,
+			});
+		},
 		Scalar(_, node, ancestors) {
 			if (node.value !== TO_FILL_IN) return;
 			const place = placeOf(node, ancestors as readonly (Node | Pair)[]);
-			points.push({ file, line: lines.linePos(node.range![0]).line, message: `${place} is ${TO_FILL_IN}` });
+			const { line } = lines.linePos(node.range![0]);
+			points.push({ line, message: `${place} is ${TO_FILL_IN}`, isSuspected: false });
 		},
 	});
 	return points;

@@ -19,6 +19,17 @@ describe("parseDataset", () => {
 	it("takes a right one", () => {
 		expect(parseDataset(dataset, dataset.slug)).toEqual({ dataset });
 	});
+	it.each([
+		["mm[Hg]", {}],
+		["mmHg", {}],
+		["{score}", {}],
+		["10*9/L", {}],
+		["code", {}],
+		["unknown", { fault: "No source says." }],
+		["date", { type: "date", range: ["2020-01-01", "2021-01-01"], missing: [""], valid: ["1900-01-01"] }],
+	])("takes a column in %s", (unit, more) => {
+		expect(problems(table({ unit, ...more }))).toBe("none");
+	});
 	it("takes how a table's text is written, and values that a fault explains", () => {
 		const { tables } = table({ outside: [9], fault: "The meter jumped." });
 		expect(problems({ tables: [{ ...tables[0], delimiter: ";", encoding: "windows-1252" }] })).toBe("none");
@@ -46,6 +57,23 @@ describe("parseDataset", () => {
 		[table({ missing: -1 }), "missing must be a list of numbers or texts"],
 		[table({ missing: [null] }), "missing[0] must be a number or a text; got null"],
 		[table({ codes: { 1: 2 } }), "tables[0].columns[0] (pH).codes[1] must be a text; got 2"],
+		[table({ unit: "bananas" }), "unit must be a unit of UCUM, or as it is printed, such as mmHg, bpm, weeks"],
+		[table({ unit: "bananas" }), 'what is counted stands in braces, {bananas}; got "bananas"'],
+		[table({ unit: "kPA" }), '(nearest: kPa); what is counted stands in braces, {kPA}; got "kPA"'],
+		[table({ unit: "mmol/LL" }), "(nearest: mmol/L)"],
+		[table({ unit: "unknown" }), "unit must be explained by a fault"],
+		[table({ type: "float" }), "type must be one of text, number, integer, boolean, date, datetime, time"],
+		[table({ type: "text" }), "range must be null in a column of type text"],
+		[table({ type: "date" }), "range must be of texts, as the cells are, in a column of type date"],
+		[table({ range: ["2020-01-01", "2021-01-01"] }), "range must be of numbers where no type is given"],
+		[
+			table({ suspected: [9], valid: [9] }),
+			"suspected must be moved to missing or to valid, and stand in one place alone",
+		],
+		[table({ missing: [9], valid: [9] }), "valid must not hold what is missing, too"],
+		[table({ key: "yes" }), "key must be true or false"],
+		[{ tier: "restricted" }, "the data set must define access"],
+		[{ tier: "registered", access: { holder: "h", how: "ask" } }, "access must define afterwards"],
 		[table({ outside: ["x"], fault: "f" }), "outside[0] must be a number"],
 		[table({ outside: [9] }), "outside must be explained by a fault"],
 		[{ tables: [{ ...table({}).tables[0], delimiter: ";;" }] }, "delimiter must be one character"],

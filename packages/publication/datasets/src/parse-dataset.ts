@@ -1,3 +1,4 @@
+import { columnTypes } from "@quickening/table";
 import {
 	type Entries,
 	listOf,
@@ -10,8 +11,10 @@ import {
 	text,
 } from "@quickening/workspace/shapes";
 import * as v from "valibot";
-import type { Dataset, DatasetColumn, DatasetFile, DatasetLicence, DatasetTable } from "./dataset.ts";
+import type { Dataset, DatasetAccess, DatasetColumn, DatasetFile, DatasetLicence, DatasetTable } from "./dataset.ts";
+import { rangeProblem } from "./range-problem.ts";
 import { pathProblem } from "./safe-path.ts";
+import { unitProblem } from "./unit-problem.ts";
 
 /**
  * Checks the content of a dataset.json.
@@ -39,7 +42,10 @@ const orNull = <T>(rule: string, is: (value: NonNullable<unknown>) => boolean) =
 	v.custom<T | null>((value) => value === null || (value !== undefined && is(value)), rule);
 const isMatch = (pattern: RegExp) => (value: unknown) => typeof value === "string" && pattern.test(value);
 const isRange = (value: unknown) =>
-	Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] <= value[1];
+	Array.isArray(value) &&
+	value.length === 2 &&
+	(value.every(Number.isFinite) || value.every((end) => typeof end === "string")) &&
+	value[0] <= value[1];
 
 const licence = v.pipe(
 	object(
@@ -60,19 +66,29 @@ const isEncoding = (label: string) => {
 	}
 };
 
+const codes = listOf(
+	v.union([v.number(), v.string()], "must be a number or a text"),
+	"must be a list of numbers or texts",
+);
+
 const column = v.pipe(
 	object({
 		name: words,
 		description: words,
+		type: optional(v.picklist(columnTypes, `must be one of ${columnTypes.join(", ")}`)),
 		unit: v.pipe(
 			v.string('must be a text ("1" for a count)'),
 			v.check((unit) => unit.trim() !== "", 'must be a text ("1" for a count)'),
+			v.check(
+				(unit) => unit.trim() === "" || unitProblem(unit) === undefined,
+				({ input }) => unitProblem(input)!,
+			),
 		),
-		range: orNull<readonly [number, number]>("must be null or [smallest, largest]", isRange),
-		missing: listOf(
-			v.union([v.number(), v.string()], "must be a number or a text"),
-			"must be a list of numbers or texts",
-		),
+		range: orNull<NonNullable<DatasetColumn["range"]>>("must be null or [smallest, largest]", isRange),
+		missing: codes,
+		key: optional(v.boolean("must be true or false")),
+		suspected: optional(codes),
+		valid: optional(codes),
 		codes: optional(recordOf(words)),
 		outside: optional(listOf(v.number("must be a number"), "must be a list of numbers")),
 		fault: optional(words),
@@ -80,6 +96,31 @@ const column = v.pipe(
 	v.forward(
 		v.check(({ outside, fault }) => outside === undefined || fault !== undefined, "must be explained by a fault"),
 		["outside"],
+	),
+	v.forward(
+		v.check(({ unit, fault }) => unit !== "unknown" || fault !== undefined, "must be explained by a fault"),
+		["unit"],
+	),
+	v.forward(
+		v.check(
+			({ type, range }) => rangeProblem(type, range) === undefined,
+			({ input: { type, range } }) => rangeProblem(type, range)!,
+		),
+		["range"],
+	),
+	v.forward(
+		v.check(
+			({ suspected = [], valid = [], missing }) => !suspected.some((code) => [...valid, ...missing].includes(code)),
+			"must be moved to missing or to valid, and stand in one place alone",
+		),
+		["suspected"],
+	),
+	v.forward(
+		v.check(
+			({ valid = [], missing }) => !valid.some((code) => missing.includes(code)),
+			"must not hold what is missing, too",
+		),
+		["valid"],
 	),
 );
 
@@ -95,6 +136,11 @@ const table = object({
 		),
 	),
 } satisfies Entries<DatasetTable>);
+
+const access = object(
+	{ holder: words, how: words, address: optional(words), afterwards: words } satisfies Entries<DatasetAccess>,
+	"must have holder (who gives the data), how (one asks for them) and afterwards (what to do when they have come)",
+);
 
 const file = object(
 	{
@@ -118,6 +164,19 @@ const file = object(
 const atLeastOne = "must be a list with at least one file";
 
 function schemaOf(slug: string) {
+	return v.pipe(
+		fieldsOf(slug),
+		v.forward(
+			v.check(
+				({ tier, access: given }) => tier === "open" || given !== undefined,
+				"must say who gives the data where access is not open: { holder, how, address?, afterwards }",
+			),
+			["access"],
+		),
+	);
+}
+
+function fieldsOf(slug: string) {
 	return object({
 		$schema: optional(v.unknown()),
 		schema: v.literal(1, "must be 1"),
@@ -130,6 +189,7 @@ function schemaOf(slug: string) {
 		doi: orNull<string>("must be null or begin with 10., without https://doi.org/", isMatch(/^10\.\d{4,9}\/\S+$/)),
 		licence,
 		tier: v.picklist(["open", "registered", "restricted"], 'must be "open", "registered" or "restricted"'),
+		access: optional(access),
 		population: words,
 		devices: listOf(words, "must be a list of texts"),
 		archive: matching(/^[A-Za-z0-9._-]+\.tar\.gz$/, "must be the name of a .tar.gz"),

@@ -10,8 +10,13 @@ import { writeAtomically } from "@quickening/workspace";
 export interface StatCache {
 	lookup(path: string, stat: BigIntStats): string | undefined;
 	remember(path: string, stat: BigIntStats, sha256: string): void;
-	/** Writes aside and renames; a cache that cannot be written is no error, the next check is only slower. */
-	save(): void;
+	/**
+	 * Writes aside and renames; a cache that cannot be written is no error, the next check is only slower.
+	 *
+	 * @param isPart - Whether only some of the files were looked at, so that the others are kept. Default: what nobody looked up
+	 *   goes.
+	 */
+	save(isPart?: boolean): void;
 }
 
 interface Saved {
@@ -38,10 +43,11 @@ export function openStatCache(root: string, slug: string): StatCache {
 			files[name] = [fingerprint(stat), sha256];
 			changed = true;
 		},
-		save() {
-			if (!changed && Object.keys(files).length === Object.keys(before).length) return;
+		save(isPart = false) {
+			if (!changed && (isPart || Object.keys(files).length === Object.keys(before).length)) return;
+			const kept = isPart ? { ...before, ...files } : files;
 			try {
-				writeAtomically(path, JSON.stringify({ schema: 1, files } satisfies Saved));
+				writeAtomically(path, JSON.stringify({ schema: 1, files: kept } satisfies Saved));
 			} catch {
 				// Without the cache the next check reads every file again, and finds the same.
 			}

@@ -35,6 +35,7 @@ it("exports these names from ./render", () => {
 		[
 		  "TypstError",
 		  "checkFields",
+		  "checkMadeRows",
 		  "completeTypst",
 		  "inlineRows",
 		  "interFonts",
@@ -44,6 +45,7 @@ it("exports these names from ./render", () => {
 		  "sourceSerifFonts",
 		  "svgPixels",
 		  "typstPdf",
+		  "unsafeSvg",
 		]
 	`);
 });

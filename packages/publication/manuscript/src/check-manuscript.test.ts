@@ -9,6 +9,40 @@ const frame = '#import "paper.typ": *\n#show: paper\n#abstract[A.]\n#fig("roc") 
 const check = (text: string) => checkManuscript(frame + text, known);
 
 describe("checkManuscript", () => {
+	it.each([
+		[
+			'#import "@preview/cetz:0.2.2": canvas',
+			"package @preview/cetz:0.2.2 would be taken from the network or the home folder",
+		],
+		['#import "@local/x:0.1.0": y', "package @local/x:0.1.0 would be taken"],
+		['#{\n  import "@local/x:0.1.0"\n}', "package @local/x:0.1.0 would be taken", 6],
+		['#let p = "@local/" + "x:0.1.0"\n#import p: y', "what is imported must be written as a string", 6],
+		['#import ("@lo" + "cal/x:0.1.0"): y', "what is imported must be written as a string"],
+		['#include "../other/manuscript.typ"', 'may import "paper.typ" alone; got "../other/manuscript.typ"'],
+		["#import datetime: today", "today gives another text every day"],
+		[
+			"Set on #datetime.today().display().",
+			"datetime.today gives another text every day: write the date as #fixed[...]",
+		],
+		["#(datetime).today().display()", "today gives another text every day"],
+		["#{ let d = datetime\n d . /* */ today() }", "today gives another text every day", 6],
+		["#type(info.date).today()", "today gives another text every day"],
+		["$std.datetime.today()$", "today gives another text every day"],
+		['#eval("1 + 1")', "eval runs code that nobody can check"],
+		["#let f = std.eval\n", "std.eval runs code"],
+		['#link("javascript:alert(1)")[x]', "a link must begin with https:, http: or mailto:; got javascript:alert(1)"],
+		['#link("file:///etc/passwd")', "a link must begin with https:"],
+		['#link("//host/x")[x]', "a link must begin with https:"],
+	])("refuses what reaches out of the paper: %s", (text, message, line = 5) => {
+		expect(check(text)).toEqual(
+			expect.arrayContaining([expect.objectContaining({ line, message: expect.stringContaining(message) })]),
+		);
+	});
+
+	it("lets a text speak of today and of an evaluation", () => {
+		expect(check("Until today, an eval (today) of datetime.today() was rare. #text[today]")).toEqual([]);
+	});
+
 	it("finds nothing wrong with a whole manuscript", () => {
 		const ids = {
 			values: ["auc.primary", "count.recordings", "missing.percent", "baseline.bias"],

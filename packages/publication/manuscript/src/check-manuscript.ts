@@ -1,3 +1,4 @@
+import { judgeCode } from "./source/judge-code.ts";
 import { judgeNames } from "./source/judge-names.ts";
 import type { KnownIds } from "./source/known-ids.ts";
 import { readTypst } from "./source/read-typst.ts";
@@ -22,8 +23,8 @@ export interface ReadManuscript {
 /**
  * Reads a manuscript (Typst source) as its markup and finds results that were typed in: digits outside `#value("id")`,
  * `#fixed[...]`, references, labels, links and layout. Also ids that nothing makes, figures and tables that the text
- * leaves out or sets twice, and a missing abstract or layout. A digit inside a word that starts with a letter (SpO2, B12) is
- * part of a name.
+ * leaves out or sets twice, a missing abstract or layout, packages, code that hangs on the day, and links that lead elsewhere
+ * than to the web. A digit inside a word that starts with a letter (SpO2, B12) is part of a name.
  *
  * @param source - the text of manuscript.typ.
  * @param known - ids of values, figures and tables, and the keys of the bibliography.
@@ -41,6 +42,7 @@ export function readManuscript(source: string, known: KnownIds): ReadManuscript 
 	const names = judgeNames(source, known, { problem, lineAt: (offset) => placeAt(offset).line });
 	readTypst(source, {
 		...names,
+		...judgeCode(problem),
 		problem,
 		number(number, offset) {
 			const text = number.replace(/[.,]$/, "");

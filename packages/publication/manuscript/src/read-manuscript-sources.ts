@@ -5,8 +5,10 @@ import { InvalidInputError } from "@quickening/core";
 import type { FigureSpec } from "@quickening/figures";
 import { interFonts, sourceSerifFonts, TypstError, type TypstJob } from "@quickening/figures/render";
 import type { PaperDefinition, Table, Values } from "@quickening/paper";
+import { plainText } from "@quickening/workspace/markup";
 import { checkManuscript, type ManuscriptProblem } from "./check-manuscript.ts";
 import { citationKeys } from "./citation-keys.ts";
+import { plainTree } from "./plain-tree.ts";
 import { type PaperResults, printPaper } from "./print-paper.ts";
 import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 
@@ -44,8 +46,8 @@ export function readManuscriptSources(options: RenderManuscriptOptions): Manuscr
 	const { paper, paperFolder } = options;
 	const text = (path: string) => readFileSync(join(paperFolder, path), "utf8");
 	const createdSeconds = secondsOf(paper.date);
-	const source = text(paper.manuscript.source);
-	const bibliography = text(paper.manuscript.bibliography);
+	const source = plainText(text(paper.manuscript.source));
+	const bibliography = plainText(text(paper.manuscript.bibliography));
 	const values = JSON.parse(text("results/values.json")) as Values;
 	const figures = Object.keys(paper.figures);
 	const tables = Object.keys(paper.tables);
@@ -57,7 +59,7 @@ export function readManuscriptSources(options: RenderManuscriptOptions): Manuscr
 		figures: figures.map((id) => [id, JSON.parse(text(`results/figures/${id}.vl.json`)) as FigureSpec]),
 		tables: tables.map((id) => [id, JSON.parse(text(`results/tables/${id}.json`)) as Table]),
 	};
-	const printed = printPaper(options, results);
+	const printed = plainTree(printPaper(options, results));
 	const style = paper.manuscript.citationStyle;
 	return {
 		results,

@@ -64,6 +64,20 @@ describe("renderManuscript", () => {
 		expect(problems).toEqual([{ line, message: "unknown variable: nosuch" }]);
 	});
 
+	it.each(["javascript:alert(1)", "file:///etc/passwd"])("sets no link to %s, however it is made", async (address) => {
+		const made = `#link(${JSON.stringify(address.slice(0, 4))} + ${JSON.stringify(address.slice(4))})[x]`;
+		const problems = await problemsOf((source) => source.replace("= Introduction\n", `= Introduction\n${made}\n`));
+		expect(problems[0]!.message).toContain(`a link must begin with https:, http: or mailto:; got ${address}`);
+	});
+
+	it.each(['read("/etc/passwd")', 'read("../../paper.ts")', 'image("/etc/passwd")', 'json("../../../data/x.json")'])(
+		"reads no file of the disk: #%s",
+		async (call) => {
+			const problems = await problemsOf((source) => source.replace("= Introduction\n", `= Introduction\n#${call}\n`));
+			expect(problems[0]!.message).toMatch(/file not found|access denied/);
+		},
+	);
+
 	it.each(manuscriptLayouts)("gives the %s layout with the same bytes twice", async (layout) => {
 		const once = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });
 		const again = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });

@@ -41,6 +41,7 @@ export {
 	type PersonAuthor,
 } from "./definition/author.ts";
 export type { ColumnMm, FigureCheck, FigureMeta } from "./definition/figure-meta.ts";
+export { isOrcid } from "./definition/orcid.ts";
 export type { PageMethod, PaperPage } from "./definition/page.ts";
 export {
 	definePaper,

@@ -5,6 +5,7 @@ import { checkDeclaredValues } from "./check-declared-values.ts";
 import { checkParams } from "./check-params.ts";
 import { type AddFound, checkPipeline } from "./check-pipeline.ts";
 import { folderProblem, outputProblem, ownFileProblem } from "./check-places.ts";
+import { rawPathProblem } from "./check-raw-path.ts";
 import { checkRelease } from "./check-release.ts";
 import { type DefinitionLocator, definitionLocator } from "./locate-definition.ts";
 import { planPaper, reservedStages } from "./plan/plan.ts";
@@ -61,6 +62,10 @@ export async function checkPaper(root: string, slug: string, paper: PaperDefinit
 			if (!paper.datasets.includes(from.dataset)) {
 				add(at, `data set ${from.dataset} is not among the paper's datasets (${list(paper.datasets)})`);
 			} else if (climbs(from.path || ".")) add(at, `a path in raw/ must not climb out of it; got ${from.path}`);
+			else {
+				const problem = rawPathProblem(root, from.dataset, from.path);
+				if (problem !== undefined) add(at, problem);
+			}
 		} else if (from.kind === "file") {
 			if (climbs(from.path)) add(at, `an input must lie in the paper's folder; got ${from.path}`);
 			else if (inFolder(from.path, "results")) {

@@ -3,6 +3,7 @@ import {
 	type Author,
 	type Claim,
 	type FigureDefinition,
+	isOrcid,
 	manuscriptLayouts,
 	type NativeCode,
 	type PaperDefinition,
@@ -13,6 +14,7 @@ import {
 	type TableDefinition,
 	type Tolerance,
 } from "@quickening/paper";
+import { linkAddress } from "@quickening/workspace/markup";
 import {
 	type Entries,
 	fields,
@@ -40,6 +42,11 @@ export async function checkShape(root: string, slug: string, paper: unknown): Pr
 	const locate = await definitionLocator(root, slug);
 	return found.problems.map(({ at, message }) => ({ ...locate(at), message }));
 }
+
+const address = v.pipe(
+	text,
+	v.check((given) => linkAddress(given) !== undefined, "must be an address that begins with https:, http: or mailto:"),
+);
 
 const isDate = (date: string) => /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
 
@@ -89,8 +96,8 @@ const author = v.pipe(
 		given: optional(text),
 		name: optional(text),
 		affiliation: optional(text),
-		affiliationUrl: optional(text),
-		orcid: optional(text),
+		affiliationUrl: optional(address),
+		orcid: optional(v.pipe(text, v.check(isOrcid, "must be an ORCID, such as 0000-0002-1825-0097"))),
 		roles: listOf(text),
 	} satisfies Record<keyof Author, v.GenericSchema>),
 	v.rawCheck(({ dataset, addIssue }) => {
@@ -194,7 +201,7 @@ const definition = object({
 		bibliography: text,
 		layouts: optional(listOf(oneOf(manuscriptLayouts))),
 		citationStyle: optional(text),
-		licence: optional(object({ name: text, address: text })),
+		licence: optional(object({ name: text, address })),
 	} satisfies Entries<PaperDefinition["manuscript"]>),
 } satisfies Entries<PaperDefinition>);
 

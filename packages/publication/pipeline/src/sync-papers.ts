@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { listDatasets, outdatedColumns } from "@quickening/datasets";
 import type { PaperDefinition } from "@quickening/paper";
 import { readTextIfThere, writeAtomically } from "@quickening/workspace";
+import { isUserError } from "@quickening/workspace/terminal";
+import { unsettledMerges } from "./check-conflicts.ts";
 import { checkPaper } from "./check-paper.ts";
 import { checkShape } from "./check-shape.ts";
+import { datasetProblems } from "./checks/check-datasets.ts";
 import { paperChecks } from "./checks/paper-checks.ts";
 import { dvcYaml } from "./dvc-yaml.ts";
 import { type Fingerprinter, fingerprinter, type StageCode } from "./fingerprint/fingerprint.ts";
@@ -83,10 +86,18 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 		let title: string | undefined;
 		const problems: SyncProblem[] = [];
 		try {
+			problems.push(...unsettledMerges(root, `papers/${slug}`));
+			if (problems.length > 0) throw new SyncError(problems);
 			const paper = await loadPaper(root, slug);
 			problems.push(...(await checkShape(root, slug, paper)));
 			if (problems.some(isError)) throw new SyncError(problems);
 			title = paper.title;
+			// A name that is none, such as one that climbs, is told by checkPaper.
+			const datasets = paper.datasets.filter((dataset) => /^[a-z][a-z0-9-]*$/.test(dataset));
+			for (const dataset of datasets) problems.push(...unsettledMerges(root, `data/${dataset}`));
+			if (problems.some(isError)) throw new SyncError(problems);
+			problems.push(...datasetProblems(root, slug, datasets));
+			if (problems.some(isError)) throw new SyncError(problems);
 			problems.push(...(await checkPaper(root, slug, paper)));
 			if (problems.some(isError)) throw new SyncError(problems);
 			const plan = planPaper(root, paper);
@@ -98,8 +109,7 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 			papers.push(compared.paper);
 			writes.push(compared.contents);
 		} catch (error) {
-			if (!isSyncError(error)) throw error;
-			const told = error.problems.map((problem) =>
+			const told = problemsOf(error, slug).map((problem) =>
 				problem.file.startsWith(`papers/${slug}/`) ? problem : { neededBy: { [slug]: [] }, ...problem },
 			);
 			refused.push({ slug, ...(title !== undefined && { title }), problems: mergeProblems(told) });
@@ -117,6 +127,18 @@ export async function judgePapers(root: string, { slugs, check = false }: SyncOp
 	checks.save();
 	const all = [...inGit, ...papers.flatMap(({ warnings }) => warnings), ...refused.flatMap(({ problems }) => problems)];
 	return { papers, refused, columns: columns.map(({ path }) => path), problems: mergeProblems(all) };
+}
+
+/**
+ * What kept a paper from being judged. Something that nobody has foreseen is a problem of this paper too, so that it does not
+ * hold up the others; that there is no such paper is for who asked.
+ */
+function problemsOf(error: unknown, slug: string): readonly SyncProblem[] {
+	if (isSyncError(error)) return error.problems;
+	if (isUserError(error) || !(error instanceof Error)) throw error;
+	const message = `cannot be looked at: ${error.message.split("\n")[0]} (not foreseen; DEBUG=1 prints where)`;
+	if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
+	return [{ file: `papers/${slug}/paper.ts`, message }];
 }
 
 /**

@@ -1,13 +1,5 @@
 import { listDatasets } from "@quickening/datasets";
-import {
-	datasetTier,
-	disclosureRecord,
-	listPapers,
-	loadPaper,
-	planPaper,
-	SyncError,
-	staysHere,
-} from "@quickening/pipeline/plan";
+import { datasetTier, disclosureRecord, listPapers, loadPaper, planPaper, staysHere } from "@quickening/pipeline/plan";
 
 /** Paths that no page may read, below the checkout. */
 export interface ClosedPaths {
@@ -47,8 +39,8 @@ export async function closedPaths(root: string): Promise<ClosedPaths> {
 async function planOf(root: string, slug: string) {
 	try {
 		return planPaper(root, await loadPaper(root, slug));
-	} catch (error) {
-		if (!(error instanceof SyncError)) throw error;
+	} catch {
+		// A paper.ts that does not run, or of a shape that no plan can be made of.
 		return undefined;
 	}
 }

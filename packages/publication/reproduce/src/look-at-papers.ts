@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DvcLock } from "@quickening/dvc";
-import { type Reproduction, waitsFor } from "@quickening/paper";
+import { type Reproduction, type WaitingDataset, waitsFor } from "@quickening/paper";
 import { judgePapers } from "@quickening/pipeline";
 import type { SyncProblem } from "@quickening/pipeline/plan";
 import type { Workspace } from "@quickening/workspace";
@@ -20,13 +20,21 @@ export interface StageStatus {
 	readonly because?: string;
 }
 
+/** How a data set of a paper stands. */
+export interface DataStatus {
+	readonly dataset: string;
+	readonly state: "present" | "missing" | "changed";
+	/** What would get it, and why it is not here; left out where it is. */
+	readonly waiting?: Pick<WaitingDataset, "command" | "reason">;
+}
+
 /** How a paper stands, without running anything. */
 export interface PaperStatus {
 	readonly paper: string;
 	readonly title?: string;
 	/** What is wrong: errors keep it from being built as it stands, warnings do not. */
 	readonly problems: readonly SyncProblem[];
-	readonly data: readonly { readonly dataset: string; readonly state: "present" | "missing" | "changed" }[];
+	readonly data: readonly DataStatus[];
 	/** Native libraries that its stages need and that are not here. */
 	readonly missingLibraries: readonly string[];
 	/** "data", or the libraries where no data are missing; left out when it waits for nothing. */
@@ -49,10 +57,14 @@ async function lookAtPaper(workspace: Workspace, paper: string): Promise<PaperSt
 	const { problems } = judged;
 	const [synced] = judged.papers;
 	if (synced === undefined) return { paper, problems, data: [], missingLibraries: [], stages: [], ...last };
-	const data: PaperStatus["data"][number][] = [];
+	const data: DataStatus[] = [];
 	for (const dataset of synced.paper.datasets) {
-		const { state } = await lookAtData(workspace.root, dataset);
-		data.push({ dataset, state: state === "waiting" ? "missing" : state });
+		const found = await lookAtData(workspace.root, dataset);
+		if (found.state !== "waiting") data.push({ dataset, state: found.state });
+		else {
+			const { command, reason } = found.waiting;
+			data.push({ dataset, state: "missing", waiting: { command, reason } });
+		}
 	}
 	const libraries = lookAtLibraries(workspace.root, synced.paper).map(({ waiting }) => waiting);
 	const lacksData = data.some(({ state }) => state !== "present");

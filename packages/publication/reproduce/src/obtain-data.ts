@@ -1,4 +1,5 @@
 import {
+	checkCodebook,
 	checkRawData,
 	getDataset,
 	mirrorFrom,
@@ -30,12 +31,9 @@ export async function obtainData(
 	{ terminal, signal }: { terminal: Terminal; signal: AbortSignal },
 ): Promise<DataState> {
 	const check = await checkRawData(root, dataset);
-	if (check.state === "present") return { state: "present" };
+	if (check.state === "present") return asDescribed(root, dataset);
 	if (check.state === "changed") return { state: "changed", problems: changedFiles(check) };
-	const waiting = (reason: string): DataState => ({
-		state: "waiting",
-		waiting: { dataset, command: check.command, reason },
-	});
+	const waiting = (reason: string): DataState => ({ state: "waiting", waiting: waitingFor(check, reason) });
 	const unreachable = await whyUnreachable(root, check, signal);
 	if (unreachable !== undefined) return waiting(unreachable);
 	try {
@@ -46,12 +44,26 @@ export async function obtainData(
 			signal,
 			track: (slug, installed) => trackRawData(repository, slug, { installed }),
 		});
-		return { state: "present" };
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!isUserError(error)) throw error;
 		return waiting(error.message);
 	}
+	return asDescribed(root, dataset);
+}
+
+/** Nothing is computed from tables that are not what dataset.json says of them. */
+async function asDescribed(root: string, dataset: string): Promise<DataState> {
+	const { findings } = await checkCodebook(root, readDataset(root, dataset));
+	const errors = findings.filter(({ severity }) => severity === "error");
+	if (errors.length === 0) return { state: "present" };
+	return { state: "changed", problems: errors.map(({ message }) => message) };
+}
+
+/** What a person does about files that are not here: types a command, or asks who holds them. */
+function waitingFor({ dataset, command, howToGet }: RawDataCheck, reason: string): WaitingDataset {
+	const words = howToGet === undefined ? reason : `${reason}. ${howToGet.replace(/\.$/, "")}`;
+	return { dataset, command, reason: words };
 }
 
 /** A short look, without fetching: for `status`. */
@@ -59,7 +71,7 @@ export async function lookAtData(root: string, dataset: string): Promise<DataSta
 	const check = await checkRawData(root, dataset);
 	if (check.state === "present") return { state: "present" };
 	if (check.state === "changed") return { state: "changed", problems: changedFiles(check) };
-	return { state: "waiting", waiting: { dataset, command: check.command, reason: countMissing(check) } };
+	return { state: "waiting", waiting: waitingFor(check, countMissing(check)) };
 }
 
 function changedFiles({ problems }: RawDataCheck): string[] {
@@ -73,11 +85,11 @@ function countMissing({ problems, nFiles }: RawDataCheck): string {
 /** Undefined when a fetch is worth trying; else the reason why not, in one sentence. */
 async function whyUnreachable(root: string, check: RawDataCheck, signal: AbortSignal): Promise<string | undefined> {
 	if (process.env.QUICKENING_MIRROR?.trim()) return undefined;
-	const { files, tier } = readDataset(root, check.dataset);
+	const { files } = readDataset(root, check.dataset);
 	const missing = new Set(check.problems.map(({ path }) => path));
 	const wanted = files.filter(({ path }) => missing.has(`data/${check.dataset}/raw/${path}`));
 	const closed = wanted.find(({ url }) => url === null);
-	if (closed) return `${countMissing(check)}, and ${closed.path} has no public address (access: ${tier})`;
+	if (closed) return countMissing(check);
 	const { url } = wanted[0]!;
 	try {
 		const timeout = AbortSignal.timeout(PROBE_SECONDS * 1000);

@@ -14,6 +14,7 @@ import { STORE_USE_VARIABLE, type StoreUse } from "@quickening/pipeline/store";
 import { readSetAside } from "@quickening/pipeline/tolerance";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere, sha256, writeAtomically } from "@quickening/workspace";
+import { visibleControls } from "@quickening/workspace/terminal";
 import { hashesOf } from "./believed.ts";
 import { checkLeft } from "./check-left.ts";
 import { writeMadeHere } from "./made-here.ts";
@@ -166,7 +167,7 @@ export async function runPipelines(
 		if (progress) {
 			events.onProgress?.(running.plan.pipeline.paper, running.stage, progress.fraction, progress.message);
 		} else if (!isDvcTalk(line)) {
-			running.tail.push(line);
+			running.tail.push(visibleControls(line));
 			if (running.tail.length > TAIL_LINES) running.tail.shift();
 		}
 	};
@@ -205,7 +206,10 @@ export async function runPipelines(
 			const found = find(plans, stageAddress);
 			const stages = found && outcomes.get(found.plan.pipeline.paper)!;
 			if (!stages || stages.get(found.stage.name)?.state === "failed") continue;
-			const outcome: StageOutcome = { state: "failed", output: error.stderr.split("\n").slice(-TAIL_LINES) };
+			const outcome: StageOutcome = {
+				state: "failed",
+				output: visibleControls(error.stderr).split("\n").slice(-TAIL_LINES),
+			};
 			stages.set(found.stage.name, outcome);
 			events.onEnd?.(found.plan.pipeline.paper, found.stage, outcome);
 		}

@@ -10,6 +10,7 @@ import {
 	type StageMeasurement,
 } from "@quickening/pipeline/stage";
 import type { Workspace } from "@quickening/workspace";
+import { visibleControls } from "@quickening/workspace/terminal";
 
 /** How the command of a stage ended. */
 export interface CommandEnd {
@@ -62,7 +63,7 @@ export function runStageCommand(
 		if (progress !== undefined) onProgress(progress.fraction, progress.message);
 		else if (notice !== undefined) onNotice(notice.notice);
 		else if (measured !== undefined) measurement = measured;
-		else if (line.trim() !== "") tail.push(line);
+		else if (line.trim() !== "") tail.push(visibleControls(line));
 		if (tail.length > TAIL_LINES) tail.shift();
 	};
 	const [out, err] = [splitLines(onLine), splitLines(onLine)];

@@ -56,6 +56,51 @@ describe("the page", () => {
 	});
 });
 
+describe("what is planted in every text of a review", () => {
+	const seed =
+		'<img src=x onerror=alert(1)></script><script>1</script> "onclick="x \'y ]]> --> [a](javascript:b) ![c](http://d) `e` | *f* \u202e\u0000\u001b[2J\ud800\n# g\n<b>';
+	// Words of ours, numbers of hashes and names that are checked elsewhere stay.
+	const fixed =
+		/^(?:state|verdict|kind|stage|id|key|slug|paper|valueId|dataset|tier|.*[sS]ha256|md5|align|date|schema)$/;
+	const plant = (node: unknown, key = ""): unknown => {
+		if (typeof node === "string") return fixed.test(key) || /^[0-9a-f]{40,}$/.test(node) ? node : `${node} ${seed}`;
+		if (Array.isArray(node)) return node.map((part) => plant(part, key));
+		if (typeof node !== "object" || node === null) return node;
+		return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, plant(part, name)]));
+	};
+	const review = plant(
+		sampleReview({
+			findings: [{ kind: "figure", where: "where", message: "message", details: ["detail"] }],
+			checked: { date: "2025-01-02", by: { name: "Name" } },
+		}),
+	) as ReturnType<typeof sampleReview>;
+	const forbidden = /[\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\p{Cc}(?<![\t\n])/u;
+
+	it("is text on the page: no element, handler or address but its own", () => {
+		const page = reviewPage(review, new Map());
+		const tags = Array.from(page.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi), ([, name, attributes]) => ({
+			name: name!,
+			attributes: attributes!,
+		}));
+		expect(tags.length).toBeGreaterThan(100);
+		expect(tags.filter(({ name }) => /^(?:script|img|iframe|b)$/.test(name) && name !== "b")).toEqual([]);
+		expect(tags.filter(({ attributes }) => /\son\w+=/.test(attributes.replace(/"[^"]*"/g, '""')))).toEqual([]);
+		expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+		expect(page).toContain('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'');
+		expect(page).not.toMatch(forbidden);
+	});
+
+	it("is text in the certificate: no HTML, link, image, code or cell but its own", () => {
+		const text = certificateText(review);
+		expect(text).not.toMatch(forbidden);
+		// Without code spans: what stands in them is code to whoever reads it.
+		const outside = text.replaceAll("\\`", "").replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+		expect(outside).not.toMatch(/(?<!\\)[<*](?:img|script|b>|f)|(?<!\\)\[[ac]|^# g/m);
+		const cells = text.split("\n").filter((line) => line.startsWith("| ") && line.includes("AUC"));
+		for (const line of cells) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(7);
+	});
+});
+
 describe("the certificate", () => {
 	it("says that nobody is named when nobody is, and breaks no table by what a text holds", () => {
 		const text = certificateText(sampleReview());

@@ -40,6 +40,7 @@ it("exports these names from ./terminal", () => {
 		  "UserError",
 		  "colours",
 		  "createTerminal",
+		  "explainSystemError",
 		  "formatBytes",
 		  "formatCount",
 		  "formatDuration",
@@ -48,6 +49,7 @@ it("exports these names from ./terminal", () => {
 		  "isUserError",
 		  "stripColours",
 		  "takesColours",
+		  "visibleControls",
 		  "visibleWidth",
 		]
 	`);
@@ -67,9 +69,15 @@ it("exports these names from ./git", () => {
 it("exports these names from ./markup", () => {
 	expect(Object.keys(markup).sort()).toMatchInlineSnapshot(`
 		[
+		  "doiAddress",
 		  "escapeMarkup",
+		  "forbiddenCharacters",
 		  "html",
+		  "linkAddress",
+		  "markdownCode",
+		  "markdownText",
 		  "markupTemplate",
+		  "plainText",
 		  "unescapeMarkup",
 		]
 	`);

@@ -7,11 +7,7 @@ export function noSuchColumn(
 	name: string,
 	{ names, source }: { readonly names: readonly string[]; readonly source: string },
 ): InvalidInputError {
-	const limit = Math.max(2, Math.floor(name.length / 3));
-	const near = names
-		.map((each) => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase(), { maxDistance: limit + 1 }) }))
-		.filter(({ distance }) => distance <= limit)
-		.sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))[0]?.each;
+	const near = nearestColumn(name, names);
 	const hint = near === undefined ? "" : `; did you mean "${near}"?`;
 	const known = names.map((each) => `"${each}"`).join(", ") || "no column";
 	return new InvalidInputError(
@@ -25,4 +21,13 @@ export function noSuchColumn(
 			received: name,
 		},
 	);
+}
+
+/** The name that was probably meant, letter case aside; undefined when none is near. */
+export function nearestColumn(name: string, names: readonly string[]): string | undefined {
+	const limit = Math.max(2, Math.floor(name.length / 3));
+	return names
+		.map((each) => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase(), { maxDistance: limit + 1 }) }))
+		.filter(({ distance }) => distance <= limit)
+		.sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))[0]?.each;
 }

@@ -1,5 +1,5 @@
 import { type FileMetaData, parquetSchema, type RowGroup } from "hyparquet";
-import type { RawCell } from "../columns/check-cells.ts";
+import type { RawCell } from "../columns/raw-cell.ts";
 import { columnBegin } from "./check-parquet-pages.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
-import type { RawCell } from "../columns/check-cells.ts";
+import type { RawCell } from "../columns/raw-cell.ts";
 
 /** File formats of tables, by the ending of the file's name. */
 export type TableFormat = "csv" | "tsv" | "parquet" | "arrow";

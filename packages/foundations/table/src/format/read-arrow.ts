@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@quickening/core";
 import { tableFromIPC } from "@uwdata/flechette";
 import { fromArrow } from "arquero";
-import type { RawCell } from "../columns/check-cells.ts";
+import type { RawCell } from "../columns/raw-cell.ts";
 import { checkArrow } from "./check-arrow.ts";
 import { checkArrowMetadata } from "./check-arrow-metadata.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -24,6 +24,8 @@ export function readArrow(bytes: Uint8Array, { source }: { readonly source: stri
 		checkArrow(stored, bytes.length);
 		const table = fromArrow(stored as unknown as Parameters<typeof fromArrow>[0]);
 		const names = table.columnNames();
+		// No bytes at all are a stream of nothing.
+		if (names.length === 0) throw new Error("it has no column");
 		return { names, cells: names.map((name) => table.array(name) as RawCell[]), nRows: table.numRows() };
 	} catch (cause) {
 		const error = new InvalidInputError(`readTable: ${source} cannot be read as Arrow: ${(cause as Error).message}`, {

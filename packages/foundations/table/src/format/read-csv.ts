@@ -1,5 +1,6 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
 import { CsvError, type Options, parse } from "csv-parse/sync";
+import { type PlainCells, plainCells } from "./plain-csv.ts";
 import type { RawTable } from "./raw-table.ts";
 
 /**
@@ -22,7 +23,11 @@ export function readCsv(
 	try {
 		text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
-		return refuse(` must be text in ${encoding}, and is not`);
+		return refuse(` must be text in ${encoding}, and is not${marked(bytes)}`);
+	}
+	// Text of two bytes a letter that is read as one of one.
+	if (text.includes("\0") && marked(bytes) !== "") {
+		return refuse(` must be text in ${encoding}, and has bytes of zero${marked(bytes)}`);
 	}
 	const odd = text.search(oddLetters);
 	if (odd >= 0) {
@@ -31,9 +36,9 @@ export function readCsv(
 		return refuse(`, line ${line} must be plain text in ${encoding}; got ${letter}`, letter);
 	}
 	const options: Options = { bom: true, delimiter, skip_empty_lines: true };
-	let records: string[][];
+	let table: PlainCells;
 	try {
-		records = parse(text, options) as unknown as string[][];
+		table = plainCells(text, delimiter) ?? quotedCells(text, options);
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const { lines, record } = error as CsvError & { lines?: number; record?: readonly string[] };
@@ -44,11 +49,10 @@ export function readCsv(
 		}
 		return refuse(`${lines === undefined ? "" : `, line ${lines}`} must be comma-separated values: ${error.message}`);
 	}
-	const [names, ...rows] = records;
-	if (names === undefined) return refuse(" must begin with a line that names its columns; it is empty");
+	const { names, cells, nRows } = table;
+	if (names.length === 0) return refuse(" must begin with a line that names its columns; it is empty");
 	const twice = names.find((name, i) => names.indexOf(name) !== i);
 	if (twice !== undefined) return refuse(`, line 1 must name each column once; got "${twice}" twice`, twice);
-	const nRows = rows.length;
 	const warnings: Warning[] = [];
 	if (nRows > 0 && !/[\r\n]$/.test(text)) {
 		const message = `${source}: the last line has no end; its last cell may be cut short.`;
@@ -57,7 +61,7 @@ export function readCsv(
 	let lines: number[] | undefined;
 	return {
 		names,
-		cells: names.map((_, j) => rows.map((row) => row[j]!)),
+		cells,
 		nRows,
 		warnings,
 		// Asked for one message, if at all: the text is read again, since keeping each row's line would double the time.
@@ -68,6 +72,18 @@ export function readCsv(
 			return lines[row + 1]!;
 		},
 	};
+}
+
+function quotedCells(text: string, options: Options): PlainCells {
+	const [names = [], ...rows] = parse(text, options) as unknown as string[][];
+	return { names, cells: names.map((_, j) => rows.map((row) => row[j]!)), nRows: rows.length };
+}
+
+/** What the first bytes say of the encoding. */
+function marked([first, second]: Uint8Array): string {
+	const isWide =
+		(first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || second === 0 || first === 0;
+	return isWide ? ': it looks like UTF-16. Save it as UTF-8, or say so in dataset.json ("encoding": "utf-16le")' : "";
 }
 
 /** Controls but tab and ends of lines, and a byte order mark that is not at the start. */

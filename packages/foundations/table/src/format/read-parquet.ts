@@ -1,6 +1,6 @@
 import { InvalidInputError } from "@quickening/core";
 import { parquetMetadata, parquetRead, parquetSchema } from "hyparquet";
-import type { RawCell } from "../columns/check-cells.ts";
+import type { RawCell } from "../columns/raw-cell.ts";
 import { checkParquetCells, checkParquetLayout, checkParquetNames } from "./check-parquet.ts";
 import { checkParquetPages } from "./check-parquet-pages.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -13,7 +13,8 @@ import type { RawTable } from "./raw-table.ts";
  *   cells, places of columns and pages, checksums, smallest and largest values.
  */
 export async function readParquet(bytes: Uint8Array, { source }: { readonly source: string }): Promise<RawTable> {
-	const file = bytes.slice().buffer;
+	// A copy of its own memory: that of a Node Buffer is a part of a larger one.
+	const file = new Uint8Array(bytes).buffer;
 	try {
 		const metadata = parquetMetadata(file);
 		checkParquetLayout(metadata, file.byteLength - metadata.metadata_length - 8);

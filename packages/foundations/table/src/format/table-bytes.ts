@@ -1,14 +1,14 @@
 import { InvalidInputError } from "@quickening/core";
-import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
+import { bool, columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { type Column, type Columns, NO_NAME } from "../columns/column.ts";
+import { type Column, type Columns, isNumeric, NO_NAME } from "../columns/column.ts";
 import type { TableFormat } from "./raw-table.ts";
 
-/** A column that is ready to be written: numbers (NaN where missing) or texts (null where missing). */
+/** A column that is ready to be written: numbers (NaN where missing), texts or truths (null where missing). */
 export interface ColumnToWrite {
 	readonly name: string;
 	readonly column: Column;
-	readonly values: readonly (number | string | null)[];
+	readonly values: readonly (number | string | boolean | null)[];
 }
 
 /**
@@ -50,7 +50,7 @@ function parquetBytes(columns: readonly ColumnToWrite[]): Uint8Array {
 		columnData: columns.map(({ name, column, values }) => ({
 			name,
 			data: values.map(nullIfMissing),
-			type: column.type === "number" ? "DOUBLE" : "STRING",
+			type: column.type === "boolean" ? "BOOLEAN" : isNumeric(column.type) ? "DOUBLE" : "STRING",
 		})),
 		kvMetadata: [{ key: "quickening.columns", value: JSON.stringify(facts) }],
 		createdBy: "quickening",
@@ -60,10 +60,7 @@ function parquetBytes(columns: readonly ColumnToWrite[]): Uint8Array {
 
 function arrowBytes(columns: readonly ColumnToWrite[]): Uint8Array {
 	const table = tableFromColumns(
-		columns.map(({ name, column, values }) => [
-			name,
-			columnFromArray(values.map(nullIfMissing), column.type === "number" ? float64() : utf8()),
-		]),
+		columns.map(({ name, column, values }) => [name, columnFromArray(values.map(nullIfMissing), arrowType(column))]),
 	);
 	const bytes = tableToIPC(table, { format: "file" });
 	if (bytes === null)
@@ -75,10 +72,14 @@ function arrowBytes(columns: readonly ColumnToWrite[]): Uint8Array {
 	return bytes;
 }
 
-function isMissing(value: number | string | null): value is null {
+function arrowType({ type }: Column) {
+	return type === "boolean" ? bool() : isNumeric(type) ? float64() : utf8();
+}
+
+function isMissing(value: number | string | boolean | null): value is null {
 	return value === null || (typeof value === "number" && Number.isNaN(value));
 }
 
-function nullIfMissing(value: number | string | null): number | string | null {
+function nullIfMissing(value: number | string | boolean | null): number | string | boolean | null {
 	return isMissing(value) ? null : value;
 }

@@ -1,6 +1,8 @@
 import { InvalidInputError, type Warning } from "@quickening/core";
+import { isNumeric } from "../columns/column.ts";
+import { shownCount } from "../columns/shown-count.ts";
 import type { JoinExpectation, JoinOptions } from "../typed-table.ts";
-import type { KnownColumn, KnownTable } from "./known-table.ts";
+import { isClosed, type KnownColumn, type KnownTable } from "./known-table.ts";
 import { sameUnit } from "./same-unit.ts";
 
 type Key = string | number;
@@ -62,16 +64,21 @@ export function joinTables(
 	}
 	for (const name of added) {
 		const values = right.array(name) as unknown[];
-		const absent =
-			values.some((value) => typeof value === "string") || right.known.get(name)?.type === "text" ? null : Number.NaN;
+		const { type } = right.known.get(name) ?? {};
+		const isNumber = type === undefined ? !values.some(isWord) : isNumeric(type);
+		const absent = isNumber ? Number.NaN : null;
 		data[name] = rightRows.map((j) => (j < 0 ? absent : values[j]));
 		known.set(name, right.known.get(name) ?? {});
 	}
 	const unmatched: Warning = {
 		code: "unmatched",
-		message: `${verb}: ${nUnmatched} of ${keys[0].length} rows of ${left.source} have no match in ${right.source}`,
+		message: `${verb}: ${shownCount(nUnmatched, isClosed(left) || isClosed(right))} of ${keys[0].length} rows of ${left.source} have no match in ${right.source}`,
 	};
 	return { data, known, warnings: [...left.warnings, ...right.warnings, ...(nUnmatched > 0 ? [unmatched] : [])] };
+}
+
+function isWord(value: unknown): boolean {
+	return typeof value === "string" || typeof value === "boolean";
 }
 
 /** Column names of the keys on each side. */
@@ -98,7 +105,7 @@ function rowKeys(verb: string, table: KnownTable, names: readonly string[]): str
 				const value = values[row];
 				if (typeof value === "string" || (typeof value === "number" && !Number.isNaN(value))) return value;
 				throw new InvalidInputError(
-					`${verb}: a key must be there in every row; it is missing in ${table.source}, row ${row + 1}, column ${names[j]}. Filter such rows out first`,
+					`${verb}: a key must be there in every row; it is missing in ${table.source}, ${isClosed(table) ? "" : `row ${row + 1}, `}column ${names[j]}. Filter such rows out first`,
 					{ code: "missing-key", argument: names[j]!, received: value },
 				);
 			}),
@@ -161,8 +168,11 @@ function refuseRepeats(
 		}
 		const other = side === "right" ? "one-to-many" : "many-to-one";
 		const shown = (JSON.parse(key) as Key[]).map((value, j) => `${names[j]} ${JSON.stringify(value)}`).join(", ");
+		const found = isClosed(table)
+			? `a key of ${names.join(", ")} stands there more often in ${table.source}`
+			: `${shown} stands in rows ${before + 1} and ${row + 1} of ${table.source}`;
 		throw new InvalidInputError(
-			`${verb}: expect is "${expect}", so each key must stand once in the ${side} table; ${shown} stands in rows ${before + 1} and ${row + 1} of ${table.source}. Say expect: "${other}" if that is meant, or make its rows one a key`,
+			`${verb}: expect is "${expect}", so each key must stand once in the ${side} table; ${found}. Say expect: "${other}" if that is meant, or make its rows one a key`,
 			{ code: "multiplied", argument: "expect", received: expect },
 		);
 	}

@@ -1,3 +1,4 @@
+import { linkAddress } from "@quickening/workspace/markup";
 import type { CrateFacts } from "./crate-facts.ts";
 import { type CrateGraph, localId, references } from "./graph.ts";
 
@@ -9,7 +10,12 @@ export function addAgents(graph: CrateGraph, { provenance, publisher }: CrateFac
 		const affiliation = author.affiliation;
 		const organisation = affiliation === undefined ? undefined : localId("organisation", affiliation);
 		if (organisation !== undefined) {
-			graph.add({ "@id": organisation, "@type": "Organization", name: affiliation, url: author.affiliationUrl });
+			graph.add({
+				"@id": organisation,
+				"@type": "Organization",
+				name: affiliation,
+				url: linkAddress(author.affiliationUrl ?? ""),
+			});
 		}
 		if (author.family === undefined) {
 			return graph.add({

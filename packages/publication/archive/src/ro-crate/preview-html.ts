@@ -1,5 +1,5 @@
 import type { JudgedClaim, ProvenanceDataset, ProvenanceStage, Table } from "@quickening/paper";
-import { escapeMarkup } from "@quickening/workspace/markup";
+import { escapeMarkup, linkAddress, plainText } from "@quickening/workspace/markup";
 import type { CrateFacts } from "./crate-facts.ts";
 
 /** What a preview shows beside the crate's facts. */
@@ -19,9 +19,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 	const { provenance, description, licence, asIs, claims, figures, files, withheld } = facts;
 	const { paper, commit, environment, datasets, stages } = provenance;
 	const authors = paper.authors.map(({ name, affiliation, orcid }) => {
-		const shown = orcid
-			? `<a href="https://orcid.org/${escapeMarkup(orcid)}">${escapeMarkup(name)}</a>`
-			: escapeMarkup(name);
+		const shown = linked(orcid && `https://orcid.org/${orcid}`, name);
 		return affiliation ? `${shown} <small>${escapeMarkup(affiliation)}</small>` : shown;
 	});
 	const pdf = `papers/${paper.slug}/results/${paper.slug}.pdf`;
@@ -33,7 +31,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 				.map(([id, { title, caption, alt }]) =>
 					drawings[id] === undefined
 						? ""
-						: `<figure id="figure-${escapeMarkup(id)}"><img alt="${escapeMarkup(alt)}" src="data:image/svg+xml,${encodeURIComponent(drawings[id])}"><figcaption><b>${escapeMarkup(stopped(title))}</b> ${escapeMarkup(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
+						: `<figure id="figure-${escapeMarkup(id)}"><img alt="${escapeMarkup(alt)}" src="data:image/svg+xml,${encodeURIComponent(plainText(drawings[id]))}"><figcaption><b>${escapeMarkup(stopped(title))}</b> ${escapeMarkup(caption)} ${links(files, `papers/${paper.slug}/results/figures/${id}.`)}</figcaption></figure>`,
 				)
 				.join("\n"),
 		),
@@ -77,6 +75,7 @@ export function previewHtml(facts: CrateFacts, { drawings, tables, command }: Pr
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeMarkup(paper.title)}</title>
 <style>${style}</style>
@@ -124,7 +123,7 @@ function tableHtml(id: string, { title, caption, columns, rows, notes }: Table, 
 	const head = columns.map((column) => `<th scope="col">${escapeMarkup(column.title)}</th>`).join("");
 	const body = rows.map(({ cells, kind }) => {
 		const [first, ...others] = columns.map(({ key }) => escapeMarkup(cells[key] ?? ""));
-		return `<tr${kind ? ` class="${kind}"` : ""}><th scope="row">${first ?? ""}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+		return `<tr${kind ? ` class="${escapeMarkup(kind)}"` : ""}><th scope="row">${first ?? ""}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 	});
 	return `<figure id="table-${escapeMarkup(id)}"><figcaption><b>${escapeMarkup(stopped(title))}</b> ${escapeMarkup(caption)} ${files}</figcaption><div class="frame"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${notes.map((note) => `<p><small>${escapeMarkup(note)}</small></p>`).join("")}</figure>`;
 }
@@ -139,13 +138,13 @@ function datasetHtml({
 	nFiles,
 	bytes,
 }: ProvenanceDataset): string {
-	return `<article><h3>${escapeMarkup(title)}</h3><p>${escapeMarkup(citation)}</p><dl><div><dt>Licence</dt><dd>${escapeMarkup(licence)}${licenceNote ? `. ${escapeMarkup(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${grouped(bytes)} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd><a href="${escapeMarkup(doi)}">${escapeMarkup(doi)}</a></dd></div>` : ""}</dl></article>`;
+	return `<article><h3>${escapeMarkup(title)}</h3><p>${escapeMarkup(citation)}</p><dl><div><dt>Licence</dt><dd>${escapeMarkup(licence)}${licenceNote ? `. ${escapeMarkup(licenceNote)}` : ""}</dd></div><div><dt>Access</dt><dd>${tier}</dd></div><div><dt>Files</dt><dd>${nFiles}, ${grouped(bytes)} bytes</dd></div>${doi ? `<div><dt>DOI</dt><dd>${linked(doi, doi)}</dd></div>` : ""}</dl></article>`;
 }
 
 function stagesHtml(stages: readonly ProvenanceStage[], commit: string | undefined): string {
 	const items = stages.map(
 		({ name, description, script, codeSha256, inputs, outputs, files }) =>
-			`<li><b>${escapeMarkup(name)}</b> ${escapeMarkup(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${escapeMarkup(address(script))}">${escapeMarkup(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${codeSha256}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${escapeMarkup(path)}${md5 ? ` <code>md5 ${md5}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
+			`<li><b>${escapeMarkup(name)}</b> ${escapeMarkup(description)}<details><summary>${files.length} source files, ${inputs.length} inputs, ${outputs.length} outputs</summary><dl><div><dt>Script</dt><dd><a href="${escapeMarkup(address(script))}">${escapeMarkup(script)}</a></dd></div>${codeSha256 ? `<div><dt>Code</dt><dd><code>${escapeMarkup(codeSha256)}</code></dd></div>` : ""}${[...inputs.map(({ path, md5 }) => ["Input", path, md5] as const), ...outputs.map(({ path, md5 }) => ["Output", path, md5] as const)].map(([word, path, md5]) => `<div><dt>${word}</dt><dd>${escapeMarkup(path)}${md5 ? ` <code>md5 ${escapeMarkup(md5)}</code>` : ""}</dd></div>`).join("")}</dl></details></li>`,
 	);
 	return `<p>${stages.length} stages${commit ? `, code at commit <code>${escapeMarkup(commit)}</code>` : ""}. The workflow is <code>dvc.yaml</code>.</p><ol>${items.join("\n")}</ol>`;
 }
@@ -158,6 +157,12 @@ function grouped(count: number): string {
 /** A title as a sentence before another one. */
 function stopped(title: string): string {
 	return /[.!?]$/.test(title) ? title : `${title}.`;
+}
+
+/** A link, or its words alone where the address is none that a page may have. */
+function linked(address: string | undefined, words: string): string {
+	const allowed = linkAddress(address ?? "");
+	return allowed === undefined ? escapeMarkup(words) : `<a href="${escapeMarkup(allowed)}">${escapeMarkup(words)}</a>`;
 }
 
 function links(files: CrateFacts["files"], start: string): string {

@@ -124,6 +124,50 @@ describe("the preview of a crate", () => {
 	});
 });
 
+describe("what is planted in every text of a crate", () => {
+	const seed = '<img src=x onerror=alert(1)></script><script>1</script> "onclick="x \'y ]]> \u202e\u0000\ud800';
+	const fixed = /^(?:state|kind|id|slug|key|tier|version|date|@.*|.*[sS]ha256|md5|swhid|path|script|stages?|datasets)$/;
+	const plant = (node: unknown, key = ""): unknown => {
+		if (typeof node === "string") return fixed.test(key) ? node : `${node} ${seed}`;
+		if (Array.isArray(node)) return node.map((part) => plant(part, key));
+		if (node instanceof Map) return new Map([...node].map(([name, part]) => [name, plant(part)]));
+		if (typeof node !== "object" || node === null) return node;
+		return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, plant(part, name)]));
+	};
+
+	it("is text in the preview: nothing runs, and links lead to files of the crate and to the web", () => {
+		const planted = plant(facts) as typeof facts;
+		const [first] = Object.values(planted.provenance.datasets);
+		Object.assign(first!, { address: "javascript:alert(1)" });
+		const table = {
+			...{ title: seed, caption: seed, notes: [seed] },
+			columns: [{ key: "a", title: seed, align: "left" as const }],
+			rows: [{ cells: { a: seed } }],
+		};
+		const page = previewHtml(planted, {
+			drawings: { line: `<svg>${seed}</svg>` },
+			tables: { t: table },
+			command: seed,
+		});
+		const tags = Array.from(page.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi), ([, name, attributes]) => ({
+			name: name!,
+			attributes: attributes!,
+		}));
+		expect(
+			tags.filter(
+				({ name, attributes }) => name === "script" || (name === "img" && !attributes.includes('src="data:')),
+			),
+		).toEqual([]);
+		expect(tags.filter(({ attributes }) => /\son\w+=/.test(attributes.replace(/"[^"]*"/g, '""')))).toEqual([]);
+		const addresses = Array.from(page.matchAll(/href="([^"]*)"/g), ([, address]) => address!);
+		expect(
+			addresses.filter((address) => /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith("https://")),
+		).toEqual([]);
+		expect(page).not.toMatch(/[\u202a-\u202e\ud800-\udfff]|\0/);
+		expect(page).toContain("Content-Security-Policy");
+	});
+});
+
 function referencesOf(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(referencesOf);
 	if (typeof value !== "object" || value === null) return [];

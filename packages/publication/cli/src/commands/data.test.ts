@@ -54,7 +54,10 @@ describe("data list", () => {
 		await data("list");
 		expect(output).toBe(
 			"data set   state    access  licence  files    size  title\n" +
-				"small-set  missing  open    CC0-1.0      5  150 kB  A small data set\n",
+				"small-set  missing  open    CC0-1.0      5  150 kB  A small data set\n" +
+				"small-set: It has no public address (access: open). When you have the files: " +
+				"`npm run quickening -- data take small-set --from <folder>`. " +
+				"A mirror that holds it (QUICKENING_MIRROR) serves `npm run quickening -- data get small-set`, too.\n",
 		);
 		writeRaw(checkout);
 		await data("list", "--json");
@@ -68,7 +71,9 @@ describe("data check", () => {
 	it("ends with 1 for data that were named and are missing, and says what gets them", async () => {
 		expect(await data("check", "small-set")).toBe(1);
 		expect(output).toBe(
-			"small-set: missing, no file is there\n  To get it: npm run quickening -- data get small-set\n",
+			"small-set: missing, no file is there\n  It has no public address (access: open). When you have the files: " +
+				"`npm run quickening -- data take small-set --from <folder>`. " +
+				"A mirror that holds it (QUICKENING_MIRROR) serves `npm run quickening -- data get small-set`, too.\n",
 		);
 	});
 	it("ends with 0 for data that nobody named", async () => {

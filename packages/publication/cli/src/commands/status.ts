@@ -44,6 +44,9 @@ function paperText(
 		),
 	);
 	if (data.length > 0) lines.push(`  data: ${data.map(({ dataset, state }) => `${dataset} ${state}`).join(", ")}`);
+	for (const { dataset, waiting: missing } of data) {
+		if (missing) lines.push(`  ${dataset}: ${missing.reason}. To get it: ${missing.command}`);
+	}
 	if (missingLibraries.length > 0)
 		lines.push(`  libraries: ${missingLibraries.map((name) => `${name} missing`).join(", ")}`);
 	const waiting = stages.filter(({ state }) => state === "waiting").length;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { createConnection } from "node:net";
+import { isOwnHost } from "../site/is-own-host.ts";
 import { devPaths, pageScript } from "./page-script.ts";
 
 /** What the open pages are told. */
@@ -27,6 +28,11 @@ export async function serveDev(previewPort: number, port: number): Promise<DevSe
 	const listeners = new Set<ServerResponse>();
 	const message = () => `data: ${JSON.stringify(state)}\n\n`;
 	const server = createServer((incoming, response) => {
+		if (!isOwnHost(incoming)) {
+			response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
+			response.end("This server answers to 127.0.0.1 and localhost alone.\n");
+			return;
+		}
 		const path = (incoming.url ?? "/").split("?", 1)[0]!;
 		if (path === devPaths.script) {
 			response.writeHead(200, { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" });
@@ -42,6 +48,7 @@ export async function serveDev(previewPort: number, port: number): Promise<DevSe
 	});
 	// Framework's own socket, by which it replaces parts of a page whose source has changed.
 	server.on("upgrade", (incoming, socket, head) => {
+		if (!isOwnHost(incoming)) return void socket.destroy();
 		const upstream = createConnection({ host: "127.0.0.1", port: previewPort });
 		const headers = incoming.rawHeaders.flatMap((name, i) =>
 			i % 2 === 0 ? [`${name}: ${incoming.rawHeaders[i + 1]}`] : [],
@@ -70,6 +77,10 @@ export async function serveDev(previewPort: number, port: number): Promise<DevSe
 		},
 	};
 }
+
+/** The preview runs what it is sent, so only where things come from can be kept: this machine alone. */
+const policy =
+	"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
 interface Passing {
 	readonly previewPort: number;
@@ -105,7 +116,10 @@ function pass(
 			}
 			const isPage = /^text\/html/.test(answer.headers["content-type"] ?? "") && incoming.method === "GET";
 			const { "content-length": ____, etag: _____, "last-modified": ______, ...kept } = answer.headers;
-			response.writeHead(status, { ...(isPage ? kept : answer.headers), "cache-control": "no-store" });
+			response.writeHead(status, {
+				...(isPage ? { ...kept, "content-security-policy": policy } : answer.headers),
+				"cache-control": "no-store",
+			});
 			if (!isPage) {
 				answer.pipe(response);
 				return;

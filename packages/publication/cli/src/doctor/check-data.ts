@@ -32,7 +32,7 @@ export async function checkDatasets(root: string): Promise<Finding[]> {
 	for (const slug of listDatasets(root)) {
 		const topic = `data ${slug}`;
 		try {
-			const { state, nFiles, problems, command } = await checkRawData(root, slug);
+			const { state, nFiles, problems, command, howToGet } = await checkRawData(root, slug);
 			const files = formatCount(nFiles, "file");
 			if (state === "present") findings.push({ topic, level: "ok", found: `present, ${files}` });
 			else if (state === "missing") {
@@ -40,7 +40,7 @@ export async function checkDatasets(root: string): Promise<Finding[]> {
 					topic,
 					level: "note",
 					found: `${problems.length} of ${files} missing`,
-					whatToDo: `Run \`${command}\`.`,
+					whatToDo: howToGet ?? `Run \`${command}\`.`,
 				});
 			} else {
 				const [first] = problems.filter((problem) => problem.kind !== "missing");

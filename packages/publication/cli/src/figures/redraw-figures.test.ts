@@ -43,7 +43,10 @@ beforeEach(() => {
 		figures: {},
 		tables: {},
 	};
-	write("papers/p/paper.ts", `export default ${JSON.stringify({ ...paper, claims: [] })};\n`);
+	write(
+		"papers/p/paper.ts",
+		`export default ${JSON.stringify({ ...paper, claims: [], manuscript: { source: "manuscript.typ", bibliography: "references.bib" } })};\n`,
+	);
 	write("papers/p/results/figures/line.vl.json", JSON.stringify(spec()));
 	write("papers/p/results/figures/tall.vl.json", JSON.stringify(spec({ height: 520 })));
 });

@@ -24,23 +24,63 @@ describe("what a file says of its columns", () => {
 		const { columns, nRows, remarks } = await describeCsv(file(`id,temp_c,sex\n${rows.join("\n")}\n`));
 		expect(nRows).toBe(10);
 		expect(columns).toEqual([
-			{ name: "id", ...open, range: null, missing: [] },
-			{ name: "temp_c", ...open, range: [36.5, 37.4], missing: [] },
-			{ name: "sex", ...open, range: null, missing: [], codes: { F: "to be filled in", M: "to be filled in" } },
+			{ name: "id", ...open, type: "text", range: null, missing: [] },
+			{ name: "temp_c", ...open, type: "number", range: [36.5, 37.4], missing: [] },
+			{
+				...{ name: "sex", ...open, type: "text", range: null, missing: [] },
+				codes: { F: "to be filled in", M: "to be filled in" },
+			},
 		]);
 		expect(remarks).toEqual([]);
 	});
-	it("empty cells and the usual marks are missing in a column of numbers, and it says so", async () => {
+	it("an empty cell is missing; what looks like a missing code is asked about, and belongs to no range", async () => {
 		const { columns, remarks } = await describeCsv(file("a,b\n1,NA\n,2\n-3e2,NA\n"));
-		expect(columns.map(({ range, missing }) => [range, missing])).toEqual([
-			[[-300, 1], [""]],
-			[[2, 2], ["NA"]],
+		expect(columns.map(({ range, missing, suspected }) => [range, missing, suspected])).toEqual([
+			[[-300, 1], [""], undefined],
+			[[2, 2], [], ["NA"]],
 		]);
-		expect(remarks).toEqual(["t.csv, column b: NA is taken for a missing value (2 of 3 rows)"]);
+		expect(remarks).toEqual([
+			"t.csv, column b: NA may stand for a missing value: move to missing, or to valid, in dataset.json",
+		]);
 	});
-	it("a number that looks like a missing code stays a number: -999 is for a person to judge", async () => {
-		const { columns } = await describeCsv(file("a\n1\n-999\n"));
-		expect(columns[0]).toMatchObject({ range: [-999, 1], missing: [] });
+	it.each<[string, (number | string)[], (number | string)[] | undefined, unknown]>([
+		["-999", [1, 5, -999], [-999], [1, 5]],
+		["999 above all others", [120, 130, 999], [999], [120, 130]],
+		["99 among birth weights", [3000, 99, 3500], [99], [3000, 3500]],
+		["99.9", [36.5, 37.1, 99.9], [99.9], [36.5, 37.1]],
+		["-1 where nothing else is negative", [0, 3, -1], [-1], [0, 3]],
+		["0 where all others are far from it", [120, 0, 140], [0], [120, 140]],
+		["9 and 99 and 999 at once", [10, 12, 999, 99], [99, 999], [10, 12]],
+		["a word in a column of numbers", [1, ".", 2, "unknown"], [".", "unknown"], [1, 2]],
+		["the first day of a database", ["2020-05-01", "1900-01-01"], ["1900-01-01"], ["2020-05-01", "2020-05-01"]],
+		["a rate of 99 beside 98", [60, 98, 99], undefined, [60, 99]],
+		["a score of 0", [0, 1, 2, 3], undefined, [0, 3]],
+		["-1 among negative numbers", [-4, -1, 3], undefined, [-4, 3]],
+		["9 of ten", [7, 8, 9], undefined, [7, 9]],
+		["9999 steps", [8000, 9999, 12000], undefined, [8000, 12000]],
+	])("%s", async (_, cells, suspected, range) => {
+		const { columns } = await describeCsv(file(`a,b\n${cells.map((cell) => `${cell},x`).join("\n")}\n`));
+		expect([columns[0]!.suspected, columns[0]!.range, columns[0]!.missing]).toEqual([suspected, range, []]);
+	});
+	it.each([
+		["integer", ["1", "-2"]],
+		["number", ["1.5", "2"]],
+		["boolean", ["true", "false"]],
+		["date", ["2020-02-29", "2021-01-01"]],
+		["datetime", ["2020-02-29T10:00", "2020-02-29 11:00:05Z"]],
+		["time", ["10:00", "23:59:59"]],
+		["text", ["2020-02-30", "2020-01-01"]],
+		["text", ["007", "012"]],
+	])("a column is of type %s where each cell is, as %j", async (type, cells) => {
+		const { columns } = await describeCsv(file(`a,b\n${cells.map((cell) => `${cell},x`).join("\n")}\n`));
+		expect(columns[0]!.type).toBe(type);
+	});
+	it("of data that are not open no cell is quoted, and ranges are rounded outwards", async () => {
+		const { columns, remarks } = await describeCsv(file("age,w,d\n19,tired,2020-05-06\n47,7,2020-07-08\n"), {
+			closed: true,
+		});
+		expect(columns.map(({ range }) => range)).toEqual([[10, 50], null, ["2020-01-01", "2021-01-01"]]);
+		expect(remarks.join()).not.toMatch(/tired|19|47/);
 	});
 	it.each([
 		["2024-05-01", "it holds calendar dates"],

@@ -4,9 +4,11 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import type { DatasetColumn } from "@quickening/datasets";
 import { TO_FILL_IN } from "@quickening/datasets";
+import { parseCell, shownCount } from "@quickening/table";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { CsvError, parse } from "csv-parse";
 import { csvText } from "./csv-text.ts";
+import { isMissingWord, SuspectedNumbers } from "./suspected-codes.ts";
 
 /** A CSV file as dataset.json describes it. */
 export interface CsvDescription {
@@ -17,33 +19,42 @@ export interface CsvDescription {
 	readonly remarks: readonly string[];
 }
 
-/** Cells by which programs say "not measured" in a column of numbers. */
-const missingMarks: readonly string[] = ["NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", ".", "-"];
 /** A column of text with this many different cells or fewer, each there five times on average, is one of codes. */
 const MOST_CODES = 12;
 const LEAST_REPEATS = 5;
 
 interface Tally {
 	nNumbers: number;
+	nWhole: number;
+	/** Digits with a zero before them, such as 007, which a number would lose. */
+	nPadded: number;
+	readonly numbers: SuspectedNumbers;
 	nEmpty: number;
-	low: number;
-	high: number;
 	nMarks: number;
+	/** Words that stand for "not measured". */
 	readonly marks: Set<string>;
 	nTexts: number;
 	/** Different texts, until there are too many to be codes. */
 	readonly texts: Set<string>;
 	firstText: string;
+	/** Texts that look like days in any way of writing. */
 	nDates: number;
+	/** Texts of each type that is no number. */
+	readonly typed: Record<"boolean" | "date" | "datetime" | "time", number>;
+	firstMoment: string;
+	lastMoment: string;
 }
 
 /**
  * Reads a CSV file (comma, semicolon or tab, whichever its header has most of) and tells what each column holds. Types and
- * ranges are those of the cells; what a column means, and its unit, are not in the file and are left to be filled in.
+ * ranges are those of the cells; what a column means, and its unit, are not in the file and are left to be filled in. Values that
+ * look like missing codes are named as suspected, and belong to no range.
  *
+ * @param options.closed - Whether not everybody may see the rows: no cell is then quoted, and ranges are rounded outwards,
+ *   since the smallest and the largest value are those of two people.
  * @throws UserError that names the file and the line: empty, not UTF-8, no header, a name twice, a row of another length.
  */
-export async function describeCsv(path: string): Promise<CsvDescription> {
+export async function describeCsv(path: string, { closed = false } = {}): Promise<CsvDescription> {
 	const file = basename(path);
 	const delimiter = await delimiterOf(path);
 	const records = parse({ bom: true, skip_empty_lines: true, delimiter });
@@ -56,7 +67,7 @@ export async function describeCsv(path: string): Promise<CsvDescription> {
 	try {
 		for await (const record of records as AsyncIterable<string[]>) {
 			if (names === undefined) {
-				names = checkHeader(file, record);
+				names = checkHeader(file, record, closed);
 				tallies = names.map(newTally);
 				continue;
 			}
@@ -72,7 +83,11 @@ export async function describeCsv(path: string): Promise<CsvDescription> {
 	if (nRows === 0) throw new UserError(`${file} names ${names.length} columns and has no row below them`);
 	const remarks: string[] = [];
 	const columns = names.map((name, i) =>
-		describe(name, tallies[i]!, nRows, (words) => remarks.push(`${file}, column ${name}: ${words}`)),
+		describe(name, tallies[i]!, {
+			nRows,
+			closed,
+			remark: (words) => remarks.push(`${file}, column ${name}: ${words}`),
+		}),
 	);
 	return { columns, nRows, delimiter, remarks };
 }
@@ -88,7 +103,7 @@ async function delimiterOf(path: string): Promise<string> {
 	return counted.reduce((best, next) => (next.n > best.n ? next : best)).mark;
 }
 
-function checkHeader(file: string, cells: readonly string[]): string[] {
+function checkHeader(file: string, cells: readonly string[], closed: boolean): string[] {
 	const names = cells.map((cell) => cell.trim());
 	const rename = "Name each column in the first line, in words of your own, and try again.";
 	const empty = names.indexOf("");
@@ -96,7 +111,7 @@ function checkHeader(file: string, cells: readonly string[]): string[] {
 	const numeric = names.find((name) => Number.isFinite(Number(name)));
 	if (numeric !== undefined) {
 		throw new UserError(
-			`${file}, line 1 must name the columns; it holds the number ${numeric}, so it looks like a row`,
+			`${file}, line 1 must name the columns; it holds ${closed ? "a number" : `the number ${numeric}`}, so it looks like a row`,
 			{
 				whatToDo: rename,
 			},
@@ -105,9 +120,12 @@ function checkHeader(file: string, cells: readonly string[]): string[] {
 	const twice = names.find((name, i) => names.indexOf(name) !== i);
 	if (twice !== undefined) {
 		const places = names.flatMap((name, i) => (name === twice ? [i + 1] : []));
-		throw new UserError(`${file}, line 1: the name ${twice} is there twice, in columns ${places.join(" and ")}`, {
-			whatToDo: "A column is found by its name: give each another one, and try again.",
-		});
+		throw new UserError(
+			`${file}, line 1: ${closed ? "a name" : `the name ${twice}`} is there twice, in columns ${places.join(" and ")}`,
+			{
+				whatToDo: "A column is found by its name: give each another one, and try again.",
+			},
+		);
 	}
 	return names;
 }
@@ -132,58 +150,116 @@ function explain(file: string, error: CsvError, nColumns: number): UserError {
 function newTally(): Tally {
 	return {
 		nNumbers: 0,
+		nWhole: 0,
+		nPadded: 0,
+		numbers: new SuspectedNumbers(),
 		nEmpty: 0,
-		low: Number.POSITIVE_INFINITY,
-		high: Number.NEGATIVE_INFINITY,
 		nMarks: 0,
 		marks: new Set(),
 		nTexts: 0,
 		texts: new Set(),
 		firstText: "",
 		nDates: 0,
+		typed: { boolean: 0, date: 0, datetime: 0, time: 0 },
+		firstMoment: "",
+		lastMoment: "",
 	};
 }
 
 function count(tally: Tally, cell: string): void {
 	const number = Number(cell);
 	if (cell === "") tally.nEmpty++;
-	else if (Number.isFinite(number)) {
-		tally.nNumbers++;
-		if (number < tally.low) tally.low = number;
-		if (number > tally.high) tally.high = number;
-		if (tally.texts.size <= MOST_CODES) tally.texts.add(cell);
-	} else if (missingMarks.includes(cell)) {
+	else if (isMissingWord(cell)) {
 		tally.nMarks++;
 		tally.marks.add(cell);
+	} else if (Number.isFinite(number)) {
+		tally.nNumbers++;
+		if (Number.isSafeInteger(number)) tally.nWhole++;
+		if (/^0\d+$/.test(cell)) tally.nPadded++;
+		tally.numbers.add(number);
+		if (tally.texts.size <= MOST_CODES) tally.texts.add(cell);
 	} else {
 		if (tally.nTexts++ === 0) tally.firstText = cell;
 		if (tally.texts.size <= MOST_CODES) tally.texts.add(cell);
 		if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{4}/.test(cell)) tally.nDates++;
+		for (const type of ["boolean", "date", "datetime", "time"] as const) {
+			if (parseCell(cell, type) !== undefined) tally.typed[type]++;
+		}
+		if (tally.firstMoment === "" || cell < tally.firstMoment) tally.firstMoment = cell;
+		if (cell > tally.lastMoment) tally.lastMoment = cell;
 	}
 }
 
-function describe(name: string, tally: Tally, nRows: number, remark: (words: string) => void): DatasetColumn {
-	const { nNumbers, nEmpty, nTexts, texts, marks, nMarks, firstText, nDates } = tally;
-	const missing = [...(nEmpty > 0 ? [""] : []), ...[...marks].sort()];
-	const described = { name, description: TO_FILL_IN, unit: TO_FILL_IN };
+interface Describing {
+	readonly nRows: number;
+	readonly closed: boolean;
+	readonly remark: (words: string) => void;
+}
+
+function describe(name: string, tally: Tally, { nRows, closed, remark }: Describing): DatasetColumn {
+	const { nNumbers, nEmpty, nTexts, marks, nMarks, nDates } = tally;
+	const missing = nEmpty > 0 ? [""] : [];
+	const described = { name, description: TO_FILL_IN };
+	const rest = { unit: TO_FILL_IN, range: null, missing };
+	const ask = (codes: readonly (number | string)[]) => {
+		if (codes.length === 0) return {};
+		remark(`${codes.join(", ")} may stand for a missing value: move to missing, or to valid, in dataset.json`);
+		return { suspected: codes };
+	};
 	if (nNumbers + nTexts === 0) {
-		remark("every cell is empty");
-		return { ...described, range: null, missing };
+		remark(nMarks === 0 ? "every cell is empty" : "no cell holds a value");
+		return { ...described, type: "text", ...rest, ...ask([...marks].sort()) };
 	}
-	if (nTexts === 0) {
-		if (nMarks > 0) remark(`${[...marks].sort().join(", ")} is taken for a missing value (${nMarks} of ${nRows} rows)`);
-		return { ...described, range: [tally.low, tally.high], missing };
+	if (nTexts === 0 && tally.nPadded === 0) {
+		const suspected = tally.numbers.suspected();
+		const { low, high } = tally.numbers;
+		const type = tally.nWhole === nNumbers ? "integer" : "number";
+		if (low > high) return { ...described, type, ...rest, ...ask([...suspected, ...[...marks].sort()]) };
+		const range = closed ? roundedOutwards(low, high) : ([low, high] as const);
+		return { ...described, type, ...rest, range, ...ask([...suspected, ...[...marks].sort()]) };
 	}
-	if (nDates > 0)
+	const quoted = (words: string) => (closed ? "" : words);
+	if (tally.nPadded > 0 && nTexts === 0) remark("of its cells some begin with a zero; the column is taken for text");
+	if (nDates > 0) {
 		remark("it holds calendar dates; data that are shared hold days from an anchor, such as birth, instead");
-	if (nNumbers > 0)
+	}
+	if (nNumbers > 0 && nTexts > 0) {
 		remark(
-			`of its cells ${nNumbers} are numbers and ${nTexts} are not, such as "${firstText}"; the column is taken for text`,
+			`of its cells ${shownCount(nNumbers, closed)} are numbers and ${shownCount(nTexts, closed)} are not${quoted(`, such as "${tally.firstText}"`)}; the column is taken for text`,
 		);
-	else if (/^-?\d+,\d+$/.test(firstText))
-		remark(`cells such as "${firstText}" look like numbers with a decimal comma; they are taken for text`);
-	const isCodes = nDates === 0 && texts.size <= MOST_CODES && LEAST_REPEATS * texts.size <= nTexts + nNumbers;
-	const codes = isCodes ? Object.fromEntries([...texts].sort().map((code) => [code, TO_FILL_IN])) : undefined;
-	// In a column of text a mark such as "-" may be a word like any other.
-	return { ...described, range: null, missing: nEmpty > 0 ? [""] : [], ...(codes && { codes }) };
+	} else if (/^-?\d+,\d+$/.test(tally.firstText)) {
+		remark(
+			`cells${quoted(` such as "${tally.firstText}"`)} look like numbers with a decimal comma; they are taken for text`,
+		);
+	}
+	const type = (["boolean", "date", "datetime", "time"] as const).find(
+		(each) => nNumbers === 0 && tally.typed[each] === nTexts,
+	);
+	if (type === "boolean") return { ...described, type, ...rest, ...ask([...marks].sort()) };
+	if (type !== undefined) {
+		const { firstMoment, lastMoment } = tally;
+		const years = [firstMoment, `${Number(lastMoment.slice(0, 4)) + 1}`].map((day) => `${day.slice(0, 4)}-01-01`);
+		const range = closed ? (type === "time" ? ["00:00", "24:00"] : years) : [firstMoment, lastMoment];
+		return { ...described, type, ...rest, range: range as [string, string], ...ask([...marks].sort()) };
+	}
+	return { ...described, type: "text", ...rest, ...codesOf(tally, nRows), ...ask([...marks].sort()) };
+}
+
+/** Levels, where a column of text has few of them. */
+function codesOf({ texts, nDates, nTexts, nNumbers }: Tally, nRows: number): Pick<DatasetColumn, "codes"> {
+	const isCodes =
+		nDates === 0 && texts.size <= MOST_CODES && LEAST_REPEATS * texts.size <= Math.min(nTexts + nNumbers, nRows);
+	return isCodes ? { codes: Object.fromEntries([...texts].sort().map((code) => [code, TO_FILL_IN])) } : {};
+}
+
+/** A range that gives away no one's value: its ends are whole steps of the power of ten of its width. */
+function roundedOutwards(low: number, high: number): [number, number] {
+	const width = high > low ? high - low : Math.abs(high) || 1;
+	const exponent = Math.floor(Math.log10(width));
+	const step = 10 ** exponent;
+	const digits = Math.max(0, -exponent);
+	return [
+		Number((Math.floor(low / step) * step).toFixed(digits)),
+		Number((Math.ceil(high / step) * step).toFixed(digits)),
+	];
 }

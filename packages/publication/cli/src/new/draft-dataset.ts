@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import type { DatasetFile, DatasetTable } from "@quickening/datasets";
-import { type AccessTier, columnsModule, type Dataset, hashFile, parseDataset, TO_FILL_IN } from "@quickening/datasets";
+import {
+	type AccessTier,
+	columnsModule,
+	type Dataset,
+	datasetText,
+	hashFile,
+	parseDataset,
+	TO_FILL_IN,
+	wayToGet,
+} from "@quickening/datasets";
+import { shownCount } from "@quickening/table";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
@@ -51,7 +61,7 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		files.push({ path: name, bytes: statSync(path).size, sha256: sha256!, url: addressOf(url, name, paths.length) });
 		if (!isPlaced) contents.set(`${folder}/raw/${name}`, { copyOf: path });
 		if (![".csv", ".tsv"].includes(extname(name).toLowerCase())) continue;
-		const described = await describeCsv(path);
+		const described = await describeCsv(path, { closed: tier !== "open" });
 		const isUsual = described.delimiter === (extname(name).toLowerCase() === ".tsv" ? "\t" : ",");
 		tables.push({
 			files: name,
@@ -59,7 +69,7 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 			...(!isUsual && { delimiter: described.delimiter }),
 			columns: described.columns,
 		});
-		counts.push(`| rows of ${name} | ${described.nRows} |`);
+		counts.push(`| rows of ${name} | ${shownCount(described.nRows, tier !== "open")} |`);
 		remarks.push(...described.remarks);
 	}
 	const dataset: Dataset = {
@@ -70,6 +80,9 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		doi: null,
 		licence: { spdx: "NONE", confirmed: false, note: TO_FILL_IN },
 		tier,
+		...(tier !== "open" && {
+			access: { holder: TO_FILL_IN, how: TO_FILL_IN, address: TO_FILL_IN, afterwards: TO_FILL_IN },
+		}),
 		population: TO_FILL_IN,
 		devices: [],
 		archive: `${slug}.tar.gz`,
@@ -77,7 +90,8 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		files,
 	};
 	const checked = parseDataset(dataset, slug);
-	if ("problems" in checked) throw new UserError(`${folder}/dataset.json would not be right: ${checked.problems[0]}`);
+	if ("problems" in checked)
+		throw new UserError(`${folder}/dataset.json would not be right: ${checked.problems[0]!.message}`);
 	contents.set(`${folder}/dataset.json`, `${datasetText(dataset)}\n`);
 	const columns = columnsModule(dataset);
 	if (columns !== undefined) contents.set(`${folder}/columns.ts`, columns);
@@ -89,6 +103,7 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 			title,
 			tier,
 			description: `${formatCount(files.length, "file")}, ${formatCount(tables.length, "table")}.`,
+			obtain: wayToGet(dataset).command,
 			counts: ["| what | n |", "|---|---|", ...counts].join("\n"),
 		},
 		(path) => `${folder}/${path}`,
@@ -103,6 +118,9 @@ export async function draftDataset(root: string, options: NewDataset): Promise<D
 		next: [
 			...remarks,
 			`Fill in meanings and units in ${folder}/dataset.json; \`npm run quickening -- data check ${slug}\` names what is open, by line.`,
+			...(tables.length > 0
+				? [`Say there which columns name a row ("key": true), so that one that is there twice is found.`]
+				: []),
 			`Commit ${folder}; the files themselves stay out of git.`,
 		],
 	};
@@ -126,7 +144,7 @@ function checkFiles(slug: string, paths: readonly string[]): void {
 	if (twice !== undefined) throw new UserError(`two files are called ${twice}, letter case aside`, { exitCode: 2 });
 }
 
-function addressOf(url: string | undefined, name: string, nFiles: number): string | null {
+export function addressOf(url: string | undefined, name: string, nFiles: number): string | null {
 	if (url === undefined) return null;
 	if (!/^https?:\/\/\S+$/.test(url)) {
 		throw new UserError(`--url must begin with http:// or https://; got ${url}`, { exitCode: 2 });
@@ -138,14 +156,6 @@ function addressOf(url: string | undefined, name: string, nFiles: number): strin
 		{
 			exitCode: 2,
 		},
-	);
-}
-
-/** JSON with lists of numbers and texts on one line, as people write it. */
-function datasetText(dataset: Dataset): string {
-	return JSON.stringify(dataset, null, "\t").replace(
-		/\[\n\t+([^[\]{}]*?)\n\t+\]/g,
-		(_, inner: string) => `[${inner.replace(/\n\t+/g, " ")}]`,
 	);
 }
 

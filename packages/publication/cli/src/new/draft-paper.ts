@@ -1,7 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, outdatedColumns, readDataset, TO_FILL_IN, tableNames } from "@quickening/datasets";
+import {
+	columnType,
+	type Dataset,
+	outdatedColumns,
+	readDataset,
+	TO_FILL_IN,
+	tableNames,
+	wayToGet,
+} from "@quickening/datasets";
 import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
@@ -88,7 +96,8 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 }
 
 /** A column of numbers of a data set's first table, as dataset.json and the file have it: the named one, or the first. */
-async function columnOf(root: string, { slug, tables, files }: Dataset, named: string | undefined) {
+async function columnOf(root: string, dataset: Dataset, named: string | undefined) {
+	const { slug, tables, files } = dataset;
 	const table = tables[0];
 	const tableName = tableNames({ tables })[0];
 	if (table === undefined || tableName === undefined) {
@@ -101,10 +110,11 @@ async function columnOf(root: string, { slug, tables, files }: Dataset, named: s
 		after === undefined ? path === before : path.startsWith(before) && path.endsWith(after),
 	);
 	if (file === undefined) throw new UserError(`data/${slug}/dataset.json: no file is called ${table.files}`);
-	const numeric = table.columns.filter(({ range }) => range !== null);
+	const numeric = table.columns.filter((column) => ["number", "integer"].includes(columnType(column)));
 	const column =
 		named === undefined
-			? (numeric.find(({ unit, range }) => !["id", "code"].includes(unit) && range![0] < range![1]) ?? numeric[0])
+			? (numeric.find(({ unit, range }) => !["id", "code"].includes(unit) && range !== null && range[0] < range[1]) ??
+				numeric[0])
 			: numeric.find(({ name }) => name === named);
 	if (column === undefined && named !== undefined) {
 		const names = numeric.map(({ name }) => name).join(", ");
@@ -129,8 +139,9 @@ async function columnOf(root: string, { slug, tables, files }: Dataset, named: s
 		}
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+		const way = wayToGet(dataset, [file.path]);
 		throw new UserError(`data/${slug}/raw/${file.path} is not on this machine`, {
-			whatToDo: `Get it: npm run quickening -- data get ${slug}`,
+			whatToDo: way.words ?? `Get it: ${way.command}`,
 		});
 	}
 	return { file: file.path, table: tableName, column: column.name, unit: column.unit };

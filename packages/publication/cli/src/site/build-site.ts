@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { endProcessGroup, RUN_VARIABLE, type RunHandle } from "@quickening/dvc";
+import { endProcessGroup, RUN_VARIABLE, type RunHandle, splitLines } from "@quickening/dvc";
 import { runFile, type SiteResult, siteIndex } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import { readIfThere, readJsonIfThere, writeAtomically } from "@quickening/workspace";
-import { UserError } from "@quickening/workspace/terminal";
+import { UserError, visibleControls } from "@quickening/workspace/terminal";
 
 /**
  * Builds the report's pages when something that they show, or the code that shows it, is not what it was at the last
@@ -124,14 +124,11 @@ async function runInGroup(
 		stdio: ["ignore", "pipe", "pipe"],
 		env: { ...process.env, [RUN_VARIABLE]: runId, OBSERVABLE_TELEMETRY_DISABLE: "1", NO_COLOR: "1", CI: "1" },
 	});
-	let rest = "";
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding("utf8").on("data", (text: string) => {
-			const lines = (rest + text).split(/\r\n|[\r\n]/);
-			rest = lines.pop()!;
-			for (const line of lines) if (line.trim() !== "") onLine(line);
-		});
-	}
+	const lines = [child.stdout, child.stderr].map((stream) => {
+		const splitter = splitLines((line) => line.trim() !== "" && onLine(visibleControls(line)));
+		stream.on("data", splitter.push);
+		return splitter;
+	});
 	const handle: RunHandle | undefined = child.pid === undefined ? undefined : { pid: child.pid, runId };
 	const end = () => handle && void endProcessGroup(handle, { graceSeconds: 1 });
 	signal.addEventListener("abort", end, { once: true });
@@ -141,7 +138,7 @@ async function runInGroup(
 			child.once("error", (cause) => reject(new UserError(`${command[0]} could not be started`, { cause })));
 			child.once("close", resolve);
 		});
-		if (rest.trim() !== "") onLine(rest);
+		for (const splitter of lines) splitter.end();
 		signal.throwIfAborted();
 		return code;
 	} finally {

@@ -1,6 +1,7 @@
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, realpathSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { isOwnHost } from "./is-own-host.ts";
 
 const types: Readonly<Record<string, string>> = {
 	".html": "text/html; charset=utf-8",
@@ -19,18 +20,25 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Serves a folder of files to this machine alone (127.0.0.1), with the addresses that the report uses: `/papers/x` is
- * papers/x.html or papers/x/index.html. Nothing outside of the folder is served.
+ * papers/x.html or papers/x/index.html. Nothing outside of the folder is served, also not through a link, and nobody who
+ * calls this machine by another name is answered.
  *
  * @param port - 0 takes a free one.
  */
 export async function serveSite(folder: string, port: number): Promise<{ server: Server; address: string }> {
+	const root = realpathSync(folder);
 	const server = createServer((request, response) => {
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.writeHead(405, { allow: "GET, HEAD" }).end();
 			return;
 		}
-		const file = find(folder, request.url ?? "/");
-		const path = file ?? find(folder, "/404");
+		if (!isOwnHost(request)) {
+			response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
+			response.end("This server answers to 127.0.0.1 and localhost alone.\n");
+			return;
+		}
+		const file = find(root, request.url ?? "/");
+		const path = file ?? find(root, "/404");
 		if (path === undefined) {
 			response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is no such page.\n");
 			return;
@@ -40,6 +48,8 @@ export async function serveSite(folder: string, port: number): Promise<{ server:
 			"content-length": statSync(path).size,
 			"cache-control": "no-cache",
 			"x-content-type-options": "nosniff",
+			"content-security-policy": `${policyOf(path)}; frame-ancestors 'none'`,
+			"referrer-policy": "no-referrer",
 		});
 		if (request.method === "HEAD") response.end();
 		else
@@ -64,8 +74,29 @@ function find(folder: string, url: string): string | undefined {
 	}
 	if (path.includes("\0")) return undefined;
 	const below = join(folder, normalize(`/${path}`));
-	if (below !== folder && !below.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined;
-	return [below, `${below.replace(/[/\\]$/, "")}.html`, join(below, "index.html")].find(
-		(candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile() === true,
-	);
+	for (const candidate of [below, `${below.replace(/[/\\]$/, "")}.html`, join(below, "index.html")]) {
+		const file = fileBelow(folder, candidate);
+		if (file !== undefined) return file;
+	}
+	return undefined;
+}
+
+/** Where a file of a folder really lies; undefined when there is none, or a link leads out of the folder. */
+function fileBelow(folder: string, path: string): string | undefined {
+	try {
+		const real = realpathSync(path);
+		return real.startsWith(folder.endsWith(sep) ? folder : folder + sep) && statSync(real).isFile() ? real : undefined;
+	} catch {
+		// Not there, a name that is too long, links in a circle, a folder that may not be entered: in any case no file to serve.
+		return undefined;
+	}
+}
+
+/** The policy that a page has for itself; for all else, such as a drawing or a page without one, that nothing runs. */
+function policyOf(path: string): string {
+	const own =
+		extname(path) === ".html"
+			? /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(readFileSync(path, "utf8"))?.[1]
+			: undefined;
+	return own ?? "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'";
 }

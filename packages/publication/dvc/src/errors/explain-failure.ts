@@ -8,6 +8,11 @@ const causes: readonly { readonly pattern: RegExp; readonly code: DvcErrorCode; 
 		whatToDo: "Free some space on the disk that holds the repository and its .dvc/cache, then try again.",
 	},
 	{
+		pattern: /Read-only file system|Errno 30|Permission denied|Errno 13/i,
+		code: "failed",
+		whatToDo: "See that the checkout and its .dvc/cache belong to you and lie on a disk that can be written to.",
+	},
+	{
 		pattern: /is busy, it is being blocked by|Unable to acquire lock/i,
 		code: "busy",
 		whatToDo: "Another dvc command works on this repository; wait until it has ended, then try again.",

@@ -1,10 +1,12 @@
 import { InvalidInputError } from "@quickening/core";
-import { escapeMarkup } from "@quickening/workspace/markup";
+import { escapeMarkup, plainText } from "@quickening/workspace/markup";
 import type { FigureSpec } from "../spec/figure-spec.ts";
 import { palette } from "../spec/palette.ts";
 import { figureFont } from "../spec/theme.ts";
+import { checkSvgSize } from "./check-size.ts";
 import { readScene, type Scene, type SceneNode } from "./scene/read-scene.ts";
 import { textWidth } from "./text-width.ts";
+import { unsafeSvg } from "./unsafe-svg.ts";
 
 /** A drawing and the spec that it was drawn from, panels fitted to the column. */
 export interface Drawing {
@@ -66,8 +68,10 @@ export async function drawSvg(
 		synthetic ? "<metadata>Synthetic data: no real person's recordings stand behind this figure.</metadata>" : "",
 	];
 	const note = `<text x="${column - 2}" y="${height - 3}" text-anchor="end" font-family="${font}" font-size="${notePt}px" fill="${palette.muted}">Synthetic data</text>`;
-	const svg = `${open.join("")}${fitted.body}${synthetic ? note : ""}</svg>\n`;
-	return { svg: tidy(svg, id, fitted.scene), spec: fitted.spec, width: column, height, scene: fitted.scene };
+	const svg = tidy(plainText(`${open.join("")}${fitted.body}${synthetic ? note : ""}</svg>\n`), id, fitted.scene);
+	const unsafe = unsafeSvg(svg);
+	if (unsafe !== undefined) throw refusal(id, "unsafe", `be a plain drawing; it holds ${unsafe}`);
+	return { svg, spec: fitted.spec, width: column, height, scene: fitted.scene };
 }
 
 /** Missing from Vega's types. */
@@ -158,6 +162,7 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
 	await view.runAsync();
 	const svg = await view.toSVG();
+	checkSvgSize(id, svg);
 	const [, left = "0", top = "0"] = svg.match(/<g [^>]*transform="translate\(([-\d.]+),([-\d.]+)\)"/) ?? [];
 	const scene = readScene((view.scenegraph() as unknown as { readonly root: SceneNode }).root, [
 		Number(left),

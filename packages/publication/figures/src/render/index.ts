@@ -7,7 +7,9 @@
 
 export { completeTypst, prepareTypst, TypstError, type TypstJob, typstPdf } from "../typst/typst.ts";
 export { checkFields } from "./check-fields.ts";
+export { checkMadeRows } from "./check-size.ts";
 export { interFonts, sourceSerifFonts } from "./fonts.ts";
 export { type InlineData, inlineRows } from "./inline-rows.ts";
 export { type FigureFormat, type RenderFigureOptions, renderFigure, renderNarrowFigure } from "./render-figure.ts";
 export { type SvgPixels, svgPixels } from "./svg-pixels.ts";
+export { unsafeSvg } from "./unsafe-svg.ts";

@@ -6,6 +6,7 @@ import { journalNamed, journals } from "../spec/journals/journals.ts";
 import { columnWidth } from "../spec/theme.ts";
 import { checkFigure } from "./check/check-figure.ts";
 import { checkFields } from "./check-fields.ts";
+import { checkMadeRows } from "./check-size.ts";
 import { checkSpec } from "./check-spec.ts";
 import type { Drawing } from "./draw-svg.ts";
 import { inlineRows, rowsToCsv } from "./inline-rows.ts";
@@ -37,7 +38,8 @@ export interface RenderFigureOptions {
  * Makes the five files of a figure: the spec, the drawing as SVG, PNG and PDF at the width of its column in the house's
  * layout or a journal's, and the plotted rows as CSV. The same spec gives the same bytes.
  *
- * @throws InvalidInputError when the spec breaks Vega-Lite's schema (the path is named), lacks its words, has no rows,
+ * @throws InvalidInputError when the spec breaks Vega-Lite's schema (the path is named), lacks its words, has no rows or makes
+ *   more than a figure shows,
  *   fetches anything, encodes a column that its rows lack, holds an infinite number, makes Vega warn, or does not fit
  *   its column; and when labels lie on one another or are cut, colours or words cannot be told apart or made out, sizes
  *   leave a journal's limits, or alternative text and caption do not say enough: all that was found, in one message.
@@ -96,6 +98,7 @@ function checked(given: FigureSpec, id: string, synthetic: boolean): FigureSpec 
 	}
 	const spec = withSyntheticCaption(plain(id, given), synthetic);
 	checkSpec(id, spec);
+	checkMadeRows(id, spec);
 	return spec;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { namedAuthor } from "@quickening/paper";
+import { plainTree } from "../plain-tree.ts";
 import {
 	ManuscriptError,
 	type ManuscriptSources,
@@ -30,7 +31,7 @@ export async function readDocument(
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layout, "utf8") };
 	const { html, metadata } = await withManuscriptLines(paper, () => typstTree({ ...sources.job, files }, "qk-math"));
 	try {
-		return assemble(options, sources, html, metadata.map(readMath));
+		return plainTree(assemble(options, sources, html, metadata.map(readMath)));
 	} catch (error) {
 		if (!(error instanceof Error) || error.name === "TypeError") throw error;
 		throw new ManuscriptError(paper.manuscript.source, [{ line: 0, message: error.message }]);

@@ -1,3 +1,4 @@
+import { linkAddress } from "@quickening/workspace/markup";
 import type { HtmlNode } from "../typst/typst-tree.ts";
 import type { Inline, InlineStyle, MathNode } from "./manuscript-document.ts";
 
@@ -83,5 +84,8 @@ function readLink(href: string, role: string, content: () => Inline[], context: 
 			.join("");
 		return [{ kind: "reference", to: kind === "fig" ? "figure" : "table", id, text }];
 	}
-	return href.startsWith("#") ? content() : [{ kind: "link", address: href, content: content() }];
+	if (href.startsWith("#")) return content();
+	const address = linkAddress(href);
+	if (address === undefined) throw new Error(`a link must begin with https:, http: or mailto:; got ${href}`);
+	return [{ kind: "link", address, content: content() }];
 }

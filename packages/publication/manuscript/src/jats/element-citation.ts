@@ -1,3 +1,4 @@
+import { doiAddress, linkAddress } from "@quickening/workspace/markup";
 import type { BibliographyEntry, Creator } from "../references/read-bibliography.ts";
 import { element, escapeXml } from "../xml/element.ts";
 
@@ -35,6 +36,7 @@ export function elementCitation({ type, authors, editors, fields }: Bibliography
 	const alone = whole || ["report", "thesis", "webpage", "other", "patent"].includes(kind);
 	const container =
 		kind === "data" || kind === "software" ? "data-title" : kind === "book" ? "chapter-title" : "article-title";
+	const url = linkAddress(fields.url ?? "");
 	return element(
 		"element-citation",
 		{ "publication-type": kind },
@@ -49,10 +51,12 @@ export function elementCitation({ type, authors, editors, fields }: Bibliography
 		field("volume", "volume"),
 		field("issue", "number", "issue"),
 		...pages(fields.pages),
-		fields.doi === undefined ? "" : element("pub-id", { "pub-id-type": "doi" }, escapeXml(fields.doi)),
-		fields.url === undefined
-			? ""
-			: element("ext-link", { "ext-link-type": "uri", "xlink:href": fields.url }, escapeXml(fields.url)),
+		doiAddress(fields.doi ?? "") === undefined
+			? field("comment", "doi")
+			: element("pub-id", { "pub-id-type": "doi" }, escapeXml(fields.doi!)),
+		url === undefined
+			? field("comment", "url")
+			: element("ext-link", { "ext-link-type": "uri", "xlink:href": url }, escapeXml(url)),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { linkAddress } from "@quickening/workspace/markup";
 import { abstractSections } from "../document/abstract-sections.ts";
 import type { DocumentAuthor, ManuscriptDocument } from "../document/manuscript-document.ts";
 import { readBibliography } from "../references/read-bibliography.ts";
@@ -82,7 +83,11 @@ function articleMeta(document: ManuscriptDocument): string {
 			: element(
 					"permissions",
 					{},
-					element("license", { "xlink:href": licence.address }, element("license-p", {}, escapeXml(licence.name))),
+					element(
+						"license",
+						{ "xlink:href": linkAddress(licence.address) },
+						element("license-p", {}, escapeXml(licence.name)),
+					),
 				),
 		element("abstract", {}, ...abstract(document)),
 		keywords.length === 0

@@ -30,6 +30,9 @@ const SIGNS: Readonly<Record<string, string>> = {
 	"\u2009": "\\,",
 	"\u202f": "\\,",
 	"\u200b": "",
+	"\u200e": "",
+	"\u200f": "",
+	"\u061c": "",
 	"\u00ad": "\\-",
 	"\u2010": "-",
 	"\u2011": "\\mbox{-}",
@@ -145,4 +148,16 @@ export function escapeLatex(text: string): string {
 			);
 		})
 		.join("");
+}
+
+/** An id or a key as the name of a label: letters, digits and a few signs stay, the rest becomes its code. */
+export function latexLabel(text: string): string {
+	return text.replaceAll(/[^\w:.+/-]/gu, (character) => `+${character.codePointAt(0)?.toString(16)}+`);
+}
+
+/** A link's address as the argument of \href; signs that TeX would read are written as their codes. */
+export function latexAddress(address: string): string {
+	return address
+		.replaceAll(/[{}$^"<>|`\\]|[^\u0020-\u007e]/gu, encodeURIComponent)
+		.replaceAll(/[%#]/g, (sign) => `\\${sign}`);
 }

@@ -7,7 +7,7 @@ import type {
 	ManuscriptDocument,
 } from "../document/manuscript-document.ts";
 import { toLatex } from "../math/to-latex.ts";
-import { escapeLatex } from "./escape-latex.ts";
+import { escapeLatex, latexAddress, latexLabel } from "./escape-latex.ts";
 import { latexTable } from "./latex-table.ts";
 
 const SECTIONS = ["\\section", "\\subsection", "\\subsubsection", "\\paragraph"] as const;
@@ -40,7 +40,7 @@ function latexBlock(block: Block, document: ManuscriptDocument): string {
 			return figure(document.figures.find(({ id }) => id === block.id) as DocumentFigure);
 		case "table": {
 			const { id, table } = document.tables.find((each) => each.id === block.id) as DocumentTable;
-			return latexTable(table, { label: `tab:${id}` }).trim();
+			return latexTable(table, { label: `tab:${latexLabel(id)}` }).trim();
 		}
 	}
 }
@@ -51,7 +51,7 @@ function figure({ id, title, caption, alt, widthMm }: DocumentFigure): string {
 		"\\begin{figure}[htbp]",
 		"\\centering",
 		`\\includegraphics[width=${width},alt={${escapeLatex(alt)}}]{figures/${id}.pdf}`,
-		`\\caption{\\textbf{${escapeLatex(title)}} ${escapeLatex(caption)}}\\label{fig:${id}}`,
+		`\\caption{\\textbf{${escapeLatex(title)}} ${escapeLatex(caption)}}\\label{fig:${latexLabel(id)}}`,
 		"\\end{figure}",
 	].join("\n");
 }
@@ -76,15 +76,17 @@ function latexInline(inline: Inline): string {
 		case "styled":
 			return `${STYLES[inline.style]}{${latexInlines(inline.content)}}`;
 		case "value":
-			return `\\resultvalue{${inline.id}}{${escapeLatex(inline.text)}}`;
+			return `\\resultvalue{${latexLabel(inline.id)}}{${escapeLatex(inline.text)}}`;
 		case "math":
 			return `$${toLatex(inline.math)}$`;
 		case "link":
-			return `\\href{${inline.address.replaceAll(/[%#{}\\]/g, (each) => `\\${each}`)}}{${latexInlines(inline.content)}}`;
+			return `\\href{${latexAddress(inline.address)}}{${latexInlines(inline.content)}}`;
 		case "reference":
-			return inline.to === "figure" ? `Figure~\\ref{fig:${inline.id}}` : `Table~\\ref{tab:${inline.id}}`;
+			return inline.to === "figure"
+				? `Figure~\\ref{fig:${latexLabel(inline.id)}}`
+				: `Table~\\ref{tab:${latexLabel(inline.id)}}`;
 		case "citation":
-			return `\\hyperlink{cite.${inline.key}}{${latexInlines(inline.content)}}`;
+			return `\\hyperlink{cite.${latexLabel(inline.key)}}{${latexInlines(inline.content)}}`;
 		case "footnote":
 			return `\\footnote{${latexInlines(inline.content)}}`;
 	}

@@ -1,6 +1,6 @@
 import type { DocumentReference, ManuscriptDocument } from "../document/manuscript-document.ts";
 import { longDate } from "../long-date.ts";
-import { escapeLatex } from "./escape-latex.ts";
+import { escapeLatex, latexAddress, latexLabel } from "./escape-latex.ts";
 import { latexBlocks, latexInlines } from "./latex-blocks.ts";
 
 /**
@@ -47,7 +47,10 @@ export function writeLatex(document: ManuscriptDocument): string {
 function byline({ authors, affiliations }: ManuscriptDocument): string {
 	const names = authors.map(({ name, marks, orcid }) => {
 		const raised = marks.length === 0 ? "" : `\\textsuperscript{${marks.join(",")}}`;
-		const shown = orcid === undefined ? escapeLatex(name) : `\\href{https://orcid.org/${orcid}}{${escapeLatex(name)}}`;
+		const shown =
+			orcid === undefined
+				? escapeLatex(name)
+				: `\\href{${latexAddress(`https://orcid.org/${orcid}`)}}{${escapeLatex(name)}}`;
 		return shown + raised;
 	});
 	const places = affiliations.map((name, i) => `\\\\ \\small \\textsuperscript{${i + 1}}${escapeLatex(name)}`);
@@ -73,7 +76,7 @@ function bibliography(references: readonly DocumentReference[]): string[] {
 	const widest = references.reduce((long, { label = "" }) => (label.length > long.length ? label : long), "");
 	const numbered = widest !== "";
 	const items = references.map(
-		({ key, label = "", content }) => `\\bibitem[${escapeLatex(label)}]{${key}} ${latexInlines(content)}`,
+		({ key, label = "", content }) => `\\bibitem[${escapeLatex(label)}]{${latexLabel(key)}} ${latexInlines(content)}`,
 	);
 	return [
 		"{\\makeatletter",

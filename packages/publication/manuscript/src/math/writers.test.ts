@@ -55,7 +55,7 @@ async function read(formula: string) {
 		"/main.typ": layout,
 		"/document.typ": readFileSync(new URL("../../typst/document.typ", import.meta.url), "utf8"),
 		"/parts.typ":
-			"#let info = (:)\n#let value-text(..) = none\n#let called(..) = none\n#let number-of(..) = none\n#let references(..) = none\n",
+			"#let info = (:)\n#let value-text(..) = none\n#let called(..) = none\n#let number-of(..) = none\n#let references(..) = none\n#let safe-link(it) = it\n",
 	};
 	const { metadata } = await typstTree({ files, createdSeconds: 0 }, "qk-math");
 	return readMath(metadata[0]);

@@ -12,6 +12,12 @@ export interface TypstEvents {
 	named(kind: NamedKind, id: string | undefined, offset: number): void;
 	/** `#abstract[...]`. */
 	abstract(): void;
+	/** A name in code or mathematics, with what it is a part of: "datetime.today". */
+	name(name: string, offset: number): void;
+	/** `import` and `include`; the source is undefined when it is not written as a string. */
+	imported(source: string | undefined, offset: number): void;
+	/** `link("address")` with its address written as a string. */
+	link(address: string, offset: number): void;
 	problem(offset: number, message: string): void;
 }
 
@@ -40,6 +46,7 @@ const WORD = /\p{L}[\p{L}\p{N}_]*/uy;
 const PRINTED_NUMBER = /\d[\d.,\u2009\u202f]*/uy;
 const REFERENCE = /[\p{L}\p{N}_][\p{L}\p{N}_.:-]*/uy;
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*/uy;
+const FIELD = /\.[\p{L}_][\p{L}\p{N}_-]*/uy;
 const DOTTED_NUMBER = /\d[\d.]*/uy;
 const CODE_NUMBER = /\d+(?:\.\d+)?/uy;
 const STATEMENTS = new Set(["let", "set", "show", "import", "include", "if", "else", "for", "while", "return"]);
@@ -65,12 +72,20 @@ function markup(reading: Reading, close: "" | "]" | "$"): void {
 		else if (here === "$") mathematics(reading);
 		else if (here === "#") embedded(reading);
 		else if (PLAIN.has(here)) reading.at++;
-		else if (take(reading, WORD) === undefined && !takeNumber(reading, PRINTED_NUMBER)) {
+		else if (!takeWord(reading, close === "$") && !takeNumber(reading, PRINTED_NUMBER)) {
 			if (close === "]" && here === "[") open++;
 			if (close === "]" && here === "]") open--;
 			reading.at++;
 		}
 	}
+}
+
+/** A word of the text; in mathematics it may be the name of something. */
+function takeWord(reading: Reading, isMath: boolean): boolean {
+	const start = reading.at;
+	const word = take(reading, WORD);
+	if (word !== undefined && isMath) reading.on.name(word, start);
+	return word !== undefined;
 }
 
 /** Moves past what is written and not printed as it stands: numbers of list items, addresses, comments, escapes, labels. */
@@ -106,11 +121,23 @@ function withoutEnd(name: string): string {
 	return name.slice(0, end);
 }
 
-/** Code in text, from its "#". */
+/** Code in text, from its "#", with the fields that are taken of it. */
 function embedded(reading: Reading): void {
+	expression(reading);
+	for (let start = reading.at; ; start = reading.at) {
+		const field = take(reading, FIELD);
+		if (field === undefined) return;
+		reading.on.name(field.slice(1), start + 1);
+		call(reading, "", start + 1);
+	}
+}
+
+function expression(reading: Reading): void {
 	const start = ++reading.at;
 	const name = take(reading, NAME);
 	if (name !== undefined) {
+		reading.on.name(name, start);
+		if (name === "import" || name === "include") imported(reading, start);
 		if (STATEMENTS.has(name)) code(reading, "\n", name);
 		else call(reading, name, start);
 		return;
@@ -121,6 +148,11 @@ function embedded(reading: Reading): void {
 	else if (here === "{") group(reading, "}", "");
 	else if (here === "[") group(reading, "]", "");
 	else if (here === '"') string(reading, "");
+}
+
+function imported({ source, at, on }: Reading, start: number): void {
+	const written = /^\s*"([^"\\]*)"\s*(?=[:;\]}\n]|$)/.exec(source.slice(at, at + 1000))?.[1];
+	on.imported(written, start);
 }
 
 /** What follows a name: arguments and contents, as many as there are. */
@@ -137,6 +169,10 @@ function call(reading: Reading, name: string, start: number): void {
 	if (root === "fixed") {
 		while (source[reading.at] === "[" || source[reading.at] === "(") skipGroup(reading);
 		return;
+	}
+	if (root === "link") {
+		const address = /^\(\s*"((?:[^"\\]|\\.)*)"\s*[,)]/.exec(source.slice(reading.at, reading.at + 10_000))?.[1];
+		if (address !== undefined) on.link(address, start);
 	}
 	if (root === "cite" || root === "ref") {
 		for (const [, key] of source.slice(reading.at, source.indexOf(")", reading.at) + 1).matchAll(/<([^>]+)>/g)) {
@@ -188,6 +224,8 @@ function code(reading: Reading, close: ")" | "}" | "\n", caller: string): void {
 		if (takeComment(reading)) continue;
 		const name = take(reading, NAME);
 		if (name !== undefined) {
+			reading.on.name(name, start);
+			if (name === "import" || name === "include") imported(reading, start);
 			const next = source[reading.at];
 			if (next === "(" || next === "[") call(reading, name, start);
 			continue;

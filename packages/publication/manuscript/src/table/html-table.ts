@@ -47,7 +47,7 @@ export function htmlTable(id: string, { title, caption, columns, rows, notes }: 
 	const foot = told.length === 0 ? [] : [`<tfoot><tr><td colspan="${columns.length}" class="qk-notes">`];
 	if (told.length > 0) foot.push(...told.map((note) => `<p>${note}</p>`), "</td></tr></tfoot>");
 	return [
-		`<table class="qk-table" id="table-${id}">`,
+		`<table class="qk-table" id="table-${escapeHtml(id)}">`,
 		`<caption><strong>${escapeHtml(asSentence(title))}</strong> ${escapeHtml(caption)}</caption>`,
 		`<thead><tr>${heads.join("")}</tr></thead>`,
 		...body,

@@ -1,5 +1,6 @@
 import type { Table } from "@quickening/paper";
 import { asSentence } from "@quickening/paper";
+import { plainText } from "@quickening/workspace/markup";
 import { decimalPads } from "./decimal-pads.ts";
 
 /**
@@ -55,5 +56,5 @@ function padded(pad: string, text: string): string {
 
 /** A string of Typst's code. */
 function quoted(text: string): string {
-	return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
+	return `"${plainText(text).replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
 }

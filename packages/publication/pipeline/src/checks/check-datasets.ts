@@ -1,9 +1,15 @@
-import { parseDataset } from "@quickening/datasets";
+import { join } from "node:path";
+import { openPointsOf, parseDataset } from "@quickening/datasets";
+import { readTextIfThere } from "@quickening/workspace";
 import { isMap, LineCounter, parseDocument } from "yaml";
+import type { SyncProblem } from "../plan/problem.ts";
 import type { CheckContext } from "./check-context.ts";
 
-/** dataset.json of each data set that the paper uses: JSON that cannot be read, and each rule that it breaks, with its line. */
-export function checkDatasets(context: CheckContext): void {
+/**
+ * dataset.json of each data set that the paper uses: JSON that cannot be read, each rule that it breaks, and values of which
+ * nobody has said whether they are missing codes, with their lines.
+ */
+export function checkDatasets(context: DatasetContext): void {
 	const neededBy = { [context.plan.slug]: [] };
 	for (const slug of context.paper.datasets) {
 		const file = `data/${slug}/dataset.json`;
@@ -18,13 +24,36 @@ export function checkDatasets(context: CheckContext): void {
 			continue;
 		}
 		const result = parseDataset(content, slug);
-		if ("dataset" in result) continue;
+		if ("dataset" in result) {
+			for (const { isSuspected, message, line } of openPointsOf(text)) {
+				if (isSuspected) context.add({ file, line, column: 1, severity: "warning", message, neededBy });
+			}
+			continue;
+		}
 		const lines = new LineCounter();
 		const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
 		for (const { at, message } of result.problems) {
 			context.add({ file, ...placeOfKey(document, lines, at), message, neededBy });
 		}
 	}
+}
+
+/** What {@link checkDatasets} looks at. */
+interface DatasetContext extends Pick<CheckContext, "text" | "add"> {
+	readonly plan: { readonly slug: string };
+	readonly paper: { readonly datasets: readonly string[] };
+}
+
+/** What is wrong with the data sets of a paper, before anything is concluded from what they say, such as who may have them. */
+export function datasetProblems(root: string, slug: string, datasets: readonly string[]): SyncProblem[] {
+	const problems: SyncProblem[] = [];
+	checkDatasets({
+		plan: { slug },
+		paper: { datasets },
+		text: (file) => readTextIfThere(join(root, file)),
+		add: (problem) => void problems.push(problem),
+	});
+	return problems;
 }
 
 function plainMessage({ message }: Error): string {

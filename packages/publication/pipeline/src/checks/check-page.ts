@@ -1,4 +1,5 @@
 import { nearestNames } from "@quickening/workspace";
+import { forbiddenCharacters, linkAddress } from "@quickening/workspace/markup";
 import { isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";
@@ -6,7 +7,10 @@ import type { KnownValues } from "./known-values.ts";
 /** A value in a text of a page: `{auc.primary}`, `{auc.primary:interval}` or `{auc.primary:spread}`. */
 const MARK = /\{([\w.-]+)(?::interval|:spread)?\}/g;
 
-/** Values that page.ts prints and no stage records, and a leading figure that the paper does not have. */
+/** A link in a text of a page: `[words](address)`. */
+const LINK = /\[[^\]]+\]\(([^)\s]+)\)/g;
+
+/** Values that page.ts prints and no stage records, a leading figure that the paper does not have, and links that lead nowhere. */
 export async function checkPage(context: CheckContext, values: KnownValues): Promise<void> {
 	const file = `${context.plan.folder}/page.ts`;
 	const tree = await context.tree(file);
@@ -23,6 +27,16 @@ export async function checkPage(context: CheckContext, values: KnownValues): Pro
 		}
 		const text = node.type === "Literal" ? node.value : (node.value as { cooked?: string } | undefined)?.cooked;
 		if (typeof text !== "string" || (node.type !== "Literal" && node.type !== "TemplateElement")) return;
+		for (const { 1: address = "", index } of text.matchAll(LINK)) {
+			if (linkAddress(address, { relative: true }) !== undefined) continue;
+			const message = `a link must begin with https:, http: or mailto:, or lead within the site; got ${address}`;
+			context.add({ file, ...placeWithin(tree, node, index), message });
+		}
+		const [unseen] = forbiddenCharacters(text);
+		if (unseen !== undefined) {
+			const message = `${unseen.name} is not seen and changes what is read: take it out of this text`;
+			context.add({ file, ...placeWithin(tree, node, unseen.index), message });
+		}
 		for (const { 1: id, index } of text.matchAll(MARK)) {
 			if (id === undefined || values.has(id)) continue;
 			context.add({ file, ...placeWithin(tree, node, index), message: values.refusal(id) });

@@ -77,7 +77,7 @@ async function drawOnTrial(
 	const url = pathToFileURL(join(context.root, file));
 	// A process that lives on must see the file as it is now.
 	url.search = `?${context.code[`figure-${id}`]?.sha256}`;
-	const { checkFields, inlineRows } = await import("@quickening/figures/render");
+	const { checkFields, checkMadeRows, inlineRows } = await import("@quickening/figures/render");
 	try {
 		const { spec } = (await import(url.href)) as { spec?: (rows: unknown) => FigureSpec };
 		if (typeof spec !== "function") {
@@ -85,6 +85,7 @@ async function drawOnTrial(
 			return;
 		}
 		const drawing = spec(JSON.parse(content.toString("utf8")));
+		checkMadeRows(id, drawing);
 		inlineRows(id, drawing);
 		checkFields(id, drawing);
 	} catch (error) {

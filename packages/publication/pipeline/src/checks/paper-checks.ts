@@ -8,10 +8,12 @@ import { type DefinitionLocator, definitionLocator } from "../locate-definition.
 import type { SyncProblem } from "../plan/problem.ts";
 import { parseTypeScript, type SyntaxTree, syntaxProblems } from "../syntax-tree.ts";
 import { checkBibliography } from "./check-bibliography.ts";
+import { checkCharacters } from "./check-characters.ts";
 import { checkClaims } from "./check-claims.ts";
 import type { CheckContext, CheckedPaper } from "./check-context.ts";
 import { checkDatasets } from "./check-datasets.ts";
 import { checkImports } from "./check-imports.ts";
+import { checkLock } from "./check-lock.ts";
 import { checkPage } from "./check-page.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkText } from "./check-text.ts";
@@ -84,6 +86,8 @@ async function check(root: string, checked: CheckedPaper, note: (file: string) =
 	const context = checkContext(root, checked, note);
 	const values = knownValues(context);
 	await checkRecordedValues(context);
+	checkLock(context);
+	checkCharacters(context);
 	await checkClaims(context, values);
 	await checkTolerances(context);
 	await checkPage(context, values);
@@ -184,6 +188,9 @@ function makerOf(): string {
 		join(publication, "manuscript/src/source"),
 		join(publication, "figures/src/render"),
 		join(publication, "paper/src/values"),
+		join(publication, "datasets/src"),
+		join(publication, "../foundations/core/src/units"),
+		join(publication, "workspace/src/markup"),
 	]) {
 		for (const name of readdirSync(folder).sort()) {
 			if (name.endsWith(".ts") && !name.includes(".test.")) hash.update(readFileSync(join(folder, name)));

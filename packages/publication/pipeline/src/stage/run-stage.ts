@@ -1,7 +1,7 @@
 /*
  * What DVC starts for each stage (see dvcYaml): `run-stage.ts <stage>`, in the paper's folder.
  */
-import { isUserError } from "@quickening/workspace/terminal";
+import { explainSystemError, isUserError } from "@quickening/workspace/terminal";
 import { acceptHandover } from "./handover.ts";
 
 try {
@@ -13,7 +13,8 @@ try {
 		await runStage(stage);
 	}
 } catch (error) {
-	if (!isUserError(error)) throw error;
-	process.stderr.write(`error: ${error.message}\n${error.whatToDo === undefined ? "" : `${error.whatToDo}\n`}`);
-	process.exitCode = error.exitCode;
+	const told = isUserError(error) ? error : explainSystemError(error);
+	if (told === undefined) throw error;
+	process.stderr.write(`error: ${told.message}\n${told.whatToDo === undefined ? "" : `${told.whatToDo}\n`}`);
+	process.exitCode = told.exitCode;
 }

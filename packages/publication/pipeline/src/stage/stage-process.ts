@@ -8,6 +8,8 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { RunningJob, StageFailure, StageJob, StageMessage } from "./job.ts";
 
+const LONGEST_PROGRESS = 500;
+const LONGEST_ERROR = 50_000;
 const folder = process.argv[2]!;
 const runner = Number(process.argv[3]);
 const say = (message: StageMessage) => {
@@ -37,7 +39,8 @@ work().catch(fail);
 
 async function work(): Promise<void> {
 	const job = JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) as StageJob;
-	const progress: RunningJob["progress"] = (fraction, message) => say({ kind: "progress", fraction, message });
+	const progress: RunningJob["progress"] = (fraction, message) =>
+		say({ kind: "progress", fraction, message: String(message).slice(0, LONGEST_PROGRESS) });
 	const { default: run } = (await import(pathToFileURL(join(folder, "entry.mjs")).href)) as {
 		default: (job: RunningJob) => void | Promise<void>;
 	};
@@ -73,17 +76,22 @@ function fail(error: unknown): never {
 }
 
 function failureOf(error: unknown): StageFailure {
-	if (!(error instanceof Error)) return { message: String(error), stack: "" };
+	if (!(error instanceof Error)) return { message: cut(String(error)), stack: "" };
 	const refused =
 		causes(error).find(({ code }) => code === "ERR_ACCESS_DENIED" || code === "ERR_VALUE_UNDECLARED") ?? error;
 	const { code, permission, resource } = refused as Partial<StageFailure>;
 	return {
-		message: [...new Set(causes(error).map(({ message }) => message))].join(": "),
-		stack: error.stack ?? "",
+		message: cut([...new Set(causes(error).map(({ message }) => message))].join(": ")),
+		stack: cut(error.stack ?? ""),
 		...(code !== undefined && { code: String(code) }),
 		...(permission !== undefined && { permission }),
 		...(resource !== undefined && { resource }),
 	};
+}
+
+/** An error may quote all of a file; its beginning says what it is. */
+function cut(text: string): string {
+	return text.length <= LONGEST_ERROR ? text : `${text.slice(0, LONGEST_ERROR)} ... (cut)`;
 }
 
 function causes(error: Error): (Error & { code?: unknown })[] {

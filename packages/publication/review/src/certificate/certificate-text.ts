@@ -1,5 +1,6 @@
 import { formatNumber, formatValue, type JudgedClaim } from "@quickening/paper";
 import { print } from "@quickening/pipeline/tolerance";
+import { markdownCode, markdownText } from "@quickening/workspace/markup";
 import { formatBytes, formatCount, formatDuration } from "@quickening/workspace/terminal";
 import { belowPaper, bundlePath } from "../bundle-path.ts";
 import type { Review, ReviewedOutput } from "../review-report.ts";
@@ -12,14 +13,14 @@ import { checkerWords, roomSentences, stateWords, verdictSentence } from "../wor
 export function certificateText(review: Review): string {
 	const { title, paper, authors, commit, checked, claims, outputs, findings, datasets, stages, cost } = review;
 	const sections = [
-		`# ${review.verdict === "differs" ? "Record of a rebuild that does not agree" : "Certificate of a rebuild"}: ${title}`,
-		`**${verdictSentence(review)}.** ${stateWords(review).join(" · ")}`,
+		`# ${review.verdict === "differs" ? "Record of a rebuild that does not agree" : "Certificate of a rebuild"}: ${markdownText(title)}`,
+		`**${markdownText(verdictSentence(review))}.** ${stateWords(review).map(markdownText).join(" · ")}`,
 		table(
 			["", ""],
 			[
-				["Paper", `papers/${paper}, ${authors.map(({ name }) => name).join(", ")}`],
-				["Commit", `${commit.id} (${commit.date}, ${commit.subject})`],
-				["Checked by", checkerWords(review)],
+				["Paper", `papers/${paper}, ${authors.map(({ name }) => markdownText(name)).join(", ")}`],
+				["Commit", `${commit.id} (${commit.date}, ${markdownText(commit.subject)})`],
+				["Checked by", markdownText(checkerWords(review))],
 				["Date", checked.date],
 				["Command", `\`${repeatCommand(review)}\``],
 			],
@@ -32,17 +33,17 @@ export function certificateText(review: Review): string {
 			: `## What did not hold\n\n${findings
 					.map(
 						({ where, message, details }) =>
-							`- \`${where}\`: ${message}${details.map((detail) => `\n  - ${detail}`).join("")}`,
+							`- ${markdownCode(where)}: ${markdownText(message)}${details.map((detail) => `\n  - ${markdownText(detail)}`).join("")}`,
 					)
 					.join("\n")}`,
 		"## Claims",
 		table(
 			["Claim", "Committed", "Rebuilt", "Published", "Judgement"],
 			claims.map(({ sentenceText, value, rebuilt, reproduced, robust, replicated }) => [
-				sentenceText,
-				rebuilt.committed ? formatValue(rebuilt.committed) : "none",
-				formatValue(rebuilt.rebuilt ?? value),
-				reproduced ? `${formatNumber(reproduced.published, value.digits)} (${reproduced.where})` : "none",
+				markdownText(sentenceText),
+				rebuilt.committed ? markdownText(formatValue(rebuilt.committed)) : "none",
+				markdownText(formatValue(rebuilt.rebuilt ?? value)),
+				reproduced ? `${formatNumber(reproduced.published, value.digits)} (${markdownText(reproduced.where)})` : "none",
 				[
 					rebuiltWords(rebuilt),
 					reproduced?.state === "inconclusive" ? "reproduced: inconclusive" : reproduced?.state,
@@ -62,11 +63,11 @@ export function certificateText(review: Review): string {
 		table(
 			["File", "What it is", "Rebuilt", "Bytes", "sha256 of the rebuilt file"],
 			outputs.map(({ path, what, state, within, bytes, rebuiltSha256, staysHere }) => [
-				staysHere ? `\`${belowPaper(path)}\`` : `\`${bundlePath(path)}\``,
-				staysHere ? `${what}; rows of people, which stay with who holds the data` : what,
+				markdownCode(staysHere ? belowPaper(path) : bundlePath(path)),
+				staysHere ? `${markdownText(what)}; rows of people, which stay with who holds the data` : markdownText(what),
 				within === undefined
 					? state
-					: `${state}: ${within.numbers} of ${within.of} numbers differ, by ${print(Math.abs(within.largest.difference))} at most (${within.largest.where})`,
+					: `${state}: ${within.numbers} of ${within.of} numbers differ, by ${print(Math.abs(within.largest.difference))} at most (${markdownText(within.largest.where)})`,
 				formatBytes(bytes),
 				`\`${rebuiltSha256}\``,
 			]),
@@ -77,19 +78,19 @@ export function certificateText(review: Review): string {
 			: datasets
 					.map(
 						({ slug, title: name, citation, doi, licence, tier, files, bytes }) =>
-							`- ${name} (\`data/${slug}\`, ${files} files, ${formatBytes(bytes)}, licence ${licence}, access ${tier}). ${citation}${doi && !citation.includes(doi) ? ` doi:${doi}` : ""}`,
+							`- ${markdownText(name)} (\`data/${slug}\`, ${files} files, ${formatBytes(bytes)}, licence ${markdownText(licence)}, access ${tier}). ${markdownText(citation)}${doi && !citation.includes(doi) ? ` doi:${markdownText(doi)}` : ""}`,
 					)
 					.join("\n"),
 		"## How it was checked",
-		roomSentences(review).join(" "),
+		markdownText(roomSentences(review).join(" ")),
 		`${stages.length} stages took ${formatDuration(cost.stageSeconds)}, the whole rebuild ${formatDuration(cost.rebuildSeconds)}${cost.peakMemoryMb === undefined ? "" : `, at most ${Math.round(cost.peakMemoryMb)} MB of memory in a stage`}.`,
 		table(
 			["", ""],
 			[
-				["Machine", `${review.environment.os}, ${review.environment.cpu}`],
-				["Node", review.environment.node],
-				["DVC", review.environment.dvc],
-				["Quickening", review.environment.quickening],
+				["Machine", markdownText(`${review.environment.os}, ${review.environment.cpu}`)],
+				["Node", markdownText(review.environment.node)],
+				["DVC", markdownText(review.environment.dvc)],
+				["Quickening", markdownText(review.environment.quickening)],
 				["package-lock.json", `sha256 ${review.environment.npmLockSha256}`],
 			],
 		),
@@ -151,6 +152,6 @@ export function repeatCommand({ paper, commit, repeat }: Pick<Review, "paper" | 
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+	const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 	return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -29,7 +29,7 @@ export function reviewPage(review: Review, pictures: ReadonlyMap<string, FigureP
 		methodSection(review),
 	];
 	const page = html`<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en-GB"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Review: ${title}</title><link rel="icon" href="data:,"><style>${{ markup: fontFaces() + style }}</style></head>
 <body><a class="skip" href="#differences">To what differs</a>
 ${synthetic ? html`<div class="band">Synthetic data: no real person's recordings stand behind this paper.</div>` : null}

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { splitLines } from "@quickening/dvc";
 import type { Reproduction } from "@quickening/paper";
 import { formatProblem } from "@quickening/pipeline/plan";
 import type { problemJson } from "@quickening/reproduce";
 import { identify, type Workspace } from "@quickening/workspace";
+import { visibleControls } from "@quickening/workspace/terminal";
 import type { CleanRoom } from "./clean-room.ts";
 import { roomEnvironment } from "./clean-room.ts";
 import { REVIEW_VARIABLE } from "./review-variable.ts";
@@ -82,7 +84,6 @@ export async function rebuildInRoom(
 	signal.addEventListener("abort", end, { once: true });
 	if (child.pid !== undefined) folder.setRebuild(identify(child.pid));
 	let stdout = "";
-	let rest = "";
 	const tail: string[] = [];
 	child.stdout.setEncoding("utf8").on("data", (part: string) => {
 		stdout += part;
@@ -91,20 +92,19 @@ export async function rebuildInRoom(
 		stdout = "";
 		end();
 	});
-	child.stderr.setEncoding("utf8").on("data", (part: string) => {
-		const lines = (rest + part).split("\n");
-		rest = lines.pop()!;
-		for (const line of lines.map((each) => withoutRoom(each, root))) {
-			tail.push(line);
-			if (tail.length > TAIL_LINES) tail.shift();
-			onLine(line);
-		}
+	const lines = splitLines((printed) => {
+		const line = withoutRoom(visibleControls(printed), root);
+		tail.push(line);
+		if (tail.length > TAIL_LINES) tail.shift();
+		onLine(line);
 	});
+	child.stderr.on("data", lines.push);
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
 			child.once("error", reject);
 			child.once("close", resolve);
 		});
+		lines.end();
 		signal.throwIfAborted();
 		const seconds = (performance.now() - started) / 1000;
 		if (broken !== undefined) return { problem: `the rebuild was ended: ${broken}`, seconds };
@@ -123,7 +123,7 @@ export async function rebuildInRoom(
 			problems
 				?.map(({ severity, ...rest }) => formatProblem({ ...rest, ...(severity === "warning" && { severity }) }))
 				.join("\n") ??
-			[`the rebuild ended with code ${code}`, ...tail, rest].join("\n").trim();
+			[`the rebuild ended with code ${code}`, ...tail].join("\n").trim();
 		return { problem: withoutRoom(words, root), seconds };
 	} finally {
 		unwatch?.();

@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.ts";
+
 const entities: Readonly<Record<string, string>> = {
 	"&": "&amp;",
 	"<": "&lt;",
@@ -7,14 +9,14 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text as it may stand in HTML or XML.
+ * Text as it may stand in HTML or XML; what no output may hold is replaced ({@link plainText}).
  *
  * @param place - In "content" the quotation marks stay as they are; in an "attribute" that stands in double ones these are
  *   escaped; "anywhere", also in single ones.
  */
 export function escapeMarkup(text: string, place: "content" | "attribute" | "anywhere" = "anywhere"): string {
 	const signs = { content: /[&<>]/g, attribute: /[&<>"]/g, anywhere: /[&<>"']/g }[place];
-	return text.replace(signs, (sign) => entities[sign]!);
+	return plainText(text).replace(signs, (sign) => entities[sign]!);
 }
 
 /** The text that {@link escapeMarkup} was given. */

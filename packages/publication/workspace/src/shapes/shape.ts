@@ -1,10 +1,20 @@
 import * as v from "valibot";
+import { forbiddenCharacters } from "../markup/plain-text.ts";
 
 /** A schema for each field of a type, the optional ones too: tsc asks for one here when the type gets a new field. */
 export type Entries<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
-/** A text. Messages of schemas say what a part must be; `readShape` puts its name before and what it is after. */
-export const text = v.string("must be a text");
+/**
+ * A text, of characters that every output may hold. Messages of schemas say what a part must be; `readShape` puts its name
+ * before and what it is after.
+ */
+export const text = v.pipe(
+	v.string("must be a text"),
+	v.check(
+		(given) => forbiddenCharacters(given).length === 0,
+		({ input }) => `must hold no ${forbiddenCharacters(input)[0]!.name}, which is unseen and changes what is read`,
+	),
+);
 /** A finite number. */
 export const number = v.pipe(v.number("must be a number"), v.finite("must be a number"));
 /** True or false. */

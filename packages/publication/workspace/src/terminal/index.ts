@@ -9,6 +9,8 @@
 // Colours and text
 export { type Colours, colours, stripColours, takesColours, visibleWidth } from "./colours.ts";
 export { formatBytes, formatCount, formatDuration, formatInteger } from "./format.ts";
+// Errors
+export { explainSystemError } from "./system-error.ts";
 export { formatTable, type TextColumn } from "./table.ts";
 // Lines and bars
 export {
@@ -19,5 +21,5 @@ export {
 	type TerminalOptions,
 	type TerminalStream,
 } from "./terminal.ts";
-// Errors
 export { isUserError, UserError } from "./user-error.ts";
+export { visibleControls } from "./visible-controls.ts";

@@ -1,5 +1,6 @@
 import { type Colours, colours, takesColours, visibleWidth } from "./colours.ts";
 import { formatBytes, formatDuration, formatInteger } from "./format.ts";
+import { visibleControls } from "./visible-controls.ts";
 
 /** What a terminal writes to: process.stderr, or a test's own. */
 export interface TerminalStream {
@@ -64,6 +65,9 @@ interface Bar extends ProgressOptions {
 
 const REDRAW_MS = 80;
 
+/** What is printed comes from files and programs too: their controls are shown, our colours kept. */
+const shown = (text: string) => visibleControls(text, { keepColours: true });
+
 /** Makes the terminal that a command prints to. Nothing is drawn from a timer, so it never keeps the process alive. */
 export function createTerminal({
 	stream = process.stderr,
@@ -85,7 +89,7 @@ export function createTerminal({
 		if (!isLive) return;
 		const width = Math.max(20, stream.columns || 80) - 1;
 		// A bar that cannot be seen is not drawn: more lines than the window has would scroll and smear.
-		const lines = bars.slice(0, 12).map((bar) => cut(liveText(bar, now(), width, paint), width));
+		const lines = bars.slice(0, 12).map((bar) => cut(shown(liveText(bar, now(), width, paint)), width));
 		const up = drawnLines > 0 ? `\u001b[${drawnLines}A\u001b[0J` : "";
 		stream.write(up + lines.map((line) => `${line}\n`).join(""));
 		drawnLines = lines.length;
@@ -93,7 +97,7 @@ export function createTerminal({
 	};
 	const print = (text: string) => {
 		erase();
-		stream.write(`${text}\n`);
+		stream.write(`${shown(text)}\n`);
 		draw();
 	};
 
@@ -130,7 +134,7 @@ export function createTerminal({
 						if (now() - lastDraw >= REDRAW_MS) draw();
 					} else if (now() - bar.lastPlain >= plainSeconds * 1000) {
 						const text = plainText(bar, now());
-						if (text !== bar.lastPlainText) stream.write(`${text}\n`);
+						if (text !== bar.lastPlainText) stream.write(`${shown(text)}\n`);
 						bar.lastPlainText = text;
 						bar.lastPlain = now();
 					}

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readDataset, wayToGet } from "@quickening/datasets";
 import type { PaperDefinition } from "@quickening/paper";
 import { readTextIfThere } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
@@ -9,6 +10,7 @@ import { fingerprinter, type StageCode } from "../../fingerprint/fingerprint.ts"
 import { loadPaper } from "../../plan/load-paper.ts";
 import { type PaperPlan, type PlannedStage, planPaper } from "../../plan/plan.ts";
 import { readFingerprints } from "../../plan/read-fingerprints.ts";
+import { checkInputData } from "./check-input-data.ts";
 
 /** A stage that may run. */
 export interface PreparedStage {
@@ -49,11 +51,13 @@ export async function prepareStage(root: string, slug: string, name: string): Pr
 	for (const { name: input, path } of stage.inputs) {
 		if (!existsSync(join(root, path))) {
 			const dataset = /^data\/([^/]+)\//.exec(path)?.[1];
+			const way = dataset === undefined ? undefined : wayToGet(readDataset(root, dataset));
 			throw new UserError(`stage ${name} of ${slug}: input ${input} is missing (${path})`, {
-				...(dataset !== undefined && { whatToDo: `Run \`npx quickening data get ${dataset}\`.` }),
+				...(way !== undefined && { whatToDo: way.words ?? `Run \`${way.command}\`.` }),
 			});
 		}
 	}
+	await checkInputData(root, plan, stage);
 	return { paper, plan, stage, code, params: readParams(root, plan, stage) };
 }
 

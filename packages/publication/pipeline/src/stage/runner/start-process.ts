@@ -3,6 +3,7 @@ import { closeSync, existsSync, lstatSync, readdirSync, realpathSync } from "nod
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { splitLines } from "@quickening/dvc";
 import { identify, type ProcessIdentity } from "@quickening/workspace";
 import type { StageCode } from "../../fingerprint/fingerprint.ts";
 import { manifestPath } from "../../fingerprint/manifest-path.ts";
@@ -10,6 +11,7 @@ import type { PlannedStage } from "../../plan/plan.ts";
 import { pinnedEnvironment } from "../environment.ts";
 import type { StageFailure, StageMessage } from "../job.ts";
 import { isFolder } from "./input-links.ts";
+import { limitsOf, watchLimits } from "./limits.ts";
 import { openWithheldLog } from "./withheld-words.ts";
 
 /** How the process of a stage's work ended. */
@@ -93,15 +95,31 @@ export function startProcess(
 	if (log !== "inherit") closeSync(log);
 
 	let outcome: StageEnd & { readonly done: boolean } = { done: false };
-	readLines(child.stdio[3] as Readable, (line) => {
-		const message = JSON.parse(line) as StageMessage;
-		if (message.kind === "progress") progress(message.fraction, message.message);
-		else if (message.kind === "done") outcome = { done: true, peakMemoryMb: message.peakMemoryMb };
-		else outcome = { done: false, failure: message.failure };
-	});
+	const lines = splitLines(
+		(line) => {
+			const message = readMessage(line);
+			if (message.kind === "progress") progress(message.fraction, message.message);
+			else if (message.kind === "done") outcome = { done: true, peakMemoryMb: message.peakMemoryMb };
+			else outcome = { done: false, failure: message.failure };
+		},
+		{ longest: 1_000_000 },
+	);
+	(child.stdio[3] as Readable).on("data", lines.push);
+	let exceeded: string | undefined;
+	const limits = limitsOf(stage.kind);
+	const stopWatching =
+		limits === undefined || child.pid === undefined
+			? () => {}
+			: watchLimits(child.pid, limits, (message) => {
+					exceeded = message;
+					child.kill("SIGKILL");
+				});
 	const ended = new Promise<StageEnd>((resolve, reject) => {
 		child.once("error", reject);
 		child.once("close", (exitCode, signal) => {
+			stopWatching();
+			lines.end();
+			if (exceeded !== undefined) return resolve({ failure: { message: exceeded, stack: "" } });
 			if (outcome.failure !== undefined) resolve({ failure: outcome.failure });
 			else if (outcome.done && exitCode === 0) resolve({ peakMemoryMb: outcome.peakMemoryMb! });
 			else resolve({ failure: endedEarly(exitCode, signal) });
@@ -144,12 +162,13 @@ function manifestsOf(paths: readonly string[]): Set<string> {
 	return new Set(["package.json", ...paths.map(manifestPath)]);
 }
 
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-	let rest = "";
-	stream.setEncoding("utf8");
-	stream.on("data", (chunk: string) => {
-		const lines = (rest + chunk).split("\n");
-		rest = lines.pop()!;
-		for (const line of lines) onLine(line);
-	});
+/** A script can write where its process speaks to the runner; what is no message ends the work. */
+function readMessage(line: string): StageMessage {
+	try {
+		return JSON.parse(line) as StageMessage;
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		// What it sent is not quoted: it may be rows.
+		return { kind: "failed", failure: { message: "its process sent what is no message of a stage", stack: "" } };
+	}
 }
