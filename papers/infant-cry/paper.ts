@@ -54,14 +54,7 @@ export default definePaper({
 				"gain.*",
 				"macroF1Gain.*",
 			],
-			native: {
-				library: "tensorflow",
-				tolerance: {
-					absolute: 0.1,
-					reason:
-						"another processor may sum in another order, and a network that is trained from there ends as from another seed",
-				},
-			},
+			native: { library: "tensorflow" },
 		},
 		copies: {
 			script: "analysis/copies.ts",

@@ -98,14 +98,7 @@ export default definePaper({
 			params: ["networks", "ridgeLambda", "seed"],
 			outputs: { models: "results/networks/models.json" },
 			values: ["networks.auc.*", "networks.difference.*"],
-			native: {
-				library: "tensorflow",
-				tolerance: {
-					absolute: 0.1,
-					reason:
-						"another processor may sum in another order, and a network that is trained from there ends as from another seed",
-				},
-			},
+			native: { library: "tensorflow" },
 		},
 		example: {
 			script: "analysis/example.ts",

@@ -33,15 +33,34 @@ function licenceIn(metadata: string): string {
 	return field("License")[0] ?? "unknown";
 }
 
+/** What an older Python or another platform needs besides, and the wheel that is unpacked: their metadata, read by hand, say so. */
+const elsewhere: Readonly<Record<string, string>> = {
+	"annotated-doc": "MIT",
+	"async-timeout": "Apache-2.0",
+	exceptiongroup: "MIT",
+	pywin32: "PSF-2.0",
+	shellingham: "ISC",
+	"tensorflow-cpu": "Apache-2.0",
+	typer: "MIT",
+	tzdata: "Apache-2.0",
+};
+
 /** Licences of what is installed beside the pinned DVC, and of the wheel that libtensorflow is taken from. */
 export function pypiLicences(): Record<string, string> {
 	const environment = join(dirname(dvcProgramPath(root)), "..");
 	const found = globSync("lib/python*/site-packages/*.dist-info/METADATA", { cwd: environment }).map((path) => {
 		const metadata = readFileSync(join(environment, path), "utf8");
-		return [/^Name: (.+)$/m.exec(metadata)![1]!.trim().toLowerCase(), licenceIn(metadata)] as const;
+		return [
+			/^Name: (.+)$/m
+				.exec(metadata)![1]!
+				.trim()
+				.toLowerCase()
+				.replaceAll(/[-_.]+/g, "-"),
+			licenceIn(metadata),
+		] as const;
 	});
-	// The wheel is unpacked, not installed: its metadata say the same.
-	return Object.fromEntries([...found, ["tensorflow-cpu", "Apache-2.0"] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+	const all = { ...elsewhere, ...Object.fromEntries(found) };
+	return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export const written = (): unknown => JSON.parse(readFileSync(target, "utf8"));

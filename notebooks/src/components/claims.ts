@@ -1,9 +1,11 @@
 import {
+	type Claim,
 	formatInterval,
 	formatNumber,
 	formatSpread,
 	formatValue,
 	type JudgedClaim,
+	type PublishedNumber,
 	type RecordedValue,
 	type ReproducedOutput,
 	type RobustJudgement,
@@ -15,11 +17,15 @@ import {
 import { html, type Markup } from "./markup.ts";
 import { difference, size, valueLink } from "./prose.ts";
 
-/** Each claim with its value, what was published, and how it was judged, each of the four words apart. */
-export function claimsTable(claims: readonly JudgedClaim[], values: Values): Markup {
+/**
+ * Each claim with its value, what was published, and how it was judged, each of the four words apart.
+ *
+ * @param published - The claims of paper.ts, for the published numbers of those that were not judged.
+ */
+export function claimsTable(claims: readonly JudgedClaim[], values: Values, published: readonly Claim[] = []): Markup {
 	return html`<div class="table-frame" tabindex="0" role="group" aria-label="Claims and how they were judged"><table class="claims">
 		<thead><tr><th scope="col">Claim</th><th scope="col">Our value</th><th scope="col">Published</th><th scope="col">Judgement</th></tr></thead>
-		<tbody>${claims.map((claim) => row(claim, values))}</tbody>
+		<tbody>${claims.map((claim) => row(claim, values, published.find(({ id }) => id === claim.id)?.published))}</tbody>
 	</table></div>`;
 }
 
@@ -33,15 +39,16 @@ function beside(value: Value): Markup[] {
 	return texts.map((text) => html`<span class="aside">${text}</span>`);
 }
 
-function row(claim: JudgedClaim, values: Values): Markup {
+function row(claim: JudgedClaim, values: Values, stated: PublishedNumber | undefined): Markup {
 	const { sentence, value, valueId, reproduced } = claim;
+	const published = reproduced ? { ...reproduced, value: reproduced.published } : stated;
 	const [before = "", ...after] = sentence.split("{value}");
 	return html`<tr id="claim-${claim.id}">
 		<th scope="row">${before}${after.map((text) => html`${valueLink(values, valueId)}${text}`)}</th>
 		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${beside(value)}</td>
 		<td data-label="Published">${
-			reproduced
-				? html`<span class="ours">${formatNumber(reproduced.published, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${reproduced.where}. ${reproduced.source}</span>`
+			published
+				? html`<span class="ours">${formatNumber(published.value, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${published.where}. ${published.source}</span>`
 				: html`<span class="aside">none to compare with</span>`
 		}</td>
 		<td data-label="Judgement"><ul class="judgements">${judgements(claim)}</ul></td>
@@ -53,8 +60,17 @@ function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedCl
 	if (rebuilt.state === "rebuilt") list.push(judgement("rebuilt", "yes", "equal to the committed value"));
 	if (rebuilt.state === "within tolerance") list.push(judgement("within tolerance", "near", cameOut(rebuilt, value)));
 	if (rebuilt.state === "differs") list.push(judgement("rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
-	if (rebuilt.state === "new")
-		list.push(judgement("not rebuilt here yet", "open", "the value shown is the committed one"));
+	if (rebuilt.state === "new") list.push(judgement("new", "open", "nothing committed to compare with"));
+	if (rebuilt.state === "waiting")
+		list.push(
+			judgement(
+				"waiting",
+				"open",
+				"what it needs is not here: nothing was judged, the value shown is the committed one",
+			),
+		);
+	if (rebuilt.state === "not rebuilt")
+		list.push(judgement("not rebuilt here", "open", "nothing was judged, the value shown is the committed one"));
 	if (reproduced) {
 		const apart =
 			reproduced.difference === null || reproduced.margin === 0

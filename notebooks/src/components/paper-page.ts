@@ -1,4 +1,4 @@
-import { authorName, bibtexName, judgeClaims, namedAuthor, type PageMethod, waitsFor } from "@quickening/paper";
+import { authorName, bibtexName, namedAuthor, type PageMethod, unjudgedClaims, waitsFor } from "@quickening/paper";
 import { plainText, unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
@@ -223,9 +223,9 @@ function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
 }
 
 function claimsContent({ definition, values, reproduction }: PaperOnDisk): Markup {
-	const judged = reproduction?.claims ?? judgeClaims(definition.claims, values!);
+	const judged = reproduction?.claims ?? unjudgedClaims(definition.claims, values!, "not rebuilt");
 	return html`<p>Each claim is judged in the words of the US National Academies: <i>rebuilt</i> (same data, same code), <i>reproduced</i> (same data, a number that somebody else published), <i>robust</i> (same data, other defensible choices), <i>replicated</i> (new data). <a href="../about#words">What the words mean</a>.</p>
-		${claimsTable(judged, values!)}
+		${claimsTable(judged, values!, definition.claims)}
 		<details class="all-values"><summary>All ${Object.keys(values!).length} values of this paper</summary>${valuesTable(values!, reproduction?.outputs)}</details>`;
 }
 

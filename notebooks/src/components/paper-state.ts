@@ -1,4 +1,4 @@
-import { judgeClaims, type ReproductionSummary, type RobustJudgement, waitsFor } from "@quickening/paper";
+import { waitsFor } from "@quickening/paper";
 import type { PaperOnDisk } from "../sources/paper.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -16,9 +16,17 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	const { reproduction, values, definition, release } = paper;
 	if (release.because !== undefined)
 		return [{ text: "results held", meaning: `Nothing is shown: ${release.because}.` }];
-	if (reproduction && reproduction.state !== "waiting") {
+	const isRebuilt = reproduction?.state === "rebuilt" || reproduction?.state === "differs";
+	if (reproduction?.state === "failed") {
+		const { of } = reproduction.summary.rebuilt;
+		marks.push({
+			text: `rebuild failed, ${of === 1 ? "1 claim" : `${of} claims`} not judged`,
+			meaning: "A stage or a check failed on the machine that made this page. Shown are the committed results.",
+		});
+	}
+	if (isRebuilt) {
 		const { agree, of, within } = reproduction.summary.rebuilt;
-		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "rebuild failed," } as const;
+		const words = { rebuilt: "rebuilt", differs: "rebuild differs,", failed: "", waiting: "" } as const;
 		if (of === 0)
 			marks.push({ text: "rebuilt here, nothing committed yet", meaning: "There is nothing to compare with." });
 		else
@@ -33,13 +41,19 @@ export function stateMarks(paper: PaperOnDisk): StateMark[] {
 	}
 	if (!values || reproduction?.state === "waiting") {
 		const waiting =
-			reproduction?.state === "waiting" ? `waiting for ${waitsFor(reproduction.waiting)}` : "no results yet";
-		marks.push({ text: waiting, meaning: "What it needs is not on this machine; its page says how to get it." });
+			reproduction?.state === "waiting"
+				? `waiting for ${waitsFor(reproduction.waiting)}, nothing rebuilt`
+				: "no results yet";
+		marks.push({
+			text: waiting,
+			meaning: `What it needs is not on the machine that made this page; its page says how to get it.${values ? " Shown are the committed results." : ""}`,
+		});
 	}
 	if (values && !reproduction)
 		marks.push({ text: "not rebuilt here yet", meaning: "Shown are the committed results." });
-	if (values) {
-		const { reproduced, robust, replicated } = reproduction?.summary ?? countJudgements(paper);
+	if (isRebuilt) {
+		// What was not rebuilt here agrees with nothing: committed numbers are judged in no word.
+		const { reproduced, robust, replicated } = reproduction.summary;
 		if (reproduced.of > 0) {
 			const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
 			marks.push({
@@ -73,25 +87,6 @@ export function paperState(paper: PaperOnDisk): Markup {
 		({ text, fraction, meaning }) => html`<li title="${meaning}">${ring(fraction)}${text}</li>`,
 	);
 	return html`<ul class="state" aria-label="State of this paper">${items}</ul>`;
-}
-
-/** The same counts as `quickening reproduce` makes, for results that were not rebuilt here. */
-function countJudgements({ definition, values }: PaperOnDisk): Omit<ReproductionSummary, "rebuilt"> {
-	const judged = judgeClaims(definition.claims, values!);
-	const states = judged.flatMap(({ reproduced }) => reproduced?.state ?? []);
-	const whole = (checks: readonly RobustJudgement[]) => ({
-		agree: checks.filter(({ agree, of }) => agree === of).length,
-		of: checks.length,
-	});
-	return {
-		reproduced: {
-			agree: states.filter((state) => state === "reproduced").length,
-			of: states.length,
-			inconclusive: states.filter((state) => state === "inconclusive").length,
-		},
-		robust: whole(judged.flatMap((claim) => claim.robust ?? [])),
-		replicated: whole(judged.flatMap((claim) => claim.replicated ?? [])),
-	};
 }
 
 function fraction(agree: number, of: number): number {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type {
 	FigureMeta,
 	ManuscriptLayout,
@@ -10,7 +9,7 @@ import type {
 	Table,
 	Values,
 } from "@quickening/paper";
-import { planPaper } from "@quickening/pipeline/plan";
+import { evaluateDefinition, loadPaper, planPaper } from "@quickening/pipeline/plan";
 import { type Release, readPreviewRelease } from "@quickening/release";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
@@ -81,9 +80,9 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 	const folder = join(papersFolder, slug);
 	const results = join(folder, "results");
 	try {
-		const definition = readable((await importFrom(join(folder, "paper.ts")))["default"], slug);
+		const definition = readable(await loadPaper(dirname(papersFolder), slug), slug);
 		const page = existsSync(join(folder, "page.ts"))
-			? ((await importFrom(join(folder, "page.ts")))["page"] as PaperPage)
+			? ((await evaluateDefinition(dirname(papersFolder), `papers/${slug}/page.ts`, "page")) as PaperPage)
 			: undefined;
 		const root = dirname(papersFolder);
 		const release = readPreviewRelease(root, planPaper(root, definition));
@@ -177,8 +176,4 @@ function readTable(results: string, id: string, mayLeave: MayLeave): PaperTable 
 	);
 	const table = files.includes("json") ? readJson<Table>(`${path}.json`) : undefined;
 	return { id, ...(table && { table }), files };
-}
-
-async function importFrom(path: string): Promise<Record<string, unknown>> {
-	return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
 }

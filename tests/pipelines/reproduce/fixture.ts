@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dvcFolderName } from "@quickening/workspace";
 import { ownCache, userCache } from "../../prepared/own-cache.ts";
 import { prepared } from "../../prepared/prepared.ts";
 
@@ -22,8 +23,7 @@ export const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The dvc that set-up made; undefined where set-up has not run. */
 export function pinnedDvc(): string | undefined {
-	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
-	const program = join(userCache(), `dvc-${/^dvc==(\S+)/m.exec(requirements)![1]}`, "bin", "dvc");
+	const program = join(userCache(), dvcFolderName(checkout), "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
 

@@ -23,7 +23,7 @@ describe.skipIf(pinnedDvc() === undefined)("data that are not there", () => {
 		expect(report.papers[0]).toMatchObject({
 			state: "waiting",
 			waiting: [{ dataset: "toy", command: "npm run quickening -- data take toy --from <folder>" }],
-			summary: { rebuilt: { agree: 0, of: 1 } },
+			summary: { rebuilt: { agree: 0, of: 1, waiting: 1 } },
 		});
 		expect(report.papers[0]!.waiting![0]!.reason).toContain("no public address");
 		expect(report.papers[0]!.stages.every(({ state }) => state === "waiting")).toBe(true);
@@ -31,7 +31,10 @@ describe.skipIf(pinnedDvc() === undefined)("data that are not there", () => {
 		const { stdout } = clone.run("reproduce", "tiny", "--no-site");
 		expect(stdout).toContain("tiny  waiting for data");
 		expect(stdout).toContain("npm run quickening -- data take toy --from <folder>");
-		expect(clone.run("status", "tiny").stdout).toContain("5 stages waiting for data");
+		expect(stdout).toContain("Claims: 1 waiting, none rebuilt");
+		const status = clone.run("status", "tiny").stdout;
+		expect(status).toContain("5 stages waiting for data");
+		expect(status).toContain("1 claim waiting, none rebuilt");
 	});
 	it("are taken from the mirror that is named", () => {
 		const clone = origin.clone();

@@ -30,6 +30,12 @@ describe.skipIf(pinnedDvc() === undefined)("a review", () => {
 			expect(report.verdict).toBe("waiting");
 			expect(finding(report, "data/toy").message).toContain("npm run quickening -- data get toy");
 			expect(report.report.certificate).toBeUndefined();
+			// Committed values lie in the clean room from the start; nobody made them there.
+			expect(report.summary.rebuilt).toEqual({ agree: 0, of: 1, waiting: 1 });
+			expect(report.claims.map(({ rebuilt, reproduced, robust }) => [rebuilt.state, reproduced, robust])).toEqual([
+				["waiting", undefined, undefined],
+			]);
+			expect([report.values, report.outputs, report.figures, report.tables]).toEqual([[], [], [], []]);
 			expect(page).toContain("Not reviewed: the data could not be had");
 		});
 	});

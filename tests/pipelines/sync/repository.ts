@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dvcFolderName } from "@quickening/workspace";
 import { ownCache, userCache } from "../../prepared/own-cache.ts";
 import { prepared } from "../../prepared/prepared.ts";
 import { paperFiles } from "./paper-files.ts";
@@ -24,8 +25,7 @@ const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/
 export const dvcProgram: string | undefined = findDvc();
 
 function findDvc(): string | undefined {
-	const requirements = readFileSync(join(checkout, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8");
-	const program = join(userCache(), `dvc-${/^dvc==(\S+)/m.exec(requirements)?.[1]}`, "bin", "dvc");
+	const program = join(userCache(), dvcFolderName(checkout), "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
 

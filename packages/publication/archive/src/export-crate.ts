@@ -10,6 +10,7 @@ import {
 	type Provenance,
 	provDocument,
 	type Reproduction,
+	unjudgedClaims,
 	type Values,
 } from "@quickening/paper";
 import { loadPaper, planPaper } from "@quickening/pipeline/plan";
@@ -201,13 +202,9 @@ function committedValues(slug: string, committed: ReturnType<typeof committedFil
 
 function judge({ claims }: PaperDefinition, values: Values | undefined, before: Values | undefined): JudgedClaim[] {
 	// A claim whose value no stage has recorded can be in a crate only as it is; it has nothing to be judged by.
-	return values === undefined
-		? []
-		: judgeClaims(
-				claims.filter(({ value }) => values[value] !== undefined),
-				values,
-				before,
-			);
+	const known = claims.filter(({ value }) => values !== undefined && Object.hasOwn(values, value));
+	if (values === undefined || before === undefined) return unjudgedClaims(known, values ?? {}, "not rebuilt");
+	return judgeClaims(known, values, before);
 }
 
 /** What RO-Crate recommends and only the authors can give. */

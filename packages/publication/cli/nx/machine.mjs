@@ -18,7 +18,17 @@ const lines = [
 ];
 if (process.argv[2] === "programs") {
 	const cache = QUICKENING_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "quickening");
-	const programs = ["chromium", "chromium-browser", "google-chrome", "pdftotext", "pdflatex", "python3", "git", "npm"];
+	const programs = [
+		"chromium",
+		"chromium-browser",
+		"google-chrome",
+		"pdftotext",
+		"bwrap",
+		"pdflatex",
+		"python3",
+		"git",
+		"npm",
+	];
 	lines.push(
 		`processor ${cpus()[0]?.model} ${flags()}`,
 		`mirror ${QUICKENING_MIRROR ? "set" : "not set"}`,

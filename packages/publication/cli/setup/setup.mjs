@@ -8,18 +8,28 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installCommitHook } from "./commit-hook.mjs";
+import { editedPackages, modulesRecordPath, readModulesRecord, writeModulesRecord } from "./modules-record.mjs";
 import { tensorFlowStep } from "./tensorflow.mjs";
 
 const LOWEST_NODE = 18;
 const LOWEST_NPM = 9;
 const LOWEST_PYTHON = [3, 9];
-/** The Python for which the full set of DVC's dependencies is pinned. */
-const PINNED_FOR_PYTHON = [3, 11];
+/** The last Python for which DVC and all that it needs are pinned. */
+const HIGHEST_PYTHON = [3, 14];
 /** Packages whose install scripts are needed; all others are installed without theirs. */
 const PACKAGES_WITH_SCRIPTS = ["node", "esbuild", "nx"];
 
@@ -97,7 +107,8 @@ function npmStep(environment) {
 	const pinnedNode = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.node;
 	const wanted = `${sha256(readFileSync(lockPath))} ${process.platform}-${process.arch} node ${pinnedNode}\n`;
 	const node = join(root, "node_modules", ".bin", "node");
-	const isDone = () => existsSync(node) && readOr(stamp, "") === wanted;
+	const cache = cacheFolder(environment);
+	const isDone = () => existsSync(node) && readOr(stamp, "") === wanted && existsSync(modulesRecordPath(root, cache));
 	return {
 		isDone,
 		async run(tools) {
@@ -107,6 +118,7 @@ function npmStep(environment) {
 				const npm = await findNpm(environment, tools);
 				const before = readFileSync(lockPath);
 				rmSync(stamp, { force: true });
+				removeEdited(cache, tools.board);
 				const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
 				await tools.board.step("npm packages", () =>
 					npm(["install", "--no-save", "--ignore-scripts", ...quiet], { cwd: root }),
@@ -121,6 +133,7 @@ function npmStep(environment) {
 				await tools.board.step(`install scripts of ${PACKAGES_WITH_SCRIPTS.join(", ")}`, () =>
 					npm(["rebuild", "--ignore-scripts=false", ...quiet, ...PACKAGES_WITH_SCRIPTS], { cwd: root }),
 				);
+				checkNode(node, pinnedNode, tools.board);
 				const found = await output(node, ["--version"], { environment, ...tools }).catch(() => "none");
 				if (found !== `v${pinnedNode}`) {
 					throw new SetupError(
@@ -128,6 +141,7 @@ function npmStep(environment) {
 							`node-${process.platform}-${process.arch} from the npm registry. Remove node_modules and try again.`,
 					);
 				}
+				await tools.board.step("record of what npm installed", async () => writeModulesRecord(root, cache, writeAside));
 				writeAside(stamp, wanted);
 			} finally {
 				release();
@@ -136,12 +150,72 @@ function npmStep(environment) {
 	};
 }
 
+/**
+ * npm takes for installed what is there, edited or not: packages that are not as they were written down are removed first, and
+ * all of them where nothing was written down.
+ */
+function removeEdited(cache, board) {
+	const modules = join(root, "node_modules");
+	if (!existsSync(modules)) return;
+	const files = readModulesRecord(root, cache);
+	if (files === undefined) {
+		// What an interrupted installation left is npm's own to mend; nobody could say so of an older one.
+		if (!existsSync(join(modules, ".package-lock.json"))) return;
+		// But for Node, which may be running this, and whose bytes are looked at anyway.
+		for (const name of readdirSync(modules)) {
+			if (name !== "node" && name !== ".bin") rmSync(join(modules, name), { recursive: true, force: true });
+		}
+		return;
+	}
+	const edited = editedPackages(root, files).filter((folder) => folder !== "node_modules/node");
+	for (const folder of edited) rmSync(join(root, folder), { recursive: true, force: true });
+	if (edited.length === 0) return;
+	rmSync(join(modules, ".package-lock.json"), { force: true });
+	board.line(
+		`  Not as they were installed, so they are installed anew: ${edited.slice(0, 5).join(", ")}${edited.length > 5 ? ` and ${edited.length - 5} more` : ""}`,
+	);
+}
+
+/**
+ * The pinned Node comes by an install script of npm's package `node`, which no lock covers: its bytes must be the pinned ones
+ * before it is run. node-sha256.json has them by platform and processor.
+ */
+function checkNode(node, version, board) {
+	if (!existsSync(node)) {
+		throw new SetupError(
+			`The pinned Node ${version} was not installed: its install script fetches node-${process.platform}-${process.arch} ` +
+				"from the npm registry. Remove node_modules and try again.",
+		);
+	}
+	const path = join(root, "packages", "publication", "cli", "setup", "node-sha256.json");
+	const pinned = JSON.parse(readFileSync(path, "utf8"));
+	if (pinned.version !== version) {
+		throw new SetupError(
+			`package.json pins Node ${version}, and ${path} has the hashes of ${pinned.version}: write down those of ${version}.`,
+		);
+	}
+	const wanted = pinned.sha256[`${process.platform}-${process.arch}`];
+	const found = sha256(readFileSync(node));
+	if (wanted === undefined) {
+		board.line(
+			`  No hash of Node is pinned for ${process.platform}-${process.arch}: it is taken as the npm registry gave it (sha256 ${found}).`,
+		);
+	} else if (found !== wanted) {
+		throw new SetupError(
+			`Node ${version} for ${process.platform}-${process.arch} is not the pinned one: its sha256 is ${found}, ${wanted} is pinned. ` +
+				"It was not run. Remove node_modules and try again; where it stays so, the registry or mirror gives another file.",
+		);
+	}
+}
+
 /** DVC in a Python environment of its own, in the user's cache, shared by checkouts. */
 function dvcStep(environment) {
 	const requirementsPath = join(root, "packages", "publication", "cli", "setup", "dvc-requirements.txt");
 	const requirements = readFileSync(requirementsPath, "utf8");
 	const version = /^dvc==(\S+)/m.exec(requirements)[1];
-	const folder = join(cacheFolder(environment), `dvc-${version}`);
+	const buildPath = join(dirname(requirementsPath), "build-requirements.txt");
+	// By what is in it: the same rule as packages/publication/workspace/src/dvc-program.ts.
+	const folder = join(cacheFolder(environment), `dvc-${version}-${sha256(requirements).slice(0, 12)}`);
 	const python = join(folder, "bin", "python");
 	const dvc = join(folder, "bin", "dvc");
 	const stamp = join(folder, ".quickening-setup");
@@ -174,17 +248,19 @@ function dvcStep(environment) {
 					await run(base.program, ["-m", "venv", folder]).catch((error) => {
 						throw new SetupError(`${base.program} could not make a virtual environment in ${folder}: ${error.message}`);
 					});
-					const older = compare(base.version, PINNED_FOR_PYTHON) < 0;
-					if (older) {
-						board.line(
-							`  Python ${base.version.join(".")} is older than ${PINNED_FOR_PYTHON.join(".")}: dvc is the pinned one, what it needs is the newest that fits.`,
-						);
-					}
-					const what = older ? [`dvc==${version}`] : ["-r", requirementsPath];
-					await run(python, ["-m", "pip", "install", "--quiet", "--no-input", ...what]).catch((error) => {
+					const pip = ["-m", "pip", "install", "--quiet", "--no-input", "--require-hashes"];
+					const install = async () => {
+						await run(python, [...pip, "-r", buildPath]);
+						// Else pip would fetch what builds a package unchecked.
+						await run(python, [...pip, "--no-build-isolation", "-r", requirementsPath]);
+					};
+					await install().catch((error) => {
 						throw new SetupError(
-							`pip could not install dvc ${version}: ${error.message}\n` +
-								"See that this machine reaches PyPI, or a mirror of it (PIP_INDEX_URL; a proxy: HTTPS_PROXY), and try again.",
+							/DO NOT MATCH THE HASHES/i.test(error.message)
+								? `pip was given another file than is pinned, and installed nothing: ${error.message}\n` +
+										`The hashes stand in ${requirementsPath}; a mirror that gives other files is not to be believed.`
+								: `pip could not install dvc ${version}: ${error.message}\n` +
+										"See that this machine reaches PyPI, or a mirror of it (PIP_INDEX_URL; a proxy: HTTPS_PROXY), and try again.",
 						);
 					});
 					if (!(await isSound()))
@@ -240,9 +316,10 @@ async function findNpm(environment, tools) {
 async function findPython(environment, tools) {
 	const names = environment.QUICKENING_PYTHON
 		? [environment.QUICKENING_PYTHON]
-		: ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9", "python"];
+		: ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9", "python"];
 	const probe = "import sys; print(*sys.version_info[:3]); import venv, ensurepip";
 	let older;
+	let newer;
 	let without;
 	for (const program of names) {
 		const result = await execute(program, ["-c", probe], { environment, ...tools }).catch(() => undefined);
@@ -250,6 +327,7 @@ async function findPython(environment, tools) {
 		if (!found) continue;
 		const version = found.slice(1).map(Number);
 		if (compare(version, LOWEST_PYTHON) < 0) older ??= version.join(".");
+		else if (compare(version, HIGHEST_PYTHON) > 0) newer ??= version.join(".");
 		else if (result.code !== 0) without ??= `${program} ${version.join(".")}`;
 		else return { program, version };
 	}
@@ -262,6 +340,11 @@ async function findPython(environment, tools) {
 	if (older) {
 		throw new SetupError(
 			`Python ${older} is too old: install Python ${lowest} or later, or name one in QUICKENING_PYTHON.`,
+		);
+	}
+	if (newer) {
+		throw new SetupError(
+			`Python ${newer} is newer than ${HIGHEST_PYTHON.join(".")}, the last for which DVC's packages are pinned: install an older one beside it, or name one in QUICKENING_PYTHON.`,
 		);
 	}
 	throw new SetupError(

@@ -1,18 +1,9 @@
 import { spawn } from "node:child_process";
-import {
-	chmodSync,
-	cpSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dvcFolderName, pinnedDvcVersion } from "@quickening/workspace";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 /** run.mjs in a small checkout whose set-up is done: what it starts, with which Node, and how its end is passed on. */
@@ -49,10 +40,10 @@ beforeEach(async () => {
 	symlinkSync(process.execPath, join(root, "node_modules/.bin/node"));
 	// An npm and a dvc that are content with what is there, so that set-up passes.
 	write("bin/npm", "#!/bin/sh\n[ $1 = --version ] && echo 11.0.0\nexit 0\n");
-	const version = /^dvc==(\S+)/m.exec(readFileSync(join(setupFolder, "dvc-requirements.txt"), "utf8"))![1];
-	write(`cache/dvc-${version}/bin/dvc`, `#!/bin/sh\necho ${version}\n`);
-	write(`cache/dvc-${version}/bin/python`, "#!/bin/sh\nexit 0\n");
-	for (const path of ["bin/npm", `cache/dvc-${version}/bin/dvc`, `cache/dvc-${version}/bin/python`]) {
+	const [dvc, version] = [`cache/${dvcFolderName(root)}`, pinnedDvcVersion(root)];
+	write(`${dvc}/bin/dvc`, `#!/bin/sh\necho ${version}\n`);
+	write(`${dvc}/bin/python`, "#!/bin/sh\nexit 0\n");
+	for (const path of ["bin/npm", `${dvc}/bin/dvc`, `${dvc}/bin/python`]) {
 		chmodSync(join(root, path), 0o755);
 	}
 	write(

@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
-import { cacheFolder, pinnedDvcVersion } from "@quickening/workspace";
+import { cacheFolder, dvcFolderName, pinnedDvcVersion, sha256 } from "@quickening/workspace";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 /**
@@ -24,6 +24,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
  * The real ones take half a minute and the network; CI runs them in its first step.
  */
 const setupFolder = fileURLToPath(new URL("../setup", import.meta.url));
+const nodeText = "#!/bin/sh\necho v22.0.0\n";
 const dvcVersion = /^dvc==(\S+)/m.exec(readFileSync(join(setupFolder, "dvc-requirements.txt"), "utf8"))![1]!;
 
 let place: string;
@@ -38,14 +39,14 @@ const program = (name: string, script: string) => {
 	chmodSync(join(bin, name), 0o755);
 };
 /** What an npm does, as far as set-up is concerned. */
-const npm = (install = "") =>
+const npm = (install = "", node = nodeText) =>
 	program(
 		"npm",
 		`echo "npm $*" >> "${place}/calls"
 case "$1" in
 --version) echo 11.0.0 ;;
 install) mkdir -p node_modules/.bin; ${install} ;;
-rebuild) printf '#!/bin/sh\\necho v22.0.0\\n' > node_modules/.bin/node; chmod +x node_modules/.bin/node ;;
+rebuild) printf '%s' '${node}' > node_modules/.bin/node; chmod +x node_modules/.bin/node ;;
 esac`,
 	);
 /** What a python3 does: answers the probe, makes an environment whose pip makes a dvc. */
@@ -86,14 +87,22 @@ const until = async (condition: () => boolean) => {
 	expect(condition()).toBe(true);
 };
 
+/** Writes down the hash of a Node as the pinned one. */
+const pinNode = (version: string, bytes: string) =>
+	writeFileSync(
+		join(checkout, "packages/publication/cli/setup/node-sha256.json"),
+		JSON.stringify({ version, sha256: { [`${process.platform}-${process.arch}`]: sha256(bytes) } }),
+	);
+
 beforeEach(() => {
 	place = mkdtempSync(join(tmpdir(), "quickening-setup-"));
 	checkout = join(place, "checkout");
 	bin = join(place, "bin");
 	cache = join(place, "cache");
-	venv = join(cache, `dvc-${dvcVersion}`);
 	for (const folder of [bin, join(checkout, "packages/publication/cli")]) mkdirSync(folder, { recursive: true });
 	cpSync(setupFolder, join(checkout, "packages/publication/cli/setup"), { recursive: true });
+	venv = join(cache, dvcFolderName(checkout));
+	pinNode("22.0.0", nodeText);
 	writeFileSync(join(checkout, "package.json"), '{"name": "quickening", "devDependencies": {"node": "22.0.0"}}\n');
 	writeFileSync(join(checkout, "package-lock.json"), lockText);
 	npm();
@@ -109,8 +118,28 @@ describe("set-up", () => {
 		expect(code).toBe(0);
 		expect(calls()).toMatch(/npm install --no-save --ignore-scripts /);
 		expect(calls()).toMatch(/npm rebuild .*node esbuild nx\n/);
-		expect(calls()).toMatch(/venv-python -m pip install .*-r .*dvc-requirements\.txt/);
+		// Every file by its hash, what builds a package from source among them.
+		expect(calls()).toMatch(/venv-python -m pip install .*--require-hashes -r .*build-requirements\.txt\n/);
+		expect(calls()).toMatch(/pip install .*--require-hashes --no-build-isolation -r .*dvc-requirements\.txt\n/);
 		expect(readFileSync(join(checkout, "package-lock.json"), "utf8")).toBe(lockText);
+	});
+
+	it("installs a package anew that was edited, and all where nothing was written down of them", async () => {
+		npm(
+			"mkdir -p node_modules/a node_modules/b; for p in a b; do [ -e node_modules/$p/x.js ] || echo good > node_modules/$p/x.js; done; touch node_modules/.package-lock.json",
+		);
+		await run();
+		const at = (path: string) => join(checkout, "node_modules", path);
+		writeFileSync(at("a/x.js"), "evil");
+		writeFileSync(join(checkout, "package-lock.json"), `${lockText}\n`);
+		const { code, text } = await run();
+		expect(code).toBe(0);
+		expect(text).toContain("Not as they were installed, so they are installed anew: node_modules/a\n");
+		expect(readFileSync(at("a/x.js"), "utf8")).toBe("good\n");
+		writeFileSync(at("b/x.js"), "evil");
+		rmSync(join(cache, "modules"), { recursive: true });
+		expect((await run()).code).toBe(0);
+		expect(readFileSync(at("b/x.js"), "utf8")).toBe("good\n");
 	});
 
 	it("does nothing and says nothing the second time", async () => {
@@ -141,9 +170,27 @@ describe("set-up", () => {
 
 	it("does not take the wrong Node for the pinned one", async () => {
 		writeFileSync(join(checkout, "package.json"), '{"name": "quickening", "devDependencies": {"node": "22.0.1"}}\n');
+		pinNode("22.0.1", nodeText);
 		const { code, text } = await run();
 		expect(code).toBe(1);
 		expect(text).toContain("The pinned Node 22.0.1 was not installed (found: v22.0.0)");
+	});
+
+	it("does not run a Node of other bytes than the pinned ones, and names both hashes", async () => {
+		const other = `#!/bin/sh\necho ran >> "${place}/calls"\necho v22.0.0\n`;
+		pinNode("22.0.0", other.replace("ran", "run"));
+		npm("", other);
+		const { code, text } = await run();
+		expect(code).toBe(1);
+		expect(text).toContain(`its sha256 is ${sha256(other)}, ${sha256(other.replace("ran", "run"))} is pinned`);
+		expect(calls()).not.toContain("ran");
+	});
+
+	it("asks for the hashes of a Node that package.json pins anew", async () => {
+		pinNode("21.0.0", nodeText);
+		const { code, text } = await run();
+		expect(code).toBe(1);
+		expect(text).toContain("has the hashes of 21.0.0: write down those of 22.0.0");
 	});
 
 	it("shows what npm said when it fails", async () => {
@@ -184,12 +231,22 @@ describe("python3", () => {
 			/error: python3 3\.11\.7 cannot make virtual environments: .*apt install python3-venv/,
 		);
 	});
-	it("may be older than the pinned set: then dvc alone is pinned, and it says so", async () => {
-		python({ version: "3 9 2" });
-		const { code, text } = await run(withOnlySystemTools());
+	it.each(["3 9 2", "3 14 0"])("may be %s: every file is pinned for it too", async (version) => {
+		python({ version });
+		const { code } = await run(withOnlySystemTools());
 		expect(code).toBe(0);
-		expect(text).toContain("Python 3.9.2 is older than 3.11");
-		expect(calls()).toContain(`pip install --quiet --no-input dvc==${dvcVersion}\n`);
+		expect(calls()).toMatch(/pip install .*--require-hashes --no-build-isolation -r .*dvc-requirements\.txt\n/);
+	});
+	it("is refused when nothing is pinned for it yet", async () => {
+		python({ version: "3 15 0" });
+		expect((await run(withOnlySystemTools())).text).toContain("Python 3.15.0 is newer than 3.14, the last for which");
+	});
+	it("says so when pip is given another file than is pinned", async () => {
+		const said = "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE";
+		python({ beforePip: `echo "ERROR: ${said}" >&2; exit 1` });
+		const { code, text } = await run(withOnlySystemTools());
+		expect(code).toBe(1);
+		expect(text).toContain("pip was given another file than is pinned, and installed nothing");
 	});
 	it("is not needed when dvc is there", async () => {
 		await run();
@@ -388,7 +445,7 @@ it("makes the environment anew when its Python has gone, or when it was moved", 
 it("is done once by two that start together", async () => {
 	const ends = await Promise.all([run(), run()]);
 	expect(ends.map((end) => end.code)).toEqual([0, 0]);
-	expect(calls().match(/pip install/g)).toHaveLength(1);
+	expect(calls().match(/pip install .*-r .*dvc-requirements/g)).toHaveLength(1);
 	expect(calls().match(/npm install/g)).toHaveLength(1);
 });
 

@@ -22,6 +22,7 @@ export type {
 	ReproductionSummary,
 	WaitingDataset,
 } from "./claims/reproduction.ts";
+export { type Unjudged, unjudgedClaims, unjudgedSummary } from "./claims/unjudged.ts";
 export { waitsFor } from "./claims/waits-for.ts";
 export {
 	type NumberDifference,

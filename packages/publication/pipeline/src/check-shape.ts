@@ -181,7 +181,8 @@ const definition = object({
 			native: optional(
 				object({
 					library: oneOf(["tensorflow"]),
-					tolerance: object({ absolute: number, reason: text } satisfies Entries<Tolerance>),
+					values: optional(recordOf(object({ absolute: number, reason: text } satisfies Entries<Tolerance>))),
+					outputs: optional(recordOf(object({ absolute: number, reason: text } satisfies Entries<Tolerance>))),
 				} satisfies Entries<NativeCode>),
 			),
 			release: optional(

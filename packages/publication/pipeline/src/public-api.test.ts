@@ -29,6 +29,7 @@ it("exports these names from ./plan", () => {
 		  "codeFilesPath",
 		  "datasetTier",
 		  "disclosureRecord",
+		  "evaluateDefinition",
 		  "evidenceOutput",
 		  "evidencePath",
 		  "formatProblem",
@@ -92,6 +93,7 @@ it("exports these names from ./tolerance", () => {
 	expect(Object.keys(tolerance).sort()).toMatchInlineSnapshot(`
 		[
 		  "REPLACE_VARIABLE",
+		  "fileTolerance",
 		  "isExact",
 		  "judgeNumbers",
 		  "parseCsv",
@@ -99,6 +101,7 @@ it("exports these names from ./tolerance", () => {
 		  "readSetAside",
 		  "stageTolerance",
 		  "tolerancesOf",
+		  "toleratedFiles",
 		]
 	`);
 });

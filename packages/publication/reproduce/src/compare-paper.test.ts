@@ -18,14 +18,20 @@ const network = "results/values/network.json";
 const stages = [
 	// A paper may list a stage before what it reads.
 	stage("figure-roc", ["papers/p/results/roc.json"], ["results/figures/roc.svg"]),
-	stage("network", ["papers/p/features.json"], ["results/roc.json", network]),
+	stage("network", ["papers/p/features.json"], ["results/roc.json", "results/other.json", network]),
 	stage("plain", ["papers/p/features.json"], ["results/plain.json"]),
 ];
+const tolerance = { absolute: 0.05, reason: "another processor sums in another order" };
 const native = {
 	library: "tensorflow",
-	tolerance: { absolute: 0.05, reason: "another processor sums in another order" },
+	values: { auc: tolerance },
+	outputs: { roc: tolerance },
 };
-const definition = { claims: [], stages: { network: { native }, plain: {} } } as unknown as PaperDefinition;
+const outputs = { roc: "results/roc.json", other: "results/other.json" };
+const definition = {
+	claims: [],
+	stages: { network: { native, outputs }, plain: { outputs: {} } },
+} as unknown as PaperDefinition;
 const pipeline: Pipeline = { paper: "p", folder, definition, stages };
 
 const blobId = (bytes: Buffer) => createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
@@ -76,6 +82,12 @@ describe("results of native code", () => {
 			"values/network.json": "within tolerance",
 			"plain.json": "identical",
 		});
+	});
+
+	it("have to be the same bytes where no tolerance is named for the value or the output", () => {
+		const before = { "results/other.json": "[0.71]", [network]: JSON.stringify({ brier: { value: 0.2, n: 9 } }) };
+		const after = { "results/other.json": "[0.7101]", [network]: JSON.stringify({ brier: { value: 0.2001, n: 9 } }) };
+		expect(states(before, after)).toEqual({ "other.json": "differs", "values/network.json": "differs" });
 	});
 
 	it("differ when a value lies beyond it", () => {
@@ -129,7 +141,11 @@ describe("results of native code", () => {
 			expect(found.find(({ path }) => path.endsWith("roc.json"))).toMatchObject({
 				state: "differs",
 				kept: true,
-				differences: ["[0]: 0.71 -> 0.79", "[0] differs by 0.08, where 0.05 is tolerated"],
+				differences: [
+					"[0]: 0.71 -> 0.79",
+					"[0] differs by 0.08, where 0.05 is tolerated",
+					expect.stringContaining("computed with TensorFlow"),
+				],
 			});
 		});
 	});

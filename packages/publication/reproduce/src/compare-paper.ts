@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { DvcLock, type LockedStage } from "@quickening/dvc";
 import type { ReproducedOutput } from "@quickening/paper";
 import { isValuesFile } from "@quickening/pipeline/plan";
-import { type FileTolerance, judgeNumbers, tolerancesOf } from "@quickening/pipeline/tolerance";
+import {
+	type FileTolerance,
+	fileTolerance,
+	judgeNumbers,
+	tolerancesOf,
+	toleratedFiles,
+} from "@quickening/pipeline/tolerance";
 import { gitBlobId, md5, readIfThere, sha256 } from "@quickening/workspace";
 import type { CommittedFiles } from "@quickening/workspace/git";
 import { compareOutput } from "./compare/compare-output.ts";
@@ -35,16 +41,24 @@ export function comparePaper(
 	const isHeld = stages.some(({ name }) => name === "disclosure") && !isMade("disclosure");
 	for (const stage of stages.filter(({ name }) => isMade(name))) {
 		const locked = new Map(lock.stage(stage.name)?.outs?.map((out) => [out.path, out.md5]));
-		const tolerance = { values: tolerances, numbers: definition.stages[stage.name]?.native?.tolerance };
+		const tolerance = { values: tolerances, files: toleratedFiles(definition.stages[stage.name]) };
 		for (const out of stage.outs) {
 			const bytes = readIfThere(join(folder, out));
 			if (bytes === undefined) continue;
-			const known = { committed, locked: locked.get(out), tolerance, made: setAside(out) };
+			const known = {
+				committed,
+				locked: locked.get(out),
+				tolerance: fileTolerance(tolerance, out),
+				made: setAside(out),
+			};
 			const output = stage.staysHere?.has(out)
 				? compareHash(`papers/${paper}/${out}`, bytes, known.locked)
 				: compareOne(`papers/${paper}/${out}`, out, bytes, known);
 			const stale = output.state === "differs" ? staleInputs(paper, lock.stage(stage.name), committed) : [];
-			const notes = stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : [];
+			const notes = [
+				...(stale.length > 0 ? [`committed before ${stale.join(", ")} last changed`] : []),
+				...(output.state === "differs" && definition.stages[stage.name]?.native ? [nativeNote] : []),
+			];
 			if (isHeld && output.state !== "identical") {
 				const { within: _within, ...rest } = output;
 				outputs.push({ ...rest, ...(output.state === "differs" && { differences: [heldDifference] }) });
@@ -53,8 +67,11 @@ export function comparePaper(
 			outputs.push(notes.length > 0 ? { ...output, differences: [...(output.differences ?? []), ...notes] } : output);
 		}
 	}
-	return forgiveDrawings(outputs, drawnFromNative({ paper, stages, definition }));
+	return forgiveDrawings(outputs, drawnFromTolerated({ paper, stages, definition }));
 }
+
+const nativeNote =
+	"computed with TensorFlow, whose bits are the same on x86-64 processors with AVX2 and FMA, as set-up builds it (npm run quickening -- doctor)";
 
 /** Committed inputs that are not those which the committed dvc.lock names: somebody committed an edit without a rebuild. */
 function staleInputs(paper: string, locked: LockedStage | undefined, committed: CommittedFiles): string[] {
@@ -129,13 +146,14 @@ function hasTolerance({ values, numbers }: FileTolerance, out: string): boolean 
 }
 
 /**
- * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows it
- * prints. So is what is drawn from native code. This is for results that have taken the committed ones' place, since somebody
- * changed the code or its inputs: where the committed bytes were kept, what is drawn from them has no excuse.
+ * A PDF, PNG, Word or JATS file that prints a value within its tolerance differs as bytes; it is judged by the values and rows
+ * it prints. So is what is drawn from a file whose numbers have a tolerance. This is for results that have taken the committed
+ * ones' place, since somebody changed the code or its inputs: where the committed bytes were kept, what is drawn from them has
+ * no excuse.
  */
-function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: ReadonlySet<string>): ReproducedOutput[] {
+function forgiveDrawings(outputs: readonly ReproducedOutput[], fromTolerated: ReadonlySet<string>): ReproducedOutput[] {
 	const isDrawing = ({ path, kind }: ReproducedOutput) =>
-		kind === "manuscript" || /\.(?:png|pdf)$/.test(path) || fromNative.has(path);
+		kind === "manuscript" || /\.(?:png|pdf)$/.test(path) || fromTolerated.has(path);
 	const others = outputs.filter((output) => !isDrawing(output));
 	const hasMoved = outputs.some(({ state, kept }) => state === "within tolerance" && !kept);
 	if (!hasMoved || others.some(({ state }) => state === "differs")) return [...outputs];
@@ -145,16 +163,16 @@ function forgiveDrawings(outputs: readonly ReproducedOutput[], fromNative: Reado
 }
 
 /**
- * Outputs of all stages that read what native code made, directly or not; files of values are left out, since they are judged by
- * number.
+ * Outputs of all stages that read, directly or not, a file of native code whose numbers have a tolerance; files of values are
+ * left out, since they are judged by number.
  */
-function drawnFromNative({
+function drawnFromTolerated({
 	paper,
 	stages,
 	definition,
 }: Pick<Pipeline, "paper" | "stages" | "definition">): ReadonlySet<string> {
-	const native = stages.filter(({ name }) => definition.stages[name]?.native);
-	const made = new Set(native.flatMap(({ outs }) => judgedByBytes(paper, outs)));
+	const tolerated = stages.flatMap(({ name }) => [...toleratedFiles(definition.stages[name]).keys()]);
+	const made = new Set(judgedByBytes(paper, tolerated));
 	const all = new Set(made);
 	// Stages stand in an order in which inputs come first but for a paper that lists them otherwise: go round until nothing is
 	// added.

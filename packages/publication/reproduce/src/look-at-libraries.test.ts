@@ -15,7 +15,7 @@ const write = (path: string, text: string) => {
 	writeFileSync(path, text);
 };
 const plain = { script: "a.ts", description: "", inputs: {}, outputs: {} };
-const native = { library: "tensorflow", tolerance: { absolute: 0.1, reason: "" } } as const;
+const native = { library: "tensorflow" } as const;
 const paperOf = (stages: PaperDefinition["stages"]) => ({ stages });
 
 it("a paper without native code waits for no library", () => {

@@ -19,6 +19,8 @@ export interface PipelineStage {
 	readonly files: readonly string[];
 	/** npm packages that it reaches, with versions. */
 	readonly npm: Readonly<Record<string, string>>;
+	/** Folders of the npm packages that Node may load for it, below the root. */
+	readonly npmFolders?: readonly string[];
 }
 
 /** A paper with its stages. */
@@ -45,6 +47,7 @@ export function pipelineOf({ papers }: Pick<Workspace, "papers">, { slug, paper,
 			codeSha256: code[name]!.sha256,
 			files: code[name]!.files,
 			npm: versions(code[name]!.npm),
+			npmFolders: code[name]!.npmFolders,
 		})),
 	};
 }

@@ -19,6 +19,7 @@ import { type DataState, obtainData } from "./obtain-data.ts";
 import { type Pipeline, pipelineOf } from "./pipeline.ts";
 import type { PipelineEvents, StageOutcome } from "./planned-pipeline.ts";
 import { recover } from "./recover.ts";
+import { refuseEditedPackages } from "./refuse-edited-packages.ts";
 import { makeReproduction, markRefused, writeReproduction } from "./report/reproduction.ts";
 import { runPipelines } from "./run-pipelines.ts";
 import { type SiteBuilder, type SiteResult, siteIndex } from "./site-result.ts";
@@ -98,6 +99,8 @@ export async function reproduce(workspace: Workspace, options: ReproduceOptions)
 			markRefused(workspace.papers, slug, problems.filter(isError).map(formatProblem));
 
 		const pipelines = synced.map((paper) => pipelineOf(workspace, paper));
+		const reached = pipelines.flatMap(({ stages }) => stages.flatMap(({ npmFolders = [] }) => npmFolders));
+		refuseEditedPackages(workspace.root, terminal, ["node_modules/node", ...reached]);
 		const committed = committedFiles(
 			workspace.root,
 			synced.map(({ slug }) => `papers/${slug}`),

@@ -16,6 +16,7 @@ import type { Workspace } from "@quickening/workspace";
 import { readIfThere, sha256, writeAtomically } from "@quickening/workspace";
 import { visibleControls } from "@quickening/workspace/terminal";
 import { hashesOf } from "./believed.ts";
+import { checkLeft } from "./check-left.ts";
 import { writeMadeHere } from "./made-here.ts";
 import type { PipelineStage } from "./pipeline.ts";
 import type { PipelineEvents, PlannedPipeline, StageOutcome } from "./planned-pipeline.ts";
@@ -187,6 +188,16 @@ export async function runPipelines(
 			},
 		);
 		finish();
+		for (const plan of plans) {
+			const { paper, stages } = plan.pipeline;
+			for (const [name, why] of checkLeft(plan, outcomes.get(paper)!, readLock(plan))) {
+				const outcome: StageOutcome = { state: "failed", output: [`error: ${why}`] };
+				outcomes.get(paper)!.set(name, outcome);
+				delete plan.made[name];
+				writeMadeHere(workspace.local, paper, plan.made);
+				events.onEnd?.(paper, stages.find((stage) => stage.name === name)!, outcome);
+			}
+		}
 	} catch (error) {
 		if (!isDvcError(error) || error.code === "cancelled") throw error;
 		finish();

@@ -1,5 +1,5 @@
 import type { Reproduction } from "@quickening/paper";
-import { authorName } from "@quickening/paper";
+import { authorName, unjudgedSummary } from "@quickening/paper";
 import { describeEnvironment } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import type { RoomComparison } from "./examine/compare-rooms.ts";
@@ -46,7 +46,6 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 		return { ...stage, ...(script && { script }) };
 	});
 	const peaks = stages.flatMap(({ peakMemoryMb }) => peakMemoryMb ?? []);
-	const none = { agree: 0, of: 0 };
 	return {
 		schema: 1,
 		paper: options.paper,
@@ -61,12 +60,7 @@ export function assembleReview({ root }: Workspace, known: Known): Review {
 		checked: { ...(options.checker && { by: options.checker }), date: options.date ?? commit.date },
 		findings,
 		unreviewed,
-		summary: examined?.summary ?? {
-			rebuilt: { agree: 0, of: definition?.claims.length ?? 0 },
-			reproduced: { ...none, inconclusive: 0 },
-			robust: none,
-			replicated: none,
-		},
+		summary: examined?.summary ?? unjudgedSummary(definition?.claims ?? [], "not rebuilt"),
 		claims: examined?.claims ?? [],
 		values: examined?.values ?? [],
 		figures: examined?.figures ?? [],

@@ -10,3 +10,4 @@ export { type ReviewOptions, type ReviewResult, review } from "./review.ts";
 export type { Finding, Review } from "./review-report.ts";
 export { reviewSummary } from "./review-summary.ts";
 export { REVIEW_VARIABLE } from "./room/review-variable.ts";
+export { type SandboxLimits, whyNoSandbox } from "./room/sandbox.ts";

@@ -8,6 +8,7 @@ it("exports these names from its root", () => {
 		  "parseChecker",
 		  "review",
 		  "reviewSummary",
+		  "whyNoSandbox",
 		]
 	`);
 });

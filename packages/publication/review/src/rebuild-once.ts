@@ -7,6 +7,7 @@ import { type RoomResults, readRoomResults } from "./examine/room-results.ts";
 import { type CleanRoom, makeCleanRoom } from "./room/clean-room.ts";
 import { type Rebuild, rebuildInRoom } from "./room/rebuild.ts";
 import type { RoomFolder } from "./room/room-folder.ts";
+import type { SandboxLimits } from "./room/sandbox.ts";
 
 /** One clean room, and what came of the rebuild in it. */
 export interface OneRebuild {
@@ -25,6 +26,7 @@ export type Rebuilt = OneRebuild & Required<Pick<OneRebuild, "results">>;
 export interface RebuildOnceOptions {
 	readonly paper: string;
 	readonly fresh: boolean;
+	readonly untrusted?: SandboxLimits | undefined;
 	readonly terminal: Terminal;
 	readonly signal: AbortSignal;
 }
@@ -39,12 +41,12 @@ export async function rebuildOnce(
 	folder: RoomFolder,
 	name: string,
 	commit: string,
-	{ paper, fresh, terminal, signal }: RebuildOnceOptions,
+	{ paper, fresh, untrusted, terminal, signal }: RebuildOnceOptions,
 ): Promise<OneRebuild> {
 	const bar = terminal.bar({ label: `${name} clean room`, unit: "fraction" });
 	try {
 		const onStep = (what: string) => (terminal.isLive ? bar.update(0, what) : terminal.line(`${name} room: ${what}`));
-		const room = await makeCleanRoom(workspace, folder, { commit, paper, name, fresh, signal, onStep });
+		const room = await makeCleanRoom(workspace, folder, { commit, paper, name, fresh, untrusted, signal, onStep });
 		onStep(`rebuilding ${paper}`);
 		const rebuild = await rebuildInRoom(workspace, folder, room, {
 			paper,
@@ -61,9 +63,9 @@ export async function rebuildOnce(
 	}
 }
 
-async function readDefinition({ workspace }: CleanRoom, paper: string): Promise<PaperDefinition | undefined> {
+async function readDefinition({ workspace, sandbox }: CleanRoom, paper: string): Promise<PaperDefinition | undefined> {
 	try {
-		return await loadPaper(workspace.root, paper);
+		return await loadPaper(workspace.root, paper, sandbox && { wrap: sandbox.wrap });
 	} catch (error) {
 		// The rebuild met the same paper.ts and says what is wrong with it.
 		if (isUserError(error) || isInvalidInput(error)) return undefined;

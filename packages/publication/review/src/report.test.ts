@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
+import { colours } from "@quickening/workspace/terminal";
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { certificateText } from "./certificate/certificate-text.ts";
 import { codecheckYaml } from "./certificate/codecheck-yaml.ts";
 import { reviewPage } from "./page/review-page.ts";
+import { reviewSummary } from "./review-summary.ts";
 import { sampleReview } from "./testing/sample-review.ts";
-import { verdictSentence } from "./words.ts";
+import { stateWords, verdictSentence } from "./words.ts";
 
 const schema = JSON.parse(readFileSync(new URL("./review.schema.json", import.meta.url), "utf8"));
 const validate = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false }).compile(schema);
@@ -102,7 +104,7 @@ describe("what is planted in every text of a review", () => {
 describe("the certificate", () => {
 	it("says that nobody is named when nobody is, and breaks no table by what a text holds", () => {
 		const text = certificateText(sampleReview());
-		expect(text).toContain("| Checked by | not named |");
+		expect(text).toContain("| Checked by | nobody is named; a program rebuilt it |");
 		expect(text).toContain("(2025-01-02, results: \\| one)");
 		expect(text).toContain("**The one output came out the same, byte for byte.** rebuilt 1/1");
 	});
@@ -171,6 +173,48 @@ describe("a paper within tolerance", () => {
 		expect(page).toContain("another &lt;processor&gt;");
 		expect(page).toContain('<b class="near">within tolerance</b>');
 		expect(page).toContain("rebuilt 1/1, 1 of them within tolerance");
+	});
+});
+
+describe("a paper that was not reviewed", () => {
+	const sample = sampleReview();
+	const claims = [{ ...sample.claims[0]!, rebuilt: { state: "waiting" } as const }];
+	const summary = {
+		rebuilt: { agree: 0, of: 1, waiting: 1 },
+		reproduced: { agree: 0, of: 1, inconclusive: 0, waiting: 1 },
+		robust: { agree: 0, of: 0 },
+		replicated: { agree: 0, of: 0 },
+	};
+	const waiting = sampleReview({ verdict: "waiting", summary, claims, values: [], outputs: [] });
+
+	it("shows no agreement in its counts, on its page and on the terminal", () => {
+		expect(isValid(waiting), JSON.stringify(validate.errors)).toBe(true);
+		expect(stateWords(waiting)).toEqual(["1 claim waiting, none rebuilt or reviewed"]);
+		const end = reviewSummary(
+			{ review: waiting, report: { folder: "", page: "" }, exitCode: 1 },
+			{ page: "index.html" },
+			colours(false),
+		);
+		const page = reviewPage(waiting, new Map());
+		for (const text of [end, page.slice(page.indexOf("<body>"))]) {
+			expect(text).toContain("none rebuilt or reviewed");
+			expect(text).not.toMatch(/\d+\/\d+|\d of \d|equal to the committed|rebuild that agrees|every stage ran/);
+		}
+		expect(page).toContain('<span class="aside">not rebuilt</span>');
+	});
+});
+
+describe("the certificate", () => {
+	it("counts what came out in which way, and lists what nobody looked at", () => {
+		const text = certificateText(sampleReview({ fixed: [{ text: "30", line: 3, words: "aged 30" }] as never }));
+		expect(text).toContain("| Claims | 1 | 0 | 0 | 0 | 1 |");
+		expect(text).toContain("- one number in the text marked as no results: for a person to judge.");
+		expect(text).toContain("| Checked by | nobody is named; a program rebuilt it |");
+	});
+	it("of a rebuild that differs is called no certificate", () => {
+		expect(certificateText(sampleReview({ verdict: "differs" }))).toMatch(
+			/^# Record of a rebuild that does not agree: /,
+		);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refuseEditedPackages } from "@quickening/reproduce";
 import type { Workspace } from "@quickening/workspace";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { assembleReview } from "./assemble-review.ts";
@@ -10,6 +11,7 @@ import type { Checker } from "./parse-checker.ts";
 import { type OneRebuild, type Rebuilt, rebuildOnce } from "./rebuild-once.ts";
 import type { Review } from "./review-report.ts";
 import { makeRoomFolder, type RoomFolder, removeLeftRooms } from "./room/room-folder.ts";
+import { requireSandbox, type SandboxLimits } from "./room/sandbox.ts";
 import { prepareReport, type WrittenReport, writeReport } from "./write-report.ts";
 
 /** How {@link review} works. */
@@ -23,6 +25,8 @@ export interface ReviewOptions {
 	readonly twice: boolean;
 	/** Installs npm packages in the room, also when this checkout has the same ones. */
 	readonly fresh: boolean;
+	/** Runs all that the commit holds in a sandbox, with these limits: nothing of it runs outside. */
+	readonly untrusted?: SandboxLimits | undefined;
 	/** Leaves the clean rooms where they are. */
 	readonly keep: boolean;
 	readonly checker?: Checker | undefined;
@@ -52,18 +56,22 @@ export interface ReviewResult {
  */
 export async function review(workspace: Workspace, options: ReviewOptions): Promise<ReviewResult> {
 	const { paper, terminal } = options;
+	if (options.untrusted) requireSandbox();
 	const commit = findCommit(workspace.root, paper, options.at);
 	const target = prepareReport(options.to ?? join(workspace.root, "review", paper));
+	// A clean room links this checkout's packages, where the lock is the same.
+	if (!options.fresh) refuseEditedPackages(workspace.root, terminal);
 	const unreviewed = unreviewedFiles(workspace.root, paper);
 	if (unreviewed.length > 0) terminal.warn(unreviewedText(unreviewed));
 	for (const path of await removeLeftRooms()) terminal.line(`removed what an earlier review had left: ${path}`);
 
-	const folder = makeRoomFolder();
+	const folder = makeRoomFolder({ isTrusted: options.untrusted === undefined });
 	try {
 		const first = await rebuildOnce(workspace, folder, "first", commit.id, options);
 		const examined = first.results && (await examine(workspace, folder, first as Rebuilt, options));
+		const isRebuilt = ["rebuilt", "differs"].includes(first.results?.reproduction.state ?? "");
 		const second =
-			options.twice && first.results ? await rebuildOnce(workspace, folder, "second", commit.id, options) : undefined;
+			options.twice && isRebuilt ? await rebuildOnce(workspace, folder, "second", commit.id, options) : undefined;
 		const repeat = repeatOf(first.results, second);
 		const found = assembleReview(workspace, { options, commit, unreviewed, first, examined, repeat });
 		const report = await writeReport(target, found, { examined, results: first.results });

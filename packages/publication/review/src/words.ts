@@ -39,8 +39,13 @@ function toleratedWords({ outputs, largest }: NonNullable<ReturnType<typeof tole
 }
 
 /** The state of claims in the four words, each with its count; those without a claim are left out. */
-export function stateWords({ summary, synthetic, repeat }: Review): string[] {
+export function stateWords({ summary, synthetic, repeat, verdict }: Review): string[] {
 	const { rebuilt, reproduced, robust, replicated } = summary;
+	if (!isRebuilt({ verdict })) {
+		const claims = formatCount(rebuilt.of, "claim");
+		const word = verdict === "waiting" ? `${claims} waiting, none rebuilt or reviewed` : `${claims} not reviewed`;
+		return [...(rebuilt.of > 0 ? [word] : []), ...(synthetic ? ["synthetic"] : [])];
+	}
 	const tolerable = rebuilt.within === undefined ? "" : `, ${rebuilt.within} of them within tolerance`;
 	const unclear = reproduced.inconclusive > 0 ? `, ${reproduced.inconclusive} inconclusive` : "";
 	return [
@@ -55,12 +60,16 @@ export function stateWords({ summary, synthetic, repeat }: Review): string[] {
 
 /** Who checked, or that nobody is named. */
 export function checkerWords({ checked }: Pick<Review, "checked">): string {
-	if (!checked.by) return "not named";
+	if (!checked.by) return "nobody is named; a program rebuilt it";
 	return checked.by.orcid ? `${checked.by.name} (ORCID ${checked.by.orcid})` : checked.by.name;
 }
 
 /** How the clean room came to be, in sentences. */
-export function roomSentences({ room, commit, repeat }: Review): string[] {
+export function roomSentences({ room, commit, repeat, verdict }: Review): string[] {
+	const ran: Partial<Record<Review["verdict"], string>> = {
+		waiting: "in which no stage ran, since what the paper needs could not be had",
+		failed: "in which the rebuild did not come to its end",
+	};
 	const packages =
 		room.packages === "linked"
 			? "Its npm packages are those of the checkout that the review was asked for in, whose lock file is the same."
@@ -71,7 +80,12 @@ export function roomSentences({ room, commit, repeat }: Review): string[] {
 			: `The raw data of ${dataset} were to be fetched from ${from}, and checked byte for byte.`,
 	);
 	return [
-		`The commit ${commit.id.slice(0, 10)} was cloned into an empty folder, in which every stage ran: nothing that had been made before was used.`,
+		`The commit ${commit.id.slice(0, 10)} was cloned into an empty folder, ${ran[verdict] ?? "in which every stage ran: nothing that had been made before was used"}.`,
+		...(room.untrusted
+			? [
+					`It was not trusted: all that it holds ran in a sandbox without network, without anything of this machine but its programs read-only, within ${room.untrusted.memoryMb} MB of memory and ${room.untrusted.minutes} minutes.`,
+				]
+			: []),
 		packages,
 		...data,
 		...(repeat ? ["All of it was done a second time, in a second clone in another place."] : []),

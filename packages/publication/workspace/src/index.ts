@@ -7,7 +7,7 @@
 
 // Cache and pinned programs
 export { cacheFolder } from "./cache-folder.ts";
-export { dvcProgram, dvcProgramPath, pinnedDvcVersion } from "./dvc-program.ts";
+export { dvcFolderName, dvcProgram, dvcProgramPath, pinnedDvcVersion } from "./dvc-program.ts";
 export { readIfThere, readJsonIfThere, readTextIfThere, writeAtomically } from "./files/atomic-file.ts";
 export { gitBlobId, md5, sha256 } from "./files/hashes.ts";
 export { nearest } from "./names/nearest.ts";

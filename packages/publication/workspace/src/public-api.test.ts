@@ -9,6 +9,7 @@ it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "cacheFolder",
+		  "dvcFolderName",
 		  "dvcProgram",
 		  "dvcProgramPath",
 		  "findWorkspace",

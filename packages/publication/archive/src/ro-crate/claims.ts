@@ -97,7 +97,7 @@ function judgements({ rebuilt, reproduced, robust, replicated }: JudgedClaim): [
 			"rebuilt",
 			rebuilt.state === "rebuilt"
 				? "rebuilt: same data, same code, the committed value"
-				: rebuilt.state === "new"
+				: rebuilt.state === "new" || rebuilt.state === "waiting" || rebuilt.state === "not rebuilt"
 					? "not judged: no rebuild on the machine that wrote the crate stands behind it"
 					: [rebuilt.state, ...(rebuilt.differences ?? [])].join("; "),
 		],

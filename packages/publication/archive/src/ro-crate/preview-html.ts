@@ -105,7 +105,7 @@ function section(title: string, content: string): string {
 function claimsTable(claims: readonly JudgedClaim[]): string {
 	const judged = ({ rebuilt, reproduced, robust, replicated }: JudgedClaim) =>
 		[
-			rebuilt.state === "new" ? "" : rebuilt.state,
+			rebuilt.state === "new" || rebuilt.state === "not rebuilt" ? "" : rebuilt.state,
 			reproduced ? `${reproduced.state} (published: ${reproduced.published})` : "",
 			robust ? `robust ${robust.agree} of ${robust.of}` : "",
 			replicated ? `replicated ${replicated.agree} of ${replicated.of}` : "",

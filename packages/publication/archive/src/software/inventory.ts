@@ -45,7 +45,7 @@ export function pinnedSoftware(root: string): {
 
 /** Licence of a package of PyPI, as its metadata give it; they are read by tests/structure/pypi-licences.ts. */
 export function pypiLicence(name: string): string {
-	return (pypiLicences as Readonly<Record<string, string>>)[name.toLowerCase()] ?? "unknown";
+	return (pypiLicences as Readonly<Record<string, string>>)[name.toLowerCase().replaceAll(/[-_.]+/g, "-")] ?? "unknown";
 }
 
 /**

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { dvcFolderName } from "@quickening/workspace";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
 	mirrorIndex,
@@ -104,14 +105,9 @@ describe("data get", () => {
 	it("takes a mirror that is named on the command line, and prints what it did", async () => {
 		// A dvc that does what is needed of it here: it writes the pointer.
 		const cache = join(checkout.root, "cache");
-		const version = /^dvc==(\S+)/m.exec(
-			readFileSync(join(checkout.root, "packages/publication/cli/setup/dvc-requirements.txt"), "utf8"),
-		)![1];
-		write(
-			join(cache, `dvc-${version}`, "bin/dvc"),
-			'#!/bin/sh\n[ "$1" = add ] && echo "outs: []" > data/small-set/raw.dvc\nexit 0\n',
-		);
-		execFileSync("chmod", ["+x", join(cache, `dvc-${version}`, "bin/dvc")]);
+		const dvc = join(cache, dvcFolderName(checkout.root), "bin/dvc");
+		write(dvc, '#!/bin/sh\n[ "$1" = add ] && echo "outs: []" > data/small-set/raw.dvc\nexit 0\n');
+		execFileSync("chmod", ["+x", dvc]);
 		vi.stubEnv("QUICKENING_CACHE", cache);
 		const packed = await wholeArchive(checkout);
 		write(join(checkout.root, "m/index.json"), mirrorIndex(checkout, packed));

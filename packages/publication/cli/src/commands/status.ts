@@ -36,15 +36,7 @@ function paperText(
 	const paint = colours(takesColours(process.stdout));
 	const lines = [paint.bold(paper)];
 	if (last) {
-		const { rebuilt, reproduced, robust } = last.summary;
-		const claims = [
-			`${rebuilt.agree} of ${rebuilt.of} claims rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
-			reproduced.of > 0 && `${reproduced.agree} of ${reproduced.of} reproduced`,
-			robust.of > 0 && `${robust.agree} of ${robust.of} robust`,
-		];
-		lines.push(
-			`  last: ${last.state} at ${last.commit.slice(0, 10) || "no commit"}; ${claims.filter(Boolean).join(", ")}`,
-		);
+		lines.push(`  last: ${last.state} at ${last.commit.slice(0, 10) || "no commit"}; ${claimWords(last)}`);
 	} else lines.push("  last: not rebuilt on this machine yet");
 	lines.push(
 		...problems.map(
@@ -70,4 +62,18 @@ function paperText(
 		lines.push(...table.split("\n").map((line) => `  ${line}`));
 	}
 	return lines.join("\n");
+}
+
+/** What the last run found of the claims; of one that waited or failed, that it judged none. */
+function claimWords({ state, summary }: NonNullable<PaperStatus["last"]>): string {
+	const { rebuilt, reproduced, robust } = summary;
+	const claims = formatCount(rebuilt.of, "claim");
+	if (state === "waiting") return `${claims} waiting, none rebuilt`;
+	if (state === "failed") return `${claims} not judged`;
+	const words = [
+		`${rebuilt.agree} of ${claims} rebuilt${rebuilt.within === undefined ? "" : ` (${rebuilt.within} within tolerance)`}`,
+		reproduced.of > 0 && `${reproduced.agree} of ${reproduced.of} reproduced`,
+		robust.of > 0 && `${robust.agree} of ${robust.of} robust`,
+	];
+	return words.filter(Boolean).join(", ");
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDvcError, version } from "@quickening/dvc";
 import { pinnedEnvironment } from "@quickening/pipeline/stage";
-import { tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
+import { editedPackageLines, lookAtPackages, tensorFlowBinding, whyNoTensorFlow } from "@quickening/reproduce";
 import { dvcProgramPath, pinnedDvcVersion } from "@quickening/workspace";
 import { execa } from "execa";
 import type { Finding } from "./finding.ts";
@@ -34,7 +34,19 @@ export function checkPackages(root: string): Finding {
 		.update(readFileSync(join(root, "package-lock.json")))
 		.digest("hex");
 	const stamp = readIfThere(join(root, "node_modules", ".quickening-setup"));
-	if (stamp?.startsWith(lock)) return { topic: "npm packages", level: "ok", found: "as package-lock.json says" };
+	if (stamp?.startsWith(lock)) {
+		const { isRecorded, edited } = lookAtPackages(root);
+		const [first] = editedPackageLines({ isRecorded, edited });
+		if (first === undefined) return { topic: "npm packages", level: "ok", found: "as package-lock.json says" };
+		const others = edited.length > 1 ? `, and ${edited.length - 1} more` : "";
+		const whatToDo = "Remove node_modules and run `npm run setup`.";
+		return {
+			topic: "npm packages",
+			level: "problem",
+			found: `not as they were installed: ${first}${others}`,
+			whatToDo,
+		};
+	}
 	const found =
 		stamp === undefined ? "set-up has not finished in this checkout" : "package-lock.json has changed since set-up";
 	return { topic: "npm packages", level: "problem", found, whatToDo: SET_UP };

@@ -1,6 +1,7 @@
 import { checkDatasets, checkMirror } from "./check-data.ts";
 import { checkDisk, checkMachine } from "./check-machine.ts";
 import { checkDvc, checkGit, checkNode, checkPackages, checkPython, checkTensorFlow } from "./check-programs.ts";
+import { checkSandbox, checkStages } from "./check-rights.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at all that a build needs, in the order in which set-up brings it about. */
@@ -16,6 +17,8 @@ export async function examine(root: string): Promise<Finding[]> {
 	]);
 	return [
 		checkMachine(),
+		checkStages(),
+		checkSandbox(),
 		...disk,
 		git,
 		checkNode(root),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { sha256 } from "@quickening/workspace";
 import type { DvcRepository } from "../process/repository.ts";
 
 /** The dvc of the integration tests: `QUICKENING_TEST_DVC`, else the one that set-up made; undefined when absent. */
@@ -12,8 +13,9 @@ export function testedDvc(): string | undefined {
 			? join(process.env.XDG_CACHE_HOME, "quickening")
 			: join(homedir(), ".cache/quickening"));
 	const requirements = new URL("../../../cli/setup/dvc-requirements.txt", import.meta.url);
-	const pinned = /^dvc==(\S+)/m.exec(readFileSync(requirements, "utf8"))![1];
-	const program = process.env.QUICKENING_TEST_DVC ?? join(cache, `dvc-${pinned}`, "bin", "dvc");
+	const text = readFileSync(requirements, "utf8");
+	const folder = `dvc-${/^dvc==(\S+)/m.exec(text)![1]}-${sha256(text).slice(0, 12)}`;
+	const program = process.env.QUICKENING_TEST_DVC ?? join(cache, folder, "bin", "dvc");
 	return existsSync(program) ? program : undefined;
 }
 

@@ -5,8 +5,12 @@ import type { Claim, PublishedNumber, RobustnessCheck, Tolerance } from "./claim
 
 /** Same data, same code: whether the value is the committed one. */
 export interface RebuiltJudgement {
-	/** "within tolerance": it came out otherwise, by no more than is tolerated; the committed value stands. */
-	readonly state: "rebuilt" | "within tolerance" | "differs" | "new";
+	/**
+	 * "within tolerance": it came out otherwise, by no more than is tolerated; the committed value stands. "waiting" and "not
+	 * rebuilt": nothing was judged, for want of data or a library, or since the rebuild failed; the value shown is the
+	 * committed one.
+	 */
+	readonly state: "rebuilt" | "within tolerance" | "differs" | "new" | "waiting" | "not rebuilt";
 	/** The committed value, when there is one. */
 	readonly committed?: RecordedValue;
 	/** What came out of the rebuild; given when it is not the committed value and within tolerance of it. */

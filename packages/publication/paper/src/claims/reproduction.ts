@@ -22,7 +22,7 @@ export interface Reproduction {
 	/** Why nothing could be judged, a sentence each: a raw file that is not the published one, a claim without a value. */
 	readonly problems?: readonly string[];
 	readonly summary: ReproductionSummary;
-	/** When waiting or failed, the committed values judged, none of them rebuilt. */
+	/** When waiting or failed, each claim with its committed value, none of them judged in any word. */
 	readonly claims: readonly JudgedClaim[];
 	readonly outputs: readonly ReproducedOutput[];
 	/** Files whose edits are not committed; differences are then changes, not failures. Sorted. */
@@ -46,18 +46,26 @@ export interface WaitingDataset {
 	readonly reason: string;
 }
 
-/** How many claims agree, in each of the words that can be counted. */
+/** How many claims agree, in each of the words that can be counted. Where nothing was rebuilt here none agrees in any word. */
 export interface ReproductionSummary {
-	readonly rebuilt: {
-		readonly agree: number;
-		readonly of: number;
+	readonly rebuilt: ClaimCount & {
 		/** How many of those that agree do so only within their tolerance; left out where none does. */
 		readonly within?: number;
 	};
-	readonly reproduced: { readonly agree: number; readonly of: number; readonly inconclusive: number };
+	readonly reproduced: ClaimCount & { readonly inconclusive: number };
 	/** Claims that hold under every other choice. */
-	readonly robust: { readonly agree: number; readonly of: number };
-	readonly replicated: { readonly agree: number; readonly of: number };
+	readonly robust: ClaimCount;
+	readonly replicated: ClaimCount;
+}
+
+/** Of those claims that can be judged in a word, how many agree, and how many were not looked at. */
+export interface ClaimCount {
+	readonly agree: number;
+	readonly of: number;
+	/** How many could not be looked at, since data or a library is not on this machine; left out where none. */
+	readonly waiting?: number;
+	/** How many were not looked at, since the rebuild failed before; left out where none. */
+	readonly notReviewed?: number;
 }
 
 /** One file that a stage made, against what is committed. */

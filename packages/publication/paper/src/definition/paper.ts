@@ -41,9 +41,9 @@ export interface StageDefinition {
 	 */
 	readonly values?: readonly string[];
 	/**
-	 * Native code in it, whose last bits may differ from one processor to the next: its values, unless a claim gives them a
-	 * tolerance of their own, and every number of its JSON and CSV files may lie apart by the tolerance. The committed ones then
-	 * stay. Where the library cannot be had, the paper waits.
+	 * Native code in it. Pinned as it is, TensorFlow gives the same bits on every x86-64 processor with AVX2, so that nothing
+	 * need be tolerated; what else would be, is named value by value and output by output. Where the library cannot be had, the
+	 * paper waits.
 	 */
 	readonly native?: NativeCode;
 	/** What may leave, as aggregates, where the stage reads registered or restricted data. */
@@ -53,7 +53,13 @@ export interface StageDefinition {
 /** What a stage computes with that is not JavaScript. */
 export interface NativeCode {
 	readonly library: "tensorflow";
-	readonly tolerance: Tolerance;
+	/**
+	 * How far a number may lie from the committed one, as little as processors need; the committed result then stays. What is not
+	 * named has to be the same bytes. By id of a value, or pattern of ids; a claim's own tolerance goes before.
+	 */
+	readonly values?: Readonly<Record<string, Tolerance>>;
+	/** Likewise, of every number of a JSON or CSV file, by the name of the output. */
+	readonly outputs?: Readonly<Record<string, Tolerance>>;
 }
 
 /** A figure: a pure module and the rows that it draws. Its default id order is the order in the paper. */

@@ -17,6 +17,7 @@ import { checkLock } from "./check-lock.ts";
 import { checkPage } from "./check-page.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkText } from "./check-text.ts";
+import { checkTolerances } from "./check-tolerances.ts";
 import { checkTypedResults } from "./check-typed-results.ts";
 import { checkRecordedValues, knownValues } from "./known-values.ts";
 
@@ -88,6 +89,7 @@ async function check(root: string, checked: CheckedPaper, note: (file: string) =
 	checkLock(context);
 	checkCharacters(context);
 	await checkClaims(context, values);
+	await checkTolerances(context);
 	await checkPage(context, values);
 	await checkBibliography(context, await checkText(context, values));
 	await checkTypedResults(context);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PaperDefinition } from "@quickening/paper";
 import { UserError } from "@quickening/workspace/terminal";
+import { type EvaluateOptions, evaluateDefinition } from "./evaluate-definition.ts";
 import { SyncError, type SyncProblem } from "./problem.ts";
 
 /** Slugs of the papers of a checkout, sorted: the folders of papers/ that hold a paper.ts. */
@@ -15,11 +16,11 @@ export function listPapers(root: string): string[] {
 }
 
 /**
- * The definition of a paper, from papers/<slug>/paper.ts as it is now.
+ * The definition of a paper, from papers/<slug>/paper.ts as it is now, evaluated in a process with few rights.
  *
  * @throws UserError when there is no such paper, or paper.ts cannot be read as one; what it says is not judged here.
  */
-export async function loadPaper(root: string, slug: string): Promise<PaperDefinition> {
+export async function loadPaper(root: string, slug: string, options: EvaluateOptions = {}): Promise<PaperDefinition> {
 	const file = `papers/${slug}/paper.ts`;
 	const path = join(root, file);
 	if (!existsSync(path)) {
@@ -28,18 +29,12 @@ export async function loadPaper(root: string, slug: string): Promise<PaperDefini
 			whatToDo: papers.length > 0 ? `Papers here: ${papers.join(", ")}.` : "There is no paper in papers/ yet.",
 		});
 	}
-	const { mtimeNs, size, ino } = statSync(path, { bigint: true });
-	const url = pathToFileURL(path);
-	// A process that lives on (a test, a watcher) must see the file as it is now, not as it was first imported.
-	// Whole nanoseconds: a point would pass for the start of a file extension where one is looked for at the end.
-	url.search = `?${ino}-${size}-${mtimeNs}`;
-	let module: { default?: unknown };
+	let paper: unknown;
 	try {
-		module = await import(url.href);
+		paper = await evaluateDefinition(root, file, "default", options);
 	} catch (error) {
 		throw new SyncError(await importProblems(root, file, error));
 	}
-	const paper = module.default;
 	if (paper === undefined || typeof paper !== "object") {
 		const message = "must export definePaper({...}) as its default; there is no default export";
 		throw new SyncError([{ file, line: 1, message }]);
@@ -59,7 +54,7 @@ async function importProblems(root: string, file: string, error: unknown): Promi
 	const stack = error instanceof Error ? (error.stack ?? "") : "";
 	const message = `cannot be imported: ${error instanceof Error ? error.message.split("\n")[0]! : String(error)}`;
 	const base = pathToFileURL(`${root}/`).href;
-	for (const [, path, line, column] of stack.matchAll(/(file:\/\/[^\s?()]+)(?:\?[^\s:()]*)?:(\d+)(?::(\d+))?/g)) {
+	for (const [, path, line, column] of stack.matchAll(/(file:\/\/[^\s?()]+?):(\d+)(?::(\d+))?(?=[)\s]|$)/g)) {
 		const below = path!.startsWith(base) ? decodeURIComponent(path!.slice(base.length)) : "";
 		if (!/^(papers|packages)\//.test(below) || below.startsWith("packages/publication/pipeline/")) continue;
 		return [{ file: below, line: Number(line), ...(column !== undefined && { column: Number(column) }), message }];

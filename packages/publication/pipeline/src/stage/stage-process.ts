@@ -24,11 +24,7 @@ const say = (message: StageMessage) => {
 	}
 };
 
-/** A script may compute for minutes without a pause, so a thread beside it sees to it that it does not outlive its runner. */
-const watchdog = new Worker(
-	`setInterval(() => { if (process.ppid !== ${runner}) process.kill(process.pid, "SIGKILL"); }, 250);`,
-	{ eval: true, execArgv: [], stdin: false },
-);
+const watchdog = new Worker(new URL("./watchdog.ts", import.meta.url), { workerData: runner, stdin: false });
 watchdog.unref();
 
 process.on("uncaughtException", fail);

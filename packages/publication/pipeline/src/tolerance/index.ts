@@ -11,4 +11,4 @@ export { parseCsv } from "./parse-csv.ts";
 // What a stage made where the committed bytes were kept
 export { REPLACE_VARIABLE, readSetAside } from "./set-aside.ts";
 // What is tolerated
-export { stageTolerance, tolerancesOf } from "./tolerances.ts";
+export { fileTolerance, type StageTolerance, stageTolerance, tolerancesOf, toleratedFiles } from "./tolerances.ts";

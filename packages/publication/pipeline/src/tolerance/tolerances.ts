@@ -1,12 +1,20 @@
 import { join } from "node:path";
-import type { PaperDefinition, Tolerance } from "@quickening/paper";
+import { coversValue, type PaperDefinition, type StageDefinition, type Tolerance } from "@quickening/paper";
 import { readIfThere } from "@quickening/workspace";
 import { isValuesFile } from "../plan/plan.ts";
 import type { FileTolerance } from "./judge-numbers.ts";
 
+/** What is tolerated in the outputs of one stage. */
+export interface StageTolerance {
+	/** Of values, by id. */
+	readonly values: ReadonlyMap<string, Tolerance>;
+	/** Of every number of a file, by path below the paper's folder. */
+	readonly files: ReadonlyMap<string, Tolerance>;
+}
+
 /**
- * What is tolerated in the outputs of one stage: of a value, the tolerance of its claim, else that of the stage's native code; of
- * other numbers, the native code's alone.
+ * What is tolerated in the outputs of one stage: of a value, the tolerance of its claim, else that which its stage's native code
+ * names for it; of other numbers, that which the native code names for the file. What is not named has none.
  *
  * @param ids - Of the values that the stage recorded.
  */
@@ -14,15 +22,33 @@ export function stageTolerance(
 	{ stages, claims }: Pick<PaperDefinition, "stages" | "claims">,
 	stage: string,
 	ids: readonly string[],
-): FileTolerance {
-	const numbers = stages[stage]?.native?.tolerance;
+): StageTolerance {
+	const definition = stages[stage];
+	const native = Object.entries(definition?.native?.values ?? {});
 	const own = new Map(claims.flatMap(({ value, tolerance }) => (tolerance ? [[value, tolerance] as const] : [])));
 	const values = new Map<string, Tolerance>();
 	for (const id of ids) {
-		const tolerance = own.get(id) ?? numbers;
+		// An id that is named itself goes before a pattern that covers it.
+		const named = native.find(([entry]) => entry === id) ?? native.find(([entry]) => coversValue(entry, id));
+		const tolerance = own.get(id) ?? named?.[1];
 		if (tolerance !== undefined) values.set(id, tolerance);
 	}
-	return { values, numbers };
+	return { values, files: toleratedFiles(definition) };
+}
+
+/** What is tolerated in one file of a stage. */
+export function fileTolerance({ values, files }: StageTolerance, path: string): FileTolerance {
+	return { values, numbers: files.get(path) };
+}
+
+/** The files of a stage whose numbers have a tolerance, by path below the paper's folder. */
+export function toleratedFiles(stage: StageDefinition | undefined): Map<string, Tolerance> {
+	return new Map(
+		Object.entries(stage?.native?.outputs ?? {}).flatMap(([name, tolerance]) => {
+			const path = stage?.outputs[name];
+			return path === undefined ? [] : [[path, tolerance] as const];
+		}),
+	);
 }
 
 /** The tolerance of every value that is recorded on disk, by id. */

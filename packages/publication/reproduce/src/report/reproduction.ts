@@ -4,12 +4,13 @@ import { DvcLock, type LockedFile } from "@quickening/dvc";
 import {
 	type JudgedClaim,
 	judgeClaims,
-	type PaperDefinition,
 	type ReproducedOutput,
 	type ReproducedStage,
 	type Reproduction,
 	type ReproductionEnvironment,
 	type ReproductionSummary,
+	unjudgedClaims,
+	unjudgedSummary,
 	type Values,
 	type WaitingDataset,
 } from "@quickening/paper";
@@ -50,8 +51,9 @@ export function makeReproduction(findings: Findings): Reproduction {
 		problems.length > 0 || [...outcomes.values()].some(({ state }) => state === "failed" || state === "skipped");
 	const isDifferent = edited.length === 0 && outputs.some(({ state }) => state === "differs");
 	const committedValues = parseValues(committed.read(`papers/${paper}/results/values.json`));
+	const unjudged = waiting ? "waiting" : "not rebuilt";
 	let claims: JudgedClaim[] = [];
-	if (waiting || isCut) claims = judgeKnown(definition, committedValues);
+	if (waiting || isCut) claims = unjudgedClaims(definition.claims, committedValues ?? {}, unjudged);
 	else {
 		try {
 			const values = readJsonIfThere<Values>(join(folder, "results", "values.json")) ?? {};
@@ -75,7 +77,7 @@ export function makeReproduction(findings: Findings): Reproduction {
 		state,
 		...(waiting && { waiting }),
 		...(problems.length > 0 && { problems }),
-		summary: isRebuilt ? summarise(claims) : notRebuilt(summarise(claims), definition),
+		summary: isRebuilt ? summarise(claims) : unjudgedSummary(definition.claims, unjudged),
 		claims,
 		outputs,
 		edited,
@@ -136,23 +138,6 @@ export function summarise(claims: readonly JudgedClaim[]): ReproductionSummary {
 			of: count(({ replicated }) => replicated !== undefined),
 		},
 	};
-}
-
-function notRebuilt(summary: ReproductionSummary, { claims }: PaperDefinition): ReproductionSummary {
-	return { ...summary, rebuilt: { agree: 0, of: claims.length } };
-}
-
-/** The committed values judged, where nothing was rebuilt; claims that are ahead of the committed values are left out. */
-function judgeKnown({ claims }: PaperDefinition, values: Values | undefined): JudgedClaim[] {
-	if (values === undefined) return [];
-	return claims.flatMap((claim) => {
-		try {
-			return judgeClaims([claim], values);
-		} catch (error) {
-			if (isInvalidInput(error)) return [];
-			throw error;
-		}
-	});
 }
 
 function parseValues(bytes: Buffer | undefined): Values | undefined {

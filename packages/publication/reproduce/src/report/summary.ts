@@ -49,9 +49,14 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 			...differences.map((difference) => `      ${difference}`),
 		]),
 	];
+	const notJudged = reproduction.summary.rebuilt.of;
 	if (state === "waiting") {
 		const stages = formatCount(reproduction.stages.length, "stage");
-		return [...lines, `  ${stages} waiting for ${waitsFor(reproduction.waiting)}`];
+		return [
+			...lines,
+			`  ${stages} waiting for ${waitsFor(reproduction.waiting)}; nothing was run`,
+			...(notJudged > 0 ? [`  Claims: ${notJudged} waiting, none rebuilt`] : []),
+		];
 	}
 	if (outputs.length > 0) lines.push(`  ${stageCounts(outcomes)}; ${outputCounts(outputs)}`);
 	lines.push(...toleranceLines(outputs, paint));
@@ -62,7 +67,7 @@ function paperBlock({ reproduction, outcomes }: PaperResult, paint: Colours): st
 			...["  For the commit message:", ...resultLines(reproduction).map((line) => `    ${line}`)],
 		);
 	}
-	if (state === "failed") return lines;
+	if (state === "failed") return [...lines, ...(notJudged > 0 ? [`  Claims: ${notJudged} not judged`] : [])];
 	return [...lines, ...claimLines(reproduction, paint), `  PDF: ${paint.cyan(reproduction.pdf)}`];
 }
 
@@ -152,12 +157,16 @@ function claimLine({ sentenceText, rebuilt, reproduced, robust, replicated }: Ju
 		"within tolerance": paint.yellow("≈"),
 		new: paint.yellow("+"),
 		differs: paint.red("≠"),
+		waiting: paint.yellow("○"),
+		"not rebuilt": paint.yellow("○"),
 	};
 	const told = {
 		rebuilt: "rebuilt",
 		"within tolerance": `within tolerance: ${rebuilt.differences?.join(", ")}; ${rebuilt.tolerance?.absolute} is tolerated`,
 		new: "new, nothing committed to compare with",
 		differs: `not rebuilt: ${rebuilt.differences?.join(", ") ?? "differs"}`,
+		waiting: "waiting: nothing was judged",
+		"not rebuilt": "not judged: the rebuild failed",
 	};
 	const words = [told[rebuilt.state]];
 	if (reproduced) {

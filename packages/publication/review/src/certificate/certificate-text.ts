@@ -1,9 +1,9 @@
 import { formatNumber, formatValue, type JudgedClaim } from "@quickening/paper";
 import { print } from "@quickening/pipeline/tolerance";
 import { markdownCode, markdownText } from "@quickening/workspace/markup";
-import { formatBytes, formatDuration } from "@quickening/workspace/terminal";
+import { formatBytes, formatCount, formatDuration } from "@quickening/workspace/terminal";
 import { belowPaper, bundlePath } from "../bundle-path.ts";
-import type { Review } from "../review-report.ts";
+import type { Review, ReviewedOutput } from "../review-report.ts";
 import { checkerWords, roomSentences, stateWords, verdictSentence } from "../words.ts";
 
 /**
@@ -13,7 +13,7 @@ import { checkerWords, roomSentences, stateWords, verdictSentence } from "../wor
 export function certificateText(review: Review): string {
 	const { title, paper, authors, commit, checked, claims, outputs, findings, datasets, stages, cost } = review;
 	const sections = [
-		`# Certificate of a rebuild: ${markdownText(title)}`,
+		`# ${review.verdict === "differs" ? "Record of a rebuild that does not agree" : "Certificate of a rebuild"}: ${markdownText(title)}`,
 		`**${markdownText(verdictSentence(review))}.** ${stateWords(review).map(markdownText).join(" · ")}`,
 		table(
 			["", ""],
@@ -25,6 +25,9 @@ export function certificateText(review: Review): string {
 				["Command", `\`${repeatCommand(review)}\``],
 			],
 		),
+		"## What was done here",
+		table(["", "Rebuilt", "Within tolerance", "Differs", "New", "Of"], [claimCounts(review), ...outputCounts(review)]),
+		notChecked(review),
 		findings.length === 0
 			? ""
 			: `## What did not hold\n\n${findings
@@ -95,6 +98,46 @@ export function certificateText(review: Review): string {
 		"That results come out the same from the same data and code says nothing about whether the methods are right, the data are sound, or the findings hold elsewhere. Whether a published number was reproduced, and whether a claim is robust or replicated, is judged apart, in the words of the National Academies (2019, doi:10.17226/25303).",
 	];
 	return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** Of the claims, how many came out in which way. */
+function claimCounts({ claims }: Review): string[] {
+	const count = (state: JudgedClaim["rebuilt"]["state"]) =>
+		claims.filter(({ rebuilt }) => rebuilt.state === state).length;
+	return ["Claims", ...(["rebuilt", "within tolerance", "differs", "new"] as const).map(count), claims.length].map(
+		String,
+	);
+}
+
+function outputCounts({ outputs }: Review): string[][] {
+	const count = (state: ReviewedOutput["state"]) => outputs.filter((output) => output.state === state).length;
+	const counts = (["identical", "within tolerance", "differs", "new"] as const).map(count);
+	return [["Output files", ...counts, outputs.length].map(String)];
+}
+
+/** What nobody looked at, so that the certificate is not read as if somebody had. */
+function notChecked({ fixed, claims, unreviewed }: Review): string {
+	const published = claims.filter(({ reproduced }) => reproduced !== undefined).length;
+	const lines = [
+		"whether the code does what the text says: it was run, not read;",
+		...(published > 0
+			? [
+					`whether ${published === 1 ? "the published number" : `the ${published} published numbers`} compared with are as printed in their sources: they were taken from paper.ts;`,
+				]
+			: []),
+		...(fixed.length > 0
+			? [
+					`${fixed.length === 1 ? "one number" : `${fixed.length} numbers`} in the text marked as no results: for a person to judge;`,
+				]
+			: []),
+		...(unreviewed.length > 0
+			? [`${formatCount(unreviewed.length, "file")} of the checkout with edits that are not committed;`]
+			: []),
+	];
+	return `Not reviewed:\n\n${lines
+		.map((line) => `- ${line}`)
+		.join("\n")
+		.replace(/;$/, ".")}`;
 }
 
 function rebuiltWords({ state, difference = 0, tolerance }: JudgedClaim["rebuilt"]): string {

@@ -8,6 +8,7 @@ import { type PdfText, pdfWords } from "../compare/pdf-words.ts";
 import type { ReviewedManuscript, ReviewedOutput } from "../review-report.ts";
 import { type CleanRoom, roomEnvironment } from "../room/clean-room.ts";
 import type { RoomFolder } from "../room/room-folder.ts";
+import { strangeFile } from "../room/strange-files.ts";
 import { partOf } from "./describe-output.ts";
 import type { RoomResults } from "./room-results.ts";
 
@@ -82,21 +83,24 @@ async function setAgain(
 		}
 		for (const path of own) rmSync(join(paperFolder, path), { force: true });
 		const stages = join(room.workspace.packages, "publication", "pipeline", "src", "stage");
-		const ended = await execa(
+		const command = [
 			room.workspace.node,
-			["--conditions=@quickening/source", "--no-warnings", join(stages, "run-stage.ts"), stage],
-			{
-				cwd: paperFolder,
-				env: roomEnvironment(workspace, folder),
-				extendEnv: false,
-				stdin: "ignore",
-				reject: false,
-				cancelSignal: signal,
-			},
-		);
+			...["--conditions=@quickening/source", "--no-warnings", join(stages, "run-stage.ts"), stage],
+		];
+		const [program = "", ...words] = room.sandbox?.wrap(command) ?? command;
+		const ended = await execa(program, words, {
+			cwd: paperFolder,
+			env: room.sandbox?.environment ?? roomEnvironment(workspace, folder),
+			...(room.sandbox && { timeout: room.sandbox.limits.minutes * 60_000, forceKillAfterDelay: 100 }),
+			extendEnv: false,
+			stdin: "ignore",
+			reject: false,
+			cancelSignal: signal,
+		});
 		signal.throwIfAborted();
 		// Committed parts may be such that nothing can be set from them; what differs in them is told on its own.
 		if (ended.exitCode !== 0) return new Map();
+		if (room.sandbox && strangeFile(room.workspace.root, [`papers/${results.paper}`]) !== undefined) return new Map();
 		return new Map(own.flatMap((path) => [[path, readIfThere(join(paperFolder, path))!] as const]));
 	} finally {
 		for (const path of paths) {

@@ -1,6 +1,6 @@
 import { isInvalidInput } from "@quickening/core";
 import { readDataset } from "@quickening/datasets";
-import { judgeClaims } from "@quickening/paper";
+import { judgeClaims, unjudgedClaims, unjudgedSummary } from "@quickening/paper";
 import { madeValues, summarise } from "@quickening/reproduce";
 import { compareValues } from "../compare/compare-values.ts";
 import { fixedNumbers } from "../compare/fixed-numbers.ts";
@@ -49,12 +49,18 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 	const committedValues = parseValues(results.before("results/values.json"));
 	const standingValues = parseValues(results.standing("results/values.json")) ?? {};
 	const made = madeValues(results.outputs, results.after);
-	const isMade = results.after("results/values.json") !== undefined && reproduction.state !== "failed";
+	// A clone has the committed values from the start: only a rebuild that came to its end says anything of them.
+	const isMade =
+		results.after("results/values.json") !== undefined &&
+		(reproduction.state === "rebuilt" || reproduction.state === "differs");
+	const why = reproduction.state === "waiting" ? "waiting" : "not rebuilt";
 	const values = isMade ? compareValues(committedValues, { ...standingValues, ...made }, results.tolerances) : [];
-	const claims = isMade ? judge(results, standingValues, committedValues, made) : reproduction.claims;
+	const claims = isMade
+		? judge(results, standingValues, committedValues, made)
+		: unjudgedClaims(definition.claims, committedValues ?? {}, why);
 	const { figures, pictures } = await examineFigures(results, outputs, numbers);
 	return {
-		summary: isMade ? summarise(claims) : reproduction.summary,
+		summary: isMade ? summarise(claims) : unjudgedSummary(definition.claims, why),
 		claims,
 		values,
 		figures,
@@ -79,7 +85,7 @@ export async function examineRoom(place: ManuscriptPlace, results: RoomResults):
 
 /** The judgement of this program, not of the one that was rebuilt. */
 function judge(
-	{ definition, reproduction, tolerances }: RoomResults,
+	{ definition, tolerances }: RoomResults,
 	values: Parameters<typeof judgeClaims>[1],
 	committed: Parameters<typeof judgeClaims>[2],
 	rebuilt: Parameters<typeof judgeClaims>[1],
@@ -89,7 +95,7 @@ function judge(
 	} catch (error) {
 		// The rebuild met the same claim, and told of it among its problems.
 		if (!isInvalidInput(error)) throw error;
-		return reproduction.claims;
+		return unjudgedClaims(definition.claims, committed ?? {}, "not rebuilt");
 	}
 }
 

@@ -23,7 +23,10 @@ export interface RoomResults {
 	readonly outputs: ReturnType<typeof comparePaper>;
 	/** The committed bytes of a path below the paper's folder. */
 	before(path: string): Buffer | undefined;
-	/** The rebuilt bytes, as a stage made them: also where the committed ones were kept, since they lie within tolerance. */
+	/**
+	 * The rebuilt bytes, as a stage made them: also where the committed ones were kept, since they lie within tolerance.
+	 * Undefined for what no stage came to make: a clone has the committed files from the start.
+	 */
 	after(path: string): Buffer | undefined;
 	/** The bytes that lay in the room when the rebuild ended, from which all that follows was made. */
 	standing(path: string): Buffer | undefined;
@@ -55,7 +58,8 @@ export function readRoomResults(room: CleanRoom, definition: PaperDefinition, re
 		(stage) => isMade.has(stage),
 		setAside,
 	);
-	const standing = new Map([...stageOf.keys()].map((path) => [path, readIfThere(join(folder, path))]));
+	const madePaths = [...stageOf].flatMap(([path, stage]) => (isMade.has(stage) ? [path] : []));
+	const standing = new Map(madePaths.map((path) => [path, readIfThere(join(folder, path))]));
 	const kept = outputs.filter((output) => output.kept).map(({ path }) => path.slice(`papers/${paper}/`.length));
 	const rebuilt = new Map([...standing, ...kept.map((path) => [path, setAside(path)] as const)]);
 	const lock = DvcLock.parse(committed.read(`papers/${paper}/dvc.lock`)?.toString("utf8"));

@@ -20,21 +20,26 @@ export function claimsSection(review: Review): Markup {
 <thead><tr><th scope="col">Claim</th><th scope="col">Committed</th><th scope="col">Rebuilt</th><th scope="col">Published</th><th scope="col">Judgement</th></tr></thead>
 <tbody>${review.claims.map((claim) => row(claim, review))}</tbody></table></div>
 ${changed.length === 0 ? null : html`<h3>Values that changed</h3>${valuesTable(changed)}`}
-<details><summary>All ${review.values.length} values</summary>${valuesTable(review.values)}</details></section>`;
+${review.values.length === 0 ? null : html`<details><summary>All ${review.values.length} values</summary>${valuesTable(review.values)}</details>`}</section>`;
 }
 
 function row(claim: JudgedClaim, review: Review): Markup {
 	const { sentenceText, value, valueId, rebuilt, reproduced } = claim;
 	const differs = rebuilt.state === "differs";
 	return html`<tr id="claim-${claim.id}"><th scope="row">${sentenceText}<details><summary>Way back to the bytes</summary>${originOf(value, valueId, review)}</details></th>
-<td data-label="Committed">${rebuilt.committed ? shown(rebuilt.committed, differs ? "del" : undefined) : html`<span class="aside">none</span>`}</td>
-<td data-label="Rebuilt">${shown(rebuilt.rebuilt ?? value, differs ? "ins" : undefined)}${apart(rebuilt)}</td>
+<td data-label="Committed">${rebuilt.committed ? shown(rebuilt.committed, differs ? "del" : undefined) : isUnjudged(claim) ? shown(value) : html`<span class="aside">none</span>`}</td>
+<td data-label="Rebuilt">${isUnjudged(claim) ? html`<span class="aside">not rebuilt</span>` : shown(rebuilt.rebuilt ?? value, differs ? "ins" : undefined)}${apart(rebuilt)}</td>
 <td data-label="Published">${
 		reproduced
 			? html`<span class="ours">${formatNumber(reproduced.published, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${reproduced.where}. ${reproduced.source}</span>`
-			: html`<span class="aside">none to compare with</span>`
+			: html`<span class="aside">${isUnjudged(claim) ? "not compared" : "none to compare with"}</span>`
 	}</td>
 <td data-label="Judgement"><ul class="judgements">${judgements(claim)}</ul></td></tr>`;
+}
+
+/** Whether nothing was rebuilt, so that there is only the committed value. */
+function isUnjudged({ rebuilt }: JudgedClaim): boolean {
+	return rebuilt.state === "waiting" || rebuilt.state === "not rebuilt";
 }
 
 function shown(value: RecordedValue, mark?: "del" | "ins"): Markup {
@@ -63,7 +68,10 @@ function judgements({ rebuilt, reproduced, robust, replicated }: JudgedClaim): M
 		list.push(judgement("within tolerance", "near", (rebuilt.differences ?? []).join("; ")));
 	} else if (rebuilt.state === "differs")
 		list.push(judgement("not rebuilt", "no", (rebuilt.differences ?? []).join("; ")));
-	else list.push(judgement("new", "open", "nothing committed to compare with"));
+	else if (rebuilt.state === "new") list.push(judgement("new", "open", "nothing committed to compare with"));
+	else if (rebuilt.state === "waiting") {
+		list.push(judgement("waiting", "open", "not reviewed: what it needs could not be had"));
+	} else list.push(judgement("not reviewed", "open", "the paper could not be rebuilt"));
 	if (reproduced) {
 		const sign = { reproduced: "yes", inconclusive: "open", "not reproduced": "no" } as const;
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;

@@ -40,10 +40,19 @@ ${synthetic ? html`<div class="band">Synthetic data: no real person's recordings
 <dl class="facts"><dt>Commit</dt><dd><code>${commit.id.slice(0, 10)}</code> ${commit.subject}</dd><dt>Authors</dt><dd>${authors.map(({ name }) => name).join(", ") || "not known"}</dd><dt>Checked by</dt><dd>${checkerWords(review)}</dd><dt>Date</dt><dd>${checked.date}</dd></dl>
 <nav aria-label="On this page"><ul>${links(sections)}</ul></nav></header>
 <main>${sections}</main>
-<footer>A rebuild ${review.verdict === "within tolerance" ? "within tolerance says that the same data and code give nearly these results" : "that agrees says that the same data and code give the same results"}, and nothing about whether the methods are right or the findings hold elsewhere.</footer></body></html>
+<footer>${footer[review.verdict]}</footer></body></html>
 `;
 	return page.markup;
 }
+
+const beyond = "and nothing about whether the methods are right or the findings hold elsewhere.";
+const footer = {
+	agrees: `A rebuild that agrees says that the same data and code give the same results, ${beyond}`,
+	"within tolerance": `A rebuild within tolerance says that the same data and code give nearly these results, ${beyond}`,
+	differs: "A rebuild that differs says that the committed results are not what the same data and code give here.",
+	failed: "Nothing was certified: the paper could not be rebuilt, and what is shown are the committed results.",
+	waiting: "Nothing was reviewed: no stage ran, and what is shown are the committed results.",
+} as const satisfies Record<Review["verdict"], string>;
 
 /** A link to each section that there is, by its heading. */
 function links(sections: readonly Markup[]): Markup[] {

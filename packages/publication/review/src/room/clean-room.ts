@@ -4,6 +4,7 @@ import { readIfThere, type Workspace, workspaceAt } from "@quickening/workspace"
 import { UserError } from "@quickening/workspace/terminal";
 import { execa } from "execa";
 import type { RoomFolder } from "./room-folder.ts";
+import { makeSandbox, type Sandbox, type SandboxLimits } from "./sandbox.ts";
 
 /** How a clean room got what is not in git. */
 export interface RoomSetUp {
@@ -13,11 +14,15 @@ export interface RoomSetUp {
 	 * Data sets, and whether their raw files are this checkout's or are to be fetched in the room. Every byte is checked there.
 	 */
 	readonly data: readonly { readonly dataset: string; readonly from: "this checkout" | "mirror" | "its address" }[];
+	/** Given when it ran in a sandbox: no network, nothing of this machine but the system read-only, and these limits. */
+	readonly untrusted?: SandboxLimits;
 }
 
 /** A clone of a commit in which nothing was ever made. */
 export interface CleanRoom {
 	readonly workspace: Workspace;
+	/** The walls around it, when nobody trusts what runs in it. */
+	readonly sandbox?: Sandbox;
 	readonly setUp: RoomSetUp;
 }
 
@@ -29,6 +34,8 @@ export interface CleanRoomOptions {
 	readonly name: string;
 	/** Installs every npm package, also when this checkout has the same ones. */
 	readonly fresh: boolean;
+	/** Puts the room into a sandbox with these limits. */
+	readonly untrusted?: SandboxLimits | undefined;
 	readonly signal: AbortSignal;
 	/** Told what is being done. */
 	readonly onStep: (what: string) => void;
@@ -46,7 +53,7 @@ const lockFiles = ["package-lock.json", "packages/publication/cli/setup/dvc-requ
 export async function makeCleanRoom(
 	workspace: Workspace,
 	folder: RoomFolder,
-	{ commit, paper, name, fresh, signal, onStep }: CleanRoomOptions,
+	{ commit, paper, name, fresh, untrusted, signal, onStep }: CleanRoomOptions,
 ): Promise<CleanRoom> {
 	const room = workspaceAt(join(folder.path, name));
 	onStep(`cloning ${commit.slice(0, 10)}`);
@@ -54,6 +61,12 @@ export async function makeCleanRoom(
 
 	const same = lockFiles.every((path) => sameBytes(join(workspace.root, path), join(room.root, path)));
 	const packages = same && !fresh ? "linked" : "installed";
+	if (untrusted && packages === "installed") {
+		throw new UserError(
+			`${commit.slice(0, 10)} pins other npm packages or another DVC than this checkout, and --untrusted installs none: its set-up would run outside the sandbox`,
+			{ whatToDo: "Look at what it pins; review it from a checkout that is set up for it." },
+		);
+	}
 	onStep(packages === "linked" ? "linking the npm packages of this checkout" : "setting up: npm packages and dvc");
 	if (packages === "linked") await linkPackages(workspace.root, room.root, signal);
 	else await install(room.root, signal);
@@ -74,7 +87,8 @@ export async function makeCleanRoom(
 		data.push({ dataset, from: isHere ? "this checkout" : elsewhere });
 		signal.throwIfAborted();
 	}
-	return { workspace: room, setUp: { packages, data } };
+	const sandbox = untrusted && makeSandbox(workspace, folder, room, untrusted);
+	return { workspace: room, setUp: { packages, data, ...(untrusted && { untrusted }) }, ...(sandbox && { sandbox }) };
 }
 
 /** The variables of what runs in a room: nothing of this checkout's, and nothing kept outside the room's folder. */

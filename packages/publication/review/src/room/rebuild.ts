@@ -10,6 +10,8 @@ import type { CleanRoom } from "./clean-room.ts";
 import { roomEnvironment } from "./clean-room.ts";
 import { REVIEW_VARIABLE } from "./review-variable.ts";
 import type { RoomFolder } from "./room-folder.ts";
+import { strangeFile } from "./strange-files.ts";
+import { watchLimits } from "./watch-limits.ts";
 
 /** How a rebuild in a clean room ended. */
 export interface Rebuild {
@@ -40,6 +42,8 @@ interface Report {
 }
 
 const TAIL_LINES = 20;
+/** Most signs of the report that a rebuild prints. */
+const MOST_SAID = 256e6;
 
 /**
  * Rebuilds a paper in a clean room with the room's own `quickening reproduce`, as anyone would who cloned the commit:
@@ -58,20 +62,36 @@ export async function rebuildInRoom(
 	const started = performance.now();
 	const main = join(root, "packages", "publication", "cli", "src", "main.ts");
 	const args = ["--conditions=@quickening/source", "--no-warnings", main];
-	const child = spawn(node, [...args, "reproduce", paper, "--force", "--no-site", "--json"], {
+	const command = [node, ...args, "reproduce", paper, "--force", "--no-site", "--json"];
+	const [program = "", ...words] = room.sandbox?.wrap(command) ?? command;
+	const child = spawn(program, words, {
 		cwd: root,
-		env: { ...roomEnvironment(workspace, folder), [REVIEW_VARIABLE]: "1" },
+		env: { ...(room.sandbox?.environment ?? roomEnvironment(workspace, folder)), [REVIEW_VARIABLE]: "1" },
 		// Ctrl-C reaches a whole group; in a group of its own the rebuild hears it once, from here. Its input is never
 		// written to: it ends when this process does, however that ends.
 		stdio: ["pipe", "pipe", "pipe"],
 		detached: true,
 	});
-	const end = () => void child.kill("SIGINT");
+	// In a sandbox all ends with its first process, at once; outside, the rebuild ends what it started.
+	const end = () => void child.kill(room.sandbox ? "SIGKILL" : "SIGINT");
+	let broken: string | undefined;
+	const unwatch =
+		room.sandbox && child.pid !== undefined
+			? watchLimits(child.pid, room.sandbox.limits, (why) => {
+					broken = why;
+				})
+			: undefined;
 	signal.addEventListener("abort", end, { once: true });
 	if (child.pid !== undefined) folder.setRebuild(identify(child.pid));
 	let stdout = "";
 	const tail: string[] = [];
-	child.stdout.setEncoding("utf8").on("data", (part: string) => (stdout += part));
+	child.stdout.setEncoding("utf8").on("data", (part: string) => {
+		stdout += part;
+		if (stdout.length <= MOST_SAID) return;
+		broken ??= `it printed more than ${MOST_SAID / 1e6} MB`;
+		stdout = "";
+		end();
+	});
 	const lines = splitLines((printed) => {
 		const line = withoutRoom(visibleControls(printed), root);
 		tail.push(line);
@@ -87,6 +107,11 @@ export async function rebuildInRoom(
 		lines.end();
 		signal.throwIfAborted();
 		const seconds = (performance.now() - started) / 1000;
+		if (broken !== undefined) return { problem: `the rebuild was ended: ${broken}`, seconds };
+		const strange = room.sandbox && strangeFile(root, [`papers/${paper}`, "data", ".quickening/rebuilt"]);
+		if (strange !== undefined) {
+			return { problem: `${strange} is a link, a pipe or a device, which is not read outside the sandbox`, seconds };
+		}
 		const { papers, refused, error } = parse(stdout);
 		const reproduction = papers?.find((each) => each.paper === paper);
 		if (reproduction !== undefined) {
@@ -101,6 +126,7 @@ export async function rebuildInRoom(
 			[`the rebuild ended with code ${code}`, ...tail].join("\n").trim();
 		return { problem: withoutRoom(words, root), seconds };
 	} finally {
+		unwatch?.();
 		signal.removeEventListener("abort", end);
 		folder.setRebuild(undefined);
 	}

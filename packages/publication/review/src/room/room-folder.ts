@@ -20,6 +20,11 @@ interface Owner {
 	readonly rebuild?: ProcessIdentity;
 	/** Whether the folder was asked to be kept. */
 	readonly kept: boolean;
+	/**
+	 * Whether what ran in it was trusted: else nothing that lies there is believed, and nothing runs after its sandbox has
+	 * ended.
+	 */
+	readonly isTrusted: boolean;
 }
 
 /** A temporary folder of a review, which holds its clean rooms and all that they need beside. */
@@ -35,9 +40,9 @@ export interface RoomFolder {
 const PREFIX = "quickening-review-";
 
 /** Makes the temporary folder of a review, below the system's own (TMPDIR). */
-export function makeRoomFolder(): RoomFolder {
+export function makeRoomFolder({ isTrusted = true } = {}): RoomFolder {
 	const path = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-	let owner: Owner = { review: identify(process.pid)!, kept: false };
+	let owner: Owner = { review: identify(process.pid)!, kept: false, isTrusted };
 	const write = () => writeAtomically(join(path, "owner.json"), `${JSON.stringify(owner)}\n`);
 	write();
 	for (const name of ["tmp", "dvc-site-cache"]) mkdirSync(join(path, name));
@@ -74,7 +79,7 @@ export async function removeLeftRooms(): Promise<string[]> {
 		try {
 			if (owner?.rebuild && isAlive(owner.rebuild)) process.kill(owner.rebuild.pid, "SIGKILL");
 			const rooms = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-			for (const { name: room } of rooms) {
+			for (const { name: room } of owner?.isTrusted === false ? [] : rooms) {
 				const run = readJsonIfThere<RunHandle>(runFile(workspaceAt(join(path, room))));
 				if (run !== undefined) await endProcessGroup(run, { graceSeconds: 0.2 });
 				await endOrphans(join(path, room));

@@ -39,6 +39,9 @@ function explainRefusal(
 	if (code === "ERR_VALUE_UNDECLARED") {
 		return `recorded value ${resource}, which it does not declare${howToDeclareValue(plan.folder, { stage: stage.name, values }, resource)}`;
 	}
+	if (code === "ERR_DLOPEN_DISABLED") {
+		return "loads native code, and none of the npm packages that it imports brings any: import the package that does";
+	}
 	if (code !== "ERR_ACCESS_DENIED") return undefined;
 	if (permission === "ChildProcess") return `tried to start ${resource}: a stage starts no other program`;
 	if (permission !== "FileSystemRead" && permission !== "FileSystemWrite") return undefined;

@@ -8,7 +8,7 @@ import { valuesOutput } from "../../plan/plan.ts";
 import { isRebuild } from "../../tolerance/is-rebuild.ts";
 import { judgeNumbers, print } from "../../tolerance/judge-numbers.ts";
 import { forgetSetAside, REPLACE_VARIABLE, setAside } from "../../tolerance/set-aside.ts";
-import { stageTolerance } from "../../tolerance/tolerances.ts";
+import { fileTolerance, stageTolerance } from "../../tolerance/tolerances.ts";
 import type { StageJob } from "../job.ts";
 import { pathOf } from "./outputs.ts";
 import type { PreparedStage } from "./prepare.ts";
@@ -30,7 +30,7 @@ export async function keepCommitted(root: string, prepared: PreparedStage, job: 
 	if (process.env[REPLACE_VARIABLE] === "1") return [];
 	const recorded = job.values === undefined ? {} : (JSON.parse(readFileSync(job.values, "utf8")) as object);
 	const tolerance = stageTolerance(paper, stage.name, Object.keys(recorded));
-	if (tolerance.numbers === undefined && tolerance.values.size === 0) return [];
+	if (tolerance.files.size === 0 && tolerance.values.size === 0) return [];
 
 	const committed = committedFiles(root, [plan.folder]);
 	const lock = DvcLock.parse(committed.read(`${plan.folder}/dvc.lock`)?.toString("utf8")).stage(stage.name);
@@ -49,7 +49,7 @@ export async function keepCommitted(root: string, prepared: PreparedStage, job: 
 		// A committed file that the committed dvc.lock does not know came from somewhere else.
 		if (locked.get(path) !== md5(before)) return [];
 		if (before.equals(after)) continue;
-		const judged = judgeNumbers(path, before, after, tolerance);
+		const judged = judgeNumbers(path, before, after, fileTolerance(tolerance, path));
 		if (!("within" in judged)) return [];
 		const { numbers, of, largest } = judged.within;
 		const what = name === valuesOutput ? "its values" : path;

@@ -130,7 +130,10 @@ function writeJob(
 	const guard = JSON.stringify(url("packages/publication/pipeline/src/stage/guard.ts"));
 	writeFileSync(join(aside, "job.json"), JSON.stringify(job));
 	writeFileSync(join(aside, "entry.mjs"), entryText(stage, plan.folder, url));
-	writeFileSync(join(aside, "preload.mjs"), `import { guard } from ${guard};\nguard(${JSON.stringify(modules)});\n`);
+	writeFileSync(
+		join(aside, "preload.mjs"),
+		`import { guard } from ${guard};\nguard(${JSON.stringify(modules)}, { writable: ${JSON.stringify(aside)} });\n`,
+	);
 	return job;
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, lstatSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -56,6 +56,7 @@ export function startProcess(
 	for (const { path } of stage.inputs) if (!isFolder(join(root, path))) allow(path);
 	allow(`${stageFolder}/guard.ts`);
 	allow(`${stageFolder}/stage-process.ts`);
+	allow(`${stageFolder}/watchdog.ts`);
 	// Where Linux says how much memory the process itself has held.
 	if (process.platform === "linux") reads.add("/proc/self/status");
 
@@ -68,7 +69,9 @@ export function startProcess(
 			...[...reads].map((path) => `--allow-fs-read=${path}`),
 			...["outputs", "tmp"].map((folder) => `--allow-fs-write=${join(aside, folder)}/`),
 			"--allow-worker",
-			"--allow-addons",
+			...(code.npmFolders.some((folder) => holdsNativeCode(join(root, folder))) ? ["--allow-addons"] : []),
+			// A database opens files past the permission model.
+			"--no-experimental-sqlite",
 			"--disable-warning=SecurityWarning",
 			"--disable-warning=ExperimentalWarning",
 			`--import=${pathToFileURL(join(aside, "preload.mjs")).href}`,
@@ -128,6 +131,20 @@ export function startProcess(
 		ended,
 		kill: () => void child.kill("SIGKILL"),
 	};
+}
+
+/** Whether an npm package brings an addon: only stages that reach one may load native code. */
+function holdsNativeCode(folder: string): boolean {
+	const addon = (names: readonly string[]) => names.some((name) => name.endsWith(".node"));
+	if (folder.endsWith("/@tensorflow/tfjs-node")) return true;
+	if (!existsSync(folder)) return false;
+	return (
+		addon(readdirSync(folder)) ||
+		["build/Release", "prebuilds", "bin"].some((below) => {
+			const path = join(folder, below);
+			return existsSync(path) && addon(readdirSync(path, { recursive: true, encoding: "utf8" }));
+		})
+	);
 }
 
 /** Code of a failure that is not the work's own. */
