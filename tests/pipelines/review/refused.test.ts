@@ -28,7 +28,7 @@ describe.skipIf(pinnedDvc() === undefined)("a review", () => {
 			renameSync(fixture.path(".quickening/raw-away"), fixture.path("data/toy/raw"));
 			expect(code).toBe(1);
 			expect(report.verdict).toBe("waiting");
-			expect(finding(report, "data/toy").message).toContain("npm run quickening -- data get toy");
+			expect(finding(report, "data/toy").message).toContain("npm run quickening -- data take toy --from <folder>");
 			expect(report.report.certificate).toBeUndefined();
 			// Committed values lie in the clean room from the start; nobody made them there.
 			expect(report.summary.rebuilt).toEqual({ agree: 0, of: 1, waiting: 1 });
