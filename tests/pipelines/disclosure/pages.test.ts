@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyNotebooks } from "../../notebooks/copy-notebooks.ts";
 import { checkout, type Fixture, pinnedDvc } from "../reproduce/fixture.ts";
 import { builtClinic, idsIn, women } from "./clinic.ts";
 
@@ -47,18 +48,7 @@ describe.skipIf(pinnedDvc() === undefined)("the report", () => {
 
 	beforeAll(async () => {
 		fixture = await builtClinic();
-		for (const part of [
-			"build.ts",
-			"content-policy.ts",
-			"observablehq.config.js",
-			"package.json",
-			"methods",
-			"src",
-			"what-if",
-		]) {
-			const filter = (path: string) => !path.includes(".observablehq");
-			cpSync(join(checkout, "notebooks", part), fixture.path("notebooks", part), { recursive: true, filter });
-		}
+		copyNotebooks(join(checkout, "notebooks"), fixture.path("notebooks"), fixture.path("papers"));
 	});
 	afterAll(() => fixture?.remove());
 
