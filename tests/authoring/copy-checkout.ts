@@ -2,12 +2,21 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { checkout, Fixture, linkModules } from "../pipelines/reproduce/fixture.ts";
 
 /** Papers and the tests across packages are left out but for these: a paper's change is none of the copy. */
 const isLeftOut = (path: string) =>
 	/^(?:papers|tests)\//.test(path) &&
 	!/^papers\/README\.md$|^tests\/(?:vitest\.config\.ts$|structure\/|.*package\.json$)/.test(path);
+
+/** Writes down what lies in node_modules, as set-up does; else the next set-up would install it anew. */
+function recordModules({ root, cache }: Fixture): void {
+	const script = `const { writeModulesRecord } = await import(process.argv[1]);
+writeModulesRecord(process.argv[2], process.argv[3], (await import("node:fs")).writeFileSync);`;
+	const record = pathToFileURL(join(checkout, "packages/publication/cli/setup/modules-record.mjs")).href;
+	execFileSync(process.execPath, ["--input-type=module", "-e", script, record, root, cache]);
+}
 
 /**
  * A copy of this checkout as it lies on disk, without its papers, committed as a repository of its own, with npm's packages
@@ -29,6 +38,7 @@ export function copyCheckout(): Fixture {
 	}
 	linkModules(root);
 	const fixture = new Fixture(root);
+	recordModules(fixture);
 	fixture.git("init", "-q", "-b", "main");
 	fixture.identify();
 	fixture.commit("a copy");

@@ -68,7 +68,7 @@ describe("the built site", () => {
 			"rebuild differs, 13/14",
 			"reproduced 1 of 2, 1 inconclusive",
 			"robust 0 of 1",
-			"waiting for data",
+			"waiting for data, nothing rebuilt",
 			"no results yet",
 			"synthetic",
 		]) {

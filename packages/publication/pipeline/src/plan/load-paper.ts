@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PaperDefinition } from "@quickening/paper";
-import { UserError } from "@quickening/workspace/terminal";
+import { explainSystemError, UserError } from "@quickening/workspace/terminal";
 import { type EvaluateOptions, evaluateDefinition } from "./evaluate-definition.ts";
 import { SyncError, type SyncProblem } from "./problem.ts";
 
@@ -33,6 +33,9 @@ export async function loadPaper(root: string, slug: string, options: EvaluateOpt
 	try {
 		paper = await evaluateDefinition(root, file, "default", options);
 	} catch (error) {
+		// A full disk is no fault of the file: the definition that was read could not be kept.
+		const refused = explainSystemError(error);
+		if (refused !== undefined && isFull(error)) throw refused;
 		throw new SyncError(await importProblems(root, file, error));
 	}
 	if (paper === undefined || typeof paper !== "object") {
@@ -40,6 +43,11 @@ export async function loadPaper(root: string, slug: string, options: EvaluateOpt
 		throw new SyncError([{ file, line: 1, message }]);
 	}
 	return paper as PaperDefinition;
+}
+
+function isFull(error: unknown): boolean {
+	const { code = "" } = error as NodeJS.ErrnoException;
+	return code === "ENOSPC" || code === "EDQUOT";
 }
 
 /**
