@@ -134,11 +134,15 @@ describe("readSurvey", async () => {
 			{ EPDS_3: "4" },
 			'survey.csv, row 1 (line 2), column EPDS_3 must lie from 0 to 3; got "4"',
 		],
-		["an empty symptom item", { HADS_7: "" }, 'survey.csv, row 1 (line 2), column HADS_7 must be a number; got ""'],
+		[
+			"an empty symptom item",
+			{ HADS_7: "" },
+			'survey.csv, row 1 (line 2), column HADS_7 must be a whole number; got ""',
+		],
 		[
 			"half an awakening",
 			{ night_awakening_number_bb1: "1.5" },
-			"night_awakening_number_bb1 must be a whole number; got 1.5",
+			'night_awakening_number_bb1 must be a whole number; got "1.5"',
 		],
 		["a word for a number", { Age: "thirty" }, 'survey.csv, row 1 (line 2), column Age must be a number; got "thirty"'],
 		[

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Dataset, DatasetColumn } from "@quickening/datasets";
+import { dvcProgramPath } from "@quickening/workspace";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type SmallCheckout, sha256, smallCheckout, write } from "../../../datasets/src/testing/small-dataset.ts";
 import { dataCommand } from "../commands/data.ts";
@@ -32,13 +33,14 @@ beforeEach(() => {
 	rmSync(join(root, "data/small-set"), { recursive: true });
 	process.chdir(root);
 	write(join(root, "packages/publication/cli/setup/dvc-requirements.txt"), "dvc==0.0.1 \\\n");
+	const dvc = dvcProgramPath(root, { QUICKENING_CACHE: join(root, "cache") });
 	// A dvc that does what is needed of it here: it writes the pointer, or fails where it is told to.
 	write(
-		join(root, "cache/dvc-0.0.1/bin/dvc"),
+		dvc,
 		'#!/bin/sh\n[ -e fail-dvc ] && [ "$1" = add ] && exit 1\n[ "$1" = add ] && cksum data/study/raw/* > data/study/raw.dvc\nexit 0\n',
 	);
 	const { chmodSync } = process.getBuiltinModule("node:fs");
-	chmodSync(join(root, "cache/dvc-0.0.1/bin/dvc"), 0o755);
+	chmodSync(dvc, 0o755);
 	vi.stubEnv("QUICKENING_CACHE", join(root, "cache"));
 	vi.stubEnv("QUICKENING_MIRROR", "");
 	vi.spyOn(process.stdout, "write").mockImplementation((piece) => {
