@@ -100,7 +100,7 @@ describe("nx affected", () => {
 	});
 
 	it("a change in a test's own helper reaches the tests that take it, and no package", () => {
-		expect(affectedBy("tests/notebooks/inspect.ts")).toEqual(across("notebooks", "review"));
+		expect(affectedBy("tests/notebooks/inspect.ts")).toEqual(across("disclosure", "notebooks", "review"));
 		expect(affectedBy("tests/pipelines/reproduce/fixture.ts")).toEqual(
 			across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review"),
 		);
