@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type {
 	FigureMeta,
@@ -9,10 +9,13 @@ import type {
 	Table,
 	Values,
 } from "@quickening/paper";
-import { evaluateDefinition, loadPaper, planPaper } from "@quickening/pipeline/plan";
+import { evaluateDefinition, listPapers, loadPaper, planPaper } from "@quickening/pipeline/plan";
 import { type Release, readPreviewRelease } from "@quickening/release";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
+
+/** The folder that holds papers/ and data/. */
+const root = dirname(papersFolder);
 
 /** A figure as its stage left it; `svg` and `meta` are missing until it has run. */
 export interface PaperFigure {
@@ -63,12 +66,9 @@ export interface BrokenPaper {
 	readonly problem: string;
 }
 
-/** Papers are the folders with a paper.ts, in the order of their names. */
+/** Slugs of the papers, in the order of their names. */
 export function paperSlugs(): string[] {
-	if (!existsSync(papersFolder)) return [];
-	return readdirSync(papersFolder)
-		.filter((slug) => existsSync(join(papersFolder, slug, "paper.ts")))
-		.sort();
+	return listPapers(root);
 }
 
 export function isBroken(paper: PaperOnDisk | BrokenPaper): paper is BrokenPaper {
@@ -80,11 +80,10 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 	const folder = join(papersFolder, slug);
 	const results = join(folder, "results");
 	try {
-		const definition = readable(await loadPaper(dirname(papersFolder), slug), slug);
+		const definition = readable(await loadPaper(root, slug), slug);
 		const page = existsSync(join(folder, "page.ts"))
-			? ((await evaluateDefinition(dirname(papersFolder), `papers/${slug}/page.ts`, "page")) as PaperPage)
+			? ((await evaluateDefinition(root, `papers/${slug}/page.ts`, "page")) as PaperPage)
 			: undefined;
-		const root = dirname(papersFolder);
 		const release = readPreviewRelease(root, planPaper(root, definition));
 		const isHeld = release.because !== undefined;
 		const mayLeave = (path: string) => release.mayLeave(`results/${path}`);

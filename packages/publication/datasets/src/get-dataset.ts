@@ -4,17 +4,13 @@ import { dirname, join } from "node:path";
 import type { Terminal } from "@quickening/workspace/terminal";
 import { formatBytes, formatCount, UserError } from "@quickening/workspace/terminal";
 import pMap from "p-map";
-import { checkRawData } from "./check-raw-data.ts";
 import { type Dataset, type DatasetFile, datasetBytes } from "./dataset.ts";
 import { explainDiskError, requireSpace } from "./disk-error.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { extractArchive } from "./extract-archive.ts";
-import { filesNeeded, lockDataset, refuseUnlisted } from "./files-needed.ts";
+import { fillRaw, type GetResult, type Track } from "./fill-raw.ts";
 import { hashFile } from "./hash-file.ts";
-import { installFiles } from "./install-files.ts";
 import { type Mirror, type MirrorEntry, mirrorEntry, mirrorPath } from "./mirror.ts";
-import { readDataset } from "./read-dataset.ts";
-import type { Tracking } from "./track-raw-data.ts";
 import { wayToGet } from "./way-to-get.ts";
 
 /** How {@link getDataset} fetches. */
@@ -23,24 +19,10 @@ export interface GetOptions {
 	readonly terminal: Terminal;
 	/** Files fetched at once from their own addresses. */
 	readonly concurrency?: number;
-	/** Has DVC track what was fetched; called when all files are in place. */
-	readonly track: (slug: string, installed: readonly string[]) => Promise<Tracking>;
+	readonly track: Track;
 	/** Retries, pauses and stalls of the network. */
 	readonly network?: Pick<DownloadOptions, "retries" | "pauseSeconds" | "stallSeconds">;
 	readonly signal?: AbortSignal;
-}
-
-/** What {@link getDataset} did. */
-export interface GetResult {
-	readonly dataset: string;
-	readonly state: "fetched" | "already present";
-	readonly from: string | null;
-	readonly nFetched: number;
-	readonly bytesFetched: number;
-	/** Paths from the root of files that were replaced because their bytes were wrong. */
-	readonly replaced: readonly string[];
-	readonly tracking: Tracking;
-	readonly seconds: number;
 }
 
 /**
@@ -51,48 +33,17 @@ export interface GetResult {
  * @throws UserError that names the file and says what to do.
  */
 export async function getDataset(root: string, slug: string, options: GetOptions): Promise<GetResult> {
-	const started = performance.now();
-	const dataset = readDataset(root, slug);
-	const local = join(root, ".quickening");
-	const release = lockDataset(root, slug, `quickening data get ${slug}`);
-	try {
-		const { needed, unlisted } = await filesNeeded(root, dataset);
-		const incoming = join(local, "incoming", slug);
-		let from: string | null = null;
-		let replaced: string[] = [];
-		if (needed.length > 0) {
+	return fillRaw(root, slug, {
+		command: `quickening data get ${slug}`,
+		done: "fetched",
+		track: options.track,
+		async bring(needed, incoming, dataset) {
 			const ready = await filesReady(needed, incoming);
 			const missing = needed.filter((file) => !ready.has(file.path));
-			if (missing.length > 0) from = await fetchFiles(dataset, missing, { ...options, local, incoming });
-			replaced = await installFiles(
-				needed.map((file) => file.path),
-				{ from: incoming, to: join(root, "data", slug, "raw"), replaced: join(local, "replaced", slug) },
-			);
-		}
-		refuseUnlisted(slug, unlisted);
-		const tracking = await options.track(
-			slug,
-			needed.map((file) => file.path),
-		);
-		const check = await checkRawData(root, slug);
-		if (check.state !== "present") {
-			throw new UserError(`${slug} was fetched, but then changed: ${check.problems[0]!.message}`, {
-				whatToDo: "Another program writes into the folder, or the DVC cache is damaged; try again.",
-			});
-		}
-		return {
-			dataset: slug,
-			state: needed.length > 0 ? "fetched" : "already present",
-			from,
-			nFetched: needed.length,
-			bytesFetched: datasetBytes({ files: needed }),
-			replaced: replaced.map((path) => `data/${slug}/raw/${path}`),
-			tracking,
-			seconds: (performance.now() - started) / 1000,
-		};
-	} finally {
-		release();
-	}
+			if (missing.length === 0) return null;
+			return fetchFiles(dataset, missing, { ...options, local: join(root, ".quickening"), incoming });
+		},
+	});
 }
 
 /** Files that an interrupted fetch left complete; others there are removed. */

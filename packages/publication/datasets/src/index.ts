@@ -16,6 +16,8 @@ export {
 } from "./check-raw-data.ts";
 // Codebooks
 export { type CodebookCheck, type CodebookOptions, checkCodebook, type TableCheck } from "./codebook/check-codebook.ts";
+// Fetching
+export { countWords } from "./codebook/count-words.ts";
 export type { CodebookFinding } from "./codebook/findings.ts";
 export { matchingFiles } from "./codebook/matching-files.ts";
 export { type ColumnTotals, nBroken, nMissing } from "./codebook/totals.ts";
@@ -34,8 +36,8 @@ export {
 	isClosed,
 } from "./dataset.ts";
 export { lockDataset } from "./files-needed.ts";
-// Fetching
-export { type GetOptions, type GetResult, getDataset } from "./get-dataset.ts";
+export type { GetResult } from "./fill-raw.ts";
+export { type GetOptions, getDataset } from "./get-dataset.ts";
 export { hashFile } from "./hash-file.ts";
 export { type Mirror, mirrorEntry, mirrorFrom, mirrorPath } from "./mirror.ts";
 export { type OpenPoint, openPoints, openPointsOf } from "./open-points.ts";

@@ -12,6 +12,7 @@ it("exports these names from its root", () => {
 		  "columnType",
 		  "columnsModule",
 		  "compareVersions",
+		  "countWords",
 		  "datasetBytes",
 		  "datasetText",
 		  "editJson",

@@ -1,20 +1,17 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { formatBytes, formatCount, type Terminal, UserError } from "@quickening/workspace/terminal";
-import { checkRawData } from "./check-raw-data.ts";
 import { type DatasetFile, datasetBytes, isClosed } from "./dataset.ts";
 import { explainDiskError, requireSpace } from "./disk-error.ts";
-import { filesNeeded, lockDataset, refuseUnlisted } from "./files-needed.ts";
-import type { GetOptions, GetResult } from "./get-dataset.ts";
+import { fillRaw, type GetResult, type Track } from "./fill-raw.ts";
 import { hashFile } from "./hash-file.ts";
-import { installFiles } from "./install-files.ts";
-import { readDataset } from "./read-dataset.ts";
 
 /** How {@link takeFiles} takes files. */
-export interface TakeOptions extends Pick<GetOptions, "track"> {
+export interface TakeOptions {
 	/** A folder, or a file where the data set has one. */
 	readonly from: string;
 	readonly terminal: Terminal;
+	readonly track: Track;
 }
 
 /**
@@ -23,51 +20,26 @@ export interface TakeOptions extends Pick<GetOptions, "track"> {
  *
  * @throws UserError that says which files are not in the folder, and which of its files have another version's bytes.
  */
-export async function takeFiles(root: string, slug: string, options: TakeOptions): Promise<GetResult> {
-	const started = performance.now();
-	const { from, terminal } = options;
-	const dataset = readDataset(root, slug);
-	const release = lockDataset(root, slug, `quickening data take ${slug}`);
-	try {
-		const { needed, unlisted } = await filesNeeded(root, dataset);
-		const incoming = join(root, ".quickening", "incoming", slug);
-		let replaced: string[] = [];
-		if (needed.length > 0) {
+export async function takeFiles(
+	root: string,
+	slug: string,
+	{ from, terminal, track }: TakeOptions,
+): Promise<GetResult> {
+	return fillRaw(root, slug, {
+		command: `quickening data take ${slug}`,
+		done: "taken in",
+		track,
+		async bring(needed, incoming, dataset) {
 			const given = await findGiven(from, needed, terminal);
 			const missing = needed.filter((file) => !given.has(file));
 			if (missing.length > 0) throw notGiven(slug, from, missing, isClosed(dataset));
-			mkdirSync(join(root, ".quickening"), { recursive: true });
-			await requireSpace(join(root, ".quickening"), datasetBytes({ files: needed }), `taking ${slug} in`);
+			const local = join(root, ".quickening");
+			mkdirSync(local, { recursive: true });
+			await requireSpace(local, datasetBytes({ files: needed }), `taking ${slug} in`);
 			await copyIn(given, incoming);
-			replaced = await installFiles(
-				needed.map(({ path }) => path),
-				{ from: incoming, to: join(root, "data", slug, "raw"), replaced: join(root, ".quickening/replaced", slug) },
-			);
-		}
-		refuseUnlisted(slug, unlisted);
-		const tracking = await options.track(
-			slug,
-			needed.map(({ path }) => path),
-		);
-		const check = await checkRawData(root, slug);
-		if (check.state !== "present") {
-			throw new UserError(`${slug} was taken in, but then changed: ${check.problems[0]!.message}`, {
-				whatToDo: "Another program writes into the folder, or the DVC cache is damaged; try again.",
-			});
-		}
-		return {
-			dataset: slug,
-			state: needed.length > 0 ? "fetched" : "already present",
-			from: needed.length > 0 ? from : null,
-			nFetched: needed.length,
-			bytesFetched: datasetBytes({ files: needed }),
-			replaced: replaced.map((path) => `data/${slug}/raw/${path}`),
-			tracking,
-			seconds: (performance.now() - started) / 1000,
-		};
-	} finally {
-		release();
-	}
+			return from;
+		},
+	});
 }
 
 /** Where each needed file lies in the folder; files of its size are hashed, those of its name first. */

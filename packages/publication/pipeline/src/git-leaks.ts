@@ -28,36 +28,21 @@ export function paperGitLeaks(
 ): SyncProblem[] {
 	const tiers = plan.stages.map(({ tier }) => tier).filter(staysHere);
 	if (tiers.length === 0) return [];
-	const git = gitFiles(root);
-	if (git === undefined) return [];
-	const results = `${plan.folder}/results`;
+	const recordPath = `${plan.folder}/${disclosureRecord}`;
 	const mayBe = new Set(committable(plan).map((path) => `${plan.folder}/${path}`));
-	const found = new Map<string, SyncProblem>();
-	const look = (commit: string | undefined) => {
-		const files = git.below(commit, [results]);
-		const record = files.get(`${plan.folder}/${disclosureRecord}`);
+	return lookThrough(root, [`${plan.folder}/results`], onlyStaged, (files, git) => {
+		const record = files.get(recordPath);
 		const passed = record === undefined ? undefined : readRecord(git.read(record));
-		for (const [file, blob] of files) {
-			if (found.has(file) || file === `${plan.folder}/${disclosureRecord}`) continue;
-			const place = commit === undefined ? "is in git's index" : `is in commit ${commit.slice(0, 12)}`;
-			if (!mayBe.has(file)) found.set(file, leak(file, `${place}, and may hold rows of ${tiers[0]} data`, commit));
-			else if (!isPassed(git, blob, passed?.files[file.slice(plan.folder.length + 1)])) {
-				const what = `${place} without having passed disclosure control (${plan.folder}/${disclosureRecord} there does not list its hash)`;
-				found.set(
-					file,
-					leak(
-						file,
-						what,
-						commit,
-						`rebuild the paper, and add the file together with ${plan.folder}/${disclosureRecord}`,
-					),
-				);
-			}
-		}
-	};
-	look(undefined);
-	if (!onlyStaged) for (const commit of git.commitsOf([results])) look(commit);
-	return [...found.values()];
+		return ([file, blob]) => {
+			if (file === recordPath) return undefined;
+			if (!mayBe.has(file)) return { what: `, and may hold rows of ${tiers[0]} data`, remedy: takeOut(file) };
+			if (isPassed(git, blob, passed?.files[file.slice(plan.folder.length + 1)])) return undefined;
+			return {
+				what: ` without having passed disclosure control (${recordPath} there does not list its hash)`,
+				remedy: `rebuild the paper, and add the file together with ${recordPath}`,
+			};
+		};
+	});
 }
 
 /** Raw and derived files, in git, of data sets that are not open; as {@link paperGitLeaks}. */
@@ -68,30 +53,54 @@ export function datasetGitLeaks(root: string, { onlyStaged = false }: GitLeakOpt
 		if (staysHere(tier)) for (const part of ["raw", "derived"]) closed.set(`data/${slug}/${part}`, tier);
 	}
 	if (closed.size === 0) return [];
+	return lookThrough(root, [...closed.keys()], onlyStaged, () => ([file]) => {
+		const tier = [...closed].find(([folder]) => file.startsWith(`${folder}/`))?.[1];
+		return { what: `, and its data set is ${tier}`, remedy: takeOut(file) };
+	});
+}
+
+interface Leak {
+	/** What is wrong with the file, as it stands after where it is. */
+	readonly what: string;
+	/** For a file that the next commit would hold. */
+	readonly remedy: string;
+}
+
+/**
+ * Looks at the index, and unless only that is asked for at every commit of the branch that touched the folders.
+ *
+ * @param judgeOf - Given the files of the index or of one commit (path to blob), what judges each of them.
+ * @returns the first place of each file that may not be there.
+ */
+function lookThrough(
+	root: string,
+	folders: readonly string[],
+	onlyStaged: boolean,
+	judgeOf: (
+		files: ReadonlyMap<string, string>,
+		git: GitFiles,
+	) => (entry: readonly [file: string, blob: string]) => Leak | undefined,
+): SyncProblem[] {
 	const git = gitFiles(root);
 	if (git === undefined) return [];
-	const folders = [...closed.keys()];
 	const found = new Map<string, SyncProblem>();
-	const look = (commit: string | undefined) => {
-		for (const file of git.below(commit, folders).keys()) {
-			if (found.has(file)) continue;
-			const tier = [...closed].find(([folder]) => file.startsWith(`${folder}/`))?.[1];
-			const place = commit === undefined ? "is in git's index" : `is in commit ${commit.slice(0, 12)}`;
-			found.set(file, leak(file, `${place}, and its data set is ${tier}`, commit));
+	for (const commit of [undefined, ...(onlyStaged ? [] : git.commitsOf(folders))]) {
+		const place = commit === undefined ? "is in git's index" : `is in commit ${commit.slice(0, 12)}`;
+		const files = git.below(commit, folders);
+		const judge = judgeOf(files, git);
+		for (const entry of files) {
+			const [file] = entry;
+			const leak = found.has(file) ? undefined : judge(entry);
+			if (leak === undefined) continue;
+			const whatToDo = commit === undefined ? leak.remedy : LEFT_HISTORY;
+			found.set(file, { file, message: `${place}${leak.what}: ${whatToDo}` });
 		}
-	};
-	look(undefined);
-	if (!onlyStaged) for (const commit of git.commitsOf(folders)) look(commit);
+	}
 	return [...found.values()];
 }
 
-function leak(file: string, what: string, commit: string | undefined, remedy = takeOut(file)): SyncProblem {
-	const whatToDo =
-		commit === undefined
-			? remedy
-			: "it must leave the history before anyone is given the branch (git filter-repo), and whoever had it must be told";
-	return { file, message: `${what}: ${whatToDo}` };
-}
+const LEFT_HISTORY =
+	"it must leave the history before anyone is given the branch (git filter-repo), and whoever had it must be told";
 
 function takeOut(file: string): string {
 	const folder = /^papers\/[^/]+/.exec(file)?.[0];

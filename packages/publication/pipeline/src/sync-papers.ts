@@ -70,15 +70,12 @@ export interface RefusedPaper {
  */
 export async function judgePapers(root: string, { slugs, check = false }: SyncOptions = {}): Promise<SyncOutcome> {
 	const columns = outdatedColumns(root, listDatasets(root));
-	for (const { path, text } of check ? [] : columns) {
-		if (text === undefined) rmSync(join(root, path));
-		else writeAtomically(join(root, path), text);
-	}
+	for (const { path, text } of check ? [] : columns) writeOrRemove(join(root, path), text);
 	const fingerprints = fingerprinter(root);
 	const checks = paperChecks(root);
 	const papers: SyncedPaper[] = [];
 	const refused: RefusedPaper[] = [];
-	const writes: ReadonlyMap<string, string>[] = [];
+	const writes: ReadonlyMap<string, string | undefined>[] = [];
 	const inGit = datasetGitLeaks(root);
 	const leaksOf = (datasets: readonly string[]) =>
 		inGit.filter(({ file }) => datasets.some((slug) => file.startsWith(`data/${slug}/`)));
@@ -153,9 +150,9 @@ export async function syncPapers(root: string, options: SyncOptions = {}): Promi
 	return papers;
 }
 
-/** A generated file that is to be empty is not to be there. */
-function writeOrRemove(path: string, text: string): void {
-	if (text === "") rmSync(path, { force: true });
+/** Brings a generated file to its text; one without is not to be there. */
+function writeOrRemove(path: string, text: string | undefined): void {
+	if (text === undefined) rmSync(path, { force: true });
 	else writeAtomically(path, text);
 }
 
@@ -191,22 +188,20 @@ export const generatedFiles = ["dvc.yaml", "code.json"] as const;
 function compare(
 	root: string,
 	{ slug, paper, plan, code, warnings }: Pick<SyncedPaper, "slug" | "paper" | "plan" | "code" | "warnings">,
-): { paper: SyncedPaper; contents: ReadonlyMap<string, string> } {
+): { paper: SyncedPaper; contents: ReadonlyMap<string, string | undefined> } {
 	const wanted: Readonly<Record<(typeof generatedFiles)[number], string>> = {
 		"dvc.yaml": dvcYaml(plan),
 		"code.json": codeJson(code),
 	};
-	const contents = new Map<string, string>();
-	for (const name of generatedFiles) {
+	const contents = new Map<string, string | undefined>();
+	const compareText = (name: string, text: string | undefined, isOurs: (now: string) => boolean = () => true) => {
 		const path = `${plan.folder}/${name}`;
-		if (readTextIfThere(join(root, path)) !== wanted[name]) contents.set(path, wanted[name]);
-	}
-	const ignorePath = `${plan.folder}/${gitIgnoreFile}`;
-	const ignoredNow = readTextIfThere(join(root, ignorePath));
-	const ignored = gitIgnore(plan);
-	if (ignored !== undefined && ignored !== ignoredNow) contents.set(ignorePath, ignored);
-	else if (ignored === undefined && ignoredNow !== undefined && isOurGitIgnore(ignoredNow))
-		contents.set(ignorePath, "");
+		const now = readTextIfThere(join(root, path));
+		// What is not to be there is removed where sync wrote it; an author's own stays.
+		if (now !== text && (text !== undefined || isOurs(now!))) contents.set(path, text);
+	};
+	for (const name of generatedFiles) compareText(name, wanted[name]);
+	compareText(gitIgnoreFile, gitIgnore(plan), isOurGitIgnore);
 	const before = readFingerprints(root, slug);
 	const changedStages = plan.stages.map(({ name }) => name).filter((name) => before[name] !== code[name]!.sha256);
 	return { paper: { slug, paper, plan, code, changed: [...contents.keys()], changedStages, warnings }, contents };

@@ -1,5 +1,5 @@
 import { listDatasets } from "@quickening/datasets";
-import { datasetTier, disclosureRecord, listPapers, loadPaper, planPaper, staysHere } from "@quickening/pipeline/plan";
+import { datasetTier, listPapers, loadPaper, planPaper, staysHere } from "@quickening/pipeline/plan";
 
 /** Paths that no page may read, below the checkout. */
 export interface ClosedPaths {
@@ -29,7 +29,7 @@ export async function closedPaths(root: string): Promise<ClosedPaths> {
 		if (plan === undefined) continue;
 		const released = plan.stages.flatMap(({ outputs }) => outputs.filter((output) => !output.staysHere));
 		except.push(...released.map(({ path }) => `papers/${slug}/${path}`));
-		except.push(`papers/${slug}/${disclosureRecord}`, `papers/${slug}/results/reproduction.json`);
+		except.push(`papers/${slug}/results/reproduction.json`);
 	}
 	if (folders.length > 0) folders.push(...copies);
 	return { folders, except };

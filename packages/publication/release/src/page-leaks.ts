@@ -19,8 +19,8 @@ const LEAST_LINE = 24;
  * @returns a sentence a file.
  */
 export function pageLeaks(root: string, closed: ClosedPaths, folder: string): string[] {
+	if (closed.folders.length === 0) return [];
 	const files = walk(folder);
-	if (closed.folders.length === 0 || files.length === 0) return [];
 	const people = new Set(listPapers(root).flatMap((slug) => peopleOf(root, slug)));
 	const lines = new Set<string>();
 	const hashes = new Map<string, string>();

@@ -1,6 +1,13 @@
-import { type CodebookCheck, type ColumnTotals, nBroken, nMissing, type TableCheck } from "@quickening/datasets";
+import {
+	type CodebookCheck,
+	type ColumnTotals,
+	countWords,
+	nBroken,
+	nMissing,
+	type TableCheck,
+} from "@quickening/datasets";
 import { shownCount } from "@quickening/table";
-import { formatCount, formatInteger, formatTable } from "@quickening/workspace/terminal";
+import { formatCount, formatTable } from "@quickening/workspace/terminal";
 
 /**
  * What was found in a data set's tables, in lines: a summary, each finding, and on demand what each rule touched in each
@@ -15,7 +22,7 @@ export function codebookLines(check: CodebookCheck, { report = false }: { readon
 	}
 	if (!report) return lines;
 	for (const table of tables) {
-		const what = table.notRead ?? `${formatCount(table.nFiles, "file")}, ${number(table.nRows, closed)} rows`;
+		const what = table.notRead ?? `${formatCount(table.nFiles, "file")}, ${countWords(table.nRows, closed)} rows`;
 		lines.push("", `  ${table.files}: ${what}${table.nAbsent > 0 ? `; ${table.nAbsent} not on this machine` : ""}`);
 		if (table.columns.length > 0) lines.push(...columnTable(table, closed).map((line) => `    ${line}`));
 	}
@@ -35,7 +42,7 @@ export function shownTables({ tables, closed }: CodebookCheck): unknown {
 function summary(tables: readonly TableCheck[], closed: boolean): string {
 	const columns = tables.flatMap((table) => table.columns);
 	const sum = (of: (column: ColumnTotals) => number) =>
-		number(
+		countWords(
 			columns.reduce((total, column) => total + of(column), 0),
 			closed,
 		);
@@ -50,12 +57,14 @@ function summary(tables: readonly TableCheck[], closed: boolean): string {
 }
 
 function columnTable({ columns }: TableCheck, closed: boolean): string[] {
-	const count = (n: number) => (n === 0 ? "" : number(n, closed));
+	const count = (n: number) => (n === 0 ? "" : countWords(n, closed));
 	const rows = columns.map(({ name, read, missing, outside, suspected, broken }) => {
-		const codes = Object.entries(missing).map(([code, n]) => `${code === "" ? "empty" : code}: ${number(n, closed)}`);
+		const codes = Object.entries(missing).map(
+			([code, n]) => `${code === "" ? "empty" : code}: ${countWords(n, closed)}`,
+		);
 		const { empty, type, level, range } = broken;
 		const wrong = [empty, type, level, range].map(count);
-		return [name, number(read, closed), codes.join(", "), count(outside), count(suspected), ...wrong];
+		return [name, countWords(read, closed), codes.join(", "), count(outside), count(suspected), ...wrong];
 	});
 	const numbers = ["known outside", "suspected", "empty", "wrong type", "unknown level", "out of range"];
 	return formatTable(
@@ -67,8 +76,4 @@ function columnTable({ columns }: TableCheck, closed: boolean): string[] {
 		],
 		rows,
 	).split("\n");
-}
-
-function number(n: number, closed: boolean): string {
-	return closed ? shownCount(n, true) : formatInteger(n);
 }

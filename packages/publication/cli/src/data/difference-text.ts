@@ -1,12 +1,11 @@
-import type { TableDifference } from "@quickening/datasets";
+import { countWords, type TableDifference } from "@quickening/datasets";
 import { shownCount } from "@quickening/table";
-import { formatInteger } from "@quickening/workspace/terminal";
 
 /** What is different in a file of a table, in lines; of data that are not open counts alone, small ones hidden. */
 export function differenceLines(difference: TableDifference, closed: boolean): string[] {
 	const { path, because, by, addedColumns, removedColumns, renamedColumns, changedCells, ranges } = difference;
 	if (because !== undefined) return [`  ${path}: rows and columns are not compared: ${because}`];
-	const count = (n: number) => (closed ? shownCount(n, true) : formatInteger(n));
+	const count = (n: number) => countWords(n, closed);
 	const rows = `${count(difference.nRowsBefore)} rows before, ${count(difference.nRowsAfter)} now: ${count(difference.nAdded)} added, ${count(difference.nRemoved)} removed`;
 	const found =
 		by.length > 0

@@ -1,10 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
 import { identifierByContent } from "@quickening/disclosure";
 import { UserError } from "@quickening/workspace/terminal";
-import { CsvError, parse } from "csv-parse";
-import { csvText } from "../new/csv-text.ts";
+import { CsvError } from "csv-parse";
+import { openCsv } from "../csv/open-csv.ts";
 
 /** A table of people; cells are texts. */
 export interface PeopleTable {
@@ -25,30 +24,9 @@ export async function readPeopleCsv(path: string, onBytes: (nBytes: number) => v
 	if (!existsSync(path) || !statSync(path).isFile()) {
 		throw new UserError(`${path} is no file`, { whatToDo: "Name a CSV file with a line of column names." });
 	}
-	let delimiter = "";
-	let records: AsyncIterable<string[]> | undefined;
+	const { delimiter, records } = await openCsv(path, onBytes);
 	let columns: string[] | undefined;
 	const rows: Record<string, string>[] = [];
-	let nBytes = 0;
-	const text = async function* (): AsyncGenerator<string> {
-		for await (const piece of csvText(path)) {
-			nBytes += Buffer.byteLength(piece);
-			onBytes(nBytes);
-			yield piece;
-		}
-	};
-	const pieces = text();
-	const first = await pieces.next();
-	if (first.done) throw new UserError(`${file} is empty: a CSV file must have a line that names its columns, and rows`);
-	delimiter = delimiterOf(first.value);
-	const all = async function* (): AsyncGenerator<string> {
-		yield first.value;
-		yield* pieces;
-	};
-	const source = Readable.from(all());
-	const parser = parse({ bom: true, skip_empty_lines: true, delimiter });
-	source.on("error", (error) => parser.destroy(error)).pipe(parser);
-	records = parser as AsyncIterable<string[]>;
 	try {
 		for await (const record of records) {
 			if (columns === undefined) columns = checkHeader(file, record);
@@ -64,12 +42,6 @@ export async function readPeopleCsv(path: string, onBytes: (nBytes: number) => v
 	if (columns === undefined || rows.length === 0)
 		throw new UserError(`${file} has no row below the names of its columns`);
 	return { columns, rows, delimiter };
-}
-
-function delimiterOf(text: string): string {
-	const header = (text.split("\n").find((line) => line.trim() !== "") ?? "").replace(/"[^"]*"/g, "");
-	const counted = [",", ";", "\t"].map((mark) => ({ mark, n: header.split(mark).length }));
-	return counted.reduce((best, next) => (next.n > best.n ? next : best)).mark;
 }
 
 function checkHeader(file: string, cells: readonly string[]): string[] {

@@ -1,13 +1,10 @@
-import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
 import type { DatasetColumn } from "@quickening/datasets";
 import { TO_FILL_IN } from "@quickening/datasets";
 import { parseCell, shownCount } from "@quickening/table";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
-import { CsvError, parse } from "csv-parse";
-import { csvText } from "./csv-text.ts";
+import { CsvError } from "csv-parse";
+import { openCsv } from "../csv/open-csv.ts";
 import { isMissingWord, SuspectedNumbers } from "./suspected-codes.ts";
 
 /** A CSV file as dataset.json describes it. */
@@ -56,16 +53,12 @@ interface Tally {
  */
 export async function describeCsv(path: string, { closed = false } = {}): Promise<CsvDescription> {
 	const file = basename(path);
-	const delimiter = await delimiterOf(path);
-	const records = parse({ bom: true, skip_empty_lines: true, delimiter });
-	Readable.from(csvText(path))
-		.on("error", (error) => records.destroy(error))
-		.pipe(records);
+	const { delimiter, records } = await openCsv(path);
 	let names: string[] | undefined;
 	let tallies: Tally[] = [];
 	let nRows = 0;
 	try {
-		for await (const record of records as AsyncIterable<string[]>) {
+		for await (const record of records) {
 			if (names === undefined) {
 				names = checkHeader(file, record, closed);
 				tallies = names.map(newTally);
@@ -90,17 +83,6 @@ export async function describeCsv(path: string, { closed = false } = {}): Promis
 		}),
 	);
 	return { columns, nRows, delimiter, remarks };
-}
-
-async function delimiterOf(path: string): Promise<string> {
-	const lines = createInterface({ input: createReadStream(path, { encoding: "utf8", end: 1 << 20 }) });
-	let header = "";
-	for await (const line of lines) {
-		header = line.replace(/"[^"]*"/g, "");
-		if (header.trim() !== "") break;
-	}
-	const counted = [",", ";", "\t"].map((mark) => ({ mark, n: header.split(mark).length }));
-	return counted.reduce((best, next) => (next.n > best.n ? next : best)).mark;
 }
 
 function checkHeader(file: string, cells: readonly string[], closed: boolean): string[] {

@@ -1,7 +1,8 @@
-import { type CellRule, type ColumnReport, cellRules, shownCount, type TableReport } from "@quickening/table";
+import { type CellRule, type ColumnReport, cellRules, type TableReport } from "@quickening/table";
 import { nearestNames } from "@quickening/workspace";
-import { formatCount, formatInteger } from "@quickening/workspace/terminal";
+import { formatCount } from "@quickening/workspace/terminal";
 import type { Dataset, DatasetTable } from "../dataset.ts";
+import { countWords } from "./count-words.ts";
 import { totalsOf } from "./totals.ts";
 
 /** Something in a table's files that is not as dataset.json says. */
@@ -62,7 +63,7 @@ export function findingsOf(
 	/** "in 3 of its 552 files, first in signals/1001.csv"; nothing where the table is one file. A file may be a person's. */
 	const inFiles = (some: readonly FileReport[]) => {
 		if (reports.length === 1) return "";
-		const n = some.length === reports.length ? "all" : shown(some.length, closed);
+		const n = some.length === reports.length ? "all" : countWords(some.length, closed);
 		return ` in ${n} of ${formatCount(reports.length, "file")}${closed ? "" : `, first in ${some[0]!.file}`}`;
 	};
 	/** Files that have something in common, by what they have. */
@@ -124,7 +125,7 @@ export function findingsOf(
 			const hint = hintOf(some.map(({ column }) => column));
 			add(
 				rule,
-				`: ${shown(n, closed)} of ${shown(counts.read, closed)} cells break the rule "${some[0]!.column.rules[rule]}"${inFiles(some)}${hint}`,
+				`: ${countWords(n, closed)} of ${countWords(counts.read, closed)} cells break the rule "${some[0]!.column.rules[rule]}"${inFiles(some)}${hint}`,
 				{ column: name, cells: cellsOf(some, rule, reports.length > 1) },
 			);
 		}
@@ -154,7 +155,7 @@ function keyFindings(
 		if (n > 0) {
 			tools.add(
 				"key",
-				`: ${shown(n, tools.closed)} of ${shown(rows, tools.closed)} rows ${words}${tools.inFiles(some)}`,
+				`: ${countWords(n, tools.closed)} of ${countWords(rows, tools.closed)} rows ${words}${tools.inFiles(some)}`,
 			);
 		}
 	};
@@ -185,8 +186,4 @@ function cellsOf(
 					`${isMany ? `${file}, ` : ""}row ${row}${line === undefined ? "" : ` (line ${line})`}: ${got}`,
 			),
 	);
-}
-
-function shown(n: number, closed: boolean): string {
-	return closed ? shownCount(n, true) : formatInteger(n);
 }
