@@ -153,6 +153,22 @@ export const table = (): Table => ({ title: "Women", caption: "c", columns: [{ k
 		says: /the file is not the one that passed disclosure control|holds the id/,
 	},
 	{
+		what: "the id of a value",
+		stage:
+			'stage.value(`sbp.${everyone[0]}`, { value: mean(visits), unit: "mmHg", digits: 1, n, method: "One." }, { people: everyone });',
+		says: /a value of sbp\.\*: its id names a person/,
+	},
+	{
+		what: "the id of a value without evidence",
+		stage: 'stage.value(`sbp.${everyone[0]}`, { value: mean(visits), unit: "mmHg", digits: 1, n, method: "One." });',
+		says: /value sbp\.\*: a value must name the people behind it/,
+	},
+	{
+		what: "the id of a value that nobody declared",
+		stage: 'stage.value(`dbp.${everyone[0]}`, { value: 80, unit: "mmHg", digits: 1, n, method: "One." });',
+		says: /a value that release\.values does not name: it is made from restricted data/,
+	},
+	{
 		what: "the message of an error",
 		stage: "throw new Error(`no pressure for ${visits[0]?.participant}: ${visits[0]?.sbp}`);",
 		says: /failed: Error; its words are withheld, since the stage reads restricted data/,

@@ -57,17 +57,28 @@ export async function runControlledScript(job: RunningJob, script: StageScript):
 				plain.writeJson(name, controlled.rows);
 			},
 			value(id, value, evidence) {
-				const kind = kindOf(release, id);
-				if (kind === undefined) {
+				const entry = entryOf(release, id);
+				if (entry === undefined) {
 					if (tier !== "open") {
 						const whatToDo = `Say what it is in release.values of stages["${job.stage}"] in papers/${job.paper}/paper.ts, or record it in a stage that reads released outputs alone`;
 						refuse(job, [
-							{ where: `value ${id}`, rule: `it is made from ${tier} data and not declared an aggregate`, whatToDo },
+							// An id that nobody has written down may come from the rows, and name a person.
+							{
+								where: "a value that release.values does not name",
+								rule: `it is made from ${tier} data and not declared an aggregate`,
+								whatToDo,
+							},
 						]);
 					}
 					return plain.value(id, value);
 				}
-				const controlled = controlValue(id, value, kind, evidence, openSafely);
+				if (findPeople(id, new Set(evidence?.people.map(String))) > 0) {
+					const whatToDo = "Name values by their group, and never by whom they are about";
+					refuse(job, [{ where: `a value of ${entry}`, rule: "its id names a person", whatToDo }]);
+				}
+				// Without evidence nobody can tell whether the id names a person, so the refusal says what was declared.
+				const told = evidence === undefined ? entry : id;
+				const controlled = controlValue(told, value, release.values![entry]!, evidence, openSafely);
 				refuse(job, controlled.refusals);
 				if (controlled.cell !== undefined) cells.push(controlled.cell);
 				if (controlled.suppressed !== undefined) suppressed.push({ of: id, reason: controlled.suppressed });
@@ -100,11 +111,9 @@ export function namedPeople(texts: ReadonlyMap<string, string | Uint8Array>, peo
 	});
 }
 
-/** What a value is declared to be: by its id, or else by the first pattern that covers it. */
-function kindOf({ values = {} }: ReleaseDefinition, id: string) {
-	if (Object.hasOwn(values, id)) return values[id];
-	const pattern = Object.keys(values).find((entry) => coversValue(entry, id));
-	return pattern === undefined ? undefined : values[pattern];
+/** The entry of `release.values` that says what a value is: its id, or else the first pattern that covers it. */
+function entryOf({ values = {} }: ReleaseDefinition, id: string): string | undefined {
+	return Object.hasOwn(values, id) ? id : Object.keys(values).find((entry) => coversValue(entry, id));
 }
 
 function refuse(job: RunningJob, refusals: readonly Refusal[]): void {

@@ -17,6 +17,7 @@ describe("ids of people in a text", () => {
 		expect(count('{"tip":"PT-004000"}')).toBe(1);
 		expect(count("without PT-004000.")).toBe(1);
 		expect(count("a,W12b,3\n100234;5")).toBe(2);
+		expect(count("sbp.PT-004000 visit_W12b PT-004000_visit W12b.csv")).toBe(2);
 		expect(count("mail anna.b@example.org, or not")).toBe(1);
 		expect(count("see 12/345/A and Zoe\u0308-Katharina M. here")).toBe(2);
 		expect(findPeople(new TextEncoder().encode("<text>W12b</text>"), people)).toBe(1);

@@ -12,9 +12,7 @@ export function findPeople(content: string | Uint8Array, people: ReadonlySet<str
 	const text = (typeof content === "string" ? content : new TextDecoder().decode(content)).normalize("NFC");
 	const found = new Set<string>();
 	for (const [word] of text.matchAll(WORD)) {
-		for (const part of new Set([word, word.replace(/[_.@-]+$/, ""), ...word.split(/[.@-]/)])) {
-			if (isDistinctive(part) && people.has(part)) found.add(part);
-		}
+		for (const part of partsOf(word)) if (people.has(part) && isDistinctive(part)) found.add(part);
 	}
 	for (const id of people) {
 		if (!isDistinctive(id) || found.has(id) || id.match(WORD)?.[0] === id) continue;
@@ -22,6 +20,21 @@ export function findPeople(content: string | Uint8Array, people: ReadonlySet<str
 	}
 	return found.size;
 }
+
+/** A word and every run of its parts: an id may be joined to others, as in "sbp.PT-004000" and "visit_PT-004000". */
+function partsOf(word: string): string[] {
+	const pieces = word.split(/([_.@-])/);
+	const parts = [word];
+	for (let from = 0; from < pieces.length; from += 2) {
+		for (let to = from; to < Math.min(pieces.length, from + MOST_PIECES); to += 2) {
+			parts.push(pieces.slice(from, to + 1).join(""));
+		}
+	}
+	return parts;
+}
+
+/** Parts of an id with the signs between them; a longer one is found whole. */
+const MOST_PIECES = 12;
 
 /** Whether an id says by its form alone that it is one. */
 export function isDistinctive(id: string): boolean {

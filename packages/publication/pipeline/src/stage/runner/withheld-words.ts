@@ -5,8 +5,8 @@ import { staysHere } from "../../plan/tiers.ts";
 import type { StageFailure } from "../job.ts";
 import { REFUSED } from "../refused.ts";
 
-/** Codes of failures whose words are ours and name no one. */
-const ownWords = new Set([REFUSED, "ERR_VALUE_UNDECLARED", "ERR_ACCESS_DENIED", "ERR_STAGE_KILLED"]);
+/** Codes of failures whose words are ours and name no one: the id of a value that is not declared may. */
+const ownWords = new Set([REFUSED, "ERR_ACCESS_DENIED", "ERR_STAGE_KILLED"]);
 
 /** Where what a stage with closed data says is kept, for the one who sits at the machine. */
 export function withheldPath(root: string, paper: string, stage: string): string {
