@@ -17,6 +17,18 @@ export { drawIntegers } from "./random/draw-integers.ts";
 export { drawInteger, drawNormal, shuffle } from "./random/draws.ts";
 export { type Random, seededRandom } from "./random/seeded-random.ts";
 
+// Recordings
+export {
+	type ReadProgress,
+	type RecordedSignal,
+	type Recording,
+	type RecordingDevice,
+	type RecordingStart,
+	type SignalBlock,
+	type SpotSeries,
+	sampleFlags,
+} from "./recording/recording.ts";
+
 // Units
 export { isSameDimension, type UnitConversion, unitConversion } from "./units/convert-unit.ts";
 export { commonUnits, knownUnits, printUnit, unitOf } from "./units/printed-units.ts";

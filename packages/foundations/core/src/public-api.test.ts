@@ -18,6 +18,7 @@ it("exports these names and no others", () => {
 		"knownUnits",
 		"printUnit",
 		"readUnit",
+		"sampleFlags",
 		"seededRandom",
 		"shuffle",
 		"unitConversion",
