@@ -61,6 +61,25 @@ export function readVector(name: string): {
 	const sidecar = JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), "utf8"));
 	const bytes = gunzipSync(readFileSync(new URL(`vectors/${name}.bin.gz`, import.meta.url)));
 	const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+	if (sidecar.dtype === "int16") return { values: undoDifferences(new Int16Array(buffer), sidecar), ...sidecar };
 	const stored = sidecar.dtype === "int32" ? new Int32Array(buffer) : new Float64Array(buffer);
 	return { values: Float64Array.from(stored), shape: sidecar.shape, fs: sidecar.fs };
+}
+
+/** Acceleration is kept as differences of thousandths, axis by axis, which pack to a third; peers read some of it in single precision. */
+function undoDifferences(
+	differences: Int16Array,
+	{ shape, scale, single }: { shape: readonly [number, number]; scale: number; single: boolean },
+): Float64Array {
+	const [length, channels] = shape;
+	const values = new Float64Array(length * channels);
+	for (let channel = 0; channel < channels; channel++) {
+		let whole = 0;
+		for (let i = 0; i < length; i++) {
+			whole += differences[channel * length + i]!;
+			const value = whole * scale;
+			values[i * channels + channel] = single ? Math.fround(value) : value;
+		}
+	}
+	return values;
 }
