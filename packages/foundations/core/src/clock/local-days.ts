@@ -56,7 +56,7 @@ export function localDays({
 	readonly durationSeconds: number;
 	readonly zone: string;
 	readonly startsAtHour?: number;
-	readonly deviceZone?: string;
+	readonly deviceZone?: string | undefined;
 }): LocalDays {
 	checkZone("localDays", "zone", zone);
 	checkInRange("localDays", "durationSeconds", durationSeconds, 0, 200 * 366 * 86_400);
@@ -73,7 +73,7 @@ export function localDays({
 	let dayNumber = Math.floor((wallSeconds - startsAtHour * 3600) / 86_400);
 	while (beginOf(dayNumber) > utcSeconds) dayNumber--;
 	while (beginOf(dayNumber + 1) <= utcSeconds) dayNumber++;
-	for (let begin = beginOf(dayNumber); begin < endUtc; dayNumber++) {
+	for (let begin = beginOf(dayNumber); Math.max(begin, utcSeconds) < endUtc; dayNumber++) {
 		const end = beginOf(dayNumber + 1);
 		const date = new Date(dayNumber * 86_400_000).toISOString().slice(0, 10);
 		const hours = (end - begin) / 3600;

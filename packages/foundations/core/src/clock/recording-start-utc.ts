@@ -6,9 +6,9 @@ import { utcOfLocalTime } from "./local-time.ts";
 /** What a recording's clock kept, where its file does not say or says it wrongly. */
 export interface DeviceClock {
 	/** Zone or offset that the device was set to; it wins over what the file says. */
-	readonly deviceZone?: string;
+	readonly deviceZone?: string | undefined;
 	/** Taken, with a warning, where neither `deviceZone` nor the file names a zone. */
-	readonly fallbackZone?: string;
+	readonly fallbackZone?: string | undefined;
 }
 
 /**
