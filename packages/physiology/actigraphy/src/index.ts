@@ -1,7 +1,7 @@
 /**
  * Measures of actigraphy, from raw acceleration or from counts to activity, wear, energy and rhythm.
- * Arrays or a reader's blocks in, numbers out: no clock, no file, no network. It may import what stands below its wing, and runs in a
- * browser. It is not for reading files, nor for drawing, nor for sleep: those have packages of their own.
+ * Arrays or a reader's blocks in, numbers out: no clock, no file, no network. It may import what stands below its wing, and
+ * runs in a browser. It is not for reading files, nor for drawing, nor for sleep: those have packages of their own.
  *
  * First call: `await summariseRecording(recording, { zone: "Europe/Paris" })`.
  */

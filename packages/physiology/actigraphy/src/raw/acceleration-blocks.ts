@@ -78,7 +78,9 @@ function joinFlags([first, ...others]: readonly Uint8Array[]): Uint8Array {
 	return joined;
 }
 
-/** Damaged samples become missing; samples at the end of the device's range are flagged. What is lent is copied before a change. */
+/**
+ * Damaged samples become missing; samples at the end of the device's range are flagged. What is lent is copied before a change.
+ */
 function markSamples(
 	one: AccelerationBlock,
 	ranges: readonly (readonly [number, number] | undefined)[],

@@ -8,8 +8,8 @@ export type AngleZDefinition = "mean-of-angles" | "rolling-median";
 
 export interface AngleZOptions extends EpochOptions {
 	/**
-	 * "mean-of-angles" (default; skdh): the angle of every sample, averaged. "rolling-median" (GGIR): of each axis, thinned to 10 Hz by
-	 * taking every floor(rate / 10)-th sample, the median over 5 s around; the angle of the medians, averaged.
+	 * "mean-of-angles" (default; skdh): the angle of every sample, averaged. "rolling-median" (GGIR): of each axis, thinned to
+	 * 10 Hz by taking every floor(rate / 10)-th sample, the median over 5 s around; the angle of the medians, averaged.
 	 */
 	readonly definition?: AngleZDefinition;
 }
@@ -18,13 +18,13 @@ export interface AngleZOptions extends EpochOptions {
  * Angle-z: between the device's z axis and the horizontal; how the forearm lies.
  *
  * @param acceleration - Three axes in g; NaN marks a missing sample.
- * @returns Degrees from -90 to 90, one value for each whole epoch; NaN where fewer than `minimumMeasuredFraction` of its samples were
- *   measured. A sample of three zeros has no angle and is left out.
+ * @returns Degrees from -90 to 90, one value for each whole epoch; NaN where fewer than `minimumMeasuredFraction` of its
+ *   samples were measured. A sample of three zeros has no angle and is left out.
  * @throws InvalidInputError when the axes differ in length, or a rate or an epoch is none.
  *
  * Source: van Hees et al. 2015, doi:10.1371/journal.pone.0142533 (its rolling median is "rolling-median" here).
- * Agrees with: skdh 0.17.18, `metric_anglez`, to 1e-9 (tests/peers/movement-raw). The first and last 2.5 s have the first and last median,
- *   as in GGIR, which does so at the ends of each block that it reads, and not at those of the recording alone.
+ * Agrees with: skdh 0.17.18, `metric_anglez`, to 1e-9 (tests/peers/movement-raw). The first and last 2.5 s have the first and
+ *   last median, as in GGIR, which does so at the ends of each block that it reads, and not at those of the recording alone.
  * @example
  * angleZDegrees({ x: [1, 1], y: [0, 0], z: [1, 1], samplingRateHz: 2 }, { epochSeconds: 1 }); // 45
  */

@@ -39,8 +39,8 @@ export interface EpochCollectorOptions {
 const sums = { x: 0, y: 0, z: 0, enmo: 0, mad: 0, angle: 0 };
 
 /**
- * Epochs block by block. Each epoch is computed by itself, from its samples in order, so the blocks make no difference to any bit.
- * The naive twins are enmoMg, madMg, angleZDegrees and meanByEpoch over the whole arrays.
+ * Epochs block by block. Each epoch is computed by itself, from its samples in order, so the blocks make no difference to any
+ * bit. The naive twins are enmoMg, madMg, angleZDegrees and meanByEpoch over the whole arrays.
  */
 export function epochCollector(options: EpochCollectorOptions) {
 	const { samplingRateHz, epochSeconds, minimumMeasuredFraction, angleZ, calibration, temperatureAt } = options;

@@ -1,8 +1,8 @@
 import { InvalidInputError } from "@quickening/core";
 
 /**
- * Which samples belong to which epoch. Epoch k holds the samples from round(k r) to before round((k + 1) r), r samples an epoch: at
- * 85.7 Hz, where 5 s are 428.5 samples, epochs have 428 and 429. A last epoch that is not whole is left out.
+ * Which samples belong to which epoch. Epoch k holds the samples from round(k r) to before round((k + 1) r), r samples an
+ * epoch: at 85.7 Hz, where 5 s are 428.5 samples, epochs have 428 and 429. A last epoch that is not whole is left out.
  */
 export interface EpochGrid {
 	readonly samplesPerEpoch: number;

@@ -42,8 +42,8 @@ export function hfenMg(acceleration: Acceleration, options: FilteredNormOptions 
 }
 
 /**
- * LFEN: the norm of acceleration after a low-pass filter on each axis at `highCutoffHz` (Butterworth, order 4), averaged over epochs:
- * gravity and movement, without the noise.
+ * LFEN: the norm of acceleration after a low-pass filter on each axis at `highCutoffHz` (Butterworth, order 4), averaged over
+ * epochs: gravity and movement, without the noise.
  *
  * Source: GGIR, metric LFEN (there with `direction: "forward"`).
  */
@@ -54,7 +54,8 @@ export function lfenMg(acceleration: Acceleration, options: FilteredNormOptions 
 }
 
 /**
- * HFEN+: the norm of the high-passed axes, plus that of the low-passed axes less one g, both at `lowCutoffHz`; a negative sum is zero.
+ * HFEN+: the norm of the high-passed axes, plus that of the low-passed axes less one g, both at `lowCutoffHz`; a negative sum
+ * is zero.
  *
  * Source: van Hees et al. 2013, doi:10.1371/journal.pone.0061691.
  * Agrees with: skdh 0.17.18, `metric_hfenplus`, to 1e-9 (tests/peers/movement-raw).

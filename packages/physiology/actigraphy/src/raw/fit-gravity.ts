@@ -31,7 +31,8 @@ export interface FitGravityOptions {
  * @param moments - Windows of 10 s of the whole recording ({@link windowMoments}).
  * @returns Calibration, errors in mg, and why there is none where none could be found.
  *
- * Source: van Hees et al. 2014, doi:10.1152/japplphysiol.00421.2014: iterative closest point fit of a unit sphere to still windows.
+ * Source: van Hees et al. 2014, doi:10.1152/japplphysiol.00421.2014: iterative closest point fit of a unit sphere to still
+ * windows.
  * Agrees with: skdh 0.17.18, `CalibrateAccelerometer`, and actipy 3.8.3, `calibrate_gravity`, each by its definition
  *   (tests/peers/movement-raw).
  */

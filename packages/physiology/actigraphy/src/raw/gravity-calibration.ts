@@ -26,8 +26,8 @@ export function usesTemperature({ temperatureGPerCelsius }: GravityCalibration):
 }
 
 /**
- * What is added to the scaled value of each axis: calibrated = raw x scale + shift. Where a temperature is needed and none is known, the
- * mean one is taken.
+ * What is added to the scaled value of each axis: calibrated = raw x scale + shift. Where a temperature is needed and none is
+ * known, the mean one is taken.
  */
 export function shiftAt(
 	{ offsetG, scale, temperatureGPerCelsius, temperatureMeanCelsius }: GravityCalibration,

@@ -8,7 +8,10 @@ export interface GravityDefinition {
 	readonly sphereG: number;
 	/** Fewest still windows. */
 	readonly minimumWindows: number;
-	/** The first so many hours are used; where they do not suffice, as many more as it takes, `moreHours` at a time. 0: all at once. */
+	/**
+	 * The first so many hours are used; where they do not suffice, as many more as it takes, `moreHours` at a time. 0: all at
+	 * once.
+	 */
 	readonly minimumHours: number;
 	readonly moreHours: number;
 	/** A mean error of this or more after fitting is no calibration. */
@@ -16,15 +19,19 @@ export interface GravityDefinition {
 	/** Below this error nothing is fitted. 0: always fitted. */
 	readonly goodEnoughMg: number;
 	/**
-	 * Weights of the windows: "inverse" is 1 / distance, at most 100 (van Hees); "trimmed" falls to zero at the 99.5th percentile.
+	 * Weights of the windows: "inverse" is 1 / distance, at most 100 (van Hees); "trimmed" falls to zero at the 99.5th
+	 * percentile.
 	 */
 	readonly weights: "inverse" | "trimmed";
 	/**
-	 * Two habits of skdh, which end within rounding of the others: the distance that makes an inverse weight leaves out the intercept of
-	 * the last step, and the fit stops one step late.
+	 * Two habits of skdh, which end within rounding of the others: the distance that makes an inverse weight leaves out the
+	 * intercept of the last step, and the fit stops one step late.
 	 */
 	readonly skdhSteps: boolean;
-	/** Stop where the weighted squares change by less ("inverse"), or where the error gets better by less than this share ("trimmed"). */
+	/**
+	 * Stop where the weighted squares change by less ("inverse"), or where the error gets better by less than this share
+	 * ("trimmed").
+	 */
 	readonly tolerance: number;
 	readonly maximumIterations: number;
 }
@@ -47,8 +54,8 @@ const vanHees2014: GravityDefinition = {
 /**
  * The definitions in use.
  *
- * Source: van Hees et al. 2014, doi:10.1152/japplphysiol.00421.2014, with the weights and steps of GGIR's g.calibrate; skdh 0.17.18,
- * CalibrateAccelerometer; actipy 3.8.3, calibrate_gravity.
+ * Source: van Hees et al. 2014, doi:10.1152/japplphysiol.00421.2014, with the weights and steps of GGIR's g.calibrate; skdh
+ * 0.17.18, CalibrateAccelerometer; actipy 3.8.3, calibrate_gravity.
  */
 export const gravityDefinitions = {
 	vanHees2014,

@@ -10,8 +10,8 @@ export interface EpochOptions {
 }
 
 /**
- * Mean of a quantity over each epoch's measured samples. A sample is measured where all three axes are; one for which the quantity is
- * NaN (the angle of three zeros) is left out as well.
+ * Mean of a quantity over each epoch's measured samples. A sample is measured where all three axes are; one for which the
+ * quantity is NaN (the angle of three zeros) is left out as well.
  */
 export function meanByEpoch(
 	where: string,

@@ -17,8 +17,8 @@ export interface Nonwear {
  * Non-wear from the spread of raw acceleration: windows of an hour in which two of three axes hardly vary.
  *
  * @param moments - Of the whole recording, calibrated ({@link calibrateMoments}); their windows must fit into half a step.
- * @returns One verdict for each step that the recording holds whole ("forward" also one for the rest at its end); unknown where less than
- *   half of a window was measured.
+ * @returns One verdict for each step that the recording holds whole ("forward" also one for the rest at its end); unknown
+ *   where less than half of a window was measured.
  * @throws InvalidInputError when half a step is no whole number of the moments' windows.
  *
  * Source: {@link nonwearDefinitions}.

@@ -7,11 +7,12 @@ export interface StillEpisode {
 }
 
 /**
- * Non-wear as a long time without any movement: each axis of every window of 10 s below 15 mg of standard deviation, for more than 90 min.
+ * Non-wear as a long time without any movement: each axis of every window of 10 s below 15 mg of standard deviation, for more
+ * than 90 min.
  *
  * @param moments - Windows of 10 s of the whole recording ({@link windowMoments}).
- * @returns Episodes in order. A window in which fewer than two samples were measured ends one; actipy carries the last sample forward and
- *   so takes a hole as stillness.
+ * @returns Episodes in order. A window in which fewer than two samples were measured ends one; actipy carries the last sample
+ *   forward and so takes a hole as stillness.
  *
  * Source: actipy 3.8.3, `find_nonwear_segments` (an episode ends a window early there, as here).
  * Agrees with: the same (tests/peers/movement-raw).

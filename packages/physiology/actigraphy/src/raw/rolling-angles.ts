@@ -7,8 +7,8 @@ const gathered = 1 << 16;
 type Triple = readonly [number, number, number];
 
 /**
- * The "rolling-median" form of angleZDegrees block by block: samples are gathered with half a window on both sides, so that each median
- * sees what it would see in the whole recording.
+ * The "rolling-median" form of angleZDegrees block by block: samples are gathered with half a window on both sides, so that
+ * each median sees what it would see in the whole recording.
  */
 export function rollingAngles(grid: EpochGrid, samplingRateHz: number, minimumMeasuredFraction: number) {
 	const { step, windowSamples } = thinning(samplingRateHz);

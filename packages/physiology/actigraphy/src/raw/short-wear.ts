@@ -5,8 +5,9 @@ interface Stretch {
 }
 
 /**
- * Wear that is too short to believe becomes non-wear, three times over: up to 3 h that are less than 80 % of the non-wear on both sides
- * together, up to 6 h that are less than 30 %; and then wear from the very begin of up to 3 h, in which a device is set up.
+ * Wear that is too short to believe becomes non-wear, three times over: up to 3 h that are less than 80 % of the non-wear on
+ * both sides together, up to 6 h that are less than 30 %; and then wear from the very begin of up to 3 h, in which a device is
+ * set up.
  *
  * @param codes - 0 worn, 1 not worn, 2 unknown (taken as worn, and kept), one a step.
  * @param stepsAnHour - How many steps make an hour.

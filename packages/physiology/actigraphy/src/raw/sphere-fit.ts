@@ -17,8 +17,8 @@ export interface SphereFit {
 }
 
 /**
- * Iterative closest point: each still window is drawn to the nearest point of the unit sphere, a weighted line is fitted to each axis,
- * and so on until nothing changes.
+ * Iterative closest point: each still window is drawn to the nearest point of the unit sphere, a weighted line is fitted to
+ * each axis, and so on until nothing changes.
  */
 export function sphereFit({ x, y, z, temperatureCelsius }: StillWindows, definition: GravityDefinition): SphereFit {
 	const n = x.length;

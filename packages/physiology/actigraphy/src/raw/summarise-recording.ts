@@ -61,7 +61,10 @@ export interface RecordingSummary {
 	readonly durationSeconds: number;
 	readonly samplingRateHz: number;
 	readonly epochSeconds: number;
-	/** Epoch k begins k x epochSeconds after the start; verdicts of wear as {@link wearCodes} has them: 0 worn, 1 not worn, 2 unknown. */
+	/**
+	 * Epoch k begins k x epochSeconds after the start; verdicts of wear as {@link wearCodes} has them: 0 worn, 1 not worn, 2
+	 * unknown.
+	 */
 	readonly epochs: AccelerationEpochs & { readonly nonwear: Uint8Array };
 	/** Seconds at the end that did not fill an epoch and are in none. */
 	readonly restSeconds: number;
@@ -73,13 +76,13 @@ export interface RecordingSummary {
 }
 
 /**
- * A recording of raw acceleration, from blocks to epochs and days, in one pass, or in two where it is calibrated first. A week never
- * stands in memory; what is missing, filled or clipped is told of by epoch, and nothing is imputed.
+ * A recording of raw acceleration, from blocks to epochs and days, in one pass, or in two where it is calibrated first. A week
+ * never stands in memory; what is missing, filled or clipped is told of by epoch, and nothing is imputed.
  *
  * @param recording - From a reader of @quickening/io: signals x, y and z in g.
  * @returns Epochs, calibration, non-wear and days; doubts, also those of the reader, in `warnings`.
- * @throws InvalidInputError when the recording has no acceleration in g, or an option is out of its range; the signal's reason when it
- *   is aborted.
+ * @throws InvalidInputError when the recording has no acceleration in g, or an option is out of its range; the signal's reason
+ *   when it is aborted.
  *
  * Source: {@link enmoMg}, {@link madMg}, {@link angleZDegrees}, {@link fitGravity}, {@link nonwearBySpread}, {@link localDays}.
  */

@@ -4,8 +4,8 @@ import { cutColumns, growingColumns, reserveRow } from "./growing-columns.ts";
 import { windowCutter } from "./window-cutter.ts";
 
 /**
- * Of each window and axis the number of measured samples, their sum, sum of squares, least and greatest, in g: all that calibration and
- * non-wear need of a week of raw samples. Longer windows add up from them.
+ * Of each window and axis the number of measured samples, their sum, sum of squares, least and greatest, in g: all that
+ * calibration and non-wear need of a week of raw samples. Longer windows add up from them.
  */
 export interface WindowMoments {
 	readonly windowSeconds: number;
