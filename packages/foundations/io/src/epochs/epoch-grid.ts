@@ -77,8 +77,19 @@ export class EpochGrid {
 		const { epochSeconds, tally } = this.#options;
 		this.#odd = null;
 		if (this.#isNear(row.localSeconds, this.#expected() + epochSeconds)) {
-			tally.add("time-out-of-step", "times do not follow the one before; their values are flagged", odd.line);
-			this.#put(odd, sampleFlags.damaged);
+			const within = odd.localSeconds! - this.#expected();
+			if (within > 0 && within < epochSeconds) {
+				// ActTrust gives an epoch in which its button was pressed the moment of the press.
+				tally.add(
+					"time-within-epoch",
+					"times lie within their epoch, not at its begin; they were moved there",
+					odd.line,
+				);
+				this.#put(odd, 0);
+			} else {
+				tally.add("time-out-of-step", "times do not follow the one before; their values are flagged", odd.line);
+				this.#put(odd, sampleFlags.damaged);
+			}
 			this.#put(row, 0);
 			return;
 		}

@@ -1,7 +1,14 @@
 import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { datedRows, type EpochRow, type EpochSignal, epochRecording, type PlaceOfRow } from "../epochs/index.ts";
-import { type DateOrder, readClock, readDate, textError } from "../text/index.ts";
+import {
+	datedRows,
+	type EpochRow,
+	type EpochSignal,
+	epochRecording,
+	type PlaceOfRow,
+	stepSeconds,
+} from "../epochs/index.ts";
+import { type DateOrder, readDate, textError } from "../text/index.ts";
 import { readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
 
 const reader = "readPhilips";
@@ -48,7 +55,8 @@ export async function readHealthBand(
 	const parts = (row: SheetRow) => /^(\S+) +(\S.*)$/.exec(row.cells[0] ?? "")?.slice(1) ?? ["", ""];
 	if (data.length < 2)
 		throw fail(rows.at(-1)!.line, "must have two epochs or more", data.length, "Export it again.", "no-data");
-	const epochSeconds = stepOf(data, parts);
+	const placeOf: PlaceOfRow = (row) => ({ date: parts(row)[0]!, clock: parts(row)[1]! });
+	const epochSeconds = await stepSeconds(inOnePiece(data), placeOf);
 	if (epochSeconds === null) {
 		throw fail(
 			data[0]!.line,
@@ -57,7 +65,6 @@ export async function readHealthBand(
 			"Export it again.",
 		);
 	}
-	const placeOf: PlaceOfRow = (row) => ({ date: parts(row)[0]!, clock: parts(row)[1]! });
 	const range = rows
 		.slice(0, heading)
 		.flatMap(({ cells }) => /^Analysis range:\s*(\S+) - (\S+)$/.exec(cells[0] ?? "") ?? []);
@@ -109,16 +116,4 @@ export async function readHealthBand(
 
 async function* inOnePiece(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRow[]> {
 	yield rows;
-}
-
-/** Seconds between rows: the step that most of the first hundred have. */
-function stepOf(data: readonly SheetRow[], parts: (row: SheetRow) => string[]): number | null {
-	const counts = new Map<number, number>();
-	for (let i = 1; i < Math.min(101, data.length); i++) {
-		const [before, after] = [readClock(parts(data[i - 1]!)[1]!), readClock(parts(data[i]!)[1]!)];
-		const step = before === undefined || after === undefined ? 0 : after - before;
-		if (step > 0 && step <= 3600) counts.set(step, (counts.get(step) ?? 0) + 1);
-	}
-	const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-	return most?.[0] ?? null;
 }
