@@ -2,6 +2,7 @@
  * Lines, cells, numbers and dates of text files, for the readers of this package.
  */
 
+export { type CellTime, dateOf, readDateTime } from "./date-time.ts";
 export { headLines } from "./head-lines.ts";
 export { type DateOrder, dateOrders, isoOfLocal, readClock, readDate } from "./local-date.ts";
 export { isMissingWord, readNumber } from "./read-number.ts";

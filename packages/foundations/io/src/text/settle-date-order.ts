@@ -15,6 +15,10 @@ export interface DateOrderJudge {
 	order(): DateOrder | null;
 }
 
+/**
+ * @param stepSeconds - from one row to the next; null where rows come at times of their own, and a new date that is up to a day
+ *   and a half from the one before tells the order.
+ */
 export function dateOrderJudge(stepSeconds: number | null): DateOrderJudge {
 	const votes = new Map<DateOrder, number>();
 	let possible: readonly DateOrder[] = ["day-first", "month-first", "year-first"];
@@ -35,13 +39,13 @@ export function dateOrderJudge(stepSeconds: number | null): DateOrderJudge {
 	return {
 		see(date, clockSeconds) {
 			vote(date);
-			if (last !== null && last.date !== date && stepSeconds !== null && sequence === null) {
+			if (last !== null && last.date !== date && sequence === null) {
 				const before = last;
 				const fitting = dateOrders(date).filter((order) => {
 					const [a, b] = [readDate(before.date, order), readDate(date, order)];
 					if (a === undefined || b === undefined) return false;
 					const step = (b - a) * 86_400 + clockSeconds - before.clockSeconds;
-					return Math.abs(step - stepSeconds) < 0.5;
+					return stepSeconds === null ? Math.abs(step) < 1.5 * 86_400 : Math.abs(step - stepSeconds) < 0.5;
 				});
 				if (fitting.length === 1) sequence = fitting[0]!;
 			}

@@ -23,8 +23,12 @@ export function zonedSeconds(localSeconds: number, zone: string | null): number 
 	return fitting.length > 0 ? Math.min(...fitting) : moments[0]!;
 }
 
+const clocks = new Map<string, (utcSeconds: number) => number>();
+
 /** What a clock in a zone shows, as seconds since 1970-01-01T00:00 on that clock, at a moment. */
 export function clockOf(zone: string): (utcSeconds: number) => number {
+	const known = clocks.get(zone);
+	if (known !== undefined) return known;
 	let format: Intl.DateTimeFormat;
 	try {
 		format = new Intl.DateTimeFormat("en-GB", {
@@ -44,11 +48,13 @@ export function clockOf(zone: string): (utcSeconds: number) => number {
 			{ code: "unknown-zone", argument: "zone", received: zone },
 		);
 	}
-	return (utcSeconds) => {
+	const clock = (utcSeconds: number) => {
 		const whole = Math.floor(utcSeconds);
 		const shown = Object.fromEntries(format.formatToParts(whole * 1000).map(({ type, value }) => [type, value]));
 		const [year, month, day] = [Number(shown.year), Number(shown.month), Number(shown.day)];
 		const time = Date.UTC(year, month - 1, day, Number(shown.hour), Number(shown.minute), Number(shown.second));
 		return time / 1000 + (utcSeconds - whole);
 	};
+	clocks.set(zone, clock);
+	return clock;
 }
