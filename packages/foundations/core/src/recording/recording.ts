@@ -30,7 +30,8 @@ export interface RecordingStart {
 }
 
 export interface RecordingDevice {
-	readonly maker: string;
+	/** Null where a general format such as EDF does not say. */
+	readonly maker: string | null;
 	readonly model: string | null;
 	readonly serialNumber: string | null;
 	readonly firmware: string | null;
