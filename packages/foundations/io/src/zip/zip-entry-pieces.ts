@@ -23,7 +23,10 @@ export async function* zipEntryPieces(
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const { name, sizeBytes } = entry;
 	const fault = (what: string) =>
-		onFault({ code: "damaged-entry", message: `${name} in ${source.name} ${what}: a part of the file was lost or changed.` });
+		onFault({
+			code: "damaged-entry",
+			message: `${name} in ${source.name} ${what}: a part of the file was lost or changed.`,
+		});
 	let given = 0;
 	let sum = 0;
 	try {
