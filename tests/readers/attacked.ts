@@ -1,6 +1,7 @@
 import { annotationFiles, tableFile, wavFiles, wfdbRecords } from "./originals.ts";
 import { readAnnotations, readRecord, readSound, readTable } from "./readings.ts";
 import type { Attacked } from "./survey-damage.ts";
+import { attackedTables } from "./xpt-and-rds.ts";
 
 const only =
 	(...allowed: readonly string[]) =>
@@ -58,4 +59,5 @@ export const attacked: readonly Attacked[] = [
 		// Smallest and largest numbers, and missing cells, are in the file once more.
 		isUnseen: (parts, found, truth) => only("cells")(parts) && found.content.bounds === truth.content.bounds,
 	},
+	...attackedTables,
 ];
