@@ -109,7 +109,7 @@ describe("EpochGrid", () => {
 
 	it("refuses an epoch that changes and a hole of months, and names the line", () => {
 		const halved = [0, 1, 1.5, 2, 2.5, 3].map((minute) => [minute, "1"] as const);
-		expect(() => gridOf(halved)).toThrow("line 5, must go on in epochs of 60 s; got a step of 30 s");
+		expect(() => gridOf(halved)).toThrow('line 5, must go on in epochs of 60 s; got "a step of 30 s"');
 		// One row between two others is left out, and counted.
 		expect(gridOf(halved.toSpliced(4, 1)).values).toHaveLength(4);
 		for (const rows of [
