@@ -37,4 +37,5 @@ export function recordingStart(clockSeconds: number, utcOffsetSeconds: number | 
 }
 
 /** "2021-03-19T15:57:00.000". */
-export const isoTime = (clockSeconds: number): string => new Date(Math.round(clockSeconds * 1000)).toISOString().slice(0, -1);
+export const isoTime = (clockSeconds: number): string =>
+	new Date(Math.round(clockSeconds * 1000)).toISOString().slice(0, -1);

@@ -18,6 +18,16 @@ export interface CwaLayout {
 	readonly rotationStep: number;
 	/** Whether blocks have a checksum: the first firmwares wrote none. */
 	readonly hasChecksum: boolean;
+	/** All that says so in one number. */
+	readonly signature: number;
+}
+
+/** Rate, range, scales and packing of a block in one number: blocks of one recording have the same. */
+export function cwaSignature(view: DataView, at: number): number {
+	const rateCode = view.getUint8(at + 24);
+	const scales = view.getUint16(at + 18, true) >> 10;
+	const oldRate = rateCode === 0 ? view.getUint16(at + 26, true) : 0;
+	return (oldRate * 64 + scales) * 65_536 + view.getUint8(at + 25) * 256 + rateCode;
 }
 
 /** The layout that a block declares; undefined where there is no such layout. */
@@ -39,6 +49,7 @@ export function cwaLayout(view: DataView, at: number): CwaLayout | undefined {
 		rangeG: 16 >> (rateCode >> 6),
 		rotationStep: 8000 / 2 ** ((light >> 10) & 7) / 32_768,
 		hasChecksum: rateCode !== 0,
+		signature: cwaSignature(view, at),
 	};
 }
 
@@ -106,7 +117,8 @@ export function unpackCwaBlock(
 			x[i] = rawX * accelerationStep;
 			y[i] = rawY * accelerationStep;
 			z[i] = rawZ * accelerationStep;
-			flags[i] = isEnd(rawX, rawY, rawZ, 1 << exponent, limit) ? clipped : 0;
+			// With a smaller exponent, ten bits do not reach the end of the range.
+			flags[i] = 512 << exponent >= limit && isEnd(rawX, rawY, rawZ, 1 << exponent, limit) ? clipped : 0;
 		}
 		return;
 	}

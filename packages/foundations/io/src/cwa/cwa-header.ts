@@ -53,16 +53,18 @@ export async function readCwaHeader(source: ByteSource): Promise<CwaHeader> {
 	};
 }
 
+let lastMinute = { packed: -1, seconds: Number.NaN };
+
 /** A packed date of the device's clock as seconds since 1970 on that clock; NaN where it is none. */
 export function cwaTime(packed: number): number {
-	return clockSeconds(
-		2000 + (packed >>> 26),
-		(packed >>> 22) & 15,
-		(packed >>> 17) & 31,
-		(packed >>> 12) & 31,
-		(packed >>> 6) & 63,
-		packed & 63,
-	);
+	const minute = packed >>> 6;
+	const second = packed & 63;
+	// Some fifty blocks in a row begin in the same minute.
+	if (minute !== lastMinute.packed) {
+		const [hour, day, month] = [(minute >>> 6) & 31, (minute >>> 11) & 31, (minute >>> 16) & 15];
+		lastMinute = { packed: minute, seconds: clockSeconds(2000 + (minute >>> 20), month, day, hour, minute & 63, 0) };
+	}
+	return second < 60 ? lastMinute.seconds + second : Number.NaN;
 }
 
 /** OMGUI writes its notes as a query string, padded with blanks: "_p=right+wrist&_sc=26". */

@@ -21,6 +21,7 @@ import {
 	cwaBlockSeconds,
 	cwaChecksum,
 	cwaLayout,
+	cwaSignature,
 	isCwaBlock,
 	unpackCwaBlock,
 } from "./cwa-block.ts";
@@ -236,18 +237,8 @@ function blockProblem(view: DataView, words: Uint16Array, at: number, format: Cw
 	if (session !== format.sessionId) {
 		return { code: "session", what: `a block is of session ${session}, not ${format.sessionId}; it is not used` };
 	}
-	const layout = cwaLayout(view, at);
-	const count = view.getUint16(at + 28, true);
-	const keys = [
-		"samplingRateHz",
-		"nAxes",
-		"isPacked",
-		"accelerationStep",
-		"rangeG",
-		"rotationStep",
-		"hasChecksum",
-	] as const;
-	if (layout === undefined || keys.some((key) => layout[key] !== format[key]) || count > cwaBlockSamples(format)) {
+	const isOther = cwaSignature(view, at) !== format.signature;
+	if (isOther || view.getUint16(at + 28, true) > cwaBlockSamples(format)) {
 		return { code: "layout", what: "a block declares another rate, range or layout than the first; it is not used" };
 	}
 	return undefined;

@@ -51,8 +51,8 @@ export function gridLayer(options: GridOptions): GridLayer {
 	const out = Array.from({ length: nSignals }, () => new Float64Array(blockSamples));
 	const outFlags = new Uint8Array(blockSamples);
 	let [firstIndex, filled] = [0, 0];
-	const lower = new Int32Array(Math.ceil(1.25 * pieceSamples) + 16);
-	const upward = new Float64Array(lower.length);
+	const room = Math.ceil(1.25 * pieceSamples) + 16;
+	const places: Places = { lower: new Int32Array(room), fraction: new Float64Array(room) };
 
 	function take(): SignalBlock {
 		const flags = outFlags.subarray(0, filled);
@@ -97,31 +97,17 @@ export function gridLayer(options: GridOptions): GridLayer {
 			yield* hold(piece, 1, seconds);
 			carrySeconds = Number.NaN;
 		}
-		// Where each grid point lies among the samples: between `lower` and the one after it.
 		const lastSeconds = seconds + (count - 1) * stepSeconds;
 		const end = Math.floor((lastSeconds + 1e-6 * stepSeconds) * rate + 1e-9);
-		let n = 0;
-		for (let index = firstIndex + filled; index <= end; index++) {
-			const at = index / rate;
-			let position = (at - seconds) / stepSeconds + 1;
-			if (position < 1)
-				position = Number.isNaN(carrySeconds) ? 1 : Math.max(0, (at - carrySeconds) / (seconds - carrySeconds));
-			const below = Math.floor(position + 1e-6);
-			const fraction = position - below;
-			lower[n] = below;
-			upward[n++] = fraction > 1e-6 ? fraction : 0;
-		}
+		const n = findPlaces(places, { from: firstIndex + filled, to: end, rate, seconds, stepSeconds, carrySeconds });
 		for (let from = 0; from < n; ) {
 			if (filled === blockSamples) yield take();
 			const to = Math.min(n, from + blockSamples - filled);
 			for (let signal = 0; signal < nSignals; signal++) {
-				if (nearest[signal]!) takeNearest(samples[signal]!, out[signal]!, filled, from, to);
-				else interpolate(samples[signal]!, out[signal]!, filled, from, to);
+				const fill = nearest[signal]! ? takeNearest : interpolate;
+				fill(samples[signal]!, places, out[signal]!, filled, from, to);
 			}
-			for (let k = from, o = filled; k < to; k++, o++) {
-				const below = lower[k]!;
-				outFlags[o] = upward[k] === 0 ? flags[below]! : flags[below]! | flags[below + 1]! | sampleFlags.interpolated;
-			}
+			mixFlags(flags, places, outFlags, filled, from, to);
 			filled += to - from;
 			from = to;
 		}
@@ -130,19 +116,6 @@ export function gridLayer(options: GridOptions): GridLayer {
 		if (following.gapBefore) yield* hold(piece, count, lastSeconds + 0.5 / rate);
 		for (let signal = 0; signal < nSignals; signal++) following.samples[signal]![0] = samples[signal]![count]!;
 		following.flags[0] = flags[count]!;
-	}
-
-	function interpolate(samples: Float64Array, target: Float64Array, at: number, from: number, to: number): void {
-		for (let k = from, o = at; k < to; k++, o++) {
-			const below = lower[k]!;
-			const value = samples[below]!;
-			const fraction = upward[k]!;
-			target[o] = fraction === 0 ? value : fraction * (samples[below + 1]! - value) + value;
-		}
-	}
-
-	function takeNearest(samples: Float64Array, target: Float64Array, at: number, from: number, to: number): void {
-		for (let k = from, o = at; k < to; k++, o++) target[o] = samples[lower[k]! + (upward[k]! > 0.5 ? 1 : 0)]!;
 	}
 
 	function* advance(after: Piece | null): Generator<SignalBlock, void> {
@@ -196,4 +169,93 @@ function emptyPiece({ nSignals, nSpots, pieceSamples }: GridOptions): Piece {
 		flags: new Uint8Array(pieceSamples + 1),
 		spots: new Float64Array(nSpots),
 	};
+}
+
+/** Where grid points lie among a piece's samples: between `lower` and the one after it, by `fraction` of the way. */
+interface Places {
+	readonly lower: Int32Array;
+	readonly fraction: Float64Array;
+}
+
+interface Stretch {
+	/** Grid points, the last one included. */
+	readonly from: number;
+	readonly to: number;
+	readonly rate: number;
+	/** The piece's first sample, and the step between its samples. */
+	readonly seconds: number;
+	readonly stepSeconds: number;
+	/** The last sample of the piece before, at index 0; NaN where there is none. */
+	readonly carrySeconds: number;
+}
+
+// Loops over samples stand outside the generators: there, V8 keeps their variables in registers.
+
+function findPlaces(places: Places, stretch: Stretch): number {
+	const { lower, fraction } = places;
+	const { from, to, rate, seconds, stepSeconds, carrySeconds } = stretch;
+	let n = 0;
+	let index = from;
+	for (; index <= to && index / rate < seconds; index++)
+		n = setPlace(places, n, beforeFirst(index / rate, seconds, carrySeconds));
+	// One product a point: the sum of steps would drift, and the difference of two large times is taken only once.
+	const first = (index / rate - seconds) / stepSeconds + 1;
+	const ratio = 1 / (rate * stepSeconds);
+	for (let k = 0; index <= to; index++, k++) {
+		const position = first + k * ratio;
+		const below = (position + 1e-6) | 0;
+		const rest = position - below;
+		lower[n] = below;
+		fraction[n++] = rest > 1e-6 ? rest : 0;
+	}
+	return n;
+}
+
+function setPlace({ lower, fraction }: Places, n: number, position: number): number {
+	const below = Math.floor(position + 1e-6);
+	const rest = position - below;
+	lower[n] = below;
+	fraction[n] = rest > 1e-6 ? rest : 0;
+	return n + 1;
+}
+
+function beforeFirst(at: number, seconds: number, carrySeconds: number): number {
+	return Number.isNaN(carrySeconds) ? 1 : Math.max(0, (at - carrySeconds) / (seconds - carrySeconds));
+}
+
+function interpolate(
+	samples: Float64Array,
+	places: Places,
+	out: Float64Array,
+	at: number,
+	from: number,
+	to: number,
+): void {
+	const { lower, fraction } = places;
+	for (let k = from, o = at; k < to; k++, o++) {
+		const below = lower[k]!;
+		const value = samples[below]!;
+		const part = fraction[k]!;
+		out[o] = part === 0 ? value : part * (samples[below + 1]! - value) + value;
+	}
+}
+
+function takeNearest(
+	samples: Float64Array,
+	places: Places,
+	out: Float64Array,
+	at: number,
+	from: number,
+	to: number,
+): void {
+	const { lower, fraction } = places;
+	for (let k = from, o = at; k < to; k++, o++) out[o] = samples[lower[k]! + (fraction[k]! > 0.5 ? 1 : 0)]!;
+}
+
+function mixFlags(flags: Uint8Array, places: Places, out: Uint8Array, at: number, from: number, to: number): void {
+	const { lower, fraction } = places;
+	for (let k = from, o = at; k < to; k++, o++) {
+		const below = lower[k]!;
+		out[o] = fraction[k] === 0 ? flags[below]! : flags[below]! | flags[below + 1]! | sampleFlags.interpolated;
+	}
 }

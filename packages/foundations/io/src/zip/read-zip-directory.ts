@@ -75,10 +75,7 @@ export async function readZipDirectory(
 		}
 		const isDeflated = claimed.method === 8;
 		if (isDeflated ? sizeBytes > maximumDeflateRatio * (compressedBytes + 1) : sizeBytes !== compressedBytes) {
-			throw fail(
-				`must claim a size that its ${compressedBytes} packed bytes can have (${name})`,
-				`${sizeBytes} bytes`,
-			);
+			throw fail(`must claim a size that its ${compressedBytes} packed bytes can have (${name})`, `${sizeBytes} bytes`);
 		}
 		const dataOffset = await checkHeader(source, { ...claimed, headerOffset, end: end.directoryOffset }, fail);
 		spans.push([headerOffset, dataOffset + compressedBytes]);
