@@ -245,6 +245,14 @@ describe("summariseRecording, calibrated", () => {
 		expectNear(epochs.enmoMg, enmoMg(samples), 1e-9);
 	});
 
+	it("uses more hours where the first do not point every way", async () => {
+		const z = spoilt.z.map((g, i) => (i < 3 * 36_000 ? Math.abs(g) + 0.2 : g));
+		const { calibration } = await summariseRecording(recordingOf({ ...spoilt, z }), {
+			calibrate: { ...definition, largestErrorMg: 1000 },
+		});
+		expect(calibration).toMatchObject({ found: true, hoursUsed: 6 });
+	});
+
 	it("reads twice and tells how far it has come; once where nothing is calibrated", async () => {
 		const seen: string[] = [];
 		const recording = recordingOf(worn(60, 10), { blockSizes: [300] });
@@ -305,16 +313,24 @@ describe("summariseRecording, wear and days", () => {
 		expect(days.reduce((sum, { nonwearHours }) => sum + nonwearHours, 0)).toBe(0);
 	});
 
+	it("takes ten minutes, in which wear cannot be judged, as worn, and says so", async () => {
+		const { days, warnings, nonwear } = await summariseRecording(recordingOf(worn(600, 10)), { calibrate: false });
+		expect(nonwear.codes.length).toBe(0);
+		expect(days[0]).toMatchObject({ wearHours: 600 / 3600, unjudgedHours: 600 / 3600, missingHours: 0, valid: false });
+		expect(days[0]!.meanEnmoMg).toBeGreaterThan(0);
+		expect(warnings.map(({ code }) => code)).toEqual(["made", "wear-not-judged"]);
+	});
+
 	it("has no days and says so where nobody names a zone, and takes the caller's zone where the file has none", async () => {
 		const start = { localTime: "2024-01-01T10:00:00", zone: null, utcSeconds: null };
 		const recording = recordingOf(worn(60, 10), { start });
 		const without = await summariseRecording(recording, { calibrate: false });
 		expect(without.days).toEqual([]);
 		expect(without.startUtcSeconds).toBeNaN();
-		expect(without.warnings.map(({ code }) => code)).toEqual(["made", "zone-unknown", "no-days"]);
+		expect(without.warnings.map(({ code }) => code)).toEqual(["made", "zone-unknown", "no-days", "wear-not-judged"]);
 		const { days, warnings } = await summariseRecording(recording, { calibrate: false, zone: "Asia/Kathmandu" });
 		expect(days.map(({ date }) => date)).toEqual(["2024-01-01"]);
-		expect(warnings.map(({ code }) => code)).toEqual(["made", "zone-assumed"]);
+		expect(warnings.map(({ code }) => code)).toEqual(["made", "zone-assumed", "wear-not-judged"]);
 	});
 });
 

@@ -14,7 +14,7 @@ import { type AccelerationEpochs, epochCollector } from "./epoch-collector.ts";
 import { fitGravity, type GravityFit } from "./fit-gravity.ts";
 import { calibrateMoments, noCalibration } from "./gravity-calibration.ts";
 import { type GravityDefinition, gravityDefinitions } from "./gravity-definitions.ts";
-import { type Nonwear, nonwearBySpread } from "./nonwear-by-spread.ts";
+import { type Nonwear, nonwearBySpread, wearCodes } from "./nonwear-by-spread.ts";
 import { type NonwearDefinition, nonwearDefinitions } from "./nonwear-definitions.ts";
 import { temperatureAt, temperatureTrack } from "./temperature-track.ts";
 import { momentsCollector, type WindowMoments } from "./window-moments.ts";
@@ -152,6 +152,9 @@ export async function summariseRecording(
 	const epochs = { ...measures, nonwear: codesByEpoch(nonwear, measures.enmoMg.length, epochSeconds) };
 	const durationSeconds = samples / samplingRateHz;
 	const days = clock.days(durationSeconds);
+	const daily = dailyActivity({ epochSeconds, ...epochs }, days?.days ?? [], {
+		validDay: options.validDay ?? validDayRules.ggir16h,
+	});
 	return {
 		start: recording.start,
 		startUtcSeconds: clock.startUtcSeconds,
@@ -163,10 +166,13 @@ export async function summariseRecording(
 		restSeconds: durationSeconds - collector.samplesUsed() / samplingRateHz,
 		calibration: fit,
 		nonwear,
-		days: dailyActivity({ epochSeconds, ...epochs }, days?.days ?? [], {
-			validDay: options.validDay ?? validDayRules.ggir16h,
-		}),
-		warnings: [...recording.warnings, ...(days?.warnings ?? clock.warnings), ...(fit?.warnings ?? [])],
+		days: daily,
+		warnings: [
+			...recording.warnings,
+			...(days?.warnings ?? clock.warnings),
+			...(fit?.warnings ?? []),
+			...wearWarnings(epochs, epochSeconds),
+		],
 	};
 }
 
@@ -191,6 +197,17 @@ function clockOf(start: RecordingStart, { zone, deviceZone, dayStartsAtHour = 0 
 
 function windowTemperatures({ measured, windowSeconds }: WindowMoments, at: (seconds: number) => number): Float64Array {
 	return Float64Array.from(measured, (_, k) => at((k + 0.5) * windowSeconds));
+}
+
+function wearWarnings(
+	{ enmoMg, nonwear }: { readonly enmoMg: Float64Array; readonly nonwear: Uint8Array },
+	epochSeconds: number,
+): readonly Warning[] {
+	const unjudged = nonwear.filter((code, k) => code === wearCodes.unknown && !Number.isNaN(enmoMg[k])).length;
+	if (unjudged === 0) return [];
+	const minutes = ((unjudged * epochSeconds) / 60).toFixed(1);
+	const message = `For ${minutes} min too little was measured around them to judge wear; they are taken as worn.`;
+	return [{ code: "wear-not-judged", message }];
 }
 
 /** The verdict of the step in which an epoch begins; the last step's for what is left at the end. */
