@@ -6,6 +6,38 @@
  * First call: `await summariseRecording(recording, { zone: "Europe/Paris" })`.
  */
 
+// Counts
+export {
+	type ActivityCounter,
+	type ActivityCounts,
+	type ActivityCountsOptions,
+	activityCounter,
+} from "./counts/activity-counter.ts";
+export { activityCounts } from "./counts/activity-counts.ts";
+export { countableRatesHz } from "./counts/resample-to-30-hz.ts";
+// Energy
+export { activityEnergyFromEnmo } from "./energy/activity-energy-from-enmo.ts";
+export { kcalEquations, kcalFromCounts } from "./energy/kcal-from-counts.ts";
+export { type MetsFromCounts, metEquations, metsFromCounts } from "./energy/mets-from-counts.ts";
+export { type OxygenFromEnmo, oxygenEquations, oxygenFromEnmo } from "./energy/oxygen-from-enmo.ts";
+export { extraEnergyOfPregnancy, pregnancyEnergyCost } from "./energy/pregnancy-energy-cost.ts";
+export { type RestingEnergy, restingEnergy, type Sex } from "./energy/resting-energy.ts";
+// Intensity
+export { type Bout, type BoutOptions, bouts } from "./intensity/bouts.ts";
+export {
+	type CutPoints,
+	type CutPointsName,
+	cutPoints,
+	type IntensityLevel,
+	type IntensityMetric,
+	type WearSite,
+} from "./intensity/cut-points.ts";
+export { type IntensityGradient, intensityGradient } from "./intensity/intensity-gradient.ts";
+export { type IntensityMinutes, type IntensityOptions, intensityMinutes } from "./intensity/intensity-minutes.ts";
+export { mostActiveMinutes } from "./intensity/most-active-minutes.ts";
+export { sumEpochs } from "./intensity/sum-epochs.ts";
+export { type Mims, type MimsCounter, type MimsOptions, mimsCounter } from "./mims/mims-counter.ts";
+export { mimsUnits } from "./mims/mims-units.ts";
 // Raw acceleration: epochs, gravity, wear, and the days of a recording
 export type { Acceleration } from "./raw/acceleration.ts";
 export { type AngleZDefinition, type AngleZOptions, angleZDegrees } from "./raw/angle-z.ts";
@@ -63,3 +95,16 @@ export {
 	type RestActivityTransitionsOptions,
 	restActivityTransitions,
 } from "./rhythm/rest-activity-transitions.ts";
+// Steps
+export { type CadenceBand, type CadenceSummary, cadenceBands, cadenceSummary } from "./steps/cadence.ts";
+export { stepsPerMinute } from "./steps/steps-per-minute.ts";
+export {
+	type VerisenseDefinition,
+	type VerisenseOptions,
+	verisenseDefinitions,
+	verisenseSteps,
+} from "./steps/verisense-steps.ts";
+// Wear, from counts
+export { type ChoiOptions, choiWear } from "./wear/choi-wear.ts";
+export type { CountWear, NonwearPeriod } from "./wear/nonwear-periods.ts";
+export { type TroianoOptions, troianoWear } from "./wear/troiano-wear.ts";
