@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { angleZDegrees } from "./angle-z.ts";
 import { enmoMg } from "./enmo.ts";
+import { bfenMg, hfenMg, hfenPlusMg, lfenMg } from "./filtered-norms.ts";
 import { applyGravityCalibration } from "./gravity-calibration.ts";
 import { gravityDefinitions } from "./gravity-definitions.ts";
 import { madMg } from "./mad.ts";
@@ -150,6 +151,26 @@ describe("summariseRecording, block by block", () => {
 				},
 			),
 			{ numRuns: 60 },
+		);
+	});
+
+	it("filters forwards across blocks and begins anew after a hole", async () => {
+		await fc.assert(
+			fc.asyncProperty(sizes, fc.integer({ min: 0, max: 1000 }), fc.nat(90), async (blockSizes, seed, percent) => {
+				const samples = worn(60, 40, { seed });
+				samples.y.fill(Number.NaN, Math.floor(24 * percent), Math.floor(24 * percent) + 120);
+				const { epochs } = await summariseRecording(recordingOf(samples, { blockSizes }), {
+					calibrate: false,
+					filteredNorms: ["bfen", "hfen", "lfen", "hfenPlus"],
+				});
+				const { bfen, hfen, lfen, hfenPlus } = epochs.filteredNormsMg;
+				const forward = { direction: "forward" } as const;
+				expectNear(bfen!, bfenMg(samples, forward), 1e-9);
+				expectNear(hfen!, hfenMg(samples, forward), 1e-9);
+				expectNear(lfen!, lfenMg(samples, forward), 1e-9);
+				expectNear(hfenPlus!, hfenPlusMg(samples, forward), 1e-9);
+			}),
+			{ numRuns: 30 },
 		);
 	});
 
@@ -339,6 +360,12 @@ describe("summariseRecording refuses", () => {
 		const counts = recordingOf(worn(60, 10), { unit: "1" });
 		await expect(summariseRecording(counts)).rejects.toThrow(
 			"summariseRecording: recording must have signals x, y and z in [g] at one rate; got x in 1 at 10 Hz",
+		);
+	});
+	it("a filtered norm that is none", async () => {
+		const filteredNorms = ["enmo" as "bfen"];
+		await expect(summariseRecording(recordingOf(worn(60, 10)), { filteredNorms })).rejects.toThrow(
+			'filteredNorms must be of bfen, hfen, lfen, hfenPlus; got "enmo"',
 		);
 	});
 	it("a zone that is none, before it reads", async () => {

@@ -1,5 +1,6 @@
 import {
 	checkInRange,
+	checkPositive,
 	type LocalDays,
 	localDays,
 	type Recording,
@@ -11,6 +12,8 @@ import { accelerationBlocks, accelerationOf, rangesOf } from "./acceleration-blo
 import type { AngleZDefinition } from "./angle-z.ts";
 import { type DailyActivity, dailyActivity, type ValidDayRule, validDayRules } from "./daily-activity.ts";
 import { type AccelerationEpochs, epochCollector } from "./epoch-collector.ts";
+import { epochGrid } from "./epoch-grid.ts";
+import { type FilteredNorm, filtersOf } from "./filtered-norms.ts";
 import { fitGravity, type GravityFit } from "./fit-gravity.ts";
 import { calibrateMoments, noCalibration } from "./gravity-calibration.ts";
 import { type GravityDefinition, gravityDefinitions } from "./gravity-definitions.ts";
@@ -44,6 +47,8 @@ export interface SummariseOptions {
 	readonly nonwear?: NonwearDefinition;
 	/** Default "mean-of-angles"; "rolling-median" is GGIR's, and takes about three times as long in all. */
 	readonly angleZ?: AngleZDefinition;
+	/** Filtered norms besides ENMO and MAD, filtered forwards as GGIR does. Default none. */
+	readonly filteredNorms?: readonly FilteredNorm[];
 	/** An epoch with a smaller share of measured samples has no values. Default 0.5. */
 	readonly minimumMeasuredFraction?: number;
 	/** Default {@link validDayRules}.ggir16h. */
@@ -95,6 +100,7 @@ export async function summariseRecording(
 		calibrate = true,
 		useTemperature = true,
 		angleZ = "mean-of-angles",
+		filteredNorms = [],
 		minimumMeasuredFraction = 0.5,
 		nonwear: nonwearDefinition = nonwearDefinitions.vanHees2013,
 		onProgress,
@@ -102,6 +108,10 @@ export async function summariseRecording(
 	} = options;
 	checkInRange("summariseRecording", "minimumMeasuredFraction", minimumMeasuredFraction, 0, 1);
 	const { samplingRateHz } = accelerationOf(recording);
+	// What is wrong is refused before a file is read for minutes.
+	checkPositive("summariseRecording", "epochSeconds", epochSeconds);
+	epochGrid("summariseRecording", samplingRateHz, epochSeconds);
+	for (const name of filteredNorms) filtersOf("summariseRecording", name, samplingRateHz);
 	const clock = clockOf(recording.start, options);
 	const passes = calibrate === false ? 1 : 2;
 	const blocks = (pass: number, flagEnds: boolean) =>
@@ -116,6 +126,7 @@ export async function summariseRecording(
 			epochSeconds,
 			minimumMeasuredFraction,
 			angleZ,
+			filteredNorms,
 			calibration: fit?.calibration ?? noCalibration,
 			temperatureAt: temperature,
 		});
