@@ -15,10 +15,6 @@ export interface ForwardFilter {
 
 /**
  * {@link filterForward} for a signal that comes in blocks. Whatever the blocks, the same bits come out.
- *
- * @example
- * const filter = forwardFilter(butterworth({ order: 4, band: "highpass", cutoffHz: 0.2, samplingRateHz: 50 }));
- * for (const block of blocks) filter.filterNext(block);
  */
 export function forwardFilter(
 	{ sections }: SecondOrderSections,
