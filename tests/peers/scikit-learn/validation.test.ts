@@ -6,6 +6,8 @@ import {
 	brierScore,
 	calibrationGroups,
 	classificationAt,
+	cohenKappa,
+	confusionMatrix,
 	logLoss,
 	macroF1,
 	netBenefit,
@@ -92,6 +94,17 @@ describe("scikit-learn: classes and strata", () => {
 	});
 	it.each(cases)("macro F1 of case %#", ({ predicted, outcomes, macroF1: expected }) => {
 		expectClose(macroF1(predicted, outcomes), expected, tolerance);
+	});
+});
+
+describe("scikit-learn: Cohen's kappa", () => {
+	const { cases } = readPeer("scikit-learn/kappa.json") as unknown as {
+		cases: { predicted: number[]; reference: number[]; nClasses: number; counts: number[]; kappa: number }[];
+	};
+	it.each(cases)("counts and kappa of case %#", ({ predicted, reference, nClasses, counts, kappa }) => {
+		const table = confusionMatrix(predicted, reference, { nClasses });
+		expect(Array.from(table.values)).toEqual(counts);
+		expectClose(cohenKappa(table), kappa, tolerance);
 	});
 });
 

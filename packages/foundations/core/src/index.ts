@@ -8,6 +8,12 @@
 // Checks at the door
 export { checkInRange, checkInteger, checkPositive } from "./checks/numbers.ts";
 export { checkMinimumLength, checkSameLength, type Samples } from "./checks/samples.ts";
+// Clock and zones
+export { type LocalDay, type LocalDays, localDays } from "./clock/local-days.ts";
+export { type LocalInstant, printLocalTime, utcOfLocalTime } from "./clock/local-time.ts";
+export { localTimeOfDay } from "./clock/local-time-of-day.ts";
+export { type DeviceClock, recordingStartUtc } from "./clock/recording-start-utc.ts";
+export { zoneOffsetSeconds } from "./clock/zone-offset.ts";
 // Errors and warnings
 export { type InvalidInputDetail, InvalidInputError, isInvalidInput } from "./errors/invalid-input.ts";
 export type { Warning } from "./errors/warning.ts";

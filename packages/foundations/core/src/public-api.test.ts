@@ -16,12 +16,18 @@ it("exports these names and no others", () => {
 		"isInvalidInput",
 		"isSameDimension",
 		"knownUnits",
+		"localDays",
+		"localTimeOfDay",
+		"printLocalTime",
 		"printUnit",
 		"readUnit",
+		"recordingStartUtc",
 		"sampleFlags",
 		"seededRandom",
 		"shuffle",
 		"unitConversion",
 		"unitOf",
+		"utcOfLocalTime",
+		"zoneOffsetSeconds",
 	]);
 });

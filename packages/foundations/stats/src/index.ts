@@ -31,6 +31,10 @@ export { normalCdf, normalDensity } from "./distributions/normal-cdf.ts";
 export { normalQuantile } from "./distributions/normal-quantile.ts";
 export { studentTCdf, studentTQuantile } from "./distributions/student-t.ts";
 export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
+// Durations and other amounts
+export { averageHazard } from "./durations/average-hazard.ts";
+export { giniIndex } from "./durations/gini-index.ts";
+export { powerLawExponent } from "./durations/power-law-exponent.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 // Models: their data and their shape

@@ -3,6 +3,7 @@ import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
+		"averageHazard",
 		"benjaminiHochberg",
 		"bootstrapInterval",
 		"checkBinaryOutcomes",
@@ -18,6 +19,7 @@ it("exports exactly these names", () => {
 		"correlation",
 		"correlationInterval",
 		"covariance",
+		"giniIndex",
 		"granularDenominators",
 		"holm",
 		"incompleteBeta",
@@ -39,6 +41,7 @@ it("exports exactly these names", () => {
 		"normalQuantile",
 		"order",
 		"orderStatistics",
+		"powerLawExponent",
 		"quantile",
 		"quantileOfRanks",
 		"quantileOfSorted",

@@ -10,6 +10,17 @@
 export { brierScore } from "./accuracy/brier-score.ts";
 export { logLoss } from "./accuracy/log-loss.ts";
 export { macroF1 } from "./accuracy/macro-f1.ts";
+// Agreement of classes
+export {
+	type AgreementEstimate,
+	type AgreementMeasures,
+	type AgreementOfParticipants,
+	type AgreementOptions,
+	agreementOfParticipants,
+} from "./agreement/agreement-of-participants.ts";
+export { type ClassAgreement, classAgreement } from "./agreement/class-agreement.ts";
+export { cohenKappa } from "./agreement/cohen-kappa.ts";
+export { confusionMatrix } from "./agreement/confusion-matrix.ts";
 // Calibration
 export {
 	type Calibration,

@@ -3,6 +3,7 @@ import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
+		"agreementOfParticipants",
 		"areaUnderRoc",
 		"areaWithinStrata",
 		"averagePrecision",
@@ -11,7 +12,10 @@ it("exports exactly these names", () => {
 		"calibration",
 		"calibrationCurve",
 		"calibrationGroups",
+		"classAgreement",
 		"classificationAt",
+		"cohenKappa",
+		"confusionMatrix",
 		"coxSnellR2FromAuc",
 		"delong",
 		"delongTest",

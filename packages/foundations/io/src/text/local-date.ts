@@ -1,0 +1,107 @@
+/** In which order a date names day, month and year. */
+export type DateOrder = "day-first" | "month-first" | "year-first";
+
+/** Numbers of a date as they stand, and what may separate them. */
+const dateParts = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/;
+const namedMonth = /^(\d{1,2})[-/. ]+(\p{L}+)\.?[-/. ]+(\d{4}|\d{2})$/u;
+
+/**
+ * Orders in which the numbers of a date can be read: one where it settles the order itself (a number above 12, the year first),
+ * two where it does not (04/07/2015), none where it is no date (30/02/2015).
+ *
+ * Points stand between day, month and year only where the day comes first: no locale of Unicode's CLDR writes 07.04.2015 for
+ * the 4th of July.
+ */
+export function dateOrders(text: string): readonly DateOrder[] {
+	if (namedMonth.test(text)) return readDate(text, "day-first") === undefined ? [] : ["day-first", "month-first"];
+	const parts = dateParts.exec(text);
+	if (parts === null) return [];
+	const orders: readonly DateOrder[] =
+		parts[1]!.length > 2 ? ["year-first"] : parts[2] === "." ? ["day-first"] : ["day-first", "month-first"];
+	return orders.filter((order) => readDate(text, order) !== undefined);
+}
+
+/**
+ * Days since 1970-01-01 of a date such as 23/11/2019, 11-23-2019, 2019-11-23, 23.11.2019 or 23-Nov-2019 (month names and short
+ * names of twelve languages). Years of two digits are 1980 to 2079.
+ *
+ * @returns undefined when there is no such day.
+ */
+export function readDate(text: string, order: DateOrder): number | undefined {
+	const named = namedMonth.exec(text);
+	if (named !== null) return dayNumber(fullYear(named[3]!), monthOf(named[2]!), Number(named[1]));
+	const parts = dateParts.exec(text);
+	if (parts === null) return undefined;
+	const [, first, , second, third] = parts as unknown as [string, string, string, string, string];
+	if (order === "year-first") {
+		if (first.length !== 4 || third.length > 2) return undefined;
+		return dayNumber(Number(first), Number(second), Number(third));
+	}
+	if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return undefined;
+	const [day, month] = order === "day-first" ? [first, second] : [second, first];
+	return dayNumber(fullYear(third), Number(month), Number(day));
+}
+
+const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*([AaPp])?\.?([Mm])?\.?$/;
+
+/** Seconds since midnight of a time such as 7:05, 19:05:30, 19:05:30.250 or 07:05:30 PM; undefined when there is no such time. */
+export function readClock(text: string): number | undefined {
+	const parts = clock.exec(text);
+	if (parts === null || (parts[5] === undefined) !== (parts[6] === undefined)) return undefined;
+	let hour = Number(parts[1]);
+	const [minute, second] = [Number(parts[2]), Number(parts[3] ?? 0)];
+	if (parts[5] !== undefined) {
+		if (hour < 1 || hour > 12) return undefined;
+		hour = (hour % 12) + (parts[5].toLowerCase() === "p" ? 12 : 0);
+	}
+	if (hour > 23 || minute > 59 || second > 59) return undefined;
+	return hour * 3600 + minute * 60 + second + (parts[4] === undefined ? 0 : Number(`0.${parts[4]}`));
+}
+
+/** "2015-07-04T09:45:00.000" of seconds since 1970-01-01T00:00 on the same clock. */
+export function isoOfLocal(localSeconds: number): string {
+	return new Date(Math.round(localSeconds * 1000)).toISOString().slice(0, -1);
+}
+
+function dayNumber(year: number, month: number | undefined, day: number): number | undefined {
+	if (month === undefined || month < 1 || month > 12 || day < 1) return undefined;
+	const time = new Date(0);
+	time.setUTCFullYear(year, month - 1, day);
+	return time.getUTCDate() === day && time.getUTCMonth() === month - 1 ? time.getTime() / 86_400_000 : undefined;
+}
+
+function fullYear(text: string): number {
+	const year = Number(text);
+	return text.length === 4 ? year : year + (year < 80 ? 2000 : 1900);
+}
+
+/*
+ * Beginnings of the names of months, longest that is needed to tell them apart: English, German, French, Dutch, Spanish,
+ * Italian, Portuguese, Swedish, Danish, Norwegian, Finnish, Polish.
+ */
+const monthNames: readonly string[] = [
+	"jan en ene gen tam sty",
+	"feb fév fev hel lut",
+	"mar mär mrz maa mrt maar",
+	"apr avr abr huh kwi",
+	"may mai maj mei mag tou maio",
+	"jun juin giu kes cze",
+	"jul juil lug hei lip",
+	"aug aoû aou ago elo sie",
+	"sep set syy wrz",
+	"oct okt ott out lok paź paz",
+	"nov mrs lis",
+	"dec dez déc dic des jou gru",
+];
+
+function monthOf(name: string): number | undefined {
+	const lower = name.toLowerCase();
+	let found: number | undefined;
+	let length = 0;
+	for (const [i, beginnings] of monthNames.entries()) {
+		for (const beginning of beginnings.split(" ")) {
+			if (beginning.length > length && lower.startsWith(beginning)) [found, length] = [i + 1, beginning.length];
+		}
+	}
+	return found;
+}

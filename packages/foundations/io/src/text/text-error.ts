@@ -1,0 +1,41 @@
+import { InvalidInputError } from "@quickening/core";
+
+/** Where in a text file: the line, counted from 1 as editors do, and the byte at which that line begins. */
+export interface TextPlace {
+	readonly line: number;
+	readonly byte?: number;
+}
+
+/** A text file that cannot be read as what it is taken for: names function, file and line, and says what to do. */
+export function textError(
+	reader: string,
+	file: string,
+	{
+		place,
+		problem,
+		received,
+		advice,
+		code = "invalid-file",
+	}: {
+		readonly place?: TextPlace;
+		readonly problem: string;
+		readonly received: unknown;
+		readonly advice: string;
+		readonly code?: string;
+	},
+): InvalidInputError {
+	const where =
+		place === undefined ? "" : `, line ${place.line}${place.byte === undefined ? "" : ` (byte ${place.byte})`},`;
+	return new InvalidInputError(`${reader}: ${file}${where} ${problem}; got ${shown(received)}. ${advice}`, {
+		code,
+		argument: file,
+		received,
+	});
+}
+
+/** What was read, short enough to print, with letters that a terminal would act on written out. */
+export function shown(received: unknown): string {
+	if (typeof received !== "string") return String(received);
+	const short = received.length > 60 ? `${received.slice(0, 57)}...` : received;
+	return JSON.stringify(short);
+}
