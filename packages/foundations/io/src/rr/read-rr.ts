@@ -11,7 +11,6 @@ import {
 	readDateTime,
 	readNumber,
 	separatorOf,
-	shown,
 	splitCells,
 	type TextPlace,
 	textError,
@@ -60,9 +59,10 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 			const line = firstLine + i;
 			if (text.trim() === "") continue;
 			const separator: string = table?.separator ?? separatorFor(text);
-			const cells: readonly string[] = splitCells(text, separator) ?? [text];
+			const cells: readonly string[] =
+				separator === " " ? text.trim().split(/\s+/) : (splitCells(text, separator) ?? [text]);
 			if (table === null) {
-				if (cells.every((cell) => readNumber(cell) === undefined && readDateTime(cell, "day-first") === undefined)) {
+				if (cells.every((cell) => numberOf(cell) === undefined && readDateTime(cell, "day-first") === undefined)) {
 					// The last line of words before the numbers holds the headings, unless it is a comment.
 					if (!text.startsWith("#") && cells.some((cell) => cell !== "")) header = { cells, line };
 					if (line > 1000)
@@ -80,11 +80,14 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 				);
 			}
 			const cell = cells[table.column] ?? "";
-			const value = readNumber(cell) ?? (table.separator === "," ? undefined : readNumber(cell, ","));
-			rr.push(value === undefined ? Number.NaN : table.unit === "s" ? value * 1000 : value);
-			if (value === undefined) tally.add("unreadable-value", "lines hold no interval; they are NaN and flagged", line);
-			times.push(table.time === null ? null : timeOf(cells[table.time] ?? "", table));
-			lines.push(line);
+			for (const each of table.isRun ? cells : [cell]) {
+				const value = table.separator === "," ? readNumber(each) : numberOf(each);
+				rr.push(value === undefined ? Number.NaN : table.unit === "s" ? value * 1000 : value);
+				if (value === undefined)
+					tally.add("unreadable-value", "cells hold no interval; they are NaN and flagged", line);
+				times.push(table.time === null ? null : timeOf(cells[table.time] ?? "", table));
+				lines.push(line);
+			}
 		}
 	}
 	if (table === null || rr.length === 0) {
@@ -98,6 +101,7 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 	const values = Float64Array.from(rr);
 	const flags = new Uint8Array(values.length);
 	checkUnit(values, table.unit, fail);
+	const passedMs = values.slice();
 	for (const [i, value] of values.entries()) {
 		if (value >= possibleMs[0] && value <= possibleMs[1]) continue;
 		flags[i] = valueFlags.damaged;
@@ -110,7 +114,7 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 			);
 		}
 	}
-	const { start, timesSeconds } = timesOf(values, times, lines, { table, zone: options.zone, tally });
+	const { start, timesSeconds } = timesOf(passedMs, times, lines, { table, zone: options.zone, tally });
 	return {
 		start,
 		timesSeconds,
@@ -122,8 +126,13 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 	};
 }
 
+/** A number with a decimal point or comma. */
+const numberOf = (cell: string): number | undefined => readNumber(cell) ?? readNumber(cell, ",");
+
 interface Table {
 	readonly separator: string;
+	/** Each line is a run of intervals, not a row of columns. */
+	readonly isRun?: boolean;
 	readonly column: number;
 	readonly time: number | null;
 	readonly unit: "ms" | "s";
@@ -141,7 +150,7 @@ function separatorFor(text: string): string {
 		if (separator === "," && /^\s*\d+,\d+\s*$/.test(text)) return ";";
 		return separator;
 	}
-	return /^\s*[\d.]+\s+[\d.]+\s*$/.test(text) ? " " : ";";
+	return /^\s*[\d.]+(?:\s+[\d.]+)+\s*$/.test(text) ? " " : ";";
 }
 
 function tableOf(
@@ -151,6 +160,8 @@ function tableOf(
 	{ unit, column, dateOrder }: RrOptions,
 	fail: (problem: string, received: unknown, advice: string, code?: string) => InvalidInputError,
 ): Table {
+	// Welltory writes all intervals in a row.
+	const isRun = separator === " " && cells.length > 2 && column === undefined && header === null;
 	const headings = header !== null && header.cells.length === cells.length ? header.cells : cells.map(() => "");
 	const named = headings.flatMap((heading, i) => (headingOfRr.test(heading) ? [i] : []));
 	const times = headings.findIndex((heading, i) => headingOfTime.test(heading) && !named.includes(i));
@@ -159,7 +170,7 @@ function tableOf(
 			? column - 1
 			: typeof column === "string"
 				? headings.indexOf(column)
-				: cells.length === 1
+				: cells.length === 1 || isRun
 					? 0
 					: named.length === 1
 						? named[0]!
@@ -202,6 +213,7 @@ function tableOf(
 	// Times in numbers without a unit are not used: the intervals say the same.
 	return {
 		separator,
+		isRun,
 		column: index,
 		time: time !== null && (isDate || timeUnit !== null) ? time : null,
 		unit: found,
@@ -240,7 +252,7 @@ function checkUnit(
 	const advice = Number.isNaN(median) ? "It is no file of intervals." : "The unit is probably another; correct it.";
 	throw fail(
 		"must have a middle interval of 0.2 to 4 s",
-		Number.isNaN(median) ? "no interval" : shown(middle),
+		Number.isNaN(median) ? "no interval" : middle,
 		advice,
 		"unlike-unit",
 	);
@@ -267,21 +279,19 @@ function timesOf(
 	if (isUsable) {
 		const isClock = table.startUtcSeconds === undefined && (table.timeUnit ?? null) === null;
 		const first = isClock ? times[0]! - (Number.isNaN(values[0]!) ? 0 : values[0]! / 1000) : 0;
-		for (let i = 0; i < values.length; i++) timesSeconds[i] = times[i]! - first;
+		for (let i = 0; i < values.length; i++) timesSeconds[i] = Math.round((times[i]! - first) * 1e6) / 1e6;
 		if (isClock) {
 			const start = { localTime: isoOfLocal(first), zone: zone ?? null, utcSeconds: zonedSeconds(first, zone ?? null) };
 			return { start, timesSeconds };
 		}
 	} else {
+		// A pause that is too long for an interval is time that passed all the same.
 		let at = 0;
 		for (let i = 0; i < values.length; i++) {
-			if (!Number.isNaN(values[i]!)) at += values[i]! / 1000;
+			const isKnown = values[i]! >= 0;
+			if (isKnown) at += values[i]! / 1000;
+			else tally.add("unknown-pauses", "intervals without a value count as 0 s in the times", lines[i]!);
 			timesSeconds[i] = at;
-		}
-		const nLost = values.filter(Number.isNaN).length;
-		if (nLost > 0) {
-			const first = values.findIndex(Number.isNaN);
-			tally.add("unknown-pauses", "intervals without a value count as 0 s in the times", lines[first]!, nLost);
 		}
 	}
 	const utcSeconds = table.startUtcSeconds ?? null;
