@@ -12,13 +12,13 @@ const pieceBytes = 1 << 20;
 const longestSeconds = 400 * 86_400;
 
 /**
- * Reads ActiGraph's CSV exports, line by line: raw acceleration, or counts by epoch, of ActiLife or CentrePoint; with or without the
- * header of ten lines, names of columns and times; with comma, semicolon or tab, and a decimal point or comma.
+ * Reads ActiGraph's CSV exports, line by line: raw acceleration, or counts by epoch, of ActiLife or CentrePoint; with or
+ * without the header of ten lines, names of columns and times; comma, semicolon or tab; decimal point or comma.
  *
  * @param source - The file, in UTF-8 or Windows-1252.
- * @returns Signals "x", "y", "z" in g, or "axis1" (the device's y), "axis2" (x), "axis3" (z), "steps", "vectorMagnitude" in counts,
- *   "light" in lx, "inclineOff" to "inclineLying" in s of an epoch. With times, missing rows are NaN, flagged `gap`, and rows that
- *   come twice are left out. A value that is none is NaN, flagged `gap` and `damaged`. `header` has the header's lines.
+ * @returns Signals "x", "y", "z" in g, or "axis1" (the device's y), "axis2" (x), "axis3" (z), "steps", "vectorMagnitude" in
+ *   counts, "light" in lx, "inclineOff" to "inclineLying" in s of an epoch. With times, missing rows are NaN, flagged `gap`, and
+ *   rows that come twice are left out. A value that is none is NaN, flagged `gap` and `damaged`. `header` has the header's lines.
  * @throws InvalidInputError when the columns, the rate, the start or the order of day and month are not to be found.
  *
  * Source: ActiLife's exports. Agrees with: GGIRread's tests of readActiGraphCount (sums of counts and steps), the CSV of pygt3x's

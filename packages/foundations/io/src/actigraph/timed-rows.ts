@@ -28,9 +28,9 @@ interface Held {
 }
 
 /**
- * A grid of rows that come in the order of their times. Missing rows are gaps. A row after a hole is held back until the next one: where that
- * goes on from before the hole, its time was wrong, and it is left out, so that one damaged time neither makes a hole of years nor
- * hides what follows. Rows dated before what stands there are left out too.
+ * A grid of rows that come in the order of their times. Missing rows are gaps. A row after a hole is held back until the next
+ * one: where that goes on from before the hole, the time was wrong, and the row is left out, so that one damaged time neither
+ * makes a hole of years nor hides what follows. Rows dated before what stands there are left out too.
  *
  * @param onFate - Told of each hole and its length, and of rows that are left out, with the line.
  */

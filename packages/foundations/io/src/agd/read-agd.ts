@@ -15,14 +15,15 @@ const longestSeconds = 400 * 86_400;
  * Reads an AGD file of ActiLife: activity counts, steps, light and inclinometer by epoch.
  *
  * @param source - The file, a database of SQLite 3. A block's pages are read when it is asked for.
- * @returns Signals as the file names them: "axis1" (the device's y, along the body at the waist), "axis2" (x), "axis3" (z), "steps" in
- *   counts; "light" in lx; "inclineOff", "inclineStanding", "inclineSitting", "inclineLying" in s of an epoch. Missing epochs are NaN,
- *   flagged `gap`; a value that cannot be is NaN, flagged `gap` and `damaged`. The zone is not in the file. `header` has the
- *   table of settings: filter, subject, firmware, original rate. Spots: "worn" (0 or 1) where the device felt the skin.
+ * @returns Signals as the file names them: "axis1" (the device's y, along the body at the waist), "axis2" (x), "axis3" (z),
+ *   "steps" in counts; "light" in lx; "inclineOff", "inclineStanding", "inclineSitting", "inclineLying" in s of an epoch.
+ *   Missing epochs are NaN, flagged `gap`; a value that cannot be is NaN, flagged `gap` and `damaged`. The zone is not in the
+ *   file. `header` has the table of settings: filter, subject, firmware, original rate. Spots: "worn" (0 or 1), where the
+ *   device felt the skin.
  * @throws InvalidInputError when the file is no database, or has no epochs or no length of an epoch.
  *
  * Source: SQLite's file format; tables as ActiLife 6 writes them.
- * Agrees with: the tables' CSV twins of actigraph.sleepr (tests/peers/actigraph-files), every value.
+ * Agrees with: the tables' CSV twins of actigraph.sleepr (tests/peers/pygt3x), every value.
  */
 export async function readAgd(source: ByteSource): Promise<Recording> {
 	const file = source.name;
