@@ -87,9 +87,9 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	const hasTime = stamps[0] !== null;
 	const dates = stamps.flatMap((stamp) => (stamp === null ? [] : [dateNumbers(stamp)])).filter((date) => date !== null);
 	const isIso = dates.length > 0 && dates[0]![0] > 31;
-	const dateOrder = isIso ? "YMD" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
+	const dateOrder = isIso ? "year-first" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
 	if (hasTime && dateOrder === null) {
-		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "MDY" or "DMY".');
+		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "month-first" or "day-first".');
 	}
 	if (stamps.some((stamp) => stamp !== null && /(Z|[+-]\d\d:?\d\d)$/.test(stamp))) {
 		doubt("zone-mark", "its times bear a zone, which programs also write for the device's own clock; it is not used");
@@ -105,7 +105,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 			`Give ${isRaw ? "samplingRateHz" : "epochSeconds"}.`,
 		);
 	}
-	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "YMD");
+	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "year-first");
 	const said = header?.startSeconds ?? Number.NaN;
 	const startSeconds = hasTime
 		? firstBorneOut(times, { stepSeconds: 1 / samplingRateHz, saidSeconds: said })
@@ -121,7 +121,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		throw fail(
 			"must give its start",
 			received,
-			header && !hasTime ? 'Give dateOrder: "MDY" or "DMY".' : "Give startTime.",
+			header && !hasTime ? 'Give dateOrder: "month-first" or "day-first".' : "Give startTime.",
 		);
 	}
 	if (hasTime && header && Math.abs(said - startSeconds) >= 1 / Math.min(1, samplingRateHz)) {
@@ -140,7 +140,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		nColumns: names.length,
 		signals,
 		hasTime,
-		dateOrder: dateOrder ?? "YMD",
+		dateOrder: dateOrder ?? "year-first",
 		samplingRateHz,
 		startSeconds,
 		rangeG: /^(NEO|CLE|MRA)/.test(serial) ? 6 : /^(MOS|TAS)/.test(serial) ? 8 : null,
