@@ -1,3 +1,4 @@
+import { actigraphReaders } from "./actigraph.ts";
 import { annotationFiles, tableFile, wavFiles, wfdbRecords } from "./originals.ts";
 import { readAnnotations, readRecord, readSound, readTable } from "./readings.ts";
 import type { Attacked } from "./survey-damage.ts";
@@ -60,4 +61,5 @@ export const attacked: readonly Attacked[] = [
 		isUnseen: (parts, found, truth) => only("cells")(parts) && found.content.bounds === truth.content.bounds,
 	},
 	...attackedTables,
+	...actigraphReaders,
 ];
