@@ -79,3 +79,21 @@ export {
 	robustRegression,
 } from "./regression/robust-regression.ts";
 export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
+// Surveys with a complex design
+export { type Combined, surveyCombination } from "./survey/survey-combination.ts";
+export {
+	type LonelyPsu,
+	type SurveyCodes,
+	type SurveyDesign,
+	type SurveyDesignOptions,
+	surveyDesign,
+} from "./survey/survey-design.ts";
+export type { SurveyEstimate, SurveyOptions } from "./survey/survey-estimate.ts";
+export { surveyLinearRegression } from "./survey/survey-linear-regression.ts";
+export { surveyLogisticRegression } from "./survey/survey-logistic-regression.ts";
+export { surveyMean } from "./survey/survey-mean.ts";
+export { type SurveyProportionOptions, surveyProportion } from "./survey/survey-proportion.ts";
+export { type SurveyQuantile, surveyQuantile } from "./survey/survey-quantile.ts";
+export { surveyRatio } from "./survey/survey-ratio.ts";
+export type { SurveyRegression, SurveyRegressionOptions } from "./survey/survey-regression.ts";
+export { surveyTotal } from "./survey/survey-total.ts";

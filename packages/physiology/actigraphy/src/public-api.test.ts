@@ -2,5 +2,39 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["rootMeanSquare"]);
+	expect(Object.keys(api).sort()).toEqual([
+		"activityFragmentation",
+		"angleZDegrees",
+		"applyGravityCalibration",
+		"averageDay",
+		"bfenMg",
+		"calibrateMoments",
+		"cosinor",
+		"dailyActivity",
+		"dailyPower",
+		"enmoMg",
+		"extendedCosinor",
+		"fitGravity",
+		"gravityDefinitions",
+		"hfenMg",
+		"hfenPlusMg",
+		"interdailyStability",
+		"intradailyVariability",
+		"lfenMg",
+		"madMg",
+		"meanInterdailyStability",
+		"meanIntradailyVariability",
+		"mostAndLeastActive",
+		"noCalibration",
+		"nonwearBySpread",
+		"nonwearByStillness",
+		"nonwearDefinitions",
+		"restActivityTransitions",
+		"shortWearAsNonwear",
+		"stabilityBinsMinutes",
+		"summariseRecording",
+		"validDayRules",
+		"wearCodes",
+		"windowMoments",
+	]);
 });

@@ -139,7 +139,7 @@ describe("localDays", () => {
 		expect(warnings.map(({ code }) => code)).toEqual(["date-skipped"]);
 	});
 	it("has no day in a recording of no length", () => {
-		expect(localDays({ start: 0, durationSeconds: 0, zone: "UTC" }).days).toEqual([]);
+		for (const start of [0, 3600]) expect(localDays({ start, durationSeconds: 0, zone: "UTC" }).days).toEqual([]);
 	});
 	it("covers a recording without a hole, each second on the date that a clock shows", () => {
 		fc.assert(

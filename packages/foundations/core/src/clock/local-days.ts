@@ -25,7 +25,9 @@ export interface LocalDays {
 	readonly startUtcSeconds: number;
 	/** In order, without a hole: each begins where the one before it ends. */
 	readonly days: readonly LocalDay[];
-	/** Those of {@link recordingStartUtc}, "clocks-changed" for a day of another length than 24 h, "date-skipped" for one of none. */
+	/**
+	 * Those of {@link recordingStartUtc}, "clocks-changed" for a day of another length than 24 h, "date-skipped" for one of none.
+	 */
 	readonly warnings: readonly Warning[];
 }
 
@@ -36,11 +38,12 @@ export interface LocalDays {
  * @param durationSeconds - Length of the recording, from 0 to 200 years; no days for 0.
  * @param zone - Where it was worn: an IANA name, or an offset. The device may have been set to another (`deviceZone`, or what the
  *   file says); where nobody says, it is taken as set to this one, with a warning.
- * @param startsAtHour - Local hour at which a day begins, 0 to below 24: 12 gives nights, each named by the date of its first evening.
- *   Where clocks skip that hour the day begins as they do, where they repeat it at the earlier.
+ * @param startsAtHour - Local hour at which a day begins, 0 to below 24: 12 gives nights, each named by the date of its first
+ *   evening. Where clocks skip that hour the day begins as they do, where they repeat it at the earlier.
  * @throws InvalidInputError when the zone is not known or a number is out of its range.
  *
- * Source: the IANA time zone database of the platform. Days are those of the clock on the wall, as GGIR and pyActigraphy count them.
+ * Source: the IANA time zone database of the platform. Days are those of the clock on the wall, as GGIR and pyActigraphy count
+ * them.
  * @example
  * localDays({ start: Date.UTC(2024, 2, 30, 23) / 1000, durationSeconds: 86400, zone: "Europe/Paris" }).days;
  * // [{ date: "2024-03-31", startSeconds: 0, endSeconds: 82800, hours: 23, whole: true }, { date: "2024-04-01", ... }]
@@ -56,7 +59,7 @@ export function localDays({
 	readonly durationSeconds: number;
 	readonly zone: string;
 	readonly startsAtHour?: number;
-	readonly deviceZone?: string;
+	readonly deviceZone?: string | undefined;
 }): LocalDays {
 	checkZone("localDays", "zone", zone);
 	checkInRange("localDays", "durationSeconds", durationSeconds, 0, 200 * 366 * 86_400);
@@ -73,7 +76,7 @@ export function localDays({
 	let dayNumber = Math.floor((wallSeconds - startsAtHour * 3600) / 86_400);
 	while (beginOf(dayNumber) > utcSeconds) dayNumber--;
 	while (beginOf(dayNumber + 1) <= utcSeconds) dayNumber++;
-	for (let begin = beginOf(dayNumber); begin < endUtc; dayNumber++) {
+	for (let begin = beginOf(dayNumber); Math.max(begin, utcSeconds) < endUtc; dayNumber++) {
 		const end = beginOf(dayNumber + 1);
 		const date = new Date(dayNumber * 86_400_000).toISOString().slice(0, 10);
 		const hours = (end - begin) / 3600;

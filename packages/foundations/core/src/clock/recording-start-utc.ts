@@ -6,9 +6,9 @@ import { utcOfLocalTime } from "./local-time.ts";
 /** What a recording's clock kept, where its file does not say or says it wrongly. */
 export interface DeviceClock {
 	/** Zone or offset that the device was set to; it wins over what the file says. */
-	readonly deviceZone?: string;
+	readonly deviceZone?: string | undefined;
 	/** Taken, with a warning, where neither `deviceZone` nor the file names a zone. */
-	readonly fallbackZone?: string;
+	readonly fallbackZone?: string | undefined;
 }
 
 /**
@@ -16,8 +16,8 @@ export interface DeviceClock {
  * clock then runs on without a jump, so everything after is counted in seconds.
  *
  * @param start - Seconds since 1970-01-01T00:00:00Z, or the start that a reader gives.
- * @returns `utcSeconds`, NaN where no zone is known at all, and warnings: "zone-assumed", "zone-unknown", "start-repeated" (the earlier
- *   of two is taken), "start-skipped" (a time that no clock showed; one hour later is taken).
+ * @returns `utcSeconds`, NaN where no zone is known at all, and warnings: "zone-assumed", "zone-unknown", "start-repeated"
+ *   (the earlier of two is taken), "start-skipped" (a time that no clock showed; one hour later is taken).
  */
 export function recordingStartUtc(
 	start: number | RecordingStart,

@@ -82,6 +82,8 @@ export interface Recording {
 	readonly signals: readonly RecordedSignal[];
 	/** Length that the header promises, in seconds; null when it does not. What was there is known when the blocks have ended. */
 	readonly promisedSeconds: number | null;
+	/** What else the file says of itself, by its own keys, such as a filter. It may name the person. */
+	readonly header?: Readonly<Record<string, string>>;
 	/** All blocks from the start; may be called again for a second pass. */
 	blocks(options?: { readonly onProgress?: (progress: ReadProgress) => void }): AsyncIterable<SignalBlock>;
 	/** Doubts about the header at once, about the rest when the blocks have ended. */

@@ -25,6 +25,8 @@ const maximumSought = 1 << 30;
 /** The record that the scanner stands on, in `bytes`. */
 export interface LogScanner {
 	readonly bytes: Uint8Array;
+	/** Of the same memory, from its first byte. */
+	readonly view: DataView;
 	readonly type: number;
 	/** Seconds since 1970 of the device's clock. */
 	readonly seconds: number;
@@ -59,6 +61,8 @@ export interface LogScanner {
  */
 export function logScanner(): LogScanner {
 	let bytes = new Uint8Array(1 << 18);
+	/** The same memory, four bytes at a time. */
+	let words = new Int32Array(bytes.buffer);
 	let from = 0;
 	let to = 0;
 	let isEnded = false;
@@ -69,6 +73,7 @@ export function logScanner(): LogScanner {
 
 	const self = {
 		bytes,
+		view: new DataView(bytes.buffer),
 		type: 0,
 		seconds: 0,
 		payloadOffset: 0,
@@ -88,10 +93,12 @@ export function logScanner(): LogScanner {
 			to -= from;
 			from = 0;
 			if (to + piece.length > bytes.length) {
-				const larger = new Uint8Array(Math.max(2 * bytes.length, to + piece.length));
+				const larger = new Uint8Array((Math.max(2 * bytes.length, to + piece.length) + 3) & ~3);
 				larger.set(bytes.subarray(0, to));
 				bytes = larger;
+				words = new Int32Array(larger.buffer);
 				self.bytes = larger;
+				self.view = new DataView(larger.buffer);
 			}
 			bytes.set(piece, to);
 			to += piece.length;
@@ -154,8 +161,14 @@ export function logScanner(): LogScanner {
 	function isRight(at: number, length: number): boolean {
 		if (length === 0) return false;
 		let sum = 0;
-		for (let i = at, last = at + length; i < last; i++) sum ^= bytes[i]!;
-		return sum === 0xff;
+		let i = at;
+		const last = at + length;
+		while (i & 3 && i < last) sum ^= bytes[i++]!;
+		let word = 0;
+		for (; i + 4 <= last; i += 4) word ^= words[i >> 2]!;
+		while (i < last) sum ^= bytes[i++]!;
+		word ^= word >>> 16;
+		return ((sum ^ word ^ (word >>> 8)) & 0xff) === 0xff;
 	}
 
 	/** The next place from which a right record begins, or where that cannot be said yet. */

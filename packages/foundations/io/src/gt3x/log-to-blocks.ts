@@ -71,15 +71,21 @@ export async function* logToBlocks(
 		const isWide = type === recordTypes.activity2;
 		const whole = isWide ? samplesOf16Bits(payloadBytes) : samplesOf12Bits(payloadBytes);
 		const n = Math.min(whole, rate);
-		if (whole !== rate) count("uneven");
-		const { x, y, z } = grid;
-		if (isWide) unpack16Bits(bytes, payloadOffset, grid, at, n);
-		else if (type === recordTypes.activity)
-			unpack12Bits(bytes, payloadOffset, { first: y, second: x, third: z, at, count: n });
-		else unpack12Bits(bytes, payloadOffset, { first: x, second: y, third: z, at, count: n });
-		toG(grid, grid.flags, at, at + n);
-		for (const values of [x, y, z]) values.fill(Number.NaN, at + n, at + rate);
-		grid.flags.fill(sampleFlags.gap, at + n, at + rate);
+		const { x, y, z, flags } = grid;
+		if (isWide && toG.unpack16) {
+			toG.unpack16(scanner.view, payloadOffset, grid, at, n);
+		} else {
+			if (isWide) unpack16Bits(scanner.view, payloadOffset, grid, at, n);
+			else if (type === recordTypes.activity)
+				unpack12Bits(bytes, payloadOffset, { first: y, second: x, third: z, at, count: n });
+			else unpack12Bits(bytes, payloadOffset, { first: x, second: y, third: z, at, count: n });
+			toG.convert(grid, flags, at, at + n);
+		}
+		if (whole !== rate) {
+			count("uneven");
+			for (const values of [x, y, z]) values.fill(Number.NaN, at + n, at + rate);
+			flags.fill(sampleFlags.gap, at + n, at + rate);
+		}
 		return n;
 	}
 

@@ -32,7 +32,7 @@ export async function* activityToBlocks(
 	let given = 0;
 	const add = (bytes: Uint8Array, from: number, count: number) => {
 		unpack12Bits(bytes, from, { first: y, second: x, third: z, at: filled, count });
-		toG({ x, y, z }, flags, filled, filled + count);
+		toG.convert({ x, y, z }, flags, filled, filled + count);
 		filled += count;
 	};
 	const take = (): SignalBlock => {

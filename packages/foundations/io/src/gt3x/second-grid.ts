@@ -23,8 +23,8 @@ export interface SecondGrid extends Axes {
 }
 
 /** How long records may come late and still find their place. */
-const lateSeconds = 600;
-const samplesOfBlock = 50_000;
+const lateSeconds = 120;
+const samplesOfBlock = 20_000;
 
 /** A grid of whole seconds. */
 export function secondGrid(samplingRateHz: number): SecondGrid {

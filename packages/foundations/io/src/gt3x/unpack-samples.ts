@@ -48,10 +48,10 @@ export function unpack12Bits(
 }
 
 /** Unpacks samples of x, y, z as 16-bit little-endian numbers. Source: ActiGraph, GT3X-File-Format, LogRecords/Activity2.md. */
-export function unpack16Bits(bytes: Uint8Array, from: number, { x, y, z }: Axes, at: number, count: number): void {
-	for (let k = at, i = from, end = at + count; k < end; k++, i += 6) {
-		x[k] = ((bytes[i]! | (bytes[i + 1]! << 8)) << 16) >> 16;
-		y[k] = ((bytes[i + 2]! | (bytes[i + 3]! << 8)) << 16) >> 16;
-		z[k] = ((bytes[i + 4]! | (bytes[i + 5]! << 8)) << 16) >> 16;
+export function unpack16Bits(view: DataView, offset: number, { x, y, z }: Axes, at: number, count: number): void {
+	for (let k = at, i = offset, end = at + count; k < end; k++, i += 6) {
+		x[k] = view.getInt16(i, true);
+		y[k] = view.getInt16(i + 2, true);
+		z[k] = view.getInt16(i + 4, true);
 	}
 }

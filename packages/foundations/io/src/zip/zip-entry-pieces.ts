@@ -4,6 +4,8 @@ import { crc32 } from "./crc32.ts";
 import type { ZipEntry } from "./read-zip-directory.ts";
 
 const pieceBytes = 1 << 20;
+/** Inflated at once: what comes of it waits in memory. */
+const packedBytes = 1 << 16;
 
 export interface ZipEntryOptions {
 	/** Told of what is wrong with the file's bytes; the pieces then end where it was found. */
@@ -75,13 +77,20 @@ async function* stored(source: ByteSource, { dataOffset, compressedBytes }: ZipE
 async function* inflated(source: ByteSource, entry: ZipEntry, onRead?: (n: number) => void) {
 	const pieces = stored(source, entry, onRead);
 	let readError: unknown;
+	let piece: Uint8Array = new Uint8Array(0);
+	let at = 0;
 	const packed = new ReadableStream<BufferSource>(
 		{
 			async pull(controller) {
 				try {
-					const { value, done } = await pieces.next();
-					if (done) controller.close();
-					else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+					if (at === piece.length) {
+						const { value, done } = await pieces.next();
+						if (done) return controller.close();
+						piece = value;
+						at = 0;
+					}
+					controller.enqueue(piece.subarray(at, at + packedBytes) as Uint8Array<ArrayBuffer>);
+					at = Math.min(at + packedBytes, piece.length);
 				} catch (error) {
 					readError = error;
 					throw error;
@@ -91,15 +100,19 @@ async function* inflated(source: ByteSource, entry: ZipEntry, onRead?: (n: numbe
 		{ highWaterMark: 1 },
 	);
 	const reader = packed.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+	const next = () =>
+		reader.read().then(
+			(result) => ({ result, error: null }),
+			(error: unknown) => ({ result: null, error: readError ?? new BrokenStream(String(error)) }),
+		);
+	// One piece ahead, so that it is inflated while the caller works on the one before.
+	let ahead = next();
 	try {
 		for (;;) {
-			let result: ReadableStreamReadResult<Uint8Array>;
-			try {
-				result = await reader.read();
-			} catch (error) {
-				throw readError ?? new BrokenStream(String(error));
-			}
+			const { result, error } = await ahead;
+			if (result === null) throw error;
 			if (result.done) return;
+			ahead = next();
 			yield result.value;
 		}
 	} finally {

@@ -70,7 +70,9 @@ export function activityCounter(
 	let scratch = new Float64Array(0);
 	return {
 		add(axes) {
-			counters ??= axes.map(() => new AxisCounter(resamplerTo30Hz(samplingRateHz), epochSeconds, lowFrequencyExtension));
+			counters ??= axes.map(
+				() => new AxisCounter(resamplerTo30Hz(samplingRateHz), epochSeconds, lowFrequencyExtension),
+			);
 			if (axes.length !== counters.length) {
 				throw new InvalidInputError(
 					`activityCounter: axes must be as many as in the first block (${counters.length}); got ${axes.length}`,
@@ -167,7 +169,7 @@ class AxisCounter {
 		const [, a1, a2, a3, a4, a5, a6, a7] = a;
 		for (let i = 0; i < n; i++) {
 			const x = values[i]!;
-			if (x !== x) {
+			if (Number.isNaN(x)) {
 				running = false;
 				continue;
 			}

@@ -49,7 +49,7 @@ function everyNth(n: number): AxisResampler {
 			let written = 0;
 			for (let i = from; i < end; i++) {
 				const value = samples[i]!;
-				if (value !== value) missed = true;
+				if (Number.isNaN(value)) missed = true;
 				if (wait === 0) {
 					out[written++] = missed ? Number.NaN : roundToThousandths(value);
 					missed = false;
@@ -78,7 +78,7 @@ function throughLowPass(up: number, down: number): AxisResampler {
 			let left = wait;
 			for (let i = from; i < end; i++) {
 				const value = samples[i]!;
-				if (value !== value) {
+				if (Number.isNaN(value)) {
 					missed = true;
 					y = 0;
 				}
@@ -103,7 +103,7 @@ function throughLowPass(up: number, down: number): AxisResampler {
 					left = down + 2;
 				}
 				left -= 3;
-				if (value !== value) {
+				if (Number.isNaN(value)) {
 					missed = true;
 					y = 0;
 				}
@@ -145,7 +145,7 @@ function fromPowerOfTwo(samplingRateHz: number): AxisResampler {
 		for (; next < last; next++) {
 			const raw = up === 1 ? held[next - firstHeld]! : at256(next);
 			let smooth = Number.NaN;
-			if (raw === raw) {
+			if (!Number.isNaN(raw)) {
 				const input = (pass * raw) / keep;
 				// The steady state of the filter for its first input.
 				smooth = running ? keep * input + keep * previous : keep * input + (keep / (1 - keep)) * keep * input;

@@ -1,4 +1,4 @@
-import { checkInteger, checkPositive, InvalidInputError, type Samples } from "@quickening/core";
+import { checkInteger, checkPositive, type Samples } from "@quickening/core";
 import { choleskyFactor, choleskyInverse, choleskySolve, studentTQuantile, tailOf } from "@quickening/stats";
 import { type DayClock, epochsInDay, epochsOfDay } from "./day-clock.ts";
 

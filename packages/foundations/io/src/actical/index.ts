@@ -1,0 +1,7 @@
+/**
+ * Actical (Philips Respironics, Mini Mitter): the list that its program exports as CSV.
+ *
+ * First call: `const recording = await readActical(blobBytes(file, file.name))`.
+ */
+
+export { type ActicalOptions, readActical } from "./read-actical.ts";

@@ -1,0 +1,7 @@
+/**
+ * ActTrust (Condor Instruments): the report that ActStudio exports as text.
+ *
+ * First call: `const recording = await readActTrust(blobBytes(file, file.name))`.
+ */
+
+export { type ActTrustOptions, readActTrust } from "./read-acttrust.ts";

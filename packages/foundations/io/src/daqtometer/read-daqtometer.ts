@@ -1,0 +1,81 @@
+import type { Recording } from "@quickening/core";
+import type { ByteSource } from "../bytes/byte-source.ts";
+import {
+	datedRows,
+	type EpochRow,
+	type EpochSignal,
+	epochRecording,
+	type PlaceOfRow,
+	stepSeconds,
+} from "../epochs/index.ts";
+import { headLines, splitCells, tableRows, textError } from "../text/index.ts";
+
+const reader = "readDaqtometer";
+
+/**
+ * Reads a Daqtometer's CSV: acceleration as the device binned it (`counts`) and light, both in its own numbers (unit "1"). The
+ * header's "GMT" is the zone +00:00.
+ *
+ * @throws InvalidInputError when it is no such file.
+ */
+export async function readDaqtometer(source: ByteSource): Promise<Recording> {
+	const lines = await headLines(source, { reader, count: 60 });
+	const fail = (line: number, problem: string, received: unknown) =>
+		textError(reader, source.name, {
+			place: { line },
+			problem,
+			received,
+			advice: "Export it from Daqtix's program again.",
+		});
+	const start = /^Start: (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?: (GMT|UTC))?,*$/.exec(lines[0]!.trim());
+	if (start === null) throw fail(1, 'must be "Start: " with date and time', lines[0]);
+	const row = (name: string) =>
+		splitCells(lines.find((line) => line.startsWith(`${name}:`)) ?? "", ",")?.slice(1) ?? [];
+	const at = lines.findIndex((line) => /^\d{4}-\d{2}-\d{2} /.test(line));
+	const names = row("Name");
+	if (at < 0 || names.length === 0)
+		throw fail(1, "must name its columns and have rows of data", `${lines.length} lines`);
+	const signals = names.map((name, i): EpochSignal & { column: number } => {
+		const isCounts = /^accell?eration/i.test(name);
+		const isLight = /^light/i.test(name);
+		return { name: isCounts ? "counts" : isLight ? "light" : name, unit: "1", range: [0, 1e9], column: i + 1 };
+	});
+	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
+		tableRows(source, { reader, separator: ",", fromLine: at + 1, ...options });
+	const placeOf: PlaceOfRow = ({ cells }) => {
+		const [date = "", clock = ""] = cells[0]!.split(" ");
+		return { date, clock };
+	};
+	const epochSeconds = await stepSeconds(rowsOf({}), placeOf);
+	if (epochSeconds === null) throw fail(at + 1, "must have times that go on by a second to an hour", lines[at]);
+	const { first, secondsOf } = await datedRows({ reader, file: source.name, rows: rowsOf({}), placeOf, epochSeconds });
+	return epochRecording({
+		reader,
+		file: source.name,
+		format: "daqtometer",
+		startLocalSeconds: secondsOf(first),
+		zone: start[3] === undefined ? null : "+00:00",
+		device: {
+			maker: "Daqtix",
+			model: "Daqtometer",
+			serialNumber: row("Serial number")[0] || null,
+			firmware: null,
+			wearSite: null,
+		},
+		epochSeconds,
+		signals,
+		promisedEpochs: null,
+		warnings: [],
+		async *rows(pass) {
+			for await (const rows of rowsOf(pass)) {
+				yield rows.map(
+					(each): EpochRow => ({
+						localSeconds: secondsOf(each),
+						cells: signals.map(({ column }) => each.cells[column]),
+						line: each.line,
+					}),
+				);
+			}
+		},
+	});
+}

@@ -1,0 +1,9 @@
+/**
+ * Tables with a row an epoch, whatever program wrote them, as recordings on a regular grid.
+ */
+
+export { type DatedRows, datedRows, type PlaceOfRow } from "./dated-rows.ts";
+export { EpochGrid, type EpochRow, type EpochSignal } from "./epoch-grid.ts";
+export { type EpochTable, epochRecording } from "./epoch-recording.ts";
+export { stepSeconds } from "./step-seconds.ts";
+export { type WarningTally, warningTally } from "./warning-tally.ts";

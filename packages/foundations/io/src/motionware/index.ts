@@ -1,0 +1,7 @@
+/**
+ * MotionWatch (CamNtech): the .mtn files of MotionWare.
+ *
+ * First call: `const recording = await readMotionWare(blobBytes(file, file.name))`.
+ */
+
+export { type MotionWareOptions, readMotionWare } from "./read-motionware.ts";

@@ -1,0 +1,112 @@
+import { InvalidInputError, type ReadProgress, type Recording, type SignalBlock, sampleFlags } from "@quickening/core";
+
+/** One block of the three axes: a missing or damaged sample is NaN, flags of the three are joined. */
+export interface AccelerationBlock {
+	readonly x: Float64Array;
+	readonly y: Float64Array;
+	readonly z: Float64Array;
+	readonly flags: Uint8Array;
+	readonly block: SignalBlock;
+}
+
+/** Where x, y and z stand in a recording, and their rate. */
+export function accelerationOf({ format, signals }: Recording): {
+	readonly indexes: readonly [number, number, number];
+	readonly samplingRateHz: number;
+} {
+	const indexes = ["x", "y", "z"].map((name) => signals.findIndex((signal) => signal.name === name));
+	const found = indexes.map((index) => signals[index]);
+	const rate = found[0]?.samplingRateHz ?? 0;
+	if (found.some((signal) => signal?.unit !== "[g]" || signal.samplingRateHz !== rate)) {
+		const got = signals
+			.map(({ name, unit, samplingRateHz }) => `${name} in ${unit} at ${samplingRateHz} Hz`)
+			.join(", ");
+		throw new InvalidInputError(
+			`summariseRecording: recording must have signals x, y and z in [g] at one rate; got ${got || "no signal"} (${format}). Counts have measures of their own.`,
+			{ code: "no-acceleration", argument: "recording", received: got },
+		);
+	}
+	return { indexes: indexes as [number, number, number], samplingRateHz: rate };
+}
+
+/** Smallest and largest value that the device can write on each axis, where the file says so. */
+export function rangesOf(recording: Recording): readonly (readonly [lowest: number, highest: number] | undefined)[] {
+	return accelerationOf(recording).indexes.map((index) => recording.signals[index]!.range);
+}
+
+/** The axes of a recording block by block, from its start; refuses blocks that do not follow one another. */
+export async function* accelerationBlocks(
+	recording: Recording,
+	{
+		flagEnds = true,
+		onProgress,
+		signal,
+	}: {
+		/** Whether samples at the ends of the device's range are looked for. */
+		readonly flagEnds?: boolean;
+		readonly onProgress?: (progress: ReadProgress) => void;
+		readonly signal?: AbortSignal | undefined;
+	} = {},
+): AsyncGenerator<AccelerationBlock> {
+	const { indexes, samplingRateHz } = accelerationOf(recording);
+	const ranges = flagEnds ? rangesOf(recording) : [];
+	let seen = 0;
+	signal?.throwIfAborted();
+	for await (const block of recording.blocks(onProgress === undefined ? {} : { onProgress })) {
+		signal?.throwIfAborted();
+		const [x, y, z] = indexes.map((index) => block.samples[index]!) as [Float64Array, Float64Array, Float64Array];
+		if (
+			x.length !== y.length ||
+			x.length !== z.length ||
+			Math.abs(block.startSeconds - seen / samplingRateHz) > 0.5 / samplingRateHz
+		)
+			throw new InvalidInputError(
+				`summariseRecording: recording must give blocks without holes and axes of one length; got ${x.length}, ${y.length} and ${z.length} samples at ${block.startSeconds} s, after ${seen} samples at ${samplingRateHz} Hz. The reader of ${recording.format} is at fault.`,
+				{ code: "broken-blocks", argument: "recording", received: block.startSeconds },
+			);
+		seen += x.length;
+		const flags = joinFlags(indexes.map((index) => block.flags[index]!));
+		yield markSamples({ x, y, z, flags, block }, ranges);
+	}
+}
+
+function joinFlags([first, ...others]: readonly Uint8Array[]): Uint8Array {
+	const differing = others.filter((flags) => flags !== first);
+	if (differing.length === 0) return first!;
+	const joined = Uint8Array.from(first!);
+	for (const flags of differing) for (let i = 0; i < joined.length; i++) joined[i]! |= flags[i]!;
+	return joined;
+}
+
+/**
+ * Damaged samples become missing; samples at the end of the device's range are flagged. What is lent is copied before a change.
+ */
+function markSamples(
+	one: AccelerationBlock,
+	ranges: readonly (readonly [number, number] | undefined)[],
+): AccelerationBlock {
+	let { x, y, z, flags } = one;
+	const unusable = sampleFlags.damaged | sampleFlags.gap;
+	if ((anyFlag(flags) & unusable) !== 0) {
+		[x, y, z] = [x.slice(), y.slice(), z.slice()];
+		for (let i = 0; i < flags.length; i++) if ((flags[i]! & unusable) !== 0) x[i] = y[i] = z[i] = Number.NaN;
+	}
+	for (const [axis, values] of [x, y, z].entries()) {
+		const range = ranges[axis];
+		if (range === undefined) continue;
+		if (flags === one.flags) flags = flags.slice();
+		markEnds(values, range[0], range[1], flags);
+	}
+	return { ...one, x, y, z, flags };
+}
+
+function anyFlag(flags: Uint8Array): number {
+	let any = 0;
+	for (let i = 0; i < flags.length; i++) any |= flags[i]!;
+	return any;
+}
+
+function markEnds(values: Float64Array, lowest: number, highest: number, flags: Uint8Array): void {
+	for (let i = 0; i < values.length; i++)
+		if (values[i]! <= lowest || values[i]! >= highest) flags[i]! |= sampleFlags.clipped;
+}

@@ -1,0 +1,32 @@
+import { InvalidInputError, type Samples } from "@quickening/core";
+
+/** Refuses counts that are negative or infinite, by name of the function. NaN, not known, passes. */
+export function checkCounts(where: string, argument: string, counts: Samples): void {
+	for (let i = 0; i < counts.length; i++)
+		if (counts[i] < 0 || counts[i] === Number.POSITIVE_INFINITY)
+			throw new InvalidInputError(
+				`${where}: ${argument} must be 0 or more, or NaN where not known; got ${counts[i]} at ${i}`,
+				{ code: "not-a-count", argument, received: counts[i] },
+			);
+}
+
+/** Refuses a name that is not in a table, and says which are. */
+export function checkName(where: string, argument: string, name: string, table: object): void {
+	if (Object.hasOwn(table, name)) return;
+	throw new InvalidInputError(
+		`${where}: ${argument} must be one of ${Object.keys(table)
+			.map((each) => `"${each}"`)
+			.join(", ")}; got "${name}"`,
+		{ code: "unknown-option", argument, received: name },
+	);
+}
+
+/** Refuses scores that are no 1 (asleep), 0 (awake) or NaN (not known). */
+export function checkScores(where: string, argument: string, scores: Samples): void {
+	for (let i = 0; i < scores.length; i++)
+		if (scores[i] !== 0 && scores[i] !== 1 && !Number.isNaN(scores[i]))
+			throw new InvalidInputError(
+				`${where}: ${argument} must be 1 (asleep), 0 (awake) or NaN (not known); got ${scores[i]} at ${i}`,
+				{ code: "not-a-score", argument, received: scores[i] },
+			);
+}
