@@ -1,4 +1,4 @@
-import type { Recording, Warning } from "@quickening/core";
+import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
@@ -7,6 +7,7 @@ import {
 	epochRecording,
 	type PlaceOfRow,
 	stepSeconds,
+	unknownColumns,
 } from "../epochs/index.ts";
 import { type DateOrder, readDate, textError } from "../text/index.ts";
 import { readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
@@ -45,7 +46,6 @@ export async function readHealthBand(
 		textError(reader, source.name, { place: { line }, problem, received, advice, ...(code && { code }) });
 	const heading = rows.findIndex(({ cells }) => cells[0] === "timeStamp");
 	const names = rows[heading]?.cells ?? [];
-	const unknown = names.slice(1).filter((name) => columns[name] === undefined);
 	const found = names.flatMap((name, column) => (columns[name] === undefined ? [] : [{ ...columns[name], column }]));
 	if (heading < 0 || found.length === 0) {
 		const advice = "Health Band exports are called DataList and Sleep_Wake.";
@@ -79,10 +79,7 @@ export async function readHealthBand(
 		// The band is handed out with days of another's clock: a day either side.
 		span: begin === undefined || end === undefined ? undefined : [begin - 1, end + 1],
 	});
-	const warnings: Warning[] =
-		unknown.length === 0
-			? []
-			: [{ code: "unknown-column", message: `columns that are not known were left out: ${unknown.join(", ")}` }];
+	const warnings = unknownColumns(names, (name) => name === "timeStamp" || columns[name] !== undefined);
 	const serial = rows.slice(0, heading).map(({ cells }) => /^deviceSN:\s*(\S+)/.exec(cells[0] ?? "")?.[1]);
 	return epochRecording({
 		reader,
