@@ -2,5 +2,40 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["rootMeanSquare"]);
+	expect(Object.keys(api).sort()).toEqual([
+		"childValidations",
+		"clockStandardDeviation",
+		"coleKripkeVariants",
+		"compositePhaseDeviation",
+		"epochAgreement",
+		"guidedSleepWindow",
+		"heartRateSleepWindow",
+		"hypnogramStatistics",
+		"midSleep",
+		"midSleepOfRecord",
+		"naps",
+		"nightAgreement",
+		"nightDate",
+		"oakleyThresholds",
+		"rescoreWebster",
+		"sadehVariants",
+		"scoreColeKripke",
+		"scoreInfantSleep",
+		"scoreOakley",
+		"scoreRoenneberg",
+		"scoreSadeh",
+		"scoreScripps",
+		"sleepFragmentation",
+		"sleepNights",
+		"sleepPeriodWindow",
+		"sleepRegularityIndex",
+		"sleepSummary",
+		"sleepWindowBoundsDegrees",
+		"socialJetLag",
+		"stageMappings",
+		"stagesFrom",
+		"sustainedInactivity",
+		"tudorLockePeriods",
+		"websterReadings",
+	]);
 });

@@ -19,7 +19,8 @@ export function daysOf([a, b, c]: readonly [number, number, number], order: Date
 
 /** "17:10:00", "5:10:00.033 PM" as seconds of the day; NaN for what is none. */
 export function secondsOfDay(text: string): number {
-	const parts = /^\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?\s*([AP])?\.?M?\.?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(text);
+	const parts =
+		/^\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?\s*([AP])?\.?M?\.?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(text);
 	if (parts === null) return Number.NaN;
 	const half = parts[5]?.toUpperCase();
 	let hours = Number(parts[1]);
@@ -42,6 +43,8 @@ export function clockSeconds(text: string, order: DateOrder): number {
 /** The order in which all dates are days, where only one is possible; null when both or none are. */
 export function onlyOrder(dates: readonly (readonly [number, number, number])[]): DateOrder | null {
 	if (dates.length === 0) return null;
-	const possible = (["YMD", "MDY", "DMY"] as const).filter((order) => dates.every((date) => !Number.isNaN(daysOf(date, order))));
+	const possible = (["YMD", "MDY", "DMY"] as const).filter((order) =>
+		dates.every((date) => !Number.isNaN(daysOf(date, order))),
+	);
 	return possible.length === 1 ? possible[0]! : null;
 }

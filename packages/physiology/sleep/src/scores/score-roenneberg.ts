@@ -41,7 +41,8 @@ export interface SleepBout {
  * @param counts - Activity by epoch (10 min in the validation, 1 min works); NaN marks an epoch that is not known: it is not still, ends
  *   no bout, and stays unknown within one.
  * @param options - Epoch, and what the algorithm leaves to choose.
- * @returns Scores by epoch, and the bouts with their times.
+ * @returns Scores by epoch, and the bouts with their times. Stillness that goes on to the record's end, or throughout, has no peak: it is no
+ *   bout yet, and is scored 0.
  * @throws InvalidInputError when a count is negative or an option is not above 0.
  *
  * Source: Roenneberg T et al. Methods Enzymol 2015;552:257-283, doi:10.1016/bs.mie.2014.11.028; Loock A-S et al. J Sleep Res
