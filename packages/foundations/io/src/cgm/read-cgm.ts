@@ -41,7 +41,7 @@ export interface GlucoseSeries extends IrregularSeries {
 	/** As the table has it; null in an export of one person. */
 	readonly participantId: string | null;
 	readonly unit: "mg/dL" | "mmol/L";
-	/** How often the sensor stores a reading; null when the file does not name a sensor that is known. Never taken from the times. */
+	/** How often the sensor stores a reading; null when the file names no sensor that is known. Never taken from the times. */
 	readonly cadenceSeconds: number | null;
 }
 
@@ -66,8 +66,8 @@ interface Reading {
 
 /**
  * Reads glucose of a continuous monitor: Dexcom Clarity (CSV or .xlsx, any language, Low and High as words), LibreView (CSV, any
- * language; history, scans and strips as series of their own) and tables with headings for time and glucose, with or without one for
- * the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's range has the range's
+ * language; history, scans and strips as series of their own) and tables with headings for time and glucose, with or without
+ * one for the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's range has the range's
  * end as value and a flag.
  *
  * @throws InvalidInputError when no headings are known, the unit is not said or cannot be the one that is said, or dates can be

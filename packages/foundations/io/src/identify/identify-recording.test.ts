@@ -69,12 +69,15 @@ const files: readonly (readonly [format: api.RecordingFormat, content: string | 
 ];
 
 describe("identifyRecording", () => {
-	it.each(files)("recognises %s by content", async (format, content, name = "a") => {
-		const found = await identifyRecording(memoryBytes(bytesOf(content), name));
-		expect(found.format).toBe(format);
-		expect(found.subpath).toBe(formatDoors[format]);
-		expect(found.why).not.toBe("");
-	});
+	it.each(files.map(([format, content, name = "a"]) => ({ format, content, name })))(
+		"recognises $format by content",
+		async ({ format, content, name }) => {
+			const found = await identifyRecording(memoryBytes(bytesOf(content), name));
+			expect(found.format).toBe(format);
+			expect(found.subpath).toBe(formatDoors[format]);
+			expect(found.why).not.toBe("");
+		},
+	);
 
 	it("reads text in UTF-16 as well", async () => {
 		const text = "time,glucose (mg/dL)\n2023-03-08 00:00,100\n";

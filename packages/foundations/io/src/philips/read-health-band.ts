@@ -36,7 +36,7 @@ const columns: Readonly<Record<string, EpochSignal>> = {
 	missingData: { name: "missingData", unit: "1", range: [0, 1] },
 };
 
-/** A workbook of the Philips Health Band: DataList (minutes) or Sleep_Wake (half minutes; `sleepWake` as the program scores it). */
+/** A workbook of the Philips Health Band: DataList (minutes) or Sleep_Wake (half minutes; `sleepWake`, the program's score). */
 export async function readHealthBand(
 	source: ByteSource,
 	{ dateOrder, zone }: { readonly dateOrder?: DateOrder; readonly zone?: string },
