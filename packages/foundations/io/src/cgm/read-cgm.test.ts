@@ -55,6 +55,15 @@ describe("readCgm, Dexcom Clarity", () => {
 		expect(series[0]!.unit).toBe("mmol/L");
 	});
 
+	it("says when readings come at another step than the sensor's, and keeps the sensor's cadence", async () => {
+		const rows = Array.from({ length: 12 }, (_, i) =>
+			egv(`2023-03-08T0${Math.floor(i / 4)}:${15 * (i % 4) || "00"}:00`, "100"),
+		);
+		const [one] = (await read(clarity(rows))).series;
+		expect(one!.cadenceSeconds).toBe(300);
+		expect(codes(one)).toEqual(["unlike-cadence"]);
+	});
+
 	it("keeps calibrations by finger prick as strips", async () => {
 		const { series } = await read(
 			clarity([egv("2023-03-08T00:04:00", "115"), "10,2023-03-08T00:05:00,Calibration,,,,iPhone G6,120,,,,,,"]),
@@ -155,6 +164,12 @@ describe("readCgm, tables", () => {
 			utcSeconds: Date.UTC(2023, 2, 8) / 1000,
 		});
 		expect(series[0]!.cadenceSeconds).toBeNull();
+	});
+
+	it("reads dates and clocks in columns of their own, and Nightscout's heading", async () => {
+		const { series } = await read(["Date;Time;sgv [mg/dL]", "31/03/2023;23:55;100", "01/04/2023;00:00;101"]);
+		expect(series[0]!.start!.localTime).toBe("2023-03-31T23:55:00.000");
+		expect([...series[0]!.timesSeconds]).toEqual([0, 300]);
 	});
 
 	it("sorts, leaves out what is there twice, and counts it", async () => {

@@ -46,6 +46,8 @@ const files: readonly (readonly [format: api.RecordingFormat, content: string | 
 	["parmay-matrix", latin(`${"\u0000".repeat(512)}MDTC`)],
 	["actigraph-csv", "------------ Data File Created By ActiGraph wGT3XPlus ActiLife v6.10.2\nSerial Number: CLE\n"],
 	["actigraph-csv", "timestamp,axis1,axis2\n2012-06-27T10:54:00Z,377,397\n"],
+	["actigraph-csv", "Y (axis 1),X (axis 2),Z (axis3)\n1614,1422,1645\n"],
+	["actigraph-csv", "Date;Time;Axis1;VM\n6/27/2012;10:54 AM;1465;1500\n"],
 	["philips", '\ufeff"Actiware Export File  (Version 05.00 )"\n"Filename:",""\n'],
 	["actical", "Actical List Export File  (Version 03.00),,\n"],
 	["actiwatch", "one\r\n23-Jan-2018\r\n13:58\r\n 4 \r\n27\r\nV664055\r\nX\r\n0\r\n149 M\r\n"],

@@ -9,8 +9,8 @@ import {
 	stepSeconds,
 	unknownColumns,
 } from "../epochs/index.ts";
-import { type DateOrder, readDate, textError } from "../text/index.ts";
-import { readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
+import { type DateOrder, isoOfLocal, readDate, textError } from "../text/index.ts";
+import { excelSeconds, readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
 
 const reader = "readPhilips";
 
@@ -52,7 +52,7 @@ export async function readHealthBand(
 		throw fail(1, "must have a column timeStamp and columns of the Health Band", rows[0]?.cells[0] ?? "no row", advice);
 	}
 	const data = rows.slice(heading + 1).filter(({ cells }) => cells.some((cell) => cell !== ""));
-	const parts = (row: SheetRow) => /^(\S+) +(\S.*)$/.exec(row.cells[0] ?? "")?.slice(1) ?? ["", ""];
+	const parts = (row: SheetRow) => /^(\S+) +(\S.*)$/.exec(timeText(row.cells[0] ?? ""))?.slice(1) ?? ["", ""];
 	if (data.length < 2)
 		throw fail(rows.at(-1)!.line, "must have two epochs or more", data.length, "Export it again.", "no-data");
 	const placeOf: PlaceOfRow = (row) => ({ date: parts(row)[0]!, clock: parts(row)[1]! });
@@ -109,6 +109,11 @@ export async function readHealthBand(
 			onProgress?.({ bytesRead: source.sizeBytes, bytesInAll: source.sizeBytes });
 		},
 	});
+}
+
+/** A time that a spreadsheet has turned into a number, as text again. */
+function timeText(cell: string): string {
+	return /^\d{5}(?:\.\d+)?$/.test(cell) ? isoOfLocal(excelSeconds(Number(cell))).replace("T", " ") : cell;
 }
 
 async function* inOnePiece(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRow[]> {
