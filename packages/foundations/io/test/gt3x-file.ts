@@ -15,7 +15,7 @@ export function logRecord(type: number, seconds: number, payload: Uint8Array | r
 /** Samples of x, y, z as the payload of ACTIVITY2. */
 export function payload16(samples: readonly (readonly number[])[]): Buffer {
 	const payload = Buffer.alloc(6 * samples.length);
-	samples.flat().forEach((value, i) => payload.writeInt16LE(value, 2 * i));
+	for (const [i, value] of samples.flat().entries()) payload.writeInt16LE(value, 2 * i);
 	return payload;
 }
 
@@ -24,7 +24,9 @@ export function payload12(samples: readonly (readonly number[])[]): Buffer {
 	const values = samples.flat().map((value) => value & 0xfff);
 	const nibbles = values.flatMap((value) => [value >> 8, (value >> 4) & 15, value & 15]);
 	if (nibbles.length % 2 === 1) nibbles.push(0);
-	return Buffer.from(Array.from({ length: nibbles.length / 2 }, (_, i) => (nibbles[2 * i]! << 4) | nibbles[2 * i + 1]!));
+	return Buffer.from(
+		Array.from({ length: nibbles.length / 2 }, (_, i) => (nibbles[2 * i]! << 4) | nibbles[2 * i + 1]!),
+	);
 }
 
 /** Ticks of 100 ns since the year 1 of seconds since 1970. */
@@ -57,7 +59,11 @@ export function infoText(startSeconds: number, changes: Readonly<Record<string, 
 /** A GT3X file of the newer generation. */
 export function gt3xFile(
 	records: readonly Uint8Array[],
-	{ info, isDeflated = false, more = {} }: { info: string; isDeflated?: boolean; more?: Readonly<Record<string, string>> },
+	{
+		info,
+		isDeflated = false,
+		more = {},
+	}: { info: string; isDeflated?: boolean; more?: Readonly<Record<string, string>> },
 ): Uint8Array {
 	const text = (name: string, content: string) => ({ name, content: Buffer.from(content), isDeflated });
 	return zipFile([

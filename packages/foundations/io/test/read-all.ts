@@ -1,7 +1,9 @@
 import type { Recording } from "@quickening/core";
 
 /** All blocks of a recording, joined. */
-export async function readAll(recording: Recording): Promise<{ samples: number[][]; flags: number[][]; starts: number[] }> {
+export async function readAll(
+	recording: Recording,
+): Promise<{ samples: number[][]; flags: number[][]; starts: number[] }> {
 	const samples: number[][] = recording.signals.map(() => []);
 	const flags: number[][] = recording.signals.map(() => []);
 	const starts: number[] = [];

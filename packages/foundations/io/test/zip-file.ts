@@ -6,7 +6,12 @@ export interface ZipMember {
 	readonly content: Uint8Array;
 	readonly isDeflated?: boolean;
 	/** In place of the true values, in both headers. */
-	readonly claims?: { readonly sizeBytes?: number; readonly flags?: number; readonly method?: number; readonly crc32?: number };
+	readonly claims?: {
+		readonly sizeBytes?: number;
+		readonly flags?: number;
+		readonly method?: number;
+		readonly crc32?: number;
+	};
 	/** Where the directory says that the file lies. */
 	readonly headerOffset?: number;
 }

@@ -6,15 +6,45 @@
  * First call: `await summariseRecording(recording, { zone: "Europe/Paris" })`.
  */
 
-// Raw acceleration: measures by epoch
+// Counts
+export {
+	type ActivityCounter,
+	type ActivityCounts,
+	type ActivityCountsOptions,
+	activityCounter,
+} from "./counts/activity-counter.ts";
+export { activityCounts } from "./counts/activity-counts.ts";
+export { countableRatesHz } from "./counts/resample-to-30-hz.ts";
+// Energy
+export { activityEnergyFromEnmo } from "./energy/activity-energy-from-enmo.ts";
+export { kcalEquations, kcalFromCounts } from "./energy/kcal-from-counts.ts";
+export { type MetsFromCounts, metEquations, metsFromCounts } from "./energy/mets-from-counts.ts";
+export { type OxygenFromEnmo, oxygenEquations, oxygenFromEnmo } from "./energy/oxygen-from-enmo.ts";
+export { extraEnergyOfPregnancy, pregnancyEnergyCost } from "./energy/pregnancy-energy-cost.ts";
+export { type RestingEnergy, restingEnergy, type Sex } from "./energy/resting-energy.ts";
+// Intensity
+export { type Bout, type BoutOptions, bouts } from "./intensity/bouts.ts";
+export {
+	type CutPoints,
+	type CutPointsName,
+	cutPoints,
+	type IntensityLevel,
+	type IntensityMetric,
+	type WearSite,
+} from "./intensity/cut-points.ts";
+export { type IntensityGradient, intensityGradient } from "./intensity/intensity-gradient.ts";
+export { type IntensityMinutes, type IntensityOptions, intensityMinutes } from "./intensity/intensity-minutes.ts";
+export { mostActiveMinutes } from "./intensity/most-active-minutes.ts";
+export { sumEpochs } from "./intensity/sum-epochs.ts";
+export { type Mims, type MimsCounter, type MimsOptions, mimsCounter } from "./mims/mims-counter.ts";
+export { mimsUnits } from "./mims/mims-units.ts";
+// Raw acceleration: epochs, gravity, wear, and the days of a recording
 export type { Acceleration } from "./raw/acceleration.ts";
 export { type AngleZDefinition, type AngleZOptions, angleZDegrees } from "./raw/angle-z.ts";
-// Raw acceleration: a whole recording
 export { type DailyActivity, dailyActivity, type ValidDayRule, validDayRules } from "./raw/daily-activity.ts";
 export { type EnmoOptions, enmoMg } from "./raw/enmo.ts";
 export type { AccelerationEpochs } from "./raw/epoch-collector.ts";
 export { bfenMg, type FilteredNormOptions, hfenMg, hfenPlusMg, lfenMg } from "./raw/filtered-norms.ts";
-// Raw acceleration: gravity
 export { type FitGravityOptions, fitGravity, type GravityFit } from "./raw/fit-gravity.ts";
 export {
 	applyGravityCalibration,
@@ -25,7 +55,6 @@ export {
 export { type GravityDefinition, gravityDefinitions } from "./raw/gravity-definitions.ts";
 export { madMg } from "./raw/mad.ts";
 export type { EpochOptions } from "./raw/mean-by-epoch.ts";
-// Raw acceleration: wear
 export { type Nonwear, nonwearBySpread, wearCodes } from "./raw/nonwear-by-spread.ts";
 export { nonwearByStillness, type StillEpisode } from "./raw/nonwear-by-stillness.ts";
 export { type NonwearDefinition, nonwearDefinitions } from "./raw/nonwear-definitions.ts";
@@ -66,3 +95,16 @@ export {
 	type RestActivityTransitionsOptions,
 	restActivityTransitions,
 } from "./rhythm/rest-activity-transitions.ts";
+// Steps
+export { type CadenceBand, type CadenceSummary, cadenceBands, cadenceSummary } from "./steps/cadence.ts";
+export { stepsPerMinute } from "./steps/steps-per-minute.ts";
+export {
+	type VerisenseDefinition,
+	type VerisenseOptions,
+	verisenseDefinitions,
+	verisenseSteps,
+} from "./steps/verisense-steps.ts";
+// Wear, from counts
+export { type ChoiOptions, choiWear } from "./wear/choi-wear.ts";
+export type { CountWear, NonwearPeriod } from "./wear/nonwear-periods.ts";
+export { type TroianoOptions, troianoWear } from "./wear/troiano-wear.ts";

@@ -49,7 +49,8 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		header = readHeader(lines.slice(0, end + 1), { file, dateOrder: options.dateOrder, warnings });
 		at = end + 2;
 	}
-	const isHeading = (line: string) => /[a-z]{2}/i.test(line.replace(/\b[AP]M\b|NaN/gi, "")) && !dateNumbers(line.replace(/^"/, ""));
+	const isHeading = (line: string) =>
+		/[a-z]{2}/i.test(line.replace(/\b[AP]M\b|NaN/gi, "")) && !dateNumbers(line.replace(/^"/, ""));
 	const heading = lines[at] !== undefined && isHeading(lines[at]!) ? lines[at++]! : null;
 	const rows = lines.slice(at).filter((line) => /[^\s,;"]/.test(line));
 	if (rows.length === 0) throw fail(`must have rows after line ${at}`, "none", again);
@@ -68,7 +69,11 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	}
 	const { columns, signals } = columnsOf(names);
 	const isRaw = signals[0]?.unit === "[g]";
-	if (signals.length === 0 || signals.some(({ unit }) => (unit === "[g]") !== isRaw) || (isRaw && signals.length !== 3)) {
+	if (
+		signals.length === 0 ||
+		signals.some(({ unit }) => (unit === "[g]") !== isRaw) ||
+		(isRaw && signals.length !== 3)
+	) {
 		throw fail("must have columns of acceleration on three axes, or of counts", names.join(separator), again);
 	}
 	if (new Set(signals.map(({ name }) => name)).size !== signals.length) {
@@ -81,9 +86,9 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	const hasTime = stamps[0] !== null;
 	const dates = stamps.flatMap((stamp) => (stamp === null ? [] : [dateNumbers(stamp)])).filter((date) => date !== null);
 	const isIso = dates.length > 0 && dates[0]![0] > 31;
-	const dateOrder = isIso ? "YMD" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
+	const dateOrder = isIso ? "year-first" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
 	if (hasTime && dateOrder === null) {
-		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "MDY" or "DMY".');
+		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "month-first" or "day-first".');
 	}
 	if (stamps.some((stamp) => stamp !== null && /(Z|[+-]\d\d:?\d\d)$/.test(stamp))) {
 		doubt("zone-mark", "its times bear a zone, which programs also write for the device's own clock; it is not used");
@@ -92,20 +97,37 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	const samplingRateHz = rateOf({ isRaw, header, options, times });
 	if (!(samplingRateHz !== null && samplingRateHz <= 256 && samplingRateHz >= 1 / 3600)) {
 		throw fail(
-			isRaw ? "must give a rate of 1 to 256 Hz in its header" : "must give an epoch of at most 3600 s in its header or by its times",
+			isRaw
+				? "must give a rate of 1 to 256 Hz in its header"
+				: "must give an epoch of at most 3600 s in its header or by its times",
 			header?.samplingRateHz ?? header?.epochSeconds ?? "none",
 			`Give ${isRaw ? "samplingRateHz" : "epochSeconds"}.`,
 		);
 	}
-	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "YMD");
+	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "year-first");
 	const said = header?.startSeconds ?? Number.NaN;
-	const startSeconds = hasTime ? (times.find((time) => !Number.isNaN(time)) ?? Number.NaN) : Number.isNaN(said) ? given : said;
+	const startSeconds = hasTime
+		? (times.find((time) => !Number.isNaN(time)) ?? Number.NaN)
+		: Number.isNaN(said)
+			? given
+			: said;
 	if (Number.isNaN(startSeconds)) {
-		const received = hasTime ? stamps[0] : header ? `${header.lines["Start Date"]} ${header.lines["Start Time"]}` : "none";
-		throw fail("must give its start", received, header && !hasTime ? 'Give dateOrder: "MDY" or "DMY".' : "Give startTime.");
+		const received = hasTime
+			? stamps[0]
+			: header
+				? `${header.lines["Start Date"]} ${header.lines["Start Time"]}`
+				: "none";
+		throw fail(
+			"must give its start",
+			received,
+			header && !hasTime ? 'Give dateOrder: "month-first" or "day-first".' : "Give startTime.",
+		);
 	}
 	if (hasTime && header && Math.abs(said - startSeconds) >= 1 / Math.min(1, samplingRateHz)) {
-		doubt("other-start", `the header says that it starts at ${isoTime(said)}; its first row is of ${isoTime(startSeconds)}`);
+		doubt(
+			"other-start",
+			`the header says that it starts at ${isoTime(said)}; its first row is of ${isoTime(startSeconds)}`,
+		);
 	}
 	const serial = header?.serialNumber ?? "";
 	return {
@@ -117,7 +139,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		nColumns: names.length,
 		signals,
 		hasTime,
-		dateOrder: dateOrder ?? "YMD",
+		dateOrder: dateOrder ?? "year-first",
 		samplingRateHz,
 		startSeconds,
 		rangeG: /^(NEO|CLE|MRA)/.test(serial) ? 6 : /^(MOS|TAS)/.test(serial) ? 8 : null,

@@ -34,7 +34,8 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number, point: 
 			return slowNumber(bytes, first, end, point);
 		}
 	}
-	if (at === first + (isNegative || bytes[first] === 43 ? 1 : 0) || (decimals >= 0 && at - first === 1)) return Number.POSITIVE_INFINITY;
+	if (at === first + (isNegative || bytes[first] === 43 ? 1 : 0) || (decimals >= 0 && at - first === 1))
+		return Number.POSITIVE_INFINITY;
 	if (digits > 15 || decimals > 22) return slowNumber(bytes, first, end, point);
 	const whole = decimals > 0 ? value / tens[decimals]! : value;
 	return isNegative ? -whole : whole;

@@ -2,9 +2,9 @@ import { type Recording, type SignalBlock, sampleFlags, type Warning } from "@qu
 import { recordingStart } from "../actigraph/clock.ts";
 import { rowGrid } from "../actigraph/row-grid.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvLine, lineCutter, textOf } from "./csv-lines.ts";
 import type { ActigraphCsvOptions } from "./csv-options.ts";
-import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { rowParser } from "./row-parser.ts";
 
 const pieceBytes = 1 << 20;
@@ -178,4 +178,3 @@ const told: Readonly<Record<string, string>> = {
 	gap: "rows are missing before a later one, which are gaps",
 	"empty-line": "lines among the rows are empty",
 };
-

@@ -23,7 +23,11 @@ export const endsHeader = (line: string): boolean => /^"?-{10,}[\s,;"-]*$/.test(
 /** Dates in the order that the header names, unless another is the only one that fits all of its own dates. */
 export function readHeader(
 	lines: readonly string[],
-	{ file, dateOrder, warnings }: { readonly file: string; readonly dateOrder?: DateOrder | undefined; readonly warnings: Warning[] },
+	{
+		file,
+		dateOrder,
+		warnings,
+	}: { readonly file: string; readonly dateOrder?: DateOrder | undefined; readonly warnings: Warning[] },
 ): CsvHeader {
 	const title = lines[0] ?? "";
 	const values = new Map<string, string>([["title", title.replace(/^["\s-]+|[\s,;"-]+$/g, "")]]);
@@ -34,7 +38,9 @@ export function readHeader(
 		if (mode) values.set("Mode", mode[2]!);
 		const text = mode ? mode[1]! : line;
 		const [, key, value] =
-			/^((?:Start|Download) (?:Time|Date)|(?:Epoch|Cycle) Period \(hh:mm:ss\))\s+(.*)$/.exec(text) ?? /^([^:]+):\s*(.*)$/.exec(text) ?? [];
+			/^((?:Start|Download) (?:Time|Date)|(?:Epoch|Cycle) Period \(hh:mm:ss\))\s+(.*)$/.exec(text) ??
+			/^([^:]+):\s*(.*)$/.exec(text) ??
+			[];
 		if (key === undefined) {
 			if (!/^-*$/.test(text)) doubt("unread-header", `header line "${text.slice(0, 60)}" is not understood`);
 			continue;
@@ -52,7 +58,10 @@ export function readHeader(
 	const only = onlyOrder(dates);
 	const order = dateOrder ?? (named === null || (!fits(named) && only !== null) ? only : named);
 	if (dateOrder === undefined && named !== null && order !== named) {
-		doubt("date-order", `the header names the date format ${named}, in which its dates are no days; they are read as ${order}`);
+		doubt(
+			"date-order",
+			`the header names the date format ${named}, in which its dates are no days; they are read as ${order}`,
+		);
 	}
 	const startDate = dateNumbers(values.get("Start Date") ?? "");
 	const startSeconds =
@@ -71,10 +80,19 @@ export function readHeader(
 	};
 }
 
+const ordersByLetters: Readonly<Record<string, DateOrder>> = {
+	MDY: "month-first",
+	DMY: "day-first",
+	YMD: "year-first",
+};
+
 /** "M/d/yyyy", "dd.MM.yyyy", "yyyy-MM-dd" as an order. */
 function orderNamed(format: string | undefined): DateOrder | null {
-	const letters = format?.replace(/[^dMy]/g, "").replace(/(.)\1+/g, "$1").toUpperCase();
-	return letters === "MDY" || letters === "DMY" || letters === "YMD" ? letters : null;
+	const letters = format
+		?.replace(/[^dMy]/g, "")
+		.replace(/(.)\1+/g, "$1")
+		.toUpperCase();
+	return (letters !== undefined && ordersByLetters[letters]) || null;
 }
 
 /** Columns of a row without names, by the header's mode. Source: ActiLife's modes, as GGIRread 1.0.9 reads them too. */

@@ -63,7 +63,8 @@ function timeReader(order: DateOrder) {
 	let before = new Uint8Array(0);
 	let beforeSeconds = 0;
 	return {
-		parts: (date: string, time: string) => clockSeconds(`${date.replaceAll('"', "").trim()} ${time.replaceAll('"', "").trim()}`, order),
+		parts: (date: string, time: string) =>
+			clockSeconds(`${date.replaceAll('"', "").trim()} ${time.replaceAll('"', "").trim()}`, order),
 		stamp(bytes: Uint8Array, from: number, to: number): number {
 			let mark = to - 1;
 			while (mark > from && bytes[mark]! >= 48 && bytes[mark]! <= 57) mark--;

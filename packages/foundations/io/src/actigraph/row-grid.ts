@@ -15,7 +15,13 @@ export interface RowGrid {
 }
 
 /** An empty grid; `samplingRateHz` is 1 / 60 for rows of a minute. */
-export function rowGrid({ nSignals, samplingRateHz }: { readonly nSignals: number; readonly samplingRateHz: number }): RowGrid {
+export function rowGrid({
+	nSignals,
+	samplingRateHz,
+}: {
+	readonly nSignals: number;
+	readonly samplingRateHz: number;
+}): RowGrid {
 	const columns = Array.from({ length: nSignals }, () => new Float64Array(rowsOfBlock));
 	const flagColumns = Array.from({ length: nSignals }, () => new Uint8Array(rowsOfBlock));
 	let base = 0;

@@ -40,7 +40,11 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 	const header = await settingsOf(database, settingsTable, warn);
 	const epochSeconds = Number(header.epochlength);
 	if (!Number.isInteger(epochSeconds) || epochSeconds < 1 || epochSeconds > 3600) {
-		throw fail("must have a setting epochlength of 1 to 3600 s", header.epochlength ?? "none", "Export the epochs again.");
+		throw fail(
+			"must have a setting epochlength of 1 to 3600 s",
+			header.epochlength ?? "none",
+			"Export the epochs again.",
+		);
 	}
 	const timeColumn = data.columns.indexOf("dataTimestamp");
 	const found = data.columns.flatMap((name, column) => {
@@ -48,9 +52,12 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 		return signal === undefined ? [] : [{ ...signal, column }];
 	});
 	const startSeconds = await firstTime(database, data, timeColumn);
-	if (!isPlausibleDate(startSeconds)) throw fail("must have epochs with a time in .NET ticks", "none", "Export the epochs again.");
+	if (!isPlausibleDate(startSeconds))
+		throw fail("must have epochs with a time in .NET ticks", "none", "Export the epochs again.");
 	const promised = /^\d+$/.test(header.epochcount ?? "") ? Number(header.epochcount) : null;
-	const said = /^\d{1,19}$/.test(header.startdatetime ?? "") ? secondsOfTicks(BigInt(header.startdatetime!)) : Number.NaN;
+	const said = /^\d{1,19}$/.test(header.startdatetime ?? "")
+		? secondsOfTicks(BigInt(header.startdatetime!))
+		: Number.NaN;
 	if (said !== startSeconds) {
 		const what = Number.isNaN(said) ? "have no start" : `say that it starts at ${isoTime(said)}`;
 		warn("other-start", `the settings ${what}; its first epoch is of ${isoTime(startSeconds)}`);
@@ -112,10 +119,17 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 			const last = grid.take();
 			if (last !== null) yield last;
 			if (counts.gaps > 0) warn("gap", `${counts.gaps} epochs are missing, which are gaps`);
-			if (counts.invalid > 0) warn("invalid-value", `${counts.invalid} values are no numbers from 0 and are flagged as damaged`);
-			if (counts.offGrid > 0) warn("off-grid", `${counts.offGrid} epochs do not begin at a multiple of ${epochSeconds} s from the first`);
-			if (counts.late > 0) warn("late-epoch", `${counts.late} epochs come twice or are dated before one that stood there, and are left out`);
-			if (counts.noTime > 0) warn("impossible-time", `${counts.noTime} epochs have no time that can be, and are left out`);
+			if (counts.invalid > 0)
+				warn("invalid-value", `${counts.invalid} values are no numbers from 0 and are flagged as damaged`);
+			if (counts.offGrid > 0)
+				warn("off-grid", `${counts.offGrid} epochs do not begin at a multiple of ${epochSeconds} s from the first`);
+			if (counts.late > 0)
+				warn(
+					"late-epoch",
+					`${counts.late} epochs come twice or are dated before one that stood there, and are left out`,
+				);
+			if (counts.noTime > 0)
+				warn("impossible-time", `${counts.noTime} epochs have no time that can be, and are left out`);
 			if (promised !== counts.rows) {
 				warn("other-count", `the settings promise ${header.epochcount ?? "no"} epochs; the table has ${counts.rows}`);
 			}
@@ -123,7 +137,8 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 				const lists = spotLists();
 				const [time, state] = [capsense.columns.indexOf("timeStamp"), capsense.columns.indexOf("state")];
 				for await (const rows of database.rows(capsense)) {
-					for (const row of rows) lists.add("worn", "1", secondsOf(row[time]!) - startSeconds, row[state] === 0 ? 0 : 1);
+					for (const row of rows)
+						lists.add("worn", "1", secondsOf(row[time]!) - startSeconds, row[state] === 0 ? 0 : 1);
 				}
 				spots.push(...lists.series());
 			}

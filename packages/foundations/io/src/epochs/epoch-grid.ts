@@ -51,6 +51,8 @@ export class EpochGrid {
 	/** Clock minus grid: changes when the clock is put forward or back. */
 	#shiftSeconds = 0;
 	#odd: EpochRow | null = null;
+	/** Epoch before which a row lay between two. */
+	#lastBetween = Number.NEGATIVE_INFINITY;
 	#lastCounter: number | null = null;
 	#ready: SignalBlock[] = [];
 
@@ -94,6 +96,12 @@ export class EpochGrid {
 			return;
 		}
 		if (this.#isNear(row.localSeconds, this.#expected())) {
+			const ahead = odd.localSeconds! - this.#expected();
+			if (this.#isBetween(ahead)) {
+				// One row between two others is a stray one; one in each of two epochs that follow is another epoch.
+				if (this.nEpochs - this.#lastBetween <= 1) throw this.#epochChange(odd, ahead);
+				this.#lastBetween = this.nEpochs;
+			}
 			this.#leaveOut(odd);
 			this.#put(row, 0);
 			return;
@@ -151,6 +159,7 @@ export class EpochGrid {
 			return;
 		}
 		if (ahead < 0) {
+			if (this.#isBetween(ahead)) throw this.#epochChange(row, ahead);
 			this.#leaveOut(row);
 			return;
 		}
@@ -165,15 +174,7 @@ export class EpochGrid {
 		}
 		const nMissing = Math.round(ahead / epochSeconds);
 		const offGrid = ahead - nMissing * epochSeconds;
-		if (nMissing === 0 || (Math.abs(offGrid) >= 0.5 && ahead < 1.5 * epochSeconds)) {
-			throw textError(reader, file, {
-				place: { line: row.line },
-				problem: `must go on in epochs of ${epochSeconds} s`,
-				received: `a step of ${epochSeconds + ahead} s`,
-				advice: "Where the epoch changes, split the file in two, or export it with one epoch.",
-				code: "epoch-changes",
-			});
-		}
+		if (nMissing === 0 || (Math.abs(offGrid) >= 0.5 && ahead < 1.5 * epochSeconds)) throw this.#epochChange(row, ahead);
 		if (Math.abs(offGrid) >= 0.5) {
 			tally.add("off-grid", "times after a gap were moved to the nearest epoch", row.line);
 			this.#shiftSeconds += offGrid;
@@ -181,6 +182,22 @@ export class EpochGrid {
 		tally.add("gap", "epochs are missing and were filled with NaN", row.line, nMissing);
 		for (let n = 0; n < nMissing; n++) this.#fillGap();
 		this.#put(row, 0);
+	}
+
+	/** Whether a time lies after the last epoch's begin and before the next's. */
+	#isBetween(ahead: number): boolean {
+		return ahead > -this.#options.epochSeconds + 0.5 && ahead < -0.5;
+	}
+
+	#epochChange(row: EpochRow, ahead: number): Error {
+		const { epochSeconds, reader, file } = this.#options;
+		return textError(reader, file, {
+			place: { line: row.line },
+			problem: `must go on in epochs of ${epochSeconds} s`,
+			received: `a step of ${epochSeconds + ahead} s`,
+			advice: "Where the epoch changes, split the file in two, or export it with one epoch.",
+			code: "epoch-changes",
+		});
 	}
 
 	#leaveOut(row: EpochRow): void {

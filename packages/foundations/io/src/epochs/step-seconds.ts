@@ -16,7 +16,8 @@ export async function stepSeconds(
 	}
 	const counts = new Map<number, number>();
 	for (const [i, clock] of clocks.entries()) {
-		const step = clock === undefined ? Number.NaN : clock - (clocks[i - 1] ?? Number.NaN);
+		// Past midnight the clock begins anew.
+		const step = clock === undefined ? Number.NaN : (clock - (clocks[i - 1] ?? Number.NaN) + 86_400) % 86_400;
 		if (step > 0 && step <= 3600) counts.set(step, (counts.get(step) ?? 0) + 1);
 	}
 	const [most] = [...counts].sort((a, b) => b[1] - a[1]);

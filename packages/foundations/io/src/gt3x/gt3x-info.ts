@@ -27,7 +27,10 @@ export interface Gt3xInfo {
  *
  * Source: ActiGraph, GT3X-File-Format, info.txt.md.
  */
-export function gt3xInfo(text: string, { file, warnings }: { readonly file: string; readonly warnings: Warning[] }): Gt3xInfo {
+export function gt3xInfo(
+	text: string,
+	{ file, warnings }: { readonly file: string; readonly warnings: Warning[] },
+): Gt3xInfo {
 	const values = new Map<string, string>();
 	for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/)) {
 		const [, key, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
@@ -69,7 +72,8 @@ export function gt3xInfo(text: string, { file, warnings }: { readonly file: stri
 		doubt("invalid-zone", `info.txt must give TimeZone as hours from UTC; got "${zone}"`);
 	}
 	const scale = number("Acceleration Scale");
-	if (scale !== null && scale <= 0) doubt("invalid-value", `info.txt must give a positive Acceleration Scale; got ${scale}`);
+	if (scale !== null && scale <= 0)
+		doubt("invalid-value", `info.txt must give a positive Acceleration Scale; got ${scale}`);
 	const [lowest, highest] = [number("Acceleration Min"), number("Acceleration Max")];
 	return {
 		samplingRateHz,

@@ -29,7 +29,10 @@ export interface LogOptions {
  * sleep mode (payload 08, 09) the last measured values stand, flagged as idle; when the log ends asleep, until its last right record.
  * A record that comes late by minutes still takes its place; one that says again what stands there is dropped and counted.
  */
-export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: LogOptions): AsyncGenerator<SignalBlock> {
+export async function* logToBlocks(
+	pieces: AsyncIterable<Uint8Array>,
+	options: LogOptions,
+): AsyncGenerator<SignalBlock> {
 	const { file, samplingRateHz: rate, startSeconds, toG, spots, warn } = options;
 	const latest = Math.min(options.latestSeconds, startSeconds + longestSeconds);
 	const scanner = logScanner();
@@ -50,7 +53,10 @@ export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: L
 	/** Goes on until all seconds before one are on the grid, or the grid is full. */
 	function fillTo(second: number, isIdle: boolean): boolean {
 		while (grid.nextSecond < second && !grid.isFull) {
-			if (isIdle && (grid.nextSecond >= asleepFrom || (asleepFrom - grid.nextSecond <= fallingAsleepSeconds && !isDamaged))) {
+			if (
+				isIdle &&
+				(grid.nextSecond >= asleepFrom || (asleepFrom - grid.nextSecond <= fallingAsleepSeconds && !isDamaged))
+			) {
 				grid.addFilled(lastValues, sampleFlags.idle);
 			} else {
 				grid.addGap(isDamaged ? sampleFlags.damaged : 0);
@@ -70,7 +76,8 @@ export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: L
 			toG.unpack16(scanner.view, payloadOffset, grid, at, n);
 		} else {
 			if (isWide) unpack16Bits(scanner.view, payloadOffset, grid, at, n);
-			else if (type === recordTypes.activity) unpack12Bits(bytes, payloadOffset, { first: y, second: x, third: z, at, count: n });
+			else if (type === recordTypes.activity)
+				unpack12Bits(bytes, payloadOffset, { first: y, second: x, third: z, at, count: n });
 			else unpack12Bits(bytes, payloadOffset, { first: x, second: y, third: z, at, count: n });
 			toG.convert(grid, flags, at, at + n);
 		}
@@ -111,7 +118,9 @@ export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: L
 		const before = [grid.x, grid.y, grid.z].map((values) => values.slice(at, at + rate));
 		const flagsBefore = grid.flags.slice(at, at + rate);
 		unpack(at);
-		const isSame = [grid.x, grid.y, grid.z].every((values, axis) => before[axis]!.every((value, i) => Object.is(value, values[at + i])));
+		const isSame = [grid.x, grid.y, grid.z].every((values, axis) =>
+			before[axis]!.every((value, i) => Object.is(value, values[at + i])),
+		);
 		count(isSame ? "repeated" : "conflicting");
 		if (!isSame) {
 			[grid.x, grid.y, grid.z].forEach((values, axis) => {
@@ -145,7 +154,8 @@ export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: L
 			isAsleep = false;
 		} else if (type === recordTypes.battery && payloadBytes === 2) spots.add("battery", "mV", second, word());
 		else if (type === recordTypes.lux && payloadBytes === 2) spots.add("light", "lx", second, word());
-		else if (type === recordTypes.heartRateBpm && payloadBytes === 1) spots.add("heartRate", "/min", second, bytes[at]!);
+		else if (type === recordTypes.heartRateBpm && payloadBytes === 1)
+			spots.add("heartRate", "/min", second, bytes[at]!);
 		else if (type === recordTypes.capsense && payloadBytes === 6) spots.add("worn", "1", second, bytes[at + 4]!);
 		else if (type === recordTypes.temperature) addTemperatures(scanner, second, options);
 		return true;
@@ -184,7 +194,11 @@ export async function* logToBlocks(pieces: AsyncIterable<Uint8Array>, options: L
 }
 
 /** Sets of sensor, low byte, high byte. Source and peer: pygt3x 0.7.1, unpack_bitpack_temperature. */
-function addTemperatures({ bytes, payloadOffset, payloadBytes }: LogScanner, second: number, { spots, toCelsius }: LogOptions) {
+function addTemperatures(
+	{ bytes, payloadOffset, payloadBytes }: LogScanner,
+	second: number,
+	{ spots, toCelsius }: LogOptions,
+) {
 	for (let at = payloadOffset; at + 3 <= payloadOffset + payloadBytes; at += 3) {
 		const raw = bytes[at + 1]! | (bytes[at + 2]! << 8);
 		if (bytes[at] === 0) spots.add("processorTemperature", "Cel", second, toCelsius(0, raw));
@@ -204,16 +218,32 @@ function logWarnings(scanner: LogScanner, { counts, first, file }: Tally): Warni
 		if (n > 0) warnings.push({ code, message: `${file}: ${n} ${message}.` });
 	};
 	const place = `byte ${scanner.firstDamage} of log.bin`;
-	add(scanner.nDamaged, "wrong-checksum", `records of log.bin have a wrong checksum and are left out (damage begins at ${place})`);
+	add(
+		scanner.nDamaged,
+		"wrong-checksum",
+		`records of log.bin have a wrong checksum and are left out (damage begins at ${place})`,
+	);
 	add(scanner.nStrayBytes, "stray-bytes", `bytes of log.bin belong to no record (damage begins at ${place})`);
 	add(Number(scanner.endsInDamage), "cut-record", "record at the end of log.bin is cut or damaged");
-	add(Number(scanner.isGivenUp), "given-up", "stretch of log.bin is too damaged to be searched, so the rest is left out");
+	add(
+		Number(scanner.isGivenUp),
+		"given-up",
+		"stretch of log.bin is too damaged to be searched, so the rest is left out",
+	);
 	add(counts.gapSeconds!, "gap", "seconds without a sample, which are gaps");
 	add(counts.uneven!, "uneven-second", `seconds hold another number of samples than the rate; ${first.uneven}`);
 	add(counts.repeated!, "repeated-second", `seconds are there twice, alike, and are taken once; ${first.repeated}`);
-	add(counts.conflicting!, "conflicting-second", `seconds are there twice and differ: the first is taken, flagged as damaged; ${first.conflicting}`);
+	add(
+		counts.conflicting!,
+		"conflicting-second",
+		`seconds are there twice and differ: the first is taken, flagged as damaged; ${first.conflicting}`,
+	);
 	add(counts.late!, "late-second", `seconds are dated before what stood there already and are left out; ${first.late}`);
-	add(counts.impossible!, "impossible-time", `records have a time that cannot be and are left out; ${first.impossible}`);
+	add(
+		counts.impossible!,
+		"impossible-time",
+		`records have a time that cannot be and are left out; ${first.impossible}`,
+	);
 	add(counts.awake!, "awake", `times the device wakes that had not fallen asleep; ${first.awake}`);
 	return warnings;
 }

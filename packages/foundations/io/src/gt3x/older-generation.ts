@@ -12,9 +12,18 @@ const samplesOfBlock = 50_000;
  */
 export async function* activityToBlocks(
 	pieces: AsyncIterable<Uint8Array>,
-	{ samplingRateHz, toG, file, warn }: { samplingRateHz: number; toG: RawToG; file: string; warn: (warning: Warning) => void },
+	{
+		samplingRateHz,
+		toG,
+		file,
+		warn,
+	}: { samplingRateHz: number; toG: RawToG; file: string; warn: (warning: Warning) => void },
 ): AsyncGenerator<SignalBlock> {
-	const [x, y, z] = [new Float64Array(samplesOfBlock), new Float64Array(samplesOfBlock), new Float64Array(samplesOfBlock)];
+	const [x, y, z] = [
+		new Float64Array(samplesOfBlock),
+		new Float64Array(samplesOfBlock),
+		new Float64Array(samplesOfBlock),
+	];
 	const flags = new Uint8Array(samplesOfBlock);
 	/** Bytes of a pair of samples that the next piece completes. */
 	const rest = new Uint8Array(9);
@@ -59,7 +68,10 @@ export async function* activityToBlocks(
 	if (last > 0) add(rest, 0, last);
 	// An odd number of samples ends with half a byte to spare; anything else is a sample that was cut.
 	if (nRest !== (last === 1 ? 5 : 0)) {
-		warn({ code: "cut-sample", message: `${file}: activity.bin ends within a sample, after ${given + filled} whole ones.` });
+		warn({
+			code: "cut-sample",
+			message: `${file}: activity.bin ends within a sample, after ${given + filled} whole ones.`,
+		});
 	}
 	if (filled > 0) yield take();
 }
@@ -88,4 +100,3 @@ export async function addLight(
 		}
 	}
 }
-

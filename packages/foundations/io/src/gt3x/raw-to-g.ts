@@ -6,8 +6,16 @@ export interface RawToG {
 	/** In place. */
 	convert(axes: Axes, flags: Uint8Array, from: number, to: number): void;
 	/** Unpacks x, y, z of 16 bits and converts them at once, which takes a third of the time; where a scale allows it. */
-	readonly unpack16?: (view: DataView, offset: number, axes: Axes & { readonly flags: Uint8Array }, at: number, count: number) => void;
+	readonly unpack16?: Unpack16;
 }
+
+type Unpack16 = (
+	view: DataView,
+	offset: number,
+	axes: Axes & { readonly flags: Uint8Array },
+	at: number,
+	count: number,
+) => void;
 
 /** Smallest and largest raw value that counts as the end of the converter. */
 export type RawRange = readonly [lowest: number, highest: number];
@@ -21,7 +29,7 @@ export function scaled(scalePerG: number, range: RawRange): RawToG {
 }
 
 /** For a power of two: the reciprocal is exact, so that a product has the bits of the quotient. */
-function product(factor: number, [lowest, highest]: RawRange): RawToG["unpack16"] {
+function product(factor: number, [lowest, highest]: RawRange): Unpack16 {
 	const inside = lowest + 1;
 	const span = highest - lowest - 2;
 	return (view, offset, { x, y, z, flags }, at, count) => {
@@ -38,7 +46,10 @@ function product(factor: number, [lowest, highest]: RawRange): RawToG["unpack16"
 	};
 }
 
-function converter([lowest, highest]: RawRange, change: (axes: Axes, from: number, to: number) => void): RawToG["convert"] {
+function converter(
+	[lowest, highest]: RawRange,
+	change: (axes: Axes, from: number, to: number) => void,
+): RawToG["convert"] {
 	return (axes, flags, from, to) => {
 		flags.fill(0, from, to);
 		for (const values of [axes.x, axes.y, axes.z]) {
@@ -55,7 +66,8 @@ export function scaledRounded(scalePerG: number, range: RawRange): RawToG {
 	const table = Float64Array.from({ length: 4096 }, (_, i) => Math.round(((i - 2048) / scalePerG) * 1000) / 1000);
 	return {
 		convert: converter(range, (axes, from, to) => {
-			for (const values of [axes.x, axes.y, axes.z]) for (let i = from; i < to; i++) values[i] = table[values[i]! + 2048]!;
+			for (const values of [axes.x, axes.y, axes.z])
+				for (let i = from; i < to; i++) values[i] = table[values[i]! + 2048]!;
 		}),
 	};
 }

@@ -63,7 +63,11 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 		: { startSeconds: info.startSeconds, scalePerG: null, samplingRateHz: null, isUtc: false };
 	if (!isPlausibleDate(head.startSeconds)) {
 		throw log
-			? fail("must hold samples in log.bin", "none", "The device may have been stopped before its start: look at its settings.")
+			? fail(
+					"must hold samples in log.bin",
+					"none",
+					"The device may have been stopped before its start: look at its settings.",
+				)
 			: fail("must give a Start Date in info.txt", "none", "Download the device again.");
 	}
 	const { samplingRateHz, utcOffsetSeconds } = info;
@@ -104,7 +108,16 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 				// A day more, for a computer in another zone than the device.
 				const known = [info.downloadSeconds, info.lastSampleSeconds].filter((seconds) => seconds > startSeconds);
 				const latestSeconds = known.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...known) + dayS;
-				yield* logToBlocks(pieces, { file, samplingRateHz, startSeconds, latestSeconds, toG, spots: lists, warn, toCelsius });
+				yield* logToBlocks(pieces, {
+					file,
+					samplingRateHz,
+					startSeconds,
+					latestSeconds,
+					toG,
+					spots: lists,
+					warn,
+					toCelsius,
+				});
 			} else {
 				yield* activityToBlocks(pieces, { samplingRateHz, toG, file, warn });
 				const lux = entry("lux.bin");
@@ -125,7 +138,10 @@ interface Doubts {
 	readonly warn: (warning: Warning) => void;
 }
 
-function parsed(text: string | null, { name, file, warn }: Doubts & { name: string }): Readonly<Record<string, unknown>> | null {
+function parsed(
+	text: string | null,
+	{ name, file, warn }: Doubts & { name: string },
+): Readonly<Record<string, unknown>> | null {
 	try {
 		const value: unknown = JSON.parse((text ?? "").replace(/^\uFEFF/, ""));
 		if (typeof value === "object" && value !== null) return value as Record<string, unknown>;

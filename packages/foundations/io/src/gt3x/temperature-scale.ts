@@ -13,14 +13,18 @@ export function temperatureScale(
 ): (sensor: number, raw: number) => number {
 	if (calibration === null) return () => Number.NaN;
 	if (calibration.isCalibrated === true) return (_, raw) => raw;
-	const constant = (name: string) => (typeof calibration[name] === "number" ? (calibration[name] as number) : Number.NaN);
+	const constant = (name: string) =>
+		typeof calibration[name] === "number" ? (calibration[name] as number) : Number.NaN;
 	const [low, high] = [constant("tempLow"), constant("tempHigh")];
 	const lines = ["mcu", "adxl"].map((sensor) => {
 		const zero = constant(`${sensor}TempLow`);
 		return { zero, gain: (high - low) / (constant(`${sensor}TempHigh`) - zero) };
 	});
 	if (calibration.calibrationMethod !== 1 || !lines.every(({ gain }) => Number.isFinite(gain))) {
-		warn({ code: "unknown-calibration", message: `${file}: temperature_calibration.json is of no known method; temperatures are NaN.` });
+		warn({
+			code: "unknown-calibration",
+			message: `${file}: temperature_calibration.json is of no known method; temperatures are NaN.`,
+		});
 		return () => Number.NaN;
 	}
 	return (sensor, raw) => (raw - lines[sensor]!.zero) * lines[sensor]!.gain + low;

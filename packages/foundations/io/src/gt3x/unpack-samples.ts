@@ -17,7 +17,13 @@ export const samplesOf16Bits = (payloadBytes: number): number => Math.floor(payl
 export function unpack12Bits(
 	bytes: Uint8Array,
 	from: number,
-	{ first, second, third, at, count }: { first: Float64Array; second: Float64Array; third: Float64Array; at: number; count: number },
+	{
+		first,
+		second,
+		third,
+		at,
+		count,
+	}: { first: Float64Array; second: Float64Array; third: Float64Array; at: number; count: number },
 ): void {
 	let i = from;
 	const pairs = count & ~1;

@@ -58,10 +58,12 @@ export async function openSqlite(source: ByteSource, reader: string): Promise<Sq
 	if (encoding < 1 || encoding > 3) throw fail("must be in UTF-8 or UTF-16 (byte 56)", encoding);
 	const nClaimed = view.getUint32(24) === view.getUint32(92) ? view.getUint32(28) : 0;
 	const nHere = Math.floor(source.sizeBytes / pageBytes);
-	if (nClaimed > nHere) throw fail(`must hold ${nClaimed} pages of ${pageBytes} bytes (byte 28)`, `${nHere}: it is cut short`);
+	if (nClaimed > nHere)
+		throw fail(`must hold ${nClaimed} pages of ${pageBytes} bytes (byte 28)`, `${nHere}: it is cut short`);
 	const warnings: Warning[] = [];
 	const extra = source.sizeBytes - (nClaimed || nHere) * pageBytes;
-	if (extra > 0) warnings.push({ code: "bytes-after-end", message: `${source.name} has ${extra} bytes after its last page.` });
+	if (extra > 0)
+		warnings.push({ code: "bytes-after-end", message: `${source.name} has ${extra} bytes after its last page.` });
 	if (head[18] === 2 || head[19] === 2) {
 		warnings.push({
 			code: "write-ahead-log",
@@ -80,7 +82,12 @@ export async function openSqlite(source: ByteSource, reader: string): Promise<Sq
 /** The schema is itself a table, at page 1: type, name, table, root page, SQL. */
 async function readTables(pages: PageReader, decoder: TextDecoder): Promise<SqliteTable[]> {
 	const tables: SqliteTable[] = [];
-	const schema = { name: "sqlite_schema", columns: ["type", "name", "table", "root", "sql"], rowIdColumn: -1, rootPage: 1 };
+	const schema = {
+		name: "sqlite_schema",
+		columns: ["type", "name", "table", "root", "sql"],
+		rowIdColumn: -1,
+		rootPage: 1,
+	};
 	for await (const rows of tableRows(pages, { ...schema, decoder })) {
 		for (const [type, name, , root, sql] of rows) {
 			if (type !== "table" || typeof name !== "string" || typeof sql !== "string") continue;
@@ -99,7 +106,8 @@ function columnsOf(sql: string): Pick<SqliteTable, "columns" | "rowIdColumn"> {
 	for (const [definition] of body.matchAll(/(?:"[^"]*"|'[^']*'|`[^`]*`|\[[^\]]*\]|\([^()]*\)|[^,])+/g)) {
 		const [, quoted, plain] = /^\s*(?:["'`[]([^"'`\]]*)["'`\]]|([^\s"'`[(]+))/.exec(definition) ?? [];
 		const name = quoted ?? plain;
-		if (name === undefined || (quoted === undefined && /^(constraint|primary|unique|check|foreign)$/i.test(name))) continue;
+		if (name === undefined || (quoted === undefined && /^(constraint|primary|unique|check|foreign)$/i.test(name)))
+			continue;
 		if (/\binteger\s+primary\s+key\b/i.test(definition)) rowIdColumn = columns.length;
 		columns.push(name);
 	}

@@ -17,7 +17,12 @@ const stretchesKept = 8;
 /** Reads pages in stretches of some 256 kB, of which the last few are kept. */
 export function pageReader(
 	source: ByteSource,
-	{ pageBytes, usableBytes, nPages, fail }: { pageBytes: number; usableBytes: number; nPages: number; fail: SqliteFail },
+	{
+		pageBytes,
+		usableBytes,
+		nPages,
+		fail,
+	}: { pageBytes: number; usableBytes: number; nPages: number; fail: SqliteFail },
 ): PageReader {
 	const pagesOfStretch = Math.max(1, Math.floor(stretchBytes / pageBytes));
 	const kept = new Map<number, Uint8Array>();

@@ -38,11 +38,14 @@ export async function* tableRows(
 		const kind = bytes[head]!;
 		const nCells = view.getUint16(head + 3);
 		const first = head + (kind === leaf ? 8 : 12);
-		if (kind !== leaf && kind !== interior) throw pages.fail(`must have a page of table ${name} at page ${number}`, `kind ${kind}`);
-		if (first + 2 * nCells > pages.usableBytes) throw pages.fail(`must have room for its cells in page ${number}`, nCells);
+		if (kind !== leaf && kind !== interior)
+			throw pages.fail(`must have a page of table ${name} at page ${number}`, `kind ${kind}`);
+		if (first + 2 * nCells > pages.usableBytes)
+			throw pages.fail(`must have room for its cells in page ${number}`, nCells);
 		const cellAt = (i: number) => {
 			const at = view.getUint16(first + 2 * i);
-			if (at < first + 2 * nCells || at + 4 > pages.usableBytes) throw pages.fail(`must have its cells inside page ${number}`, at);
+			if (at < first + 2 * nCells || at + 4 > pages.usableBytes)
+				throw pages.fail(`must have its cells inside page ${number}`, at);
 			return at;
 		};
 		if (kind === interior) {
@@ -57,12 +60,16 @@ export async function* tableRows(
 			const cell = { bytes, at: cellAt(i) };
 			const length = varint(cell, pages, number);
 			const rowId = varint(cell, pages, number);
-			if (rowId <= lastRowId) throw pages.fail(`must have rows in ascending order in page ${number} of table ${name}`, rowId);
+			if (rowId <= lastRowId)
+				throw pages.fail(`must have rows in ascending order in page ${number} of table ${name}`, rowId);
 			lastRowId = rowId;
-			if (length > longestPayload) throw pages.fail(`must have rows of at most ${longestPayload} bytes in page ${number}`, length);
+			if (length > longestPayload)
+				throw pages.fail(`must have rows of at most ${longestPayload} bytes in page ${number}`, length);
 			const place = { bytes, at: cell.at, length, number };
 			const payload = length <= pages.usableBytes - 35 ? localPayload(pages, place) : await longPayload(pages, place);
-			const row = values(payload, options, () => pages.fail(`must have a row whose columns fit it in page ${number}`, `row ${rowId}`));
+			const row = values(payload, options, () =>
+				pages.fail(`must have a row whose columns fit it in page ${number}`, `row ${rowId}`),
+			);
 			if (options.rowIdColumn >= 0 && row[options.rowIdColumn] === null) row[options.rowIdColumn] = rowId;
 			rows.push(row);
 		}

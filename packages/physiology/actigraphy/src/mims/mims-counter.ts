@@ -76,7 +76,7 @@ export function mimsCounter(
 					{ code: "length-mismatch", argument: "axes", received: axes.length },
 				);
 			}
-			axesOfMims.forEach((axis, i) => axis.add(axes[i]!));
+			for (const [i, axis] of axesOfMims.entries()) axis.add(axes[i]!);
 		},
 		finish() {
 			const axes = (axesOfMims ?? []).map((axis) => axis.finish());

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cadenceSummary } from "./cadence.ts";
+import { stepsPerMinute } from "./steps-per-minute.ts";
+import { verisenseSteps } from "./verisense-steps.ts";
+
+/** A wrist that swings with every step: 1 g and a bump of `g` `perSecond` times a second, at 15 Hz. */
+function walking(seconds: number, perSecond: number, g: number): Float64Array[] {
+	const z = Float64Array.from(
+		{ length: 15 * seconds },
+		(_, i) => 1 + g * Math.max(0, Math.sin((2 * Math.PI * perSecond * i) / 15)),
+	);
+	return [new Float64Array(z.length), new Float64Array(z.length), z];
+}
+
+describe("verisenseSteps", () => {
+	it.each(["original", "revised"] as const)(
+		"counts a walk of 100 steps a minute to within a tenth, %s",
+		(definition) => {
+			const steps = verisenseSteps(walking(120, 100 / 60, 0.6), { definition }).reduce((sum, n) => sum + n, 0);
+			expect(steps).toBeGreaterThan(180);
+			expect(steps).toBeLessThanOrEqual(200);
+		},
+	);
+	it("finds none at rest, in a shake too weak, and in noise without a rhythm", () => {
+		expect(verisenseSteps(walking(60, 1.7, 0)).every((n) => n === 0)).toBe(true);
+		expect(verisenseSteps(walking(60, 1.7, 0.1)).every((n) => n === 0)).toBe(true);
+	});
+	it("is NaN in a second with a missing sample, and counts on both sides of it", () => {
+		const axes = walking(60, 100 / 60, 0.6);
+		axes[0]!.fill(Number.NaN, 15 * 20 + 3, 15 * 21);
+		const steps = verisenseSteps(axes);
+		expect(steps[20]).toBeNaN();
+		expect(steps.filter(Number.isNaN).length).toBe(1);
+		expect(steps.slice(0, 20).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(20);
+		expect(steps.slice(21).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(45);
+	});
+	it("takes no notice of how the device was turned", () => {
+		const [x, y, z] = walking(60, 1.6, 0.7) as [Float64Array, Float64Array, Float64Array];
+		expect(verisenseSteps([z, x, y])).toEqual(verisenseSteps([x, y, z]));
+	});
+	it.each([
+		["empty", 0, []],
+		["shorter than a second", 4, [0]],
+		["all zero", 45, [0, 0, 0]],
+	])("answers %s samples", (_, length, expected) => {
+		const axis = new Float64Array(length);
+		expect([...verisenseSteps([axis, axis, axis])]).toEqual(expected);
+	});
+	it("answers missing samples with NaN, and never with less than 0 or more than the pieces allow", () => {
+		const value = fc.oneof(fc.double({ min: -4, max: 4, noNaN: true }), fc.constant(Number.NaN));
+		fc.assert(
+			fc.property(fc.array(value, { maxLength: 200 }), (samples) => {
+				const steps = verisenseSteps([samples, samples, samples], { definition: "original" });
+				expect(steps.length).toBe(Math.ceil(samples.length / 15));
+				for (const [i, n] of steps.entries()) {
+					const known = samples.slice(15 * i, 15 * i + 15).every((one) => !Number.isNaN(one));
+					if (known) expect(n).toBeLessThanOrEqual(5);
+					else expect(n).toBeNaN();
+				}
+			}),
+		);
+	});
+	it("refuses another number of axes, and unequal ones", () => {
+		expect(() => verisenseSteps([[0]])).toThrow("axes must be three, x, y and z; got 1");
+		expect(() => verisenseSteps([[0], [0], []])).toThrow("z must be as long as x (1); got 0");
+	});
+});
+
+describe("cadence", () => {
+	it("adds steps up by minutes", () => {
+		expect([...stepsPerMinute([...new Array(60).fill(2), ...new Array(59).fill(1), Number.NaN, 5])]).toEqual([
+			120,
+			Number.NaN,
+		]);
+		expect(() => stepsPerMinute([1], { epochSeconds: 7 })).toThrow("epochSeconds must divide 60; got 7");
+	});
+	it("takes the peaks from the highest minutes, in a row or not", () => {
+		const day = new Array<number>(1440).fill(0);
+		for (let i = 0; i < 15; i++) {
+			day[100 + i] = 120;
+			day[900 + 2 * i] = 60;
+		}
+		const summary = cadenceSummary(day);
+		expect(summary.peak1StepsPerMinute).toBe(120);
+		expect(summary.peak30StepsPerMinute).toBe(90);
+		expect(summary.steps).toBe(2700);
+		expect(summary.bandMinutes).toMatchObject({ none: 1410, faster: 15, "slow walking": 15, "brisk walking": 0 });
+	});
+	it("puts each minute into one band, at its lower bound", () => {
+		expect(cadenceSummary([0, 0.5, 1, 19, 20, 39, 40, 59, 60, 79, 80, 99, 100, 119, 120, 200]).bandMinutes).toEqual({
+			none: 2,
+			incidental: 2,
+			sporadic: 2,
+			purposeful: 2,
+			"slow walking": 2,
+			"medium walking": 2,
+			"brisk walking": 2,
+			faster: 2,
+		});
+	});
+	it.each([
+		["empty", []],
+		["all missing", [Number.NaN, Number.NaN]],
+	])("gives no peak for %s minutes", (_, minutes) => {
+		const summary = cadenceSummary(minutes);
+		expect(summary.peak1StepsPerMinute).toBeNaN();
+		expect(summary.peak30StepsPerMinute).toBeNaN();
+		expect(summary.warnings.length).toBe(minutes.length > 0 ? 1 : 0);
+	});
+});
