@@ -48,7 +48,7 @@ export async function movementReport(
 	const local = (seconds: number) => (Number.isNaN(seconds) ? Number.NaN : localTimeOfDay([seconds], clock)[0]!);
 	const intensity = intensities(worn, summary, settings);
 	const rhythm = rhythmOf(worn, summary, settings.zone);
-	const wornHours = (count(epochs.nonwear, wearCodes.worn) * epochSeconds) / 3600;
+	const wornHours = (worn.filter((value) => !Number.isNaN(value)).length * epochSeconds) / 3600;
 	const meanEnmo = meanOf(worn);
 	const withWindow = nights.filter(({ minutes }) => minutes > 0);
 	const noonDays = localDays({ start: startUtcSeconds, durationSeconds, zone: settings.zone, startsAtHour: 12 }).days;
@@ -85,7 +85,7 @@ export async function movementReport(
 
 /** ENMO where it was worn and measured, NaN elsewhere. */
 function whereWorn(enmoMg: Float64Array, nonwear: Uint8Array): Float64Array {
-	return enmoMg.map((value, k) => (nonwear[k] === wearCodes.worn ? value : Number.NaN));
+	return enmoMg.map((value, k) => (nonwear[k] === wearCodes.notWorn ? Number.NaN : value));
 }
 
 interface Night extends SleepNight {
@@ -335,8 +335,4 @@ function meanOf(values: Float64Array): number {
 		known++;
 	}
 	return known === 0 ? Number.NaN : sum / known;
-}
-
-function count(codes: Uint8Array, code: number): number {
-	return codes.reduce((n, each) => n + (each === code ? 1 : 0), 0);
 }
