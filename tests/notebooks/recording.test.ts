@@ -8,7 +8,7 @@ import { encodeEdf } from "../../packages/foundations/io/test/encode-edf.ts";
 import { glucoseFile, rrFile, toneFile, wfdbFiles, wristFile } from "./recordings.ts";
 
 const settings: RecordingSettings = {
-	zone: "America/New_York",
+	zone: "America/Bogota",
 	ageYears: null,
 	pregnant: false,
 	site: "",
