@@ -1,6 +1,8 @@
+import { actigraphReaders } from "./actigraph.ts";
 import { annotationFiles, tableFile, wavFiles, wfdbRecords } from "./originals.ts";
 import { readAnnotations, readRecord, readSound, readTable } from "./readings.ts";
 import type { Attacked } from "./survey-damage.ts";
+import { attackedRecordings } from "./test/raw-recordings.ts";
 import { attackedTexts } from "./text-formats.ts";
 import { attackedTables } from "./xpt-and-rds.ts";
 
@@ -62,4 +64,6 @@ export const attacked: readonly Attacked[] = [
 	},
 	...attackedTables,
 	...attackedTexts,
+	...attackedRecordings,
+	...actigraphReaders,
 ];
