@@ -91,6 +91,7 @@ export function gridLayer(options: GridOptions): GridLayer {
 		const { seconds, count, samples, flags } = piece;
 		place(piece);
 		if (following !== null && !following.gapBefore) stepSeconds = (following.seconds - seconds) / count;
+		else if (contiguous(piece.lengthSeconds - count / rate, count / rate)) stepSeconds = piece.lengthSeconds / count;
 		if (piece.gapBefore) {
 			const flag = sampleFlags.gap | (piece.afterDamage ? sampleFlags.damaged : 0);
 			yield* hole(seconds - 0.5 / rate, flag);
@@ -162,6 +163,7 @@ function emptyPiece({ nSignals, nSpots, pieceSamples }: GridOptions): Piece {
 		seconds: 0,
 		sequence: 0,
 		count: 0,
+		lengthSeconds: Number.NaN,
 		byte: 0,
 		afterDamage: false,
 		gapBefore: false,
