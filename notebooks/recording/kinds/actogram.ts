@@ -89,17 +89,7 @@ function panel({ date }: ActogramDay, i: number, { rows, bands, top, measure, la
 	return {
 		width: 430,
 		height: 34,
-		title: {
-			text: date,
-			orient: "left" as const,
-			angle: 0,
-			align: "right" as const,
-			baseline: "middle" as const,
-			anchor: "middle" as const,
-			fontSize: 7,
-			fontWeight: "normal" as const,
-			offset: 26,
-		},
+		title: { text: date, anchor: "start" as const, fontSize: 7, fontWeight: "normal" as const, offset: 1 },
 		layer: [
 			{
 				data: { name: `bands-${i}`, values: bands.filter((band) => band.date === date) },

@@ -1,10 +1,9 @@
-import { choiWear, interdailyStability, intradailyVariability, mostAndLeastActive } from "@quickening/actigraphy";
+import { choiWear } from "@quickening/actigraphy";
 import { localDays, localTimeOfDay, type Recording, recordingStartUtc, type Warning } from "@quickening/core";
-import { formatNumber } from "@quickening/paper";
 import type { OnProgress, RecordingReport, RecordingSettings } from "../report/report.ts";
-import { clockTime, duration, factsOf, percent } from "../report/words.ts";
+import { duration, factsOf, percent } from "../report/words.ts";
 import { actogram, type MarkedStretch } from "./actogram.ts";
-import { byMinute } from "./movement.ts";
+import { byMinute, rhythmOf } from "./rhythm.ts";
 
 /** Names of signals that are activity, the likeliest first. */
 const activityNames = ["vectorMagnitude", "axis1", "activity", "counts", "y"];
@@ -46,15 +45,13 @@ export async function countsReport(
 		startSeconds: from * 60,
 		endSeconds: end * 60,
 	}));
-	const rhythm = epochSeconds <= 60 ? byMinute(worn, epochSeconds) : worn;
-	const rhythmSeconds = Math.max(60, epochSeconds);
-	const starts = Float64Array.from(rhythm, (_, i) => i * rhythmSeconds);
-	const secondsOfDay = localTimeOfDay(starts, { startUtcSeconds, zone }).map(
-		(second) => Math.floor(second / rhythmSeconds) * rhythmSeconds,
-	);
-	const clock = { epochSeconds: rhythmSeconds, secondsOfDay };
-	const active = mostAndLeastActive(rhythm, clock);
-	warnings.push(...active.warnings);
+	const rhythm = rhythmOf(epochSeconds < 60 ? byMinute(worn, epochSeconds) : worn, {
+		epochSeconds: Math.max(60, epochSeconds),
+		startUtcSeconds,
+		zone,
+		unit: "",
+	});
+	warnings.push(...rhythm.warnings);
 	const known = values.filter((value) => !Number.isNaN(value)).length;
 	const measure = `${name}${unit === "1" ? " (counts)" : ` (${unit})`}`;
 	return {
@@ -99,31 +96,11 @@ export async function countsReport(
 					};
 				}),
 			},
-			{
-				id: "rhythm",
-				title: "Rhythm of rest and activity",
-				columns: [
-					{ key: "measure", title: "Measure", unit: "" },
-					{ key: "value", title: "Value", unit: "" },
-				],
-				rows: [
-					{
-						measure: "M10, the most active ten hours of the average day",
-						value: `${formatNumber(active.most, 1)} from ${clockTime(active.mostStartSeconds)}`,
-					},
-					{
-						measure: "L5, the least active five hours",
-						value: `${formatNumber(active.least, 1)} from ${clockTime(active.leastStartSeconds)}`,
-					},
-					{ measure: "Relative amplitude", value: formatNumber(active.relativeAmplitude, 2) },
-					{ measure: "Interdaily stability (IS)", value: formatNumber(interdailyStability(rhythm, clock), 2) },
-					{ measure: "Intradaily variability (IV)", value: formatNumber(intradailyVariability(rhythm, clock), 2) },
-				],
-			},
+			...rhythm.tables,
 		],
 		methods: [
 			...(wear ? [{ name: "times not worn", source: "Choi et al. 2011", doi: "10.1249/MSS.0b013e3181ed61a3" }] : []),
-			{ name: "IS, IV, M10, L5", source: "Witting et al. 1990", doi: "10.1016/0006-3223(90)90523-5" },
+			...rhythm.methods,
 		],
 	};
 }

@@ -1,9 +1,6 @@
 import {
 	cutPoints,
 	intensityMinutes,
-	interdailyStability,
-	intradailyVariability,
-	mostAndLeastActive,
 	type RecordingSummary,
 	summariseRecording,
 	wearCodes,
@@ -14,6 +11,7 @@ import { type SleepNight, sleepNights, sustainedInactivity } from "@quickening/s
 import type { OnProgress, RecordingReport, RecordingSettings, ReportTable } from "../report/report.ts";
 import { clockTime, counted, duration, factsOf, percent } from "../report/words.ts";
 import { actogram, type MarkedStretch } from "./actogram.ts";
+import { byMinute, rhythmOf } from "./rhythm.ts";
 
 const sources = [
 	{ name: "calibration to gravity", source: "van Hees et al. 2014", doi: "10.1152/japplphysiol.00421.2014" },
@@ -21,7 +19,6 @@ const sources = [
 	{ name: "MAD", source: "V\u00e4h\u00e4-Ypy\u00e4 et al. 2015", doi: "10.1111/cpf.12127" },
 	{ name: "window of the main sleep", source: "van Hees et al. 2018", doi: "10.1038/s41598-018-31266-z" },
 	{ name: "sleep within the window", source: "van Hees et al. 2015", doi: "10.1371/journal.pone.0142533" },
-	{ name: "IS, IV, M10, L5", source: "Witting et al. 1990", doi: "10.1016/0006-3223(90)90523-5" },
 ];
 
 /** Raw acceleration: days, nights, what was not worn, and the rhythm of rest and activity. */
@@ -47,7 +44,12 @@ export async function movementReport(
 	const clock = { startUtcSeconds, zone: settings.zone };
 	const local = (seconds: number) => (Number.isNaN(seconds) ? Number.NaN : localTimeOfDay([seconds], clock)[0]!);
 	const intensity = intensities(worn, summary, settings);
-	const rhythm = rhythmOf(worn, summary, settings.zone);
+	const rhythm = rhythmOf(byMinute(worn, epochSeconds), {
+		epochSeconds: 60,
+		startUtcSeconds,
+		zone: settings.zone,
+		unit: "mg",
+	});
 	const wornHours = (count(epochs.nonwear, wearCodes.worn) * epochSeconds) / 3600;
 	const meanEnmo = meanOf(worn);
 	const withWindow = nights.filter(({ minutes }) => minutes > 0);
@@ -78,8 +80,8 @@ export async function movementReport(
 				measure: "ENMO (mg)",
 			}),
 		],
-		tables: [dayTable(summary), nightTable(nights, local), rhythm.table, ...intensity.tables],
-		methods: [...sources, ...intensity.methods],
+		tables: [dayTable(summary), nightTable(nights, local), ...rhythm.tables, ...intensity.tables],
+		methods: [...sources, ...rhythm.methods, ...intensity.methods],
 	};
 }
 
@@ -210,51 +212,6 @@ function nightTable(nights: readonly Night[], local: (seconds: number) => number
 			unknownMinutes,
 		})),
 	};
-}
-
-function rhythmOf(worn: Float64Array, { epochSeconds, startUtcSeconds }: RecordingSummary, zone: string) {
-	const minutes = byMinute(worn, epochSeconds);
-	const starts = Float64Array.from(minutes, (_, i) => i * 60);
-	// Whole minutes of the day: a recording may begin at any second.
-	const secondsOfDay = localTimeOfDay(starts, { startUtcSeconds, zone }).map((second) => Math.floor(second / 60) * 60);
-	const clock = { epochSeconds: 60, secondsOfDay };
-	const { most, mostStartSeconds, least, leastStartSeconds, relativeAmplitude, warnings } = mostAndLeastActive(
-		minutes,
-		clock,
-	);
-	const rows = [
-		{
-			measure: "M10, the most active ten hours of the average day",
-			value: `${formatNumber(most, 1)} mg from ${clockTime(mostStartSeconds)}`,
-		},
-		{
-			measure: "L5, the least active five hours",
-			value: `${formatNumber(least, 1)} mg from ${clockTime(leastStartSeconds)}`,
-		},
-		{ measure: "Relative amplitude", value: formatNumber(relativeAmplitude, 2) },
-		{ measure: "Interdaily stability (IS)", value: formatNumber(interdailyStability(minutes, clock), 2) },
-		{ measure: "Intradaily variability (IV)", value: formatNumber(intradailyVariability(minutes, clock), 2) },
-	];
-	const columns = [
-		{ key: "measure", title: "Measure", unit: "" },
-		{ key: "value", title: "Value", unit: "" },
-	];
-	return { table: { id: "rhythm", title: "Rhythm of rest and activity", columns, rows }, warnings };
-}
-
-/** Means of minutes; NaN where less than half of a minute is known. */
-export function byMinute(values: Float64Array, epochSeconds: number): Float64Array {
-	const inMinute = Math.max(1, Math.round(60 / epochSeconds));
-	return Float64Array.from({ length: Math.floor(values.length / inMinute) }, (_, i) => {
-		let sum = 0;
-		let known = 0;
-		for (let k = i * inMinute; k < (i + 1) * inMinute; k++) {
-			if (Number.isNaN(values[k])) continue;
-			sum += values[k]!;
-			known++;
-		}
-		return 2 * known < inMinute ? Number.NaN : sum / known;
-	});
 }
 
 /** Minutes at each intensity, where there are cut points for this wearer and this place, and only there. */

@@ -37,7 +37,7 @@ async function figureMarkup({ id, spec, rows }: ReportFigure, number: number): P
 		<style>${trusted(darkStyle)}</style>
 		<div class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"><div class="plot column-${columnMm}" role="img" aria-label="${alt}">${trusted(svg)}</div></div>
 		<figcaption><p><b>Figure ${number}.</b> <b class="finding">${title}.</b> ${caption}</p>
-		<p class="tools"><a download="${id}.csv" href="${csvAddress(rows)}">CSV</a> <a download="${id}.svg" href="${svgAddress(svg)}">SVG</a></p></figcaption>
+		<p class="tools">${csvLink(id, rows)} ${svgLink(id, svg)}</p></figcaption>
 	</figure>`;
 }
 
@@ -57,7 +57,7 @@ function tableMarkup({ id, title, columns, rows }: ReportTable, number: number):
 		<figcaption><p><b>Table ${number}.</b> ${title}</p></figcaption>
 		<div class="table-frame" tabindex="0" role="group" aria-label="Table, may be scrolled"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>
 		<div class="table-notes">${defined.length > 0 ? html`<details><summary>What the columns mean</summary><dl>${defined.map((column) => html`<dt>${column.title}</dt><dd>${column.definition}</dd>`)}</dl></details>` : null}
-		<p class="tools"><a download="${id}.csv" href="${csvAddress(rows)}">CSV</a></p></div>
+		<p class="tools">${csvLink(id, rows)}</p></div>
 	</figure>`;
 }
 
@@ -65,13 +65,20 @@ function shown(value: string | number | null | undefined, { digits = 0 }: Report
 	return typeof value === "string" ? value : formatNumber(value, digits);
 }
 
-// Addresses of data, so that a saved report carries its rows with it.
-function csvAddress(rows: ReportFigure["rows"]): string {
-	return `data:text/csv;charset=utf-8,${encodeURIComponent(rowsAsCsv(rows))}`;
+function csvLink(id: string, rows: ReportFigure["rows"]): Markup {
+	return dataLink(`${id}.csv`, "CSV", "text/csv", rowsAsCsv(rows));
 }
 
-function svgAddress(svg: string): string {
+function svgLink(id: string, svg: string): Markup {
 	// Alone, a drawing has no page whose colours it could take.
-	const light = svg.replace(/var\(--figure-[\w-]+,([^)]+)\)/g, "$1");
-	return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(light)}`;
+	return dataLink(`${id}.svg`, "SVG", "image/svg+xml", svg.replace(/var\(--figure-[\w-]+,([^)]+)\)/g, "$1"));
+}
+
+/**
+ * A file within the page, so that a saved report carries its rows with it. Addresses of data are none that a template lets
+ * through; here every sign that could end the attribute is percent-encoded.
+ */
+function dataLink(name: string, words: string, type: string, content: string): Markup {
+	const encoded = encodeURIComponent(content);
+	return trusted(`<a download="${encodeURIComponent(name)}" href="data:${type};charset=utf-8,${encoded}">${words}</a>`);
 }

@@ -43,7 +43,7 @@ export function factsOf({ format, device, start, signals, promisedSeconds }: Rec
 	const { maker, model, serialNumber, firmware, wearSite } = device;
 	return [
 		{ name: "Format", value: formatWords || format },
-		{ name: "Device", value: [maker, model].filter(Boolean).join(" ") || "not said in the file" },
+		{ name: "Device", value: deviceWords(maker, model) },
 		...(serialNumber ? [{ name: "Serial number", value: serialNumber }] : []),
 		...(firmware ? [{ name: "Firmware", value: firmware }] : []),
 		...(wearSite ? [{ name: "Worn at", value: wearSite }] : []),
@@ -51,6 +51,11 @@ export function factsOf({ format, device, start, signals, promisedSeconds }: Rec
 		...(promisedSeconds === null ? [] : [{ name: "Length by the header", value: duration(promisedSeconds) }]),
 		{ name: "Signals", value: signals.map(signalWords).join("; ") || "none" },
 	];
+}
+
+function deviceWords(maker: string | null, model: string | null): string {
+	const words = maker && model?.startsWith(maker) ? [model] : [maker, model];
+	return words.filter(Boolean).join(" ") || "not said in the file";
 }
 
 /** The start as the device's clock had it. */

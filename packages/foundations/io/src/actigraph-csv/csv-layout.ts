@@ -2,6 +2,7 @@ import type { Warning } from "@quickening/core";
 import { isoTime } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
 import { recordingError } from "../actigraph/recording-error.ts";
+import { firstBorneOut } from "../actigraph/timed-rows.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
 import type { ActigraphCsvOptions } from "./csv-options.ts";
 import { beginsHeader, type CsvHeader, columnsOfMode, endsHeader, readHeader } from "./read-header.ts";
@@ -107,7 +108,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "year-first");
 	const said = header?.startSeconds ?? Number.NaN;
 	const startSeconds = hasTime
-		? (times.find((time) => !Number.isNaN(time)) ?? Number.NaN)
+		? firstBorneOut(times, { stepSeconds: 1 / samplingRateHz, saidSeconds: said })
 		: Number.isNaN(said)
 			? given
 			: said;

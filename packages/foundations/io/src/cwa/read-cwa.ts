@@ -42,8 +42,8 @@ interface CwaFormat extends CwaLayout {
 }
 
 /**
- * Reads a recording of an Axivity AX3 or AX6 (.cwa): acceleration, and rotation where a gyroscope ran, with light, temperature and
- * battery of each block.
+ * Reads a recording of an Axivity AX3 or AX6 (.cwa): acceleration, and rotation where a gyroscope ran, with light, temperature
+ * and battery of each block.
  *
  * The device's true rate is some percent off the nominal one. The samples of a block are spread between its time and that of the
  * next block, and laid on the grid of the nominal rate; a value between two samples has the flag `interpolated`. A block with a

@@ -20,8 +20,8 @@ export interface StreamOptions {
 }
 
 /**
- * A file from a place to its end, in stretches of some megabytes in one array that starts at an even address. The receiver tells by
- * `next(used)` how many bytes it has used up; the others stand at the beginning of the next stretch.
+ * A file from a place to its end, in stretches of some megabytes in one array that starts at an even address. The receiver tells
+ * by `next(used)` how many bytes it has used up; the others stand at the beginning of the next stretch.
  *
  * @throws RangeError when a receiver that used nothing is given a full array: it must look for less than `chunkBytes`.
  */

@@ -172,6 +172,15 @@ export async function readEdfHeader(source: ByteSource): Promise<EdfHeader> {
 			"The counts of samples in the header cannot be right, or the file is cut short.",
 		);
 	}
+	const hasNotes = signals.some(({ label }) => /^[EB]DF Annotations$/.test(label));
+	if (hasNotes && kind === "plain") {
+		warn(
+			"plus",
+			`it has a signal of annotations and does not say that it is EDF+ or BDF+ (byte 192); that is read as a signal.`,
+		);
+	} else if (!hasNotes && kind !== "plain") {
+		warn("plus", `it says that it is ${reserved.slice(0, 5)} (byte 192) and has no signal of annotations.`);
+	}
 	const startSeconds = startOf(head, kind, (what) => warn("start", what));
 	const equipment = kind === "plain" ? null : head.slice(88, 168).trim().split(" ")[4];
 	return {

@@ -29,7 +29,7 @@ const longestGapSeconds = 31 * 86_400;
  * @param source - The file.
  * @returns Signals by their labels, in UCUM units: "uV", "Cel" for degC, "/min" for bpm; "{...}" around a dimension that is no
  *   unit. The start has the fraction of a second that an EDF+ file gives; EDF knows no zone. Warnings: comma, header-bytes,
- *   records, cut-short, extra-bytes, start, unit, annotation, time, gap, outside.
+ *   plus, records, cut-short, extra-bytes, start, unit, annotation, time, gap, outside.
  * @throws InvalidInputError when the header is none, contradicts itself, or claims data records of more bytes than there are.
  *
  * Source: Kemp 1992, Electroencephalogr Clin Neurophysiol 82:391, doi:10.1016/0013-4694(92)90009-7 (EDF); Kemp and Olivan 2003,

@@ -3,7 +3,7 @@ import type { ByteSource } from "../bytes/byte-source.ts";
 import { fileError } from "../device/file-error.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
 import { printClock } from "../device/local-time.ts";
-import { settleStart } from "../device/settle-times.ts";
+import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
 import { type WarningTally, warningTally } from "../device/warning-tally.ts";
@@ -52,6 +52,12 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 		known.push({
 			code: "zone",
 			message: `${source.name}: the header gives no time zone; the clock is taken as it is.`,
+		});
+	}
+	if (header.nPages === null) {
+		known.push({
+			code: "pages",
+			message: `${source.name}: the header does not say how many pages there are; some may be lost.`,
 		});
 	}
 	const warnings: Warning[] = [...known];
@@ -126,12 +132,7 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 			advice: "Nothing was recorded, or the file came to harm; copy it from the device again.",
 		});
 	}
-	const steps = times
-		.slice(1)
-		.map(({ seconds, sequence }, i) => (seconds - times[i]!.seconds) / (sequence - times[i]!.sequence))
-		.filter((step) => step > 0 && Number.isFinite(step))
-		.sort((a, b) => a - b);
-	const measured = pageSamples / (steps[steps.length >> 1] ?? pageSamples / header.samplingRateHz);
+	const measured = measuredRate(times) ?? header.samplingRateHz;
 	const isOff = Math.abs(measured / header.samplingRateHz - 1) > 0.02;
 	const samplingRateHz = onHalfSeconds(isOff ? measured : header.samplingRateHz);
 	if (isOff) {
@@ -139,6 +140,18 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 		warnings.push({ code: "rate", message });
 	}
 	return { samplingRateHz, epoch, startSeconds: settleStart(times.slice(0, 3), samplingRateHz) };
+}
+
+/** Samples a second by the pages' times, where most steps from page to page agree; undefined where they do not. */
+function measuredRate(pages: readonly PieceTime[]): number | undefined {
+	const steps = pages
+		.slice(1)
+		.map(({ seconds, sequence }, i) => (seconds - pages[i]!.seconds) / (sequence - pages[i]!.sequence));
+	const sorted = steps.filter((step) => step > 0 && Number.isFinite(step)).sort((a, b) => a - b);
+	const median = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+	const nAgreeing = sorted.filter((step) => Math.abs(step - median) < 0.01 * median).length;
+	const rate = pageSamples / median;
+	return 2 * nAgreeing > steps.length && rate >= 1 && rate <= 1000 ? rate : undefined;
 }
 
 /** The rate at which a page lasts a whole number of half seconds, where that is within half a percent. */

@@ -7,7 +7,7 @@ export const formatDoors = {
 	agd: "@quickening/io/agd",
 	agdc: "@quickening/io/gt3x",
 	"apple-health": null,
-	"axivity-wav": null,
+	"axivity-wav": "@quickening/io/axivity-wav",
 	bdf: "@quickening/io/edf",
 	cgm: "@quickening/io/cgm",
 	cwa: "@quickening/io/cwa",
