@@ -2,7 +2,8 @@
 
 python generate.py skdh FOLDER     scikit-digital-health 0.17.18, numpy 2.4.6, scipy 1.17.1 (Python 3.11)
 python generate.py actipy FOLDER   actipy 3.8.3, numpy 2.4.6, pandas 3.1.1, statsmodels 0.15.0
-Both with brotli 1.2.1, which unpacks the vector. FOLDER is tests/peers; a file a call is written below skdh/ or actipy/. movement-raw.cases.ts changes the vector in the same way.
+Both with brotli 1.2.1, which unpacks the vector. FOLDER is tests/peers; a file a call is written below skdh/ or actipy/.
+movement-raw.cases.ts changes the vector in the same way.
 """
 import json
 import sys
