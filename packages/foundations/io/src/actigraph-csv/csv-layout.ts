@@ -1,8 +1,8 @@
 import type { Warning } from "@quickening/core";
 import { isoTime } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
 import { firstBorneOut } from "../actigraph/timed-rows.ts";
+import { fileError } from "../errors/file-error.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
 import type { ActigraphCsvOptions } from "./csv-options.ts";
 import { beginsHeader, type CsvHeader, columnsOfMode, endsHeader, readHeader } from "./read-header.ts";
@@ -37,7 +37,7 @@ interface LayoutOptions {
 /** Finds the layout in the first lines. */
 export function csvLayout(lines: readonly string[], { file, options, warnings }: LayoutOptions): CsvLayout {
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readActigraphCsv", file, problem, received, advice });
+		fileError({ reader: "readActigraphCsv", file, problem, received, advice });
 	const again = "Export it again from ActiLife or CentrePoint.";
 	const doubt = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });
 	if (lines.length === 0) throw fail("must hold lines of text", "none", again);

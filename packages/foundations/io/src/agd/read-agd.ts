@@ -1,10 +1,10 @@
 import { type Recording, type SignalBlock, type SpotSeries, sampleFlags, type Warning } from "@quickening/core";
 import { isoTime, isPlausibleDate, recordingStart, secondsOfTicks } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
 import { spotLists } from "../actigraph/spot-lists.ts";
 import { firstBorneOut, timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { fileError } from "../errors/file-error.ts";
 import { openSqlite, type SqliteFile, type SqliteTable } from "../sqlite/open-sqlite.ts";
 import type { SqliteValue } from "../sqlite/table-rows.ts";
 
@@ -28,7 +28,7 @@ const longestSeconds = 400 * 86_400;
 export async function readAgd(source: ByteSource): Promise<Recording> {
 	const file = source.name;
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readAgd", file, problem, received, advice });
+		fileError({ reader: "readAgd", file, problem, received, advice });
 	const database = await openSqlite(source, "readAgd");
 	const warnings: Warning[] = [...database.warnings];
 	const warn = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });

@@ -1,12 +1,12 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
 import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
 import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
 import { type GeneactivHeader, readGeneactivHeader } from "./geneactiv-header.ts";
 import { findPage, type GeneactivPage, isPage, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
 
@@ -127,7 +127,7 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 			reader: "readGeneactiv",
 			file: source.name,
 			byte: header.bytes,
-			rule: "must hold a page with samples and a date",
+			problem: "must hold a page with samples and a date",
 			received: `${pages.length} pages without one`,
 			advice: "Nothing was recorded, or the file came to harm; copy it from the device again.",
 		});

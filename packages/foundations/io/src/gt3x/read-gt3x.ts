@@ -1,8 +1,8 @@
 import type { Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import { isoTime, isPlausibleDate, recordingStart } from "../actigraph/clock.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
 import { type SpotLists, spotLists } from "../actigraph/spot-lists.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { fileError } from "../errors/file-error.ts";
 import { readZipDirectory, type ZipEntry } from "../zip/read-zip-directory.ts";
 import { zipEntryPieces, zipEntryText } from "../zip/zip-entry-pieces.ts";
 import { type Gt3xInfo, gt3xInfo } from "./gt3x-info.ts";
@@ -34,7 +34,7 @@ const dayS = 86_400;
 export async function readGt3x(source: ByteSource): Promise<Recording> {
 	const file = source.name;
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readGt3x", file, problem, received, advice });
+		fileError({ reader: "readGt3x", file, problem, received, advice });
 	const { entries, warnings: headerWarnings } = await readZipDirectory(source, "readGt3x");
 	const warnings: Warning[] = [...headerWarnings];
 	const warn = (warning: Warning) => warnings.push(warning);
@@ -204,7 +204,7 @@ function chosenScale(
 		const method = calibration.calibrationMethod;
 		const toG = method === 2 ? calibrated(calibration, samplingRateHz, [lowest12, highest12]) : null;
 		if (toG !== null) return toG;
-		throw recordingError({
+		throw fileError({
 			reader: "readGt3x",
 			file,
 			problem: `must have constants of calibration method 2 at ${samplingRateHz} Hz in calibration.json`,
@@ -215,7 +215,7 @@ function chosenScale(
 	const bySerial = /^(NEO|CLE|MRA)/.test(serialNumber ?? "") ? 341 : /^(MOS|TAS)/.test(serialNumber ?? "") ? 256 : null;
 	const scalePerG = info.scalePerG ?? head.scalePerG ?? bySerial;
 	if (scalePerG === null) {
-		throw recordingError({
+		throw fileError({
 			reader: "readGt3x",
 			file,
 			problem: "must give an Acceleration Scale in info.txt, in the log's settings or by a known serial number",

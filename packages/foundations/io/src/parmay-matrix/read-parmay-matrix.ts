@@ -1,12 +1,12 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
 import { printClock } from "../device/local-time.ts";
 import { settleStart } from "../device/settle-times.ts";
 import { spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
 import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
 import {
 	findPacket,
 	isPacket,
@@ -98,12 +98,12 @@ export async function readParmayMatrix(source: ByteSource): Promise<Recording> {
 }
 
 async function readFormat(source: ByteSource, warnings: Warning[]): Promise<MatrixFormat> {
-	const fault = (byte: number, rule: string, received: unknown) =>
+	const fault = (byte: number, problem: string, received: unknown) =>
 		fileError({
 			reader: "readParmayMatrix",
 			file: source.name,
 			byte,
-			rule,
+			problem,
 			received,
 			advice: "It is no .BIN file of a Parmay Matrix, or it came to harm.",
 		});

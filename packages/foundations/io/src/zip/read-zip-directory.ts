@@ -1,6 +1,6 @@
 import type { Warning } from "@quickening/core";
-import { recordingError } from "../actigraph/recording-error.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { fileError } from "../errors/file-error.ts";
 
 /** A file inside a ZIP archive, whose two headers agree. */
 export interface ZipEntry {
@@ -32,7 +32,7 @@ export async function readZipDirectory(
 	reader: string,
 ): Promise<{ readonly entries: readonly ZipEntry[]; readonly warnings: readonly Warning[] }> {
 	const fail = (problem: string, received: unknown, advice = "Take the file again from its source.") =>
-		recordingError({ reader, file: source.name, problem, received, advice });
+		fileError({ reader, file: source.name, problem, received, advice });
 	const end = await findEnd(source, fail);
 	const directory = await source.read(end.directoryOffset, end.directoryBytes);
 	if (directory.length !== end.directoryBytes) {
