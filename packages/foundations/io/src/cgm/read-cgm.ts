@@ -1,6 +1,6 @@
 import type { Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { type WarningTally, warningTally } from "../epochs/index.ts";
+import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
 	type CellTime,
@@ -123,7 +123,7 @@ export async function readCgm(source: ByteSource, options: CgmOptions = {}): Pro
 	const limits = sensorLimits(layout.program, device.model);
 	const series: GlucoseSeries[] = [];
 	const people = groupsOf(data, layout);
-	const tallyOfFile = warningTally();
+	const tallyOfFile = lineTally();
 	for (const [participantId, own] of people) {
 		for (const { kind, column } of layout.glucose) {
 			for (const part of partsOf(kind, layout)) {
@@ -309,7 +309,7 @@ function seriesOf(
 		readonly kind: GlucoseSeries["kind"];
 	},
 ): Pick<GlucoseSeries, "start" | "timesSeconds" | "values" | "unit" | "flags" | "warnings"> {
-	const tally = warningTally();
+	const tally = lineTally();
 	const isNewestFirst =
 		given.filter(({ time }, i) => i > 0 && time.localSeconds < given[i - 1]!.time.localSeconds).length >
 		given.length / 2;

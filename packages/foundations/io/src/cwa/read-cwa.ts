@@ -12,8 +12,8 @@ import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
 import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import {
 	type CwaLayout,
 	cwaBlockBytes,
@@ -108,7 +108,7 @@ export async function readCwa(source: ByteSource, { resample = "linear" }: ReadC
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = ["light", "temperature", "battery", "events"].map((name, i) =>
 				spotCollector(name, ["1", "Cel", "V", "1"][i]!),
 			);
@@ -174,7 +174,7 @@ interface Pass {
 }
 
 async function* readBlocks(source: ByteSource, format: CwaFormat, pass: Pass): AsyncGenerator<SignalBlock, void> {
-	const { note } = pass.tally;
+	const { add: note } = pass.tally;
 	const layer = gridLayer({
 		samplingRateHz: format.samplingRateHz,
 		nSignals: format.nAxes === 3 ? 3 : 6,

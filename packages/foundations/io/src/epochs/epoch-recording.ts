@@ -1,9 +1,9 @@
 import type { ReadProgress, Recording, RecordingDevice, SignalBlock, Warning } from "@quickening/core";
+import { lineTally } from "../errors/warning-tally.ts";
 import { isoOfLocal } from "../text/local-date.ts";
 import { textError } from "../text/text-error.ts";
 import { zonedSeconds } from "../text/zoned-seconds.ts";
 import { EpochGrid, type EpochRow, type EpochSignal } from "./epoch-grid.ts";
-import { warningTally } from "./warning-tally.ts";
 
 /** What a reader found in the header of a table of epochs. */
 export interface EpochTable {
@@ -41,7 +41,7 @@ export function epochRecording(table: EpochTable): Recording {
 		},
 		spots: [],
 		async *blocks({ onProgress } = {}): AsyncGenerator<SignalBlock> {
-			const tally = warningTally();
+			const tally = lineTally();
 			const ofText: Warning[] = [];
 			const grid = new EpochGrid({ reader, file, signals, epochSeconds, startLocalSeconds, tally });
 			for await (const rows of table.rows({ ...(onProgress && { onProgress }), warnings: ofText })) {

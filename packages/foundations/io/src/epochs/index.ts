@@ -8,4 +8,3 @@ export { type EpochTable, epochRecording } from "./epoch-recording.ts";
 export { rowsBefore } from "./rows-before.ts";
 export { stepSeconds } from "./step-seconds.ts";
 export { unknownColumns } from "./unknown-columns.ts";
-export { type WarningTally, warningTally } from "./warning-tally.ts";

@@ -5,8 +5,8 @@ import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
 import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type GeneactivHeader, readGeneactivHeader } from "./geneactiv-header.ts";
 import { findPage, type GeneactivPage, isPage, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
 
@@ -91,7 +91,7 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = [spotCollector("temperature", "Cel"), spotCollector("battery", "V")];
 			yield* readPages(source, { header, clock, tally, series, onProgress });
 			warnings.splice(0, warnings.length, ...known, ...tally.warnings());
@@ -170,7 +170,7 @@ interface Pass {
 
 async function* readPages(source: ByteSource, pass: Pass): AsyncGenerator<SignalBlock, void> {
 	const { header, clock, tally, series, onProgress } = pass;
-	const { note } = tally;
+	const { add: note } = tally;
 	const layer = gridLayer({
 		samplingRateHz: clock.samplingRateHz,
 		nSignals: 5,

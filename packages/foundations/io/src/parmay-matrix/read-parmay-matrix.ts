@@ -5,8 +5,8 @@ import { printClock } from "../device/local-time.ts";
 import { settleStart } from "../device/settle-times.ts";
 import { spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
 import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import {
 	findPacket,
 	isPacket,
@@ -71,7 +71,7 @@ export async function readParmayMatrix(source: ByteSource): Promise<Recording> {
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = [
 				spotCollector("skinTemperature", "Cel"),
 				spotCollector("ambientTemperature", "Cel"),
@@ -178,7 +178,7 @@ async function* readPackets(
 	source: ByteSource,
 	{ format, tally, addPairs, onProgress }: Pass,
 ): AsyncGenerator<SignalBlock, void> {
-	const { note } = tally;
+	const { add: note } = tally;
 	const layer = gridLayer({
 		samplingRateHz: format.samplingRateHz,
 		nSignals: format.hasRotation ? 6 : 3,

@@ -1,6 +1,6 @@
 import type { InvalidInputError, RecordingStart, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { warningTally } from "../epochs/index.ts";
+import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
 	type DateOrder,
@@ -48,7 +48,7 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 	const fail = (problem: string, received: unknown, advice: string, code?: string, place?: TextPlace) =>
 		textError(reader, source.name, { problem, received, advice, ...(code && { code }), ...(place && { place }) });
 	const ofText: Warning[] = [];
-	const tally = warningTally();
+	const tally = lineTally();
 	let table: Table | null = null;
 	let header: Header | null = null;
 	const rr: number[] = [];
@@ -271,11 +271,7 @@ function timesOf(
 	values: Float64Array,
 	times: readonly (number | null)[],
 	lines: readonly number[],
-	{
-		table,
-		zone,
-		tally,
-	}: { readonly table: Table; readonly zone: string | undefined; readonly tally: ReturnType<typeof warningTally> },
+	{ table, zone, tally }: { readonly table: Table; readonly zone: string | undefined; readonly tally: WarningTally },
 ): { readonly start: RecordingStart | null; readonly timesSeconds: Float64Array } {
 	const timesSeconds = new Float64Array(values.length);
 	const isUsable = table.time !== null && times.every((time, i) => time !== null && (i === 0 || time >= times[i - 1]!));
