@@ -1,5 +1,6 @@
 import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
 import {
 	datedRows,
 	type EpochRow,
@@ -11,7 +12,6 @@ import {
 import {
 	type DateOrder,
 	headLines,
-	isoOfLocal,
 	readClock,
 	readDate,
 	readNumber,

@@ -1,7 +1,7 @@
 import type { Warning } from "@quickening/core";
-import { isoTime } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
 import { firstBorneOut } from "../actigraph/timed-rows.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
 import { fileError } from "../errors/file-error.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
 import type { ActigraphCsvOptions } from "./csv-options.ts";
@@ -140,7 +140,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	if (hasTime && header && Math.abs(said - startSeconds) >= 1 / Math.min(1, samplingRateHz)) {
 		doubt(
 			"other-start",
-			`the header says that it starts at ${isoTime(said)}; its first row is of ${isoTime(startSeconds)}`,
+			`the header says that it starts at ${isoOfLocal(said)}; its first row is of ${isoOfLocal(startSeconds)}`,
 		);
 	}
 	const serial = header?.serialNumber ?? "";

@@ -1,7 +1,7 @@
 import { type Recording, type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
-import { recordingStart } from "../actigraph/clock.ts";
 import { timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { recordingStart } from "../clock/recording-start.ts";
 import { warningTally } from "../errors/warning-tally.ts";
 import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvLine, lineCutter, textOf } from "./csv-lines.ts";

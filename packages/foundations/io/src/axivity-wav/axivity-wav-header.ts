@@ -1,5 +1,5 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
 import { fileError } from "../errors/file-error.ts";
 
 export interface AxivityWavChannel {

@@ -1,5 +1,7 @@
 import type { Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { zonedSeconds, zoneOfOffset } from "../clock/zoned-seconds.ts";
 import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
@@ -10,14 +12,12 @@ import {
 	dateOrderJudge,
 	dateOrders,
 	headLines,
-	isoOfLocal,
 	readDateTime,
 	readNumber,
 	separatorOf,
 	type TableRow,
 	tableRows,
 	textError,
-	zonedSeconds,
 } from "../text/index.ts";
 import { isZip } from "../xlsx/is-zip.ts";
 import { excelSeconds, readWorkbook } from "../xlsx/read-workbook.ts";
@@ -370,7 +370,7 @@ function seriesOf(
 	return {
 		start: {
 			localTime: isoOfLocal(startSeconds),
-			zone: zone ?? (offset === null ? null : offsetText(offset)),
+			zone: zone ?? (offset === null ? null : zoneOfOffset(offset)),
 			utcSeconds: offset === null ? zonedSeconds(startSeconds, zone) : startSeconds - offset,
 		},
 		timesSeconds: Float64Array.from(kept, ({ at }) => at),
@@ -432,10 +432,4 @@ function checkUnit(
 		received,
 		"The unit is probably another; correct the heading.",
 	);
-}
-
-function offsetText(seconds: number): string {
-	const minutes = Math.abs(seconds) / 60;
-	const two = (n: number) => String(n).padStart(2, "0");
-	return `${seconds < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

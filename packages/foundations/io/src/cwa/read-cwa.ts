@@ -7,8 +7,8 @@ import {
 	type Warning,
 } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { type GridLayer, gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";

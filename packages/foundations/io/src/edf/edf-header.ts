@@ -1,6 +1,6 @@
 import type { Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
 import { fileError } from "../errors/file-error.ts";
 
 /** One signal as the header describes it. */

@@ -1,6 +1,6 @@
 import { type ReadProgress, type Recording, type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { printClock } from "../device/local-time.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
 import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type EdfAnnotation, type RecordAnnotations, readAnnotations } from "./edf-annotations.ts";

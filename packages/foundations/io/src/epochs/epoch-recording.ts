@@ -1,8 +1,7 @@
 import type { ReadProgress, Recording, RecordingDevice, SignalBlock, Warning } from "@quickening/core";
+import { recordingStart } from "../clock/recording-start.ts";
 import { lineTally } from "../errors/warning-tally.ts";
-import { isoOfLocal } from "../text/local-date.ts";
 import { textError } from "../text/text-error.ts";
-import { zonedSeconds } from "../text/zoned-seconds.ts";
 import { EpochGrid, type EpochRow, type EpochSignal } from "./epoch-grid.ts";
 
 /** What a reader found in the header of a table of epochs. */
@@ -32,7 +31,7 @@ export function epochRecording(table: EpochTable): Recording {
 	let found: readonly Warning[] = [];
 	return {
 		format: table.format,
-		start: { localTime: isoOfLocal(startLocalSeconds), zone, utcSeconds: zonedSeconds(startLocalSeconds, zone) },
+		start: recordingStart(startLocalSeconds, zone),
 		device: table.device,
 		signals: signals.map(({ name, unit }) => ({ name, unit, samplingRateHz: 1 / epochSeconds })),
 		promisedSeconds: promisedEpochs === null ? null : promisedEpochs * epochSeconds,

@@ -1,5 +1,5 @@
 import { sampleFlags } from "@quickening/core";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
 import { pageMark } from "./geneactiv-header.ts";
 
 /** Samples of a full page. */

@@ -1,7 +1,8 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { printClock } from "../clock/print-clock.ts";
+import { zonedSeconds } from "../clock/zoned-seconds.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
@@ -71,7 +72,7 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 		start: {
 			localTime: printClock(epoch, startSeconds),
 			zone: header.zone,
-			utcSeconds: header.zone === null ? null : epoch + startSeconds - zoneSeconds(header.zone),
+			utcSeconds: header.zone === null ? null : zonedSeconds(epoch, header.zone)! + startSeconds,
 		},
 		device: {
 			maker: "Activinsights",
@@ -98,11 +99,6 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 			spots.splice(0, spots.length, ...series.map((one) => one.series()));
 		},
 	};
-}
-
-function zoneSeconds(zone: string): number {
-	const [hours, minutes] = zone.slice(1).split(":").map(Number) as [number, number];
-	return (zone.startsWith("-") ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
 /** Rate and start by the first pages. */

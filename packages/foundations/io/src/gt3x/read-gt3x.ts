@@ -1,7 +1,10 @@
 import type { Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
-import { isoTime, isPlausibleDate, recordingStart } from "../actigraph/clock.ts";
 import { type SpotLists, spotLists } from "../actigraph/spot-lists.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isPlausibleDate } from "../clock/local-seconds.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { zoneOfOffset } from "../clock/zoned-seconds.ts";
 import { fileError } from "../errors/file-error.ts";
 import { readZipDirectory, type ZipEntry } from "../zip/read-zip-directory.ts";
 import { zipEntryPieces, zipEntryText } from "../zip/zip-entry-pieces.ts";
@@ -71,7 +74,6 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 				)
 			: fail("must give a Start Date in info.txt", "none", "Download the device again.");
 	}
-	const { utcOffsetSeconds } = info;
 	// The log's own setting is right where its first second bears it out.
 	const samplingRateHz = head.nFirst === head.samplingRateHz ? head.nFirst : info.samplingRateHz;
 	// Watches of CentrePoint keep UTC: their times agree so with those of the archive, and are so named by pygt3x's authors.
@@ -81,11 +83,12 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 
 	const nHeaderWarnings = warnings.length;
 	const spots: SpotSeries[] = [];
-	const started = recordingStart(head.startSeconds, isUtc ? 0 : utcOffsetSeconds);
+	const utcOffsetSeconds = isUtc ? 0 : info.utcOffsetSeconds;
+	const zone = utcOffsetSeconds === null ? null : zoneOfOffset(utcOffsetSeconds);
 	const lastSeconds = [info.lastSampleSeconds, info.stopSeconds].find((seconds) => seconds > head.startSeconds);
 	return {
 		format: "gt3x",
-		start: started,
+		start: recordingStart(head.startSeconds, zone),
 		device: {
 			maker: "ActiGraph",
 			model: info.model,
@@ -173,7 +176,7 @@ function checkHead(
 	if (!Number.isNaN(info.startSeconds) && Math.abs(info.startSeconds - startSeconds) >= 1) {
 		warn({
 			code: "other-start",
-			message: `${file}: info.txt says that it starts at ${isoTime(info.startSeconds)}; its first sample is of ${isoTime(startSeconds)}.`,
+			message: `${file}: info.txt says that it starts at ${isoOfLocal(info.startSeconds)}; its first sample is of ${isoOfLocal(startSeconds)}.`,
 		});
 	}
 	if (isUtc && info.utcOffsetSeconds !== 0) {

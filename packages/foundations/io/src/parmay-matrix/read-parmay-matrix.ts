@@ -1,7 +1,7 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { settleStart } from "../device/settle-times.ts";
 import { spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";

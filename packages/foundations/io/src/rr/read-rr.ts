@@ -1,5 +1,6 @@
 import type { InvalidInputError, RecordingStart, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { recordingStart } from "../clock/recording-start.ts";
 import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
@@ -7,7 +8,6 @@ import {
 	dateOf,
 	dateOrderAdvice,
 	dateOrders,
-	isoOfLocal,
 	readDateTime,
 	readNumber,
 	separatorOf,
@@ -15,7 +15,6 @@ import {
 	type TextPlace,
 	textError,
 	textPieces,
-	zonedSeconds,
 } from "../text/index.ts";
 
 export interface RrOptions {
@@ -286,8 +285,7 @@ function timesOf(
 		const first = isClock ? times[0]! - (Number.isNaN(values[0]!) ? 0 : values[0]! / 1000) : 0;
 		for (let i = 0; i < values.length; i++) timesSeconds[i] = toMicroseconds(times[i]! - first);
 		if (isClock) {
-			const start = { localTime: isoOfLocal(first), zone: zone ?? null, utcSeconds: zonedSeconds(first, zone ?? null) };
-			return { start, timesSeconds };
+			return { start: recordingStart(first, zone ?? null), timesSeconds };
 		}
 	} else {
 		// A pause that is too long for an interval is time that passed all the same.
@@ -301,7 +299,7 @@ function timesOf(
 	}
 	const utcSeconds = table.startUtcSeconds ?? null;
 	if (utcSeconds === null) return { start: null, timesSeconds };
-	return { start: { localTime: isoOfLocal(utcSeconds), zone: "+00:00", utcSeconds }, timesSeconds };
+	return { start: recordingStart(utcSeconds, "+00:00"), timesSeconds };
 }
 
 /** Without the last digits, which sums of binary fractions make up. */
