@@ -1,12 +1,12 @@
 import { type Recording, type SignalBlock, type SpotSeries, sampleFlags, type Warning } from "@quickening/core";
 import { secondsOfTicks } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
-import { spotLists } from "../actigraph/spot-lists.ts";
 import { firstBorneOut, timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { isPlausibleDate } from "../clock/local-seconds.ts";
 import { isoOfLocal } from "../clock/print-clock.ts";
 import { recordingStart } from "../clock/recording-start.ts";
+import { spotLists } from "../device/spot-lists.ts";
 import { fileError } from "../errors/file-error.ts";
 import { openSqlite, type SqliteFile, type SqliteTable } from "../sqlite/open-sqlite.ts";
 import type { SqliteValue } from "../sqlite/table-rows.ts";

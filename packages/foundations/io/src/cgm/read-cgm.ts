@@ -19,8 +19,8 @@ import {
 	tableRows,
 	textError,
 } from "../text/index.ts";
-import { isZip } from "../xlsx/is-zip.ts";
 import { excelSeconds, readWorkbook } from "../xlsx/read-workbook.ts";
+import { isZip } from "../zip/is-zip.ts";
 import { type CgmLayout, cgmLayout } from "./cgm-layout.ts";
 import { elapsedTimes } from "./elapsed-times.ts";
 import { beyondRange, limitIn, sensorLimits } from "./sensor-limits.ts";
@@ -158,7 +158,7 @@ export async function readCgm(source: ByteSource, options: CgmOptions = {}): Pro
 }
 
 async function allRows(source: ByteSource, warnings: Warning[]): Promise<readonly TableRow[]> {
-	if (await isZip(source)) return readWorkbook(source, reader);
+	if (isZip(await source.read(0, 4))) return readWorkbook(source, reader);
 	const head = await headLines(source, { reader, count: 40 });
 	// The line with the most cells is one of the table.
 	const separator = [";", "\t", ","].reduce((best, each) =>

@@ -1,6 +1,6 @@
 import { type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
-import type { SpotLists } from "../actigraph/spot-lists.ts";
 import { isoOfLocal } from "../clock/print-clock.ts";
+import type { SpotLists } from "../device/spot-lists.ts";
 import { type LogScanner, logScanner, recordTypes } from "./log-scanner.ts";
 import type { RawToG } from "./raw-to-g.ts";
 import { secondGrid } from "./second-grid.ts";

@@ -1,10 +1,10 @@
 import type { Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
-import { type SpotLists, spotLists } from "../actigraph/spot-lists.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { isPlausibleDate } from "../clock/local-seconds.ts";
 import { isoOfLocal } from "../clock/print-clock.ts";
 import { recordingStart } from "../clock/recording-start.ts";
 import { zoneOfOffset } from "../clock/zoned-seconds.ts";
+import { type SpotLists, spotLists } from "../device/spot-lists.ts";
 import { fileError } from "../errors/file-error.ts";
 import { readZipDirectory, type ZipEntry } from "../zip/read-zip-directory.ts";
 import { zipEntryPieces, zipEntryText } from "../zip/zip-entry-pieces.ts";

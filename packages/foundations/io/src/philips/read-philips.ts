@@ -1,7 +1,7 @@
 import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import type { DateOrder } from "../text/index.ts";
-import { isZip } from "../xlsx/is-zip.ts";
+import { isZip } from "../zip/is-zip.ts";
 import { readActiware } from "./read-actiware.ts";
 import { readHealthBand } from "./read-health-band.ts";
 
@@ -20,5 +20,5 @@ export interface PhilipsOptions {
  * @throws InvalidInputError when the file is neither, or its dates can be read in two ways and `dateOrder` is not given.
  */
 export async function readPhilips(source: ByteSource, options: PhilipsOptions = {}): Promise<Recording> {
-	return (await isZip(source)) ? readHealthBand(source, options) : readActiware(source, options);
+	return isZip(await source.read(0, 4)) ? readHealthBand(source, options) : readActiware(source, options);
 }
