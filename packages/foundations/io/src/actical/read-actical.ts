@@ -3,9 +3,9 @@ import type { ByteSource } from "../bytes/byte-source.ts";
 import { isoOfLocal } from "../clock/print-clock.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	unknownColumns,
 } from "../epochs/index.ts";
@@ -159,19 +159,12 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 		signals,
 		promisedEpochs: null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows
-					.filter((row) => placeOf(row) !== null)
-					.map(
-						(row): EpochRow => ({
-							localSeconds: dated.secondsOf(row),
-							cells: signals.map(({ column }) => row.cells[column]),
-							line: row.line,
-							counter: readNumber(row.cells[counter]!) ?? null,
-						}),
-					);
-			}
-		},
+		rows: (pass) =>
+			epochRows(rowsOf(pass), {
+				signals,
+				secondsOf: dated.secondsOf,
+				isRow: (row) => placeOf(row) !== null,
+				counterOf: ({ cells }) => readNumber(cells[counter]!) ?? null,
+			}),
 	});
 }

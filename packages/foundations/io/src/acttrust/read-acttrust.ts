@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	unknownColumns,
@@ -109,16 +109,6 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 		signals: found,
 		promisedEpochs: null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(row): EpochRow => ({
-						localSeconds: secondsOf(row),
-						cells: found.map(({ column }) => row.cells[column]),
-						line: row.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals: found, secondsOf }),
 	});
 }

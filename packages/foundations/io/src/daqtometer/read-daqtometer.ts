@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	stepSeconds,
@@ -80,16 +80,6 @@ export async function readDaqtometer(source: ByteSource): Promise<Recording> {
 		signals,
 		promisedEpochs: to === null || from === null ? null : Math.floor((to! - from!) / epochSeconds) + 1,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(each): EpochRow => ({
-						localSeconds: secondsOf(each),
-						cells: signals.map(({ column }) => each.cells[column]),
-						line: each.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals, secondsOf }),
 	});
 }

@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	unknownColumns,
 } from "../epochs/index.ts";
@@ -123,20 +123,13 @@ export async function readActiware(
 		signals: found,
 		promisedEpochs: isKnown ? promised : null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows
-					.filter((row) => placeOf(row) !== null)
-					.map(
-						(row): EpochRow => ({
-							localSeconds: secondsOf(row),
-							cells: found.map(({ column }) => row.cells[column]),
-							line: row.line,
-							counter: lineColumn < 0 ? null : (readNumber(row.cells[lineColumn]!) ?? null),
-						}),
-					);
-			}
-		},
+		rows: (pass) =>
+			epochRows(rowsOf(pass), {
+				signals: found,
+				secondsOf,
+				isRow: (row) => placeOf(row) !== null,
+				counterOf: ({ cells }) => (lineColumn < 0 ? null : (readNumber(cells[lineColumn]!) ?? null)),
+			}),
 	});
 }
 

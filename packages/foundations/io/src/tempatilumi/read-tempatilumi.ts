@@ -2,9 +2,9 @@ import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	stepSeconds,
@@ -83,16 +83,6 @@ export async function readTempatilumi(
 			...unknownColumns(headings, (name) => columns[name] !== undefined || name === "Data" || name === "Hora"),
 			...rowsBefore(lines.slice(0, at)),
 		],
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(row): EpochRow => ({
-						localSeconds: secondsOf(row),
-						cells: signals.map(({ column }) => row.cells[column]),
-						line: row.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals, secondsOf }),
 	});
 }
