@@ -21,7 +21,7 @@ import {
 	textError,
 } from "../text/index.ts";
 
-export interface ActicalOptions {
+export interface ReadActicalOptions {
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -52,7 +52,10 @@ const columns: readonly { readonly heading: RegExp; readonly signal: EpochSignal
  *
  * @throws InvalidInputError when it is no such file, or its dates can be read in two ways and `dateOrder` is not given.
  */
-export async function readActical(source: ByteSource, { dateOrder, zone }: ActicalOptions = {}): Promise<Recording> {
+export async function readActical(
+	source: ByteSource,
+	{ dateOrder, zone }: ReadActicalOptions = {},
+): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 200 });
 	const fail = (line: number, problem: string, received: unknown, advice: string, code?: string) =>
 		textError(reader, source.name, { place: { line }, problem, received, advice, ...(code && { code }) });

@@ -1,7 +1,7 @@
 import { memoryBytes } from "@quickening/io/bytes";
 import { describe, expect, it } from "vitest";
 import { readAll } from "../../test/read-all.ts";
-import { type ActigraphCsvOptions, readActigraphCsv } from "./index.ts";
+import { type ReadActigraphCsvOptions, readActigraphCsv } from "./index.ts";
 import { parseNumber } from "./parse-number.ts";
 
 const header = (changes: { title?: string; epoch?: string; mode?: number; date?: string } = {}) => [
@@ -17,7 +17,10 @@ const header = (changes: { title?: string; epoch?: string; mode?: number; date?:
 	"--------------------------------------------------",
 ];
 const raw = header({ title: "at 30 Hz  Filter Normal", epoch: "00:00:00", mode: 12 });
-const read = (lines: readonly string[], { end = "\r\n", ...options }: ActigraphCsvOptions & { end?: string } = {}) =>
+const read = (
+	lines: readonly string[],
+	{ end = "\r\n", ...options }: ReadActigraphCsvOptions & { end?: string } = {},
+) =>
 	readActigraphCsv(
 		memoryBytes(new TextEncoder().encode(lines.map((line) => line + end).join("")), "made.csv"),
 		options,

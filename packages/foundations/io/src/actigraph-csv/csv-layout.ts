@@ -4,7 +4,7 @@ import { firstBorneOut } from "../actigraph/timed-rows.ts";
 import { isoOfLocal } from "../clock/print-clock.ts";
 import { fileError } from "../errors/file-error.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
-import type { ActigraphCsvOptions } from "./csv-options.ts";
+import type { ReadActigraphCsvOptions } from "./csv-options.ts";
 import { beginsHeader, type CsvHeader, columnsOfMode, endsHeader, readHeader } from "./read-header.ts";
 
 /** What a column holds: the number of a signal, a time, or nothing that is read. */
@@ -30,7 +30,7 @@ export interface CsvLayout {
 
 interface LayoutOptions {
 	readonly file: string;
-	readonly options: ActigraphCsvOptions;
+	readonly options: ReadActigraphCsvOptions;
 	readonly warnings: Warning[];
 }
 
@@ -207,7 +207,7 @@ function stampOf(fields: readonly string[], columns: readonly CsvColumn[]): stri
 interface RateFacts {
 	readonly isRaw: boolean;
 	readonly header: CsvHeader | null;
-	readonly options: ActigraphCsvOptions;
+	readonly options: ReadActigraphCsvOptions;
 	readonly times: readonly number[];
 }
 

@@ -4,5 +4,5 @@
  * First call: `const recording = await readActigraphCsv(blobBytes(file, file.name))`.
  */
 
-export type { ActigraphCsvOptions } from "./csv-options.ts";
+export type { ReadActigraphCsvOptions } from "./csv-options.ts";
 export { readActigraphCsv } from "./read-actigraph-csv.ts";

@@ -5,7 +5,7 @@ import { recordingStart } from "../clock/recording-start.ts";
 import { warningTally } from "../errors/warning-tally.ts";
 import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvLine, lineCutter, textOf } from "./csv-lines.ts";
-import type { ActigraphCsvOptions } from "./csv-options.ts";
+import type { ReadActigraphCsvOptions } from "./csv-options.ts";
 import { rowParser } from "./row-parser.ts";
 
 const pieceBytes = 1 << 20;
@@ -25,7 +25,7 @@ const longestSeconds = 400 * 86_400;
  * Source: ActiLife's exports. Agrees with: GGIRread's tests of readActiGraphCount (sums of counts and steps), the CSV of pygt3x's
  * GT3X, and the AGD twins of actigraph.sleepr, every value.
  */
-export async function readActigraphCsv(source: ByteSource, options: ActigraphCsvOptions = {}): Promise<Recording> {
+export async function readActigraphCsv(source: ByteSource, options: ReadActigraphCsvOptions = {}): Promise<Recording> {
 	const file = source.name;
 	const warnings: Warning[] = [];
 	const layout = csvLayout(await firstLines(source), { file, options, warnings });

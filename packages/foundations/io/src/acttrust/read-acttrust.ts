@@ -11,7 +11,7 @@ import {
 } from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
-export interface ActTrustOptions {
+export interface ReadActTrustOptions {
 	/** Which comes first in a date, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -49,7 +49,10 @@ const repeated = new Set(["PIMn", "TATn", "ZCMn", "MS", "DATE/TIME", ""]);
  *
  * @throws InvalidInputError when it is no such report, or its dates can be read in two ways and `dateOrder` is not given.
  */
-export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActTrustOptions = {}): Promise<Recording> {
+export async function readActTrust(
+	source: ByteSource,
+	{ dateOrder, zone }: ReadActTrustOptions = {},
+): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 200 });
 	const fail = (line: number, problem: string, received: unknown) =>
 		textError(reader, source.name, {

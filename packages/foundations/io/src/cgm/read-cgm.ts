@@ -25,7 +25,7 @@ import { type CgmLayout, cgmLayout } from "./cgm-layout.ts";
 import { elapsedTimes } from "./elapsed-times.ts";
 import { beyondRange, limitIn, sensorLimits } from "./sensor-limits.ts";
 
-export interface CgmOptions {
+export interface ReadCgmOptions {
 	/** Unit of glucose, where no heading says it. */
 	readonly unit?: "mg/dL" | "mmol/L";
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
@@ -73,7 +73,7 @@ interface Reading {
  * @throws InvalidInputError when no headings are known, the unit is not said or cannot be the one that is said, or dates can be
  *   read in two ways and `dateOrder` is not given.
  */
-export async function readCgm(source: ByteSource, options: CgmOptions = {}): Promise<CgmFile> {
+export async function readCgm(source: ByteSource, options: ReadCgmOptions = {}): Promise<CgmFile> {
 	const fail = (problem: string, received: unknown, advice: string, code?: string, line?: number) =>
 		textError(reader, source.name, {
 			problem,
@@ -212,7 +212,7 @@ function orderOf(
 	rows: readonly TableRow[],
 	data: readonly TableRow[],
 	{ time, clock: clockColumn, participant, headingRow, event }: CgmLayout,
-	{ dateOrder }: CgmOptions,
+	{ dateOrder }: ReadCgmOptions,
 ): DateOrder | null {
 	if (dateOrder !== undefined) return dateOrder;
 	const judge = dateOrderJudge(null);

@@ -21,9 +21,6 @@ export interface GeneactivHeader {
 	readonly bytes: number;
 }
 
-/** What begins a page. */
-export const pageMark = "Recorded Data";
-
 const mostHeaderBytes = 65_536;
 
 /** Reads the header: lines of "key:value" under headings, up to the first page. */

@@ -9,7 +9,7 @@ import { streamBytes } from "../device/stream-bytes.ts";
 import { fileError } from "../errors/file-error.ts";
 import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type GeneactivHeader, readGeneactivHeader } from "./geneactiv-header.ts";
-import { findPage, type GeneactivPage, isPage, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
+import { type GeneactivPage, pageMark, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
 
 /** Letters of a full page's samples. */
 const pageDigits = 12 * pageSamples;
@@ -110,7 +110,7 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 		const page = readPage(bytes, at, bytes.length, isLast);
 		if (page === undefined) break;
 		if (page.nDigits >= 12 && page.serialNumber === header.serialNumber) pages.push(page);
-		at = findPage(bytes, page.end, bytes.length);
+		at = pageMark.find(bytes, page.end, bytes.length);
 	}
 	const epoch = pages.find(({ wholeSeconds }) => !Number.isNaN(wholeSeconds))?.wholeSeconds ?? Number.NaN;
 	const times = pages.map((page) => ({
@@ -185,8 +185,8 @@ async function* readPages(source: ByteSource, pass: Pass): AsyncGenerator<Signal
 		const { bytes, length, offset, isLast } = value;
 		used = 0;
 		while (used < length) {
-			if (!isPage(bytes, used)) {
-				const next = findPage(bytes, used, length);
+			if (!pageMark.isAt(bytes, used)) {
+				const next = pageMark.find(bytes, used, length);
 				if (next < 0 && !isLast && length - used < 16) break;
 				if (hasText(bytes, used, next < 0 ? length : next)) {
 					note("lost-place", "bytes that are no page are passed over", offset + used);

@@ -8,12 +8,11 @@ import { streamBytes } from "../device/stream-bytes.ts";
 import { fileError } from "../errors/file-error.ts";
 import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import {
-	findPacket,
-	isPacket,
 	type MatrixPacket,
 	type MatrixRanges,
 	matrixHeaderBytes,
 	mostSamples,
+	packetMark,
 	pairsAt,
 	readPacket,
 	unpackPacket,
@@ -126,9 +125,9 @@ async function readFormat(source: ByteSource, warnings: Warning[]): Promise<Matr
 	for (let { value } = await stream.next(0); value && packets.length < 3; ) {
 		let used = 0;
 		for (
-			let at = findPacket(value.bytes, 0, value.length);
+			let at = packetMark.find(value.bytes, 0, value.length);
 			at >= 0 && packets.length < 3;
-			at = findPacket(value.bytes, used, value.length)
+			at = packetMark.find(value.bytes, used, value.length)
 		) {
 			const packet = readPacket(value.bytes, at, value.length);
 			used = at;
@@ -196,9 +195,9 @@ async function* readPackets(
 		const view = new DataView(bytes.buffer);
 		used = 0;
 		while (used < length) {
-			if (!isPacket(bytes, used) || length - used < 8) {
+			if (!packetMark.isAt(bytes, used) || length - used < 8) {
 				if (!isLast && length - used < 8) break;
-				const next = findPacket(bytes, used, length);
+				const next = packetMark.find(bytes, used, length);
 				note("lost-place", "bytes that are no packet are passed over", offset + used);
 				isDamaged = true;
 				used = next >= 0 ? next : isLast ? length : length - 7;
@@ -207,7 +206,7 @@ async function* readPackets(
 			const packet = readPacket(bytes, used, length);
 			if (packet === "more" && !isLast) break;
 			const byte = offset + used;
-			const next = packet === "more" ? findPacket(bytes, used + 8, length) : -1;
+			const next = packet === "more" ? packetMark.find(bytes, used + 8, length) : -1;
 			nPackets++;
 			if (packet === "more" && next < 0) {
 				note("cut-short", "the last packet is not whole and left out", byte);
@@ -217,7 +216,7 @@ async function* readPackets(
 			if (typeof packet === "string") {
 				note("checksum", "a packet's checksum is wrong; it is not used", byte);
 				isDamaged = true;
-				const following = findPacket(bytes, used + 8, length);
+				const following = packetMark.find(bytes, used + 8, length);
 				used = following >= 0 ? following : isLast ? length : length - 7;
 				continue;
 			}

@@ -17,7 +17,7 @@ import {
 	textPieces,
 } from "../text/index.ts";
 
-export interface RrOptions {
+export interface ReadRrOptions {
 	/** Unit of the intervals, where no heading says it. */
 	readonly unit?: "ms" | "s";
 	/** Heading of the column of intervals, or its number from 1, where several could be it. */
@@ -43,7 +43,7 @@ const possibleMs = [100, 30_000] as const;
  * @throws InvalidInputError when no line has a number, the unit is not known or cannot be the one that is stated, or it is not
  *   clear which column holds intervals.
  */
-export async function readRr(source: ByteSource, options: RrOptions = {}): Promise<IrregularSeries> {
+export async function readRr(source: ByteSource, options: ReadRrOptions = {}): Promise<IrregularSeries> {
 	const fail = (problem: string, received: unknown, advice: string, code?: string, place?: TextPlace) =>
 		textError(reader, source.name, { problem, received, advice, ...(code && { code }), ...(place && { place }) });
 	const ofText: Warning[] = [];
@@ -165,7 +165,7 @@ function tableOf(
 	cells: readonly string[],
 	header: Header | null,
 	separator: string,
-	{ unit, column, dateOrder }: RrOptions,
+	{ unit, column, dateOrder }: ReadRrOptions,
 	fail: (problem: string, received: unknown, advice: string, code?: string) => InvalidInputError,
 ): Table {
 	// Welltory writes all intervals in a row.

@@ -12,7 +12,7 @@ import {
 } from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
-export interface TempatilumiOptions {
+export interface ReadTempatilumiOptions {
 	/** Which comes first in a date, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -36,7 +36,7 @@ const columns: Readonly<Record<string, EpochSignal>> = {
  */
 export async function readTempatilumi(
 	source: ByteSource,
-	{ dateOrder, zone }: TempatilumiOptions = {},
+	{ dateOrder, zone }: ReadTempatilumiOptions = {},
 ): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 60 });
 	const fail = (line: number, problem: string, received: unknown) =>
