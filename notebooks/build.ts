@@ -8,7 +8,7 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { withContentPolicy } from "./content-policy.ts";
 import { papersFolder } from "./src/sources/folders.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
@@ -56,6 +56,32 @@ await build({
 	logLevel: "error",
 });
 
+// The page "your recording": its worker is text within its script, and so works under that page's policy.
+const browserScript: BuildOptions = {
+	bundle: true,
+	platform: "browser",
+	minify: true,
+	conditions: ["@quickening/source"],
+	logLevel: "error",
+};
+const worker = await build({
+	...browserScript,
+	entryPoints: [join(folder, "recording/page/worker.ts")],
+	format: "iife",
+	write: false,
+});
+const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
+await build({
+	...browserScript,
+	entryPoints: { recording: join(folder, "recording/page/browser.ts") },
+	outdir: join(folder, "dist"),
+	format: "esm",
+	define: {
+		RECORDING_WORKER: JSON.stringify(worker.outputFiles![0]!.text),
+		QUICKENING_VERSION: JSON.stringify(version),
+	},
+});
+
 // WebAssembly that TensorFlow fetches beside the script, for browsers with SIMD and without.
 const wasm = join(
 	dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")),
@@ -72,15 +98,11 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	const finished = page
 		.replace("<html>", '<html lang="en-GB">')
 		.replace("width=device-width, initial-scale=1, maximum-scale=1", "width=device-width, initial-scale=1")
-		.replace("</body>", () =>
-			page.includes("data-what-if=")
-				? `<script type="module" src="${upwards(path)}what-if.js"></script>\n</body>`
-				: "</body>",
-		);
+		.replace("</body>", () => `${scriptsOf(page, upwards(path))}</body>`);
 	if (!finished.includes('<html lang="en-GB">') || finished.includes("maximum-scale")) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
-	writeFileSync(file, withContentPolicy(finished));
+	writeFileSync(file, withContentPolicy(finished, { mayConnect: !page.includes("data-recording") }));
 }
 
 const leaks = pageLeaks(root, closed, join(folder, "dist"));
@@ -89,6 +111,15 @@ if (leaks.length > 0) {
 	throw new Error(
 		`the pages are taken back, since they would show people:\n${leaks.map((leak) => `  ${leak}`).join("\n")}`,
 	);
+}
+
+/** The scripts that a page asks for by what stands on it. */
+function scriptsOf(page: string, root: string): string {
+	const names = [
+		...(page.includes("data-what-if=") ? ["what-if"] : []),
+		...(page.includes("data-recording") ? ["recording"] : []),
+	];
+	return names.map((name) => `<script type="module" src="${root}${name}.js"></script>\n`).join("");
 }
 
 /** From a page to the site's root, so that the site may stand below any address. */

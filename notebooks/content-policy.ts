@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 
+export interface ContentPolicyOptions {
+	/** Whether scripts may ask this site for anything once the page is there. Default true. */
+	readonly mayConnect?: boolean;
+}
+
 /**
  * A page with a Content-Security-Policy (W3C, level 3) as the first of its head but the charset: its scripts are files of this
  * site and the inline ones that stand in it now, by their hashes; nothing is taken from another host, in whatever way.
  *
  * @throws Error when the page has no charset to put it behind.
  */
-export function withContentPolicy(page: string): string {
+export function withContentPolicy(page: string, { mayConnect = true }: ContentPolicyOptions = {}): string {
 	const inline = Array.from(page.matchAll(/<script\b(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g), ([, code]) => code!);
 	const hashes = [...new Set(inline.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`))];
 	const rules = [
@@ -16,6 +21,7 @@ export function withContentPolicy(page: string): string {
 		"style-src 'self' 'unsafe-inline'",
 		"img-src 'self' data:",
 		"worker-src 'self' blob:",
+		...(mayConnect ? [] : ["connect-src 'none'"]),
 		"object-src 'none'",
 		"base-uri 'self'",
 		"form-action 'none'",

@@ -56,7 +56,7 @@ export const claims: readonly Claim[] = [
 	...means,
 	{
 		id: "difference-stepcount-ssl",
-		sentence: "By Stepcount SSL pregnant women took {value} than others; below 0 is fewer.",
+		sentence: "By Stepcount SSL the difference, pregnant women minus others, is {value}.",
 		value: `difference.steps.${measureOf("steps", "stepcountSsl").key}`,
 	},
 	{

@@ -49,7 +49,7 @@ export const page: PaperPage = {
 		},
 	],
 	limits: [
-		"The pregnant women are few; a true difference half as large, or half as large again, is possible by each counter.",
+		"The pregnant women are few, so that every interval is wide.",
 		"No trimester, no number of children, no symptoms: early and late pregnancy are mixed.",
 		"The table of steps was derived by others, and bears no licence of its own; days count as valid by a rule that was made for adults.",
 		"Six counters looked at one recording: that they agree in direction is not six times the evidence.",

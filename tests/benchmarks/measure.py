@@ -21,7 +21,7 @@ LEAST_SECONDS = 1.0
 def read(path):
     with open(path + ".json") as f:
         sidecar = json.load(f)
-    kind = {"float64": "<f8", "int32": "<i4"}[sidecar["dtype"]]
+    kind = {"float64": "<f8", "float32": "<f4", "int32": "<i4"}[sidecar["dtype"]]
     return np.fromfile(path + ".bin", dtype=kind).reshape(sidecar["shape"]), sidecar.get("fs"), sidecar
 
 

@@ -9,7 +9,7 @@
 import { pathToFileURL } from "node:url";
 import { readVectorFile, type Vector } from "./vector.ts";
 
-/** Prepares what is not timed and returns what is; `answer` gives a few numbers that show that the work was done right. */
+/** Prepares what is not timed and returns what is, or a promise of it; `answer` gives a few numbers that show that the work was done right. */
 export type Job = (vector: Vector) => { run: () => unknown; answer?: (result: never) => Record<string, number> };
 export type Jobs = Record<string, Job>;
 
@@ -26,7 +26,7 @@ async function measureJob(): Promise<void> {
 	do {
 		const cpu = process.cpuUsage();
 		const started = performance.now();
-		result = run();
+		result = await run();
 		walls.push((performance.now() - started) / 1000);
 		const { user, system } = process.cpuUsage(cpu);
 		cpus.push((user + system) / 1e6);

@@ -4,16 +4,17 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { cacheFolder, pythonEnvironment } from "../peers/python-environment.ts";
 
 /** What is measured: a job of ours.ts, on one vector, beside peers of peers.py. */
 export interface Comparison {
 	/** "R peaks, ECG 24 h at 128 Hz". */
 	readonly benchmark: string;
-	/** A vector of tests/peers/vectors/generate.py: "w1_ecg24h_128hz". */
+	/** A vector of tests/peers/vectors/generate.py, "w1_ecg24h_128hz", or a short one that stands there packed. */
 	readonly vector: string;
 	/** Name in `jobs` of ours.ts. */
 	readonly job: string;
@@ -74,6 +75,7 @@ function compare(
 			ratio: null,
 		}));
 	}
+	unpackShort(vectors, vector);
 	const ours = measure(
 		[process.execPath, "--conditions=@quickening/source", "--no-warnings", script("measure.ts")],
 		[join(here, "ours.ts"), job, join(vectors, vector), String(repeats)],
@@ -158,6 +160,16 @@ function fullVectors(): string | { missing: string } {
 	}
 	renameSync(aside, folder);
 	return folder;
+}
+
+/** A short vector stands packed in tests/peers/vectors: it is laid beside the long ones. */
+function unpackShort(folder: string, vector: string): void {
+	const packed = script(`../peers/vectors/${vector}.bin.gz`);
+	if (existsSync(join(folder, `${vector}.bin`)) || !existsSync(packed)) return;
+	copyFileSync(script(`../peers/vectors/${vector}.json`), join(folder, `${vector}.json`));
+	const aside = join(folder, `${vector}.${process.pid}`);
+	writeFileSync(aside, gunzipSync(readFileSync(packed)));
+	renameSync(aside, join(folder, `${vector}.bin`));
 }
 
 function script(name: string): string {

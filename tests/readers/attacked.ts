@@ -1,7 +1,9 @@
+import { actigraphReaders } from "./actigraph.ts";
 import { annotationFiles, tableFile, wavFiles, wfdbRecords } from "./originals.ts";
 import { readAnnotations, readRecord, readSound, readTable } from "./readings.ts";
 import type { Attacked } from "./survey-damage.ts";
 import { attackedRecordings } from "./test/raw-recordings.ts";
+import { attackedTexts } from "./text-formats.ts";
 import { attackedTables } from "./xpt-and-rds.ts";
 
 const only =
@@ -61,5 +63,7 @@ export const attacked: readonly Attacked[] = [
 		isUnseen: (parts, found, truth) => only("cells")(parts) && found.content.bounds === truth.content.bounds,
 	},
 	...attackedTables,
+	...attackedTexts,
 	...attackedRecordings,
+	...actigraphReaders,
 ];

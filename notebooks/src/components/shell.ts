@@ -26,6 +26,7 @@ const links = [
 	{ name: "Papers", href: "#papers", page: undefined, below: "/papers/" },
 	{ name: "Data", href: "data", page: "/data", below: undefined },
 	{ name: "Methods", href: "methods/", page: "/methods/index", below: "/methods/" },
+	{ name: "Your recording", href: "your-recording", page: "/your-recording", below: undefined },
 	{ name: "About", href: "about", page: "/about", below: undefined },
 ] as const;
 

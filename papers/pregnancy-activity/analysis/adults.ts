@@ -33,12 +33,18 @@ export default async function adults(stage: StageContext): Promise<void> {
 				domain: isAdult.map((inside, i) => inside && (cycle === undefined || people[i]?.cycle === cycle)),
 			});
 		const found = { pooled: mean(), cycle2011: mean(2011), cycle2013: mean(2013) };
-		for (const [when, one] of Object.entries(found)) {
-			estimate(`adults.${when}.${measure.key}`, one, {
-				unit: measure.unit,
-				n: one.n,
-				method: `Weighted mean of adults with three valid days, ${measure.name}, ${{ pooled: "both cycles", cycle2011: "2011 to 2012", cycle2013: "2013 to 2014" }[when]}`,
-			});
+		const method = (when: string) => `Weighted mean of adults with three valid days, ${measure.name}, ${when}`;
+		const shared = { unit: measure.unit };
+		estimate(`adults.pooled.${measure.key}`, found.pooled, {
+			...shared,
+			n: found.pooled.n,
+			method: method("both cycles"),
+		});
+		// Without an interval, which is about other samples: published are means of these same people.
+		for (const cycle of [2011, 2013] as const) {
+			const one = found[`cycle${cycle}`];
+			const when = method(`${cycle} to ${cycle + 1}`);
+			number(`adults.cycle${cycle}.${measure.key}`, one.estimate, { ...shared, n: one.n, method: when });
 		}
 		return {
 			family: measure.family,

@@ -63,9 +63,9 @@ export interface SubgroupRow extends Estimate {
 const subgroups: Readonly<Record<string, readonly [name: string, holds: (person: Person) => boolean]>> = {
 	age20To29: ["20 to 29 years", ({ ageYears }) => ageYears < 30],
 	age30To44: ["30 to 44 years", ({ ageYears }) => ageYears >= 30],
-	bmiBelow25: ["BMI below 25 kg/m²", ({ bmi }) => bmi < 25],
-	bmi25To30: ["BMI 25 to below 30 kg/m²", ({ bmi }) => bmi >= 25 && bmi < 30],
-	bmiFrom30: ["BMI 30 kg/m² or more", ({ bmi }) => bmi >= 30],
+	bmiBelow25: ["BMI < 25 kg/m²", ({ bmi }) => bmi < 25],
+	bmi25To30: ["BMI 25 to < 30 kg/m²", ({ bmi }) => bmi >= 25 && bmi < 30],
+	bmiFrom30: ["BMI ≥ 30 kg/m²", ({ bmi }) => bmi >= 30],
 	cycle2011: ["2011 to 2012", ({ cycle }) => cycle === 2011],
 	cycle2013: ["2013 to 2014", ({ cycle }) => cycle === 2013],
 };
@@ -91,9 +91,10 @@ export default async function choices(stage: StageContext): Promise<void> {
 		}
 		specifications.push(...own);
 		const estimates = own.map(({ estimate }) => estimate);
-		const summary = (part: string, value: number, method: string, unit = "%") =>
+		const summary = (part: string, value: number, method: string, unit = "%", digits = 1) =>
 			record.number(`specifications.${id}.${part}`, value, {
 				unit,
+				digits,
 				n: own.length,
 				method: `${method}, ${name}, over all combinations of choices`,
 			});
@@ -105,7 +106,7 @@ export default async function choices(stage: StageContext): Promise<void> {
 			"Combinations with less in pregnant women",
 			"",
 		);
-		summary("clear", own.filter(({ high }) => high < 0).length, "Combinations whose interval lies below none", "");
+		summary("clear", own.filter(({ high }) => high < 0).length, "Combinations whose interval lies below none", "", 0);
 		for (const [variant, change] of Object.entries(variants)) {
 			const choice = { ...primary, ...change };
 			const { percent, nPregnant, nOthers, degreesOfFreedom } = compare(
@@ -117,6 +118,7 @@ export default async function choices(stage: StageContext): Promise<void> {
 			variantRows.push({ variant, family, key, name, ...percent, nPregnant, nOthers, degreesOfFreedom });
 			record.estimate(`variant.${variant}.${id}`, percent, {
 				unit: "%",
+				digits: 1,
 				n: nPregnant + nOthers,
 				method: `Pregnant minus others in percent, ${name}: ${(variantNames[variant] as string).toLowerCase()}`,
 			});
@@ -127,6 +129,7 @@ export default async function choices(stage: StageContext): Promise<void> {
 			subgroupRows.push({ group: groupName, family, key, name, ...percent, nPregnant, nOthers, degreesOfFreedom });
 			record.estimate(`subgroup.${group}.${id}`, percent, {
 				unit: "%",
+				digits: 1,
 				n: nPregnant + nOthers,
 				method: `Pregnant minus others in percent, ${name}, ${groupName}, unadjusted`,
 			});

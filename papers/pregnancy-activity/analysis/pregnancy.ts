@@ -74,7 +74,8 @@ export default async function pregnancy(stage: StageContext): Promise<void> {
 	}
 	const percents = rows.filter(({ family }) => family === "steps").map(({ percent }) => percent.estimate);
 	const n = rows[0]?.nPregnant ?? 0;
-	const extreme = (id: string, value: number, method: string) => record.number(id, value, { unit: "%", n, method });
+	const extreme = (id: string, value: number, method: string) =>
+		record.number(id, value, { unit: "%", digits: 1, n, method });
 	extreme(
 		"range.percent.least",
 		Math.max(...percents),
@@ -161,7 +162,7 @@ function recordComparison(
 	});
 	record.estimate(`percent.${id}`, plain.percent, {
 		unit: "%",
-		digits: 0,
+		digits: 1,
 		n,
 		method: `Pregnant minus others in percent of the others, ${what}, unadjusted`,
 	});
@@ -173,7 +174,7 @@ function recordComparison(
 	});
 	record.estimate(`adjustedPercent.${id}`, aged.percent, {
 		unit: "%",
-		digits: 0,
+		digits: 1,
 		n,
 		method: `Pregnant minus others at equal age, in percent, ${what}`,
 	});

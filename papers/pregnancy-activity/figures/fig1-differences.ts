@@ -29,8 +29,16 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 					};
 				}),
 			);
+	// What has another unit stands in words where steps have a mark.
+	const inWords = shown
+		.filter(({ family }) => family === "movement")
+		.map(({ name, unit, difference }) => ({
+			name,
+			words: `${formatNumber(difference.estimate, 0)} ${unit.replace("/", " a ")}`,
+		}));
 	const panel = (part: "absolute" | "percent") => {
-		const scale = { domain: part === "percent" ? [-34, 6] : [-3600, 400], nice: false };
+		const own = part === "percent" ? { ...y, axis: null } : y;
+		const scale = { domain: part === "percent" ? [-34, 16] : [-3600, 400], nice: false };
 		const x = {
 			field: "low",
 			type: "quantitative" as const,
@@ -42,7 +50,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 			drawn === null ? [] : [{ name, low: drawn.low, high: drawn.high }],
 		);
 		return {
-			width: part === "percent" ? 175 : 150,
+			width: part === "percent" ? 205 : 165,
 			height: 250,
 			layer: [
 				...(part === "percent"
@@ -50,7 +58,16 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 							{
 								data: { name: "chance", values: chance },
 								mark: { type: "bar" as const, color: palette.grid, height: { band: 0.9 } },
-								encoding: { y, x, x2: { field: "high" } },
+								encoding: { y: own, x, x2: { field: "high" } },
+							},
+						]
+					: []),
+				...(part === "absolute"
+					? [
+							{
+								data: { name: "words", values: inWords },
+								mark: { type: "text" as const, fontSize: 6.5, color: palette.muted, align: "left" as const },
+								encoding: { y, x: { datum: -3500, type: "quantitative" as const, scale }, text: { field: "words" } },
 							},
 						]
 					: []),
@@ -60,12 +77,12 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 						{ mark: zeroLine, encoding: { x: { datum: 0, type: "quantitative" as const, scale } } },
 						{
 							mark: { type: "rule" as const, strokeWidth: 1.3 },
-							encoding: { y, yOffset, x, x2: { field: "high" }, color: wayColour },
+							encoding: { y: own, yOffset, x, x2: { field: "high" }, color: wayColour },
 						},
 						{
 							mark: { type: "point" as const, size: 30, opacity: 1 },
 							encoding: {
-								y,
+								y: own,
 								yOffset,
 								x: { field: "estimate", type: "quantitative" as const },
 								color: wayColour,
@@ -76,7 +93,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 							transform: [{ filter: "datum.way === 'unadjusted'" }],
 							mark: { type: "text" as const, fontSize: 6.5, color: palette.muted, align: "center" as const, dy: -6 },
 							encoding: {
-								y,
+								y: own,
 								yOffset,
 								x: { field: "estimate", type: "quantitative" as const },
 								text: { field: "label" },

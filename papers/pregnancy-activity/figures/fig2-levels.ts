@@ -41,7 +41,6 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 			alt: `Women who are not pregnant take ${formatNumber(least, 0)} to ${formatNumber(most, 0)} steps a day, by algorithm; pregnant women fewer by each.`,
 		},
 		{
-			width: 400,
 			height: 200,
 			data: { name: "levels", values },
 			layer: [

@@ -38,13 +38,12 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 			alt: `Over all combinations the difference is ${range("ActiLife")} by ActiLife, ${range("Stepcount SSL")} by Stepcount SSL, ${range("ADEPT")} by ADEPT and ${range("MIMS")} in MIMS units; none is above 0.`,
 		},
 		{
-			width: 400,
 			height: 200,
 			data: { name: "specifications", values },
 			layer: [
 				{ mark: zeroLine, encoding: { x: { datum: 0, type: "quantitative", scale } } },
 				{
-					mark: { type: "tick", color: palette.blue, opacity: 0.35, thickness: 1, height: 11 },
+					mark: { type: "tick", color: palette.blue, opacity: 0.75, thickness: 0.7, height: 11 },
 					encoding: {
 						y,
 						x: {

@@ -7,7 +7,7 @@ const shownKeys = ["stepcountSsl", "actilife", "mims"];
 /** The difference in percent in groups of women, by two algorithms and in MIMS units. */
 export function spec(rows: readonly SubgroupRow[]): FigureSpec {
 	const shown = rows.filter(({ key }) => shownKeys.includes(key));
-	const label = (row: SubgroupRow) => `${row.group} (${row.nPregnant} pregnant, ${row.nOthers} others)`;
+	const label = (row: SubgroupRow) => `${row.group} (${row.nPregnant}; ${row.nOthers})`;
 	const order = [...new Set(shown.map(label))];
 	const scale = { domain: [-58, 34], nice: false };
 	const panel = (key: string, i: number) => {
@@ -64,7 +64,7 @@ export function spec(rows: readonly SubgroupRow[]): FigureSpec {
 			title: "Too few pregnant women to tell groups apart",
 			caption:
 				"Difference in percent between pregnant women and others of 20 to 44 years, unadjusted, in groups by age, by body mass index as measured (the weight of the pregnancy in it, so that pregnant women move up a group) and by cycle. " +
-				`n stands at each row. Bars: 95% confidence intervals from the survey's design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.`,
+				`At each row n of pregnant women; of others. Bars: 95% confidence intervals from the survey's design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.`,
 			alt: `By Stepcount SSL the difference is ${signed(Math.max(...ssl))} to ${signed(Math.min(...ssl))} % over the groups, with intervals that overlap throughout.`,
 		},
 		{ hconcat: shownKeys.map(panel), spacing: 12 } as Parameters<typeof figureSpec>[1],

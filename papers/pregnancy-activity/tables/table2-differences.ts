@@ -1,4 +1,5 @@
 import { formatEstimate, formatNumber, type Table, type TableRow } from "@quickening/paper";
+import type { Estimate } from "../analysis/comparison.ts";
 import { type Family, measureOf } from "../analysis/measures.ts";
 import type { ComparisonRow } from "../analysis/pregnancy.ts";
 
@@ -21,10 +22,10 @@ export function table(rows: readonly ComparisonRow[]): Table {
 			{ key: "pregnant", title: "Pregnant", align: "decimal" },
 			{ key: "others", title: "Others", align: "decimal" },
 			{ key: "difference", title: "Difference (95% CI)", align: "decimal" },
-			{ key: "percent", title: "Difference, % (95% CI)", align: "decimal" },
+			{ key: "percent", title: "% (95% CI)", align: "decimal" },
 			{
 				key: "adjusted",
-				title: "At equal age, % (95% CI)",
+				title: "% at equal age (95% CI)",
 				align: "decimal",
 				definition:
 					"Weighted linear regression on pregnancy, age and age squared; in percent of what pregnant women would have without the difference",
@@ -43,13 +44,20 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				.filter((row) => row.family === family)
 				.map((row) => {
 					const { digits } = measureOf(family, row.key);
+					// Counts are in the millions; in thousands they fit beside the rest.
+					const per = row.key === "counts" ? 1000 : 1;
+					const scaled = ({ estimate, low, high }: Estimate) => ({
+						estimate: estimate / per,
+						low: low / per,
+						high: high / per,
+					});
 					return {
 						kind: "indented" as const,
 						cells: {
-							measure: row.family === "movement" ? `${row.name} (${row.unit})` : row.name,
-							pregnant: formatNumber(row.pregnant.estimate, digits),
-							others: formatNumber(row.others.estimate, digits),
-							difference: formatEstimate(row.difference, digits),
+							measure: row.key === "counts" ? "Counts (1,000)" : row.name,
+							pregnant: formatNumber(row.pregnant.estimate / per, digits),
+							others: formatNumber(row.others.estimate / per, digits),
+							difference: formatEstimate(scaled(row.difference), digits),
 							percent: formatEstimate(row.percent, 0),
 							adjusted: formatEstimate(row.adjustedPercent, 0),
 							chance:
@@ -60,7 +68,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 		]),
 		notes: [
 			"Intervals are not widened for several measures, which are made of the same recordings and go together.",
-			"Verisense stands twice: with its first parameters and with revised ones.",
+			"Verisense stands twice: with its first parameters and with revised ones. MIMS in units, counts in thousands a day.",
 		],
 	};
 }

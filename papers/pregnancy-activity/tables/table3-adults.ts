@@ -10,9 +10,9 @@ export function table(rows: readonly AdultsRow[]): Table {
 			{ key: "measure", title: "", align: "left" },
 			{ key: "pooled", title: "Both cycles (95% CI)", align: "decimal" },
 			{ key: "cycle2011", title: "2011–2012", align: "decimal" },
-			{ key: "published2011", title: "published", align: "decimal" },
+			{ key: "published2011", title: "2011–2012, published", align: "decimal" },
 			{ key: "cycle2013", title: "2013–2014", align: "decimal" },
-			{ key: "published2013", title: "published", align: "decimal" },
+			{ key: "published2013", title: "2013–2014, published", align: "decimal" },
 		],
 		rows: rows.map(
 			(row): TableRow => ({

@@ -4,9 +4,8 @@ import { describe, expect, it } from "vitest";
 import { readPeerOutput } from "../peer-case.ts";
 import { madeUpMg } from "./made-up.ts";
 
-const samples = new URL("../../../data/importer-samples/raw/", import.meta.url);
-const sleepr = new URL("actigraph.sleepr/", samples);
-const agcounts = new URL("actigraph-agcounts/", samples);
+const sleepr = new URL("../../../data/importer-samples/raw/actigraph.sleepr/", import.meta.url);
+const agcounts = new URL("../../../data/importer-samples/raw/actigraph-agcounts/", import.meta.url);
 /** Rows of a CSV file by its header. */
 const rows = (file: URL) => {
 	const [header = "", ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);

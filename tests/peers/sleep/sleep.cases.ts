@@ -1,8 +1,6 @@
 import {
-	epochAgreement,
 	hypnogramStatistics,
 	midSleepOfRecord,
-	nightAgreement,
 	scoreColeKripke,
 	scoreOakley,
 	scoreRoenneberg,
@@ -14,6 +12,7 @@ import {
 	sleepSummary,
 	stagesFrom,
 } from "@quickening/sleep";
+import { agreementOfParticipants, limitsOfAgreement } from "@quickening/validation";
 import { type PeerCase, type PeerTolerance, readPeerOutput, readVector, sameDefinition } from "../peer-case.ts";
 import { skdhNight } from "./skdh-night.ts";
 
@@ -50,7 +49,7 @@ function sleep(
 	note?: string,
 ): PeerCase {
 	return {
-		package: "sleep",
+		package: group === "Agreement" ? "validation" : "sleep",
 		group,
 		measure,
 		function: ours,
@@ -135,27 +134,20 @@ function ofStages(measure: string, key: string, unit: string, compute: () => num
 }
 
 const agreed = () => output("scikit-learn/epoch-agreement");
-const agreement = epochAgreement(
-	agreed().nights.map((each: { reference: number[]; device: number[] }, i: number) => ({
-		participantId: `p${i}`,
-		...each,
-	})),
-	{ nClasses: 5, repeats: 0 },
-);
+const together = (which: "reference" | "device"): number[] =>
+	agreed().nights.flatMap((each: Record<string, number[]>) => each[which]);
+const agreement = agreementOfParticipants(together("device"), together("reference"), {
+	nClasses: 5,
+	participantIds: agreed().nights.flatMap(({ device }: { device: number[] }, i: number) => device.map(() => i)),
+	repeats: 1,
+}).pooled;
 const ofR = () => output("r-stats/night-agreement");
-const nights = nightAgreement(
-	ofR().people.map((person: number, i: number) => ({
-		participantId: String(person).padStart(2, "0"),
-		reference: ofR().reference[i],
-		device: ofR().device[i],
-	})),
-	{ repeats: 0 },
-);
+const nights = limitsOfAgreement(ofR().device, ofR().reference, { participantIds: ofR().people, repeats: 0 });
 const ofNights = (measure: string, key: string, call: string, compute: () => number): PeerCase =>
 	sleep(
 		"Agreement",
 		measure,
-		"nightAgreement",
+		"limitsOfAgreement",
 		["r", call, "nights"],
 		"min",
 		() => ofR()[key],
@@ -399,58 +391,48 @@ export const cases: readonly PeerCase[] = [
 	sleep(
 		"Agreement",
 		"accuracy",
-		"epochAgreement",
+		"agreementOfParticipants",
 		["sklearn", "accuracy_score", "agreement"],
 		"",
 		() => agreed().accuracy,
-		() => agreement.accuracy.pooled,
+		() => agreement.accuracy.estimate,
 		sameDefinition,
 	),
 	sleep(
 		"Agreement",
 		"Cohen's kappa",
-		"epochAgreement",
+		"agreementOfParticipants",
 		["sklearn", "cohen_kappa_score", "agreement"],
 		"",
 		() => agreed().kappa,
-		() => agreement.kappa.pooled,
-		sameDefinition,
-	),
-	sleep(
-		"Agreement",
-		"Cohen's kappa by person",
-		"epochAgreement",
-		["sklearn", "cohen_kappa_score", "agreement"],
-		"",
-		() => agreed().kappaByPerson,
-		() => agreement.kappa.byPerson,
+		() => agreement.kappa.estimate,
 		sameDefinition,
 	),
 	sleep(
 		"Agreement",
 		"sensitivity of each class",
-		"epochAgreement",
+		"agreementOfParticipants",
 		["sklearn", "recall_score(average=None)", "agreement"],
 		"",
 		() => agreed().sensitivity,
-		() => agreement.sensitivity.map(({ pooled }) => pooled),
+		() => agreement.classes.map(({ sensitivity }) => sensitivity.estimate),
 		sameDefinition,
 	),
 	sleep(
 		"Agreement",
 		"precision of each class",
-		"epochAgreement",
+		"agreementOfParticipants",
 		["sklearn", "precision_score(average=None)", "agreement"],
 		"",
 		() => agreed().precision,
-		() => agreement.precision.map(({ pooled }) => pooled),
+		() => agreement.classes.map(({ positivePredictiveValue }) => positivePredictiveValue.estimate),
 		sameDefinition,
 	),
 	ofNights("bias over nights", "bias", "mean(device - reference)", () => nights.bias.estimate),
 	ofNights("standard deviation within people", "within", "aov(difference ~ person)", () => nights.withinSd),
 	ofNights("standard deviation between people", "between", "aov(difference ~ person)", () => nights.betweenSd),
-	ofNights("lower limit of agreement", "lower", "aov(difference ~ person)", () => nights.lowerLimit.estimate),
-	ofNights("upper limit of agreement", "upper", "aov(difference ~ person)", () => nights.upperLimit.estimate),
+	ofNights("lower limit of agreement", "lower", "aov(difference ~ person)", () => nights.lower.estimate),
+	ofNights("upper limit of agreement", "upper", "aov(difference ~ person)", () => nights.upper.estimate),
 	ofNights("proportional bias", "slope", "lm(difference ~ reference)", () => nights.proportionalSlope.estimate),
 	ofNights("change of spread", "spread", "lm(abs(residual) ~ reference)", () => nights.spreadSlope.estimate),
 ];

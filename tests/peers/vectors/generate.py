@@ -1,7 +1,7 @@
 """The input vectors of tests/peers and of the benchmarks: signals with known truth, made from a seed.
 
 python generate.py parity FOLDER   the short vectors that stand here (needs neurokit2 for two of them)
-python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w6_cgm500,
+python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w4_acc7d_50hz, w6_cgm500,
 w7_voice60s_16k, w8_windows
 Raw little-endian .bin with a JSON sidecar each: file, dtype, shape, sampling rate, unit.
 Made with Python 3.11, numpy 2.4.6, scipy 1.17.1, neurokit2 0.2.13; seed 7.
@@ -113,6 +113,44 @@ def windows(rng,n,channels,length):
     return x,y
 
 
+def schedule(rng,days):
+    """per-minute state: 0 sleep 1 sedentary 2 light 3 walk 4 run"""
+    n=days*1440; s=np.full(n,-1)
+    for d in range(-1,days):
+        bed=int(d*1440+1380+rng.normal(0,35)); wake=int((d+1)*1440+420+rng.normal(0,35)); s[max(bed,0):max(min(wake,n),0)]=0
+        for _ in range(rng.integers(2,6)):
+            w=int(rng.uniform(bed+40,wake-10)); L=int(rng.integers(2,18))
+            if w>0: s[w:min(w+L,n)]=1
+    i=0
+    while i<n:
+        if s[i]==-1:
+            st=rng.choice([1,2,3,4],p=[.52,.36,.11,.01]); L=int(rng.gamma(2,{1:14,2:7,3:5,4:12}[st]))+1
+            j=i
+            while j<min(i+L,n) and s[j]==-1: s[j]=st; j+=1
+            i=j
+        else: i+=1
+    return s
+def accel_day(rng,st,fs,ori):
+    """st: per-minute state for the block -> (n,3) float32 g"""
+    n=len(st)*60*fs; ss=np.repeat(st,60*fs).astype(np.int8)
+    rate=np.array([.04,.25,2.0,1.0,.5])[st]; th=np.empty(len(st)*60); phi=np.empty(len(st)*60)
+    ch=rng.random(len(st)*60)<np.repeat(rate,60)/60
+    for k in range(len(ch)):
+        if ch[k]: ori=(ori[0]*.3+rng.uniform(-1.4,1.4)*.7, ori[1]+rng.normal(0,1.0))
+        th[k],phi[k]=ori
+    b=int(1.2*fs); ker=np.ones(b)/b
+    thf=np.convolve(np.pad(np.repeat(th,fs),b,mode='edge'),ker,'same')[b:-b]; phf=np.convolve(np.pad(np.repeat(phi,fs),b,mode='edge'),ker,'same')[b:-b]
+    wob=np.array([0,.01,.18,.10,.10],np.float32)[ss]; t=np.arange(n)/fs
+    thf=thf+wob*(np.sin(2*np.pi*.31*t)+np.sin(2*np.pi*.83*t+1)); phf=phf+wob*(np.sin(2*np.pi*.23*t+.5)+.5*np.sin(2*np.pi*1.1*t))
+    g=np.stack([np.cos(thf)*np.cos(phf),np.cos(thf)*np.sin(phf),np.sin(thf)],1)
+    dyn=np.array([.0012,.004,.035,.05,.09],np.float32)[ss]
+    e=lfilter([1],[1,-.6],rng.standard_normal((n,3)),axis=0)*.8
+    g+=dyn[:,None]*e
+    cad=np.where(ss==4,2.7,1.85)*(1+.03*np.repeat(rng.standard_normal(len(st)),60*fs)); pc=2*np.pi*np.cumsum(cad)/fs
+    amp=np.where(ss==4,.85,np.where(ss==3,.28,0))
+    g[:,0]+=amp*(np.sin(pc)+.35*np.sin(2*pc+.4)); g[:,1]+=amp*.5*np.sin(pc/2+.3); g[:,2]+=amp*.4*np.sin(pc+1.1)
+    g+=.0025*rng.standard_normal((n,3))
+    return np.round(np.clip(g,-8,8),3).astype('<f4'),ori
 def make(d,seed,small):
     os.makedirs(d,exist_ok=True); R=lambda k: np.random.default_rng([seed,k])
     # W1
@@ -134,6 +172,16 @@ def make(d,seed,small):
     if not small:
         bt,rr,f,_=rr_series(R(5),86400,True,.003); save(d,'w3_rr24h',np.round(rr*1000,3),'f8',units='ms',n_ectopic=int(f.sum()))
     bt,rr,f,_=rr_series(R(6),300); rr=np.round(rr*1000,3); save(d,'w3_rr5min',rr,'f8',units='ms')
+    # W4: 3 h of non-wear on the third day, 14:00 to 17:00
+    if not small:
+        rng=R(7); st=schedule(rng,7); ori=(.4,.3)
+        with open(f'{d}/w4_acc7d_50hz.bin','wb') as f:
+            for day in range(7):
+                a,ori=accel_day(rng,st[day*1440:(day+1)*1440],50,ori)
+                if day==2:
+                    i0=14*3600*50; i1=17*3600*50; a[i0:i1]=np.round(np.array([.02,-.03,.998])+.0015*rng.standard_normal((i1-i0,3)),3)
+                f.write(a.tobytes())
+        json.dump(dict(file='w4_acc7d_50hz.bin',dtype='float32',endian='little',shape=[7*86400*50,3],order='C (samples x xyz)',fs=50,units='g',start_unix=1704067200.0),open(f'{d}/w4_acc7d_50hz.json','w'),indent=1)
     # W6
     G=cgm(R(12),20 if small else 500); save(d,'w6_cgm%d'%len(G),G,'f8',units='mg/dL, NaN = gap',interval_min=5,start='2024-01-01 00:00:00')
     # W7

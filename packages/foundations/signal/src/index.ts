@@ -24,6 +24,7 @@ export { type Chebyshev2Design, chebyshev2 } from "./filters/chebyshev2.ts";
 export { type FilterForwardOptions, filterForward } from "./filters/filter-forward.ts";
 export { type FilterZeroPhaseOptions, filterZeroPhase } from "./filters/filter-zero-phase.ts";
 export { type FirDesign, filterFir, firFilter } from "./filters/fir-filter.ts";
+export { type ForwardFilter, forwardFilter } from "./filters/forward-filter.ts";
 export { type FrequencyResponse, frequencyResponse } from "./filters/frequency-response.ts";
 export type { FilterBand, FilterDesign, SecondOrderSections } from "./filters/second-order-sections.ts";
 // Fourier transforms

@@ -22,6 +22,7 @@ it("exports these names and no others", () => {
 		"findPeaks",
 		"finiteRuns",
 		"firFilter",
+		"forwardFilter",
 		"fourierPlan",
 		"frequencyResponse",
 		"fromEpochs",

@@ -10,7 +10,7 @@
 export { brierScore } from "./accuracy/brier-score.ts";
 export { logLoss } from "./accuracy/log-loss.ts";
 export { macroF1 } from "./accuracy/macro-f1.ts";
-// Agreement of classes
+// Agreement of classes and of measurements
 export {
 	type AgreementEstimate,
 	type AgreementMeasures,
@@ -21,6 +21,13 @@ export {
 export { type ClassAgreement, classAgreement } from "./agreement/class-agreement.ts";
 export { cohenKappa } from "./agreement/cohen-kappa.ts";
 export { confusionMatrix } from "./agreement/confusion-matrix.ts";
+export {
+	type AgreementLimit,
+	type LimitsOfAgreement,
+	type LimitsOfAgreementOptions,
+	limitsOfAgreement,
+} from "./agreement/limits-of-agreement.ts";
+export { prevalenceAdjustedKappa } from "./agreement/prevalence-adjusted-kappa.ts";
 // Calibration
 export {
 	type Calibration,

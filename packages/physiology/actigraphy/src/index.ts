@@ -44,7 +44,16 @@ export { type AngleZDefinition, type AngleZOptions, angleZDegrees } from "./raw/
 export { type DailyActivity, dailyActivity, type ValidDayRule, validDayRules } from "./raw/daily-activity.ts";
 export { type EnmoOptions, enmoMg } from "./raw/enmo.ts";
 export type { AccelerationEpochs } from "./raw/epoch-collector.ts";
-export { bfenMg, type FilteredNormOptions, hfenMg, hfenPlusMg, lfenMg } from "./raw/filtered-norms.ts";
+export type { FilteredNorms } from "./raw/filtered-norm-collector.ts";
+export {
+	bfenMg,
+	type FilteredNorm,
+	type FilteredNormEdges,
+	type FilteredNormOptions,
+	hfenMg,
+	hfenPlusMg,
+	lfenMg,
+} from "./raw/filtered-norms.ts";
 export { type FitGravityOptions, fitGravity, type GravityFit } from "./raw/fit-gravity.ts";
 export {
 	applyGravityCalibration,

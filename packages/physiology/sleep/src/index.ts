@@ -1,26 +1,11 @@
 /**
- * Sleep from movement, heart rate and hypnograms: scores by epoch, the window of the main sleep, naps, sleep architecture, regularity, and
- * agreement with a reference. Arrays in, numbers out: no clock, no file, no network; it runs in a browser. What is not known stays unknown,
- * never asleep. Not for counts or angles (`@quickening/actigraphy`), nor for reading files (`@quickening/io`).
+ * Sleep from movement, heart rate and hypnograms: scores by epoch, the window of the main sleep, naps, sleep architecture and regularity.
+ * Arrays in, numbers out: no clock, no file, no network; it runs in a browser. What is not known stays unknown, never asleep. Not for counts
+ * or angles (`@quickening/actigraphy`), reading files (`@quickening/io`), nor agreement with a reference (`@quickening/validation`).
  *
  * First call: `scoreSadeh(countsPerMinute, { variant: "actiLife" })`.
  */
 
-// Agreement with a reference
-export {
-	type AgreementEstimate,
-	type EpochAgreement,
-	type EpochAgreementOptions,
-	epochAgreement,
-	type ScoredEpochs,
-} from "./agreement/epoch-agreement.ts";
-export {
-	type MeasuredNight,
-	type NightAgreement,
-	type NightAgreementOptions,
-	type NightEstimate,
-	nightAgreement,
-} from "./agreement/night-agreement.ts";
 // Architecture of a night
 export { type HypnogramStatistics, hypnogramStatistics } from "./hypnogram/hypnogram-statistics.ts";
 export { type SleepBouts, sleepFragmentation } from "./hypnogram/sleep-fragmentation.ts";

@@ -1,7 +1,25 @@
-import type { Recording } from "@quickening/core";
+import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { datedRows, type EpochRow, type EpochSignal, epochRecording, type PlaceOfRow } from "../epochs/index.ts";
-import { type DateOrder, headLines, readNumber, separatorOf, splitCells, tableRows, textError } from "../text/index.ts";
+import {
+	datedRows,
+	type EpochRow,
+	type EpochSignal,
+	epochRecording,
+	type PlaceOfRow,
+	unknownColumns,
+} from "../epochs/index.ts";
+import {
+	type DateOrder,
+	headLines,
+	isoOfLocal,
+	readClock,
+	readDate,
+	readNumber,
+	separatorOf,
+	splitCells,
+	tableRows,
+	textError,
+} from "../text/index.ts";
 
 export interface ActicalOptions {
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
@@ -101,6 +119,24 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 		dateOrder,
 		headerDates: [properties.get("start date")?.cells[1] ?? ""],
 	});
+	const placed = [counter, elapsed, date, time];
+	const isKnown = (heading: string, column: number) =>
+		placed.includes(column) || /^day/.test(heading) || columns.some((each) => each.heading.test(heading));
+	const warnings: Warning[] = [
+		...unknownColumns(
+			headings.filter((heading, i) => !isKnown(heading, i)),
+			() => false,
+		),
+	];
+	const startLocalSeconds = dated.secondsOf(dated.first);
+	const [startDate = "", startTime = ""] = ["start date", "start time"].map(
+		(name) => properties.get(name)?.cells[1] ?? "",
+	);
+	const stated = (readDate(startDate, dated.order) ?? Number.NaN) * 86_400 + (readClock(startTime) ?? Number.NaN);
+	if (stated !== startLocalSeconds) {
+		const message = `the header begins at ${startDate} ${startTime}, the first epoch at ${isoOfLocal(startLocalSeconds)}`;
+		warnings.push({ code: "unlike-start", message });
+	}
 	const property = (name: string) =>
 		properties
 			.get(name)
@@ -110,7 +146,7 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 		reader,
 		file: source.name,
 		format: "actical",
-		startLocalSeconds: dated.secondsOf(dated.first),
+		startLocalSeconds,
 		zone: zone ?? null,
 		device: {
 			maker: "Philips Respironics",
@@ -122,7 +158,7 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 		epochSeconds,
 		signals,
 		promisedEpochs: null,
-		warnings: [],
+		warnings,
 		async *rows(pass) {
 			for await (const rows of rowsOf(pass)) {
 				yield rows

@@ -100,7 +100,7 @@ describe("readActigraphCsv", () => {
 		const recording = await read([...lines, "Axis1", "5"]);
 		expect(recording.start.localTime).toBe("2021-09-12T11:55:00.000");
 		expect(codes(recording.warnings)).toEqual(["date-order"]);
-		const given = await read([...lines, "Axis1", "5"], { dateOrder: "DMY" });
+		const given = await read([...lines, "Axis1", "5"], { dateOrder: "day-first" });
 		expect(given.start.localTime).toBe("2021-12-09T11:55:00.000");
 	});
 

@@ -1,7 +1,7 @@
 import { isPlausibleDate } from "../actigraph/clock.ts";
+import type { DateOrder } from "../text/index.ts";
 
-/** Order of day, month and year in a date with digits alone. */
-export type DateOrder = "MDY" | "DMY" | "YMD";
+export type { DateOrder };
 
 /** Three numbers of a date; null for what is none. */
 export function dateNumbers(text: string): readonly [number, number, number] | null {
@@ -11,7 +11,7 @@ export function dateNumbers(text: string): readonly [number, number, number] | n
 
 /** Days since 1970 of a date in an order; NaN when it has no such day. */
 export function daysOf([a, b, c]: readonly [number, number, number], order: DateOrder): number {
-	const [year, month, day] = order === "YMD" ? [a, b, c] : order === "MDY" ? [c, a, b] : [c, b, a];
+	const [year, month, day] = order === "year-first" ? [a, b, c] : order === "month-first" ? [c, a, b] : [c, b, a];
 	if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1990 || year > 2199) return Number.NaN;
 	const date = new Date(Date.UTC(year, month - 1, day));
 	return date.getUTCDate() === day ? date.getTime() / 86_400_000 : Number.NaN;
@@ -36,14 +36,14 @@ export function clockSeconds(text: string, order: DateOrder): number {
 	const parts = /^\s*"?([\d\-/.]+?)\.?[T\s,;]+(\d.*?)"?\s*$/.exec(text);
 	const numbers = parts && dateNumbers(parts[1]!);
 	if (!numbers) return Number.NaN;
-	const seconds = daysOf(numbers, numbers[0] > 31 ? "YMD" : order) * 86_400 + secondsOfDay(parts[2]!);
+	const seconds = daysOf(numbers, numbers[0] > 31 ? "year-first" : order) * 86_400 + secondsOfDay(parts[2]!);
 	return isPlausibleDate(seconds) ? seconds : Number.NaN;
 }
 
 /** The order in which all dates are days, where only one is possible; null when both or none are. */
 export function onlyOrder(dates: readonly (readonly [number, number, number])[]): DateOrder | null {
 	if (dates.length === 0) return null;
-	const possible = (["YMD", "MDY", "DMY"] as const).filter((order) =>
+	const possible = (["year-first", "month-first", "day-first"] as const).filter((order) =>
 		dates.every((date) => !Number.isNaN(daysOf(date, order))),
 	);
 	return possible.length === 1 ? possible[0]! : null;

@@ -2,6 +2,7 @@ import type { Warning } from "@quickening/core";
 import { isoTime } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
 import { recordingError } from "../actigraph/recording-error.ts";
+import { firstBorneOut } from "../actigraph/timed-rows.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
 import type { ActigraphCsvOptions } from "./csv-options.ts";
 import { beginsHeader, type CsvHeader, columnsOfMode, endsHeader, readHeader } from "./read-header.ts";
@@ -86,9 +87,9 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	const hasTime = stamps[0] !== null;
 	const dates = stamps.flatMap((stamp) => (stamp === null ? [] : [dateNumbers(stamp)])).filter((date) => date !== null);
 	const isIso = dates.length > 0 && dates[0]![0] > 31;
-	const dateOrder = isIso ? "YMD" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
+	const dateOrder = isIso ? "year-first" : (options.dateOrder ?? header?.dateOrder ?? onlyOrder(dates));
 	if (hasTime && dateOrder === null) {
-		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "MDY" or "DMY".');
+		throw fail("must tell day from month in its dates", stamps[0], 'Give dateOrder: "month-first" or "day-first".');
 	}
 	if (stamps.some((stamp) => stamp !== null && /(Z|[+-]\d\d:?\d\d)$/.test(stamp))) {
 		doubt("zone-mark", "its times bear a zone, which programs also write for the device's own clock; it is not used");
@@ -104,10 +105,10 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 			`Give ${isRaw ? "samplingRateHz" : "epochSeconds"}.`,
 		);
 	}
-	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "YMD");
+	const given = options.startTime === undefined ? Number.NaN : clockSeconds(options.startTime, "year-first");
 	const said = header?.startSeconds ?? Number.NaN;
 	const startSeconds = hasTime
-		? (times.find((time) => !Number.isNaN(time)) ?? Number.NaN)
+		? firstBorneOut(times, { stepSeconds: 1 / samplingRateHz, saidSeconds: said })
 		: Number.isNaN(said)
 			? given
 			: said;
@@ -120,7 +121,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		throw fail(
 			"must give its start",
 			received,
-			header && !hasTime ? 'Give dateOrder: "MDY" or "DMY".' : "Give startTime.",
+			header && !hasTime ? 'Give dateOrder: "month-first" or "day-first".' : "Give startTime.",
 		);
 	}
 	if (hasTime && header && Math.abs(said - startSeconds) >= 1 / Math.min(1, samplingRateHz)) {
@@ -139,7 +140,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		nColumns: names.length,
 		signals,
 		hasTime,
-		dateOrder: dateOrder ?? "YMD",
+		dateOrder: dateOrder ?? "year-first",
 		samplingRateHz,
 		startSeconds,
 		rangeG: /^(NEO|CLE|MRA)/.test(serial) ? 6 : /^(MOS|TAS)/.test(serial) ? 8 : null,

@@ -1,6 +1,6 @@
 import { type Recording, type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
 import { recordingStart } from "../actigraph/clock.ts";
-import { rowGrid } from "../actigraph/row-grid.ts";
+import { timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvLine, lineCutter, textOf } from "./csv-lines.ts";
@@ -12,13 +12,13 @@ const pieceBytes = 1 << 20;
 const longestSeconds = 400 * 86_400;
 
 /**
- * Reads ActiGraph's CSV exports, line by line: raw acceleration, or counts by epoch, of ActiLife or CentrePoint; with or without the
- * header of ten lines, names of columns and times; with comma, semicolon or tab, and a decimal point or comma.
+ * Reads ActiGraph's CSV exports, line by line: raw acceleration, or counts by epoch, of ActiLife or CentrePoint; with or
+ * without the header of ten lines, names of columns and times; comma, semicolon or tab; decimal point or comma.
  *
  * @param source - The file, in UTF-8 or Windows-1252.
- * @returns Signals "x", "y", "z" in g, or "axis1" (the device's y), "axis2" (x), "axis3" (z), "steps", "vectorMagnitude" in counts,
- *   "light" in lx, "inclineOff" to "inclineLying" in s of an epoch. With times, missing rows are NaN, flagged `gap`, and rows that
- *   come twice are left out. A value that is none is NaN, flagged `gap` and `damaged`. `header` has the header's lines.
+ * @returns Signals "x", "y", "z" in g, or "axis1" (the device's y), "axis2" (x), "axis3" (z), "steps", "vectorMagnitude" in
+ *   counts, "light" in lx, "inclineOff" to "inclineLying" in s of an epoch. With times, missing rows are NaN, flagged `gap`, and
+ *   rows that come twice are left out. A value that is none is NaN, flagged `gap` and `damaged`. `header` has the header's lines.
  * @throws InvalidInputError when the columns, the rate, the start or the order of day and month are not to be found.
  *
  * Source: ActiLife's exports. Agrees with: GGIRread's tests of readActiGraphCount (sums of counts and steps), the CSV of pygt3x's
@@ -65,7 +65,11 @@ export async function readActigraphCsv(source: ByteSource, options: ActigraphCsv
 				}
 			}
 			cutter.end();
-			for (let line = cutter.next(); line !== null; line = cutter.next()) while (!rows.place(line)) yield rows.take()!;
+			for (let line = cutter.next(); line !== null; line = cutter.next()) {
+				while (!rows.place(line)) yield rows.take()!;
+			}
+			rows.end();
+			while (!rows.settle()) yield rows.take()!;
 			const last = rows.take();
 			if (last !== null) yield last;
 			const warn = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });
@@ -90,7 +94,6 @@ async function firstLines(source: ByteSource): Promise<string[]> {
 function rowPlacer(layout: CsvLayout) {
 	const { firstRow, samplingRateHz, startSeconds, signals, hasTime, rangeG } = layout;
 	const parse = rowParser(layout);
-	const grid = rowGrid({ nSignals: signals.length, samplingRateHz });
 	const flags = new Uint8Array(signals.length);
 	const isRaw = signals[0]!.unit === "[g]";
 	// The last step of the converter below its range, to three decimals.
@@ -103,34 +106,33 @@ function rowPlacer(layout: CsvLayout) {
 		if (found === undefined) counts.set(what, { n, line });
 		else found.n += n;
 	};
-	let parsedLine = -1;
-	let index = 0;
+	const fates = { gap: "gap", late: "late-row", outlier: "impossible-time" } as const;
+	const rows = timedRows({
+		nSignals: signals.length,
+		samplingRateHz,
+		onFate: (fate, line, n) => count(fates[fate], line, n),
+	});
+	let parsedLine = 0;
 
-	/** Reads a line once, however often the grid must be emptied before it fits; false for a line without a row. */
-	function read(line: CsvLine): boolean {
+	/** Reads a line and hands its row over. */
+	function read(line: CsvLine): void {
 		const row = parse(line);
 		if (row.nFields === 0) {
 			empty++;
-			return false;
+			return;
 		}
 		if (empty > 0) count("empty-line", line.number - empty, empty);
 		empty = 0;
 		if (row.nFields !== layout.nColumns) count("uneven-row", line.number);
-		index = grid.nextRow;
+		let index = rows.nextRow;
 		if (hasTime) {
 			const seconds = row.seconds - startSeconds;
-			const place = Math.round(seconds * samplingRateHz);
-			if (Number.isNaN(seconds) || seconds > longestSeconds || seconds < -longestSeconds) {
+			index = Math.round(seconds * samplingRateHz);
+			if (Number.isNaN(seconds) || Math.abs(seconds) > longestSeconds) {
 				count("impossible-time", line.number);
-				return false;
+				return;
 			}
-			if (place < index) {
-				count("late-row", line.number);
-				return false;
-			}
-			if (!isRaw && Math.abs(seconds - place / samplingRateHz) > 0.5) count("off-grid", line.number);
-			if (place > index) count("gap", line.number, place - index);
-			index = place;
+			if (!isRaw && Math.abs(seconds - index / samplingRateHz) > 0.5) count("off-grid", line.number);
 		}
 		for (let i = 0; i < signals.length; i++) {
 			const value = row.values[i]!;
@@ -146,19 +148,22 @@ function rowPlacer(layout: CsvLayout) {
 		if (isRaw && row.values.some((value) => value <= lowest || value >= highest)) {
 			for (let i = 0; i < signals.length; i++) flags[i]! |= sampleFlags.clipped;
 		}
-		return true;
+		rows.offer(index, row.values, flags, line.number);
 	}
 
 	return {
+		/** Reads a line, however often it must be called until the block has room; false when it has none. */
 		place(line: CsvLine): boolean {
 			if (line.number <= firstRow) return true;
 			if (parsedLine !== line.number) {
-				if (!read(line)) return true;
 				parsedLine = line.number;
+				read(line);
 			}
-			return grid.fillTo(index) && grid.add(parse.values, flags);
+			return rows.settle();
 		},
-		take: grid.take,
+		end: rows.end,
+		settle: rows.settle,
+		take: rows.take,
 		tell(warn: (code: string, what: string) => void) {
 			for (const [code, what] of Object.entries(told)) {
 				const found = counts.get(code);

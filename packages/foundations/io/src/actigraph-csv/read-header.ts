@@ -80,13 +80,19 @@ export function readHeader(
 	};
 }
 
+const ordersByLetters: Readonly<Record<string, DateOrder>> = {
+	MDY: "month-first",
+	DMY: "day-first",
+	YMD: "year-first",
+};
+
 /** "M/d/yyyy", "dd.MM.yyyy", "yyyy-MM-dd" as an order. */
 function orderNamed(format: string | undefined): DateOrder | null {
 	const letters = format
 		?.replace(/[^dMy]/g, "")
 		.replace(/(.)\1+/g, "$1")
 		.toUpperCase();
-	return letters === "MDY" || letters === "DMY" || letters === "YMD" ? letters : null;
+	return (letters !== undefined && ordersByLetters[letters]) || null;
 }
 
 /** Columns of a row without names, by the header's mode. Source: ActiLife's modes, as GGIRread 1.0.9 reads them too. */

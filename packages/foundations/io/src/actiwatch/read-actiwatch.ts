@@ -57,6 +57,9 @@ export async function readActiwatch(
 	const head = (await headLines(source, { reader, count: headerLines + 400 })).map((line) => line.trim());
 	const fail = (line: number, problem: string, received: unknown, advice: string, code?: string) =>
 		textError(reader, source.name, { place: { line }, problem, received, advice, ...(code && { code }) });
+	if (/actiware/i.test(head[0] ?? "")) {
+		throw fail(1, "must be an AWD file", head[0], "It is an export of Actiware: read it with @quickening/io/philips.");
+	}
 	if (head.length < headerLines) {
 		throw fail(
 			head.length,

@@ -1,6 +1,14 @@
 import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { datedRows, type EpochRow, type EpochSignal, epochRecording, type PlaceOfRow } from "../epochs/index.ts";
+import {
+	datedRows,
+	type EpochRow,
+	type EpochSignal,
+	epochRecording,
+	type PlaceOfRow,
+	rowsBefore,
+	unknownColumns,
+} from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
 export interface ActTrustOptions {
@@ -66,7 +74,6 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 	const headings = splitCells(lines[at]!, ";") ?? [];
 	const found = headings.flatMap((name, column) => (columns[name] === undefined ? [] : [{ ...columns[name], column }]));
 	if (!headings.includes("PIM")) throw fail(at + 1, "must have a column PIM", lines[at]);
-	const unknown = headings.filter((name) => columns[name] === undefined && !repeated.has(name));
 	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
 		tableRows(source, { reader, separator: ";", fromLine: at + 2, ...options });
 	const placeOf: PlaceOfRow = ({ cells }) => {
@@ -81,10 +88,10 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 		epochSeconds,
 		dateOrder,
 	});
-	const warnings: Warning[] =
-		unknown.length === 0
-			? []
-			: [{ code: "unknown-column", message: `columns that are not known were left out: ${unknown.join(", ")}` }];
+	const warnings: Warning[] = [
+		...unknownColumns(headings, (name) => columns[name] !== undefined || repeated.has(name)),
+		...rowsBefore(lines.slice(0, at)),
+	];
 	return epochRecording({
 		reader,
 		file: source.name,

@@ -52,9 +52,9 @@ describe("readAgd", () => {
 	});
 
 	it("leaves missing epochs and empty cells as gaps, flags what is no count, leaves epochs out that come twice", async () => {
-		const rows = [epoch(0), epoch(3), epoch(3), epoch(1), epoch(4), [5n, 1, 1, 1, 1, 1, 1, 1, 1, 1]];
+		const rows = [epoch(0), epoch(3), epoch(3), epoch(4), epoch(1), [5n, 1, 1, 1, 1, 1, 1, 1, 1, 1]];
 		rows[1]![2] = null;
-		rows[4]![1] = -3;
+		rows[3]![1] = -3;
 		const recording = await read(agdFile({ rows }));
 		const { samples, flags } = await readAll(recording);
 		expect(samples[0]).toEqual([600, Number.NaN, Number.NaN, 603, Number.NaN]);
@@ -63,11 +63,18 @@ describe("readAgd", () => {
 		expect(codes(recording.warnings)).toEqual(["gap", "invalid-value", "late-epoch", "impossible-time"]);
 	});
 
+	it("leaves out an epoch whose time makes a hole that the next one denies", async () => {
+		const rows = [epoch(0), epoch(1), epoch(30_000), epoch(3), epoch(4)];
+		const recording = await read(agdFile({ rows }));
+		expect((await readAll(recording)).samples[0]).toEqual([600, 601, Number.NaN, 603, 604]);
+		expect(codes(recording.warnings)).toEqual(["gap", "impossible-time"]);
+	});
+
 	it("fills a hole that is longer than a block, and tells of another count and start than the settings promise", async () => {
 		const settings = { epochcount: "7", startdatetime: ticks(start - 10) };
-		const recording = await read(agdFile({ rows: [epoch(0), epoch(50_000)], settings }));
+		const recording = await read(agdFile({ rows: [epoch(0), epoch(50_000), epoch(50_001)], settings }));
 		const { samples, starts } = await readAll(recording);
-		expect(samples[0]!.length).toBe(50_001);
+		expect(samples[0]!.length).toBe(50_002);
 		expect(starts).toEqual([0, 200_000, 400_000]);
 		expect(codes(recording.warnings)).toEqual(["other-start", "gap", "other-count"]);
 	});

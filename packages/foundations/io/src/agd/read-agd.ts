@@ -2,8 +2,8 @@ import { type Recording, type SignalBlock, type SpotSeries, sampleFlags, type Wa
 import { isoTime, isPlausibleDate, recordingStart, secondsOfTicks } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
 import { recordingError } from "../actigraph/recording-error.ts";
-import { rowGrid } from "../actigraph/row-grid.ts";
 import { spotLists } from "../actigraph/spot-lists.ts";
+import { firstBorneOut, timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { openSqlite, type SqliteFile, type SqliteTable } from "../sqlite/open-sqlite.ts";
 import type { SqliteValue } from "../sqlite/table-rows.ts";
@@ -15,14 +15,15 @@ const longestSeconds = 400 * 86_400;
  * Reads an AGD file of ActiLife: activity counts, steps, light and inclinometer by epoch.
  *
  * @param source - The file, a database of SQLite 3. A block's pages are read when it is asked for.
- * @returns Signals as the file names them: "axis1" (the device's y, along the body at the waist), "axis2" (x), "axis3" (z), "steps" in
- *   counts; "light" in lx; "inclineOff", "inclineStanding", "inclineSitting", "inclineLying" in s of an epoch. Missing epochs are NaN,
- *   flagged `gap`; a value that cannot be is NaN, flagged `gap` and `damaged`. The zone is not in the file. `header` has the
- *   table of settings: filter, subject, firmware, original rate. Spots: "worn" (0 or 1) where the device felt the skin.
+ * @returns Signals as the file names them: "axis1" (the device's y, along the body at the waist), "axis2" (x), "axis3" (z),
+ *   "steps" in counts; "light" in lx; "inclineOff", "inclineStanding", "inclineSitting", "inclineLying" in s of an epoch.
+ *   Missing epochs are NaN, flagged `gap`; a value that cannot be is NaN, flagged `gap` and `damaged`. The zone is not in the
+ *   file. `header` has the table of settings: filter, subject, firmware, original rate. Spots: "worn" (0 or 1), where the
+ *   device felt the skin.
  * @throws InvalidInputError when the file is no database, or has no epochs or no length of an epoch.
  *
  * Source: SQLite's file format; tables as ActiLife 6 writes them.
- * Agrees with: the tables' CSV twins of actigraph.sleepr (tests/peers/actigraph-files), every value.
+ * Agrees with: the tables' CSV twins of actigraph.sleepr (tests/peers/pygt3x), every value.
  */
 export async function readAgd(source: ByteSource): Promise<Recording> {
 	const file = source.name;
@@ -51,15 +52,20 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 		const signal = epochSignal(name);
 		return signal === undefined ? [] : [{ ...signal, column }];
 	});
-	const startSeconds = await firstTime(database, data, timeColumn);
+	if (new Set(found.map(({ name }) => name)).size !== found.length) {
+		throw fail("must have each column of data once", data.columns.join(", "), "Export the epochs again.");
+	}
+	const unread = data.columns.filter((name) => name !== "dataTimestamp" && epochSignal(name) === undefined);
+	if (unread.length > 0) warn("unread-column", `columns that are not read: ${unread.join(", ")}`);
+	const saidSeconds = /^\d{1,19}$/.test(header.startdatetime ?? "")
+		? secondsOfTicks(BigInt(header.startdatetime!))
+		: Number.NaN;
+	const startSeconds = await firstTime(database, data, { timeColumn, epochSeconds, saidSeconds });
 	if (!isPlausibleDate(startSeconds))
 		throw fail("must have epochs with a time in .NET ticks", "none", "Export the epochs again.");
 	const promised = /^\d+$/.test(header.epochcount ?? "") ? Number(header.epochcount) : null;
-	const said = /^\d{1,19}$/.test(header.startdatetime ?? "")
-		? secondsOfTicks(BigInt(header.startdatetime!))
-		: Number.NaN;
-	if (said !== startSeconds) {
-		const what = Number.isNaN(said) ? "have no start" : `say that it starts at ${isoTime(said)}`;
+	if (saidSeconds !== startSeconds) {
+		const what = Number.isNaN(saidSeconds) ? "have no start" : `say that it starts at ${isoTime(saidSeconds)}`;
 		warn("other-start", `the settings ${what}; its first epoch is of ${isoTime(startSeconds)}`);
 	}
 	const capsense = tableOf(database, "capsense", ["timeStamp", "state"]);
@@ -84,10 +90,16 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 		async *blocks({ onProgress } = {}): AsyncGenerator<SignalBlock> {
 			warnings.length = nHeaderWarnings;
 			spots.length = 0;
-			const grid = rowGrid({ nSignals: found.length, samplingRateHz: 1 / epochSeconds });
+			const counts = { invalid: 0, offGrid: 0, gap: 0, late: 0, outlier: 0, rows: 0 };
+			const epochs = timedRows({
+				nSignals: found.length,
+				samplingRateHz: 1 / epochSeconds,
+				onFate: (fate, _, n) => {
+					counts[fate] += n;
+				},
+			});
 			const values = new Float64Array(found.length);
 			const flags = new Uint8Array(found.length);
-			const counts = { invalid: 0, offGrid: 0, late: 0, noTime: 0, gaps: 0, rows: 0 };
 			const onRead = (bytesRead: number) => onProgress?.({ bytesRead, bytesInAll: source.sizeBytes });
 			for await (const rows of database.rows(data, onRead)) {
 				for (const row of rows) {
@@ -95,16 +107,10 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 					const seconds = secondsOf(row[timeColumn]!) - startSeconds;
 					const index = Math.round(seconds / epochSeconds);
 					if (Number.isNaN(seconds) || Math.abs(seconds) > longestSeconds) {
-						counts.noTime++;
+						counts.outlier++;
 						continue;
 					}
 					if (Math.abs(seconds - index * epochSeconds) > 0.5) counts.offGrid++;
-					if (index < grid.nextRow) {
-						counts.late++;
-						continue;
-					}
-					counts.gaps += index - grid.nextRow;
-					while (!grid.fillTo(index)) yield grid.take()!;
 					for (const [i, { column }] of found.entries()) {
 						const value = row[column]!;
 						// An empty cell is missing; what is no number from 0 is damage.
@@ -113,23 +119,22 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 						flags[i] = isRight ? 0 : sampleFlags.damaged;
 						if (!isRight) counts.invalid++;
 					}
-					while (!grid.add(values, flags)) yield grid.take()!;
+					epochs.offer(index, values, flags, counts.rows);
+					while (!epochs.settle()) yield epochs.take()!;
 				}
 			}
-			const last = grid.take();
+			epochs.end();
+			while (!epochs.settle()) yield epochs.take()!;
+			const last = epochs.take();
 			if (last !== null) yield last;
-			if (counts.gaps > 0) warn("gap", `${counts.gaps} epochs are missing, which are gaps`);
-			if (counts.invalid > 0)
-				warn("invalid-value", `${counts.invalid} values are no numbers from 0 and are flagged as damaged`);
-			if (counts.offGrid > 0)
-				warn("off-grid", `${counts.offGrid} epochs do not begin at a multiple of ${epochSeconds} s from the first`);
-			if (counts.late > 0)
-				warn(
-					"late-epoch",
-					`${counts.late} epochs come twice or are dated before one that stood there, and are left out`,
-				);
-			if (counts.noTime > 0)
-				warn("impossible-time", `${counts.noTime} epochs have no time that can be, and are left out`);
+			const tell = (n: number, code: string, what: string) => {
+				if (n > 0) warn(code, `${n} ${what}`);
+			};
+			tell(counts.gap, "gap", "epochs are missing, which are gaps");
+			tell(counts.invalid, "invalid-value", "values are no numbers from 0 and are flagged as damaged");
+			tell(counts.offGrid, "off-grid", `epochs do not begin at a multiple of ${epochSeconds} s from the first`);
+			tell(counts.late, "late-epoch", "epochs come twice or are dated before one that stood there, and are left out");
+			tell(counts.outlier, "impossible-time", "epochs have a time that cannot be and are left out");
 			if (promised !== counts.rows) {
 				warn("other-count", `the settings promise ${header.epochcount ?? "no"} epochs; the table has ${counts.rows}`);
 			}
@@ -137,8 +142,10 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 				const lists = spotLists();
 				const [time, state] = [capsense.columns.indexOf("timeStamp"), capsense.columns.indexOf("state")];
 				for await (const rows of database.rows(capsense)) {
-					for (const row of rows)
-						lists.add("worn", "1", secondsOf(row[time]!) - startSeconds, row[state] === 0 ? 0 : 1);
+					for (const row of rows) {
+						const seconds = secondsOf(row[time]!) - startSeconds;
+						if (!Number.isNaN(seconds)) lists.add("worn", "1", seconds, row[state] === 0 ? 0 : 1);
+					}
 				}
 				spots.push(...lists.series());
 			}
@@ -156,14 +163,18 @@ function secondsOf(value: SqliteValue): number {
 	return typeof value === "bigint" || Number.isInteger(value) ? secondsOfTicks(BigInt(value)) : Number.NaN;
 }
 
-async function firstTime(database: SqliteFile, data: SqliteTable, timeColumn: number): Promise<number> {
+/** The first time that the next one bears out, among those of the first pages. */
+async function firstTime(
+	database: SqliteFile,
+	data: SqliteTable,
+	options: { readonly timeColumn: number; readonly epochSeconds: number; readonly saidSeconds: number },
+): Promise<number> {
+	const times: number[] = [];
 	for await (const rows of database.rows(data)) {
-		for (const row of rows) {
-			const seconds = secondsOf(row[timeColumn]!);
-			if (!Number.isNaN(seconds)) return seconds;
-		}
+		for (const row of rows) times.push(secondsOf(row[options.timeColumn]!));
+		if (times.filter((time) => !Number.isNaN(time)).length > 2) break;
 	}
-	return Number.NaN;
+	return firstBorneOut(times, { ...options, stepSeconds: options.epochSeconds });
 }
 
 async function settingsOf(

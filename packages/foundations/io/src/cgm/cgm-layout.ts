@@ -1,4 +1,4 @@
-import { dateOf, dateOrders } from "../text/index.ts";
+import { dateOf, dateOrders, readClock } from "../text/index.ts";
 
 /** Where a file has what, found from its headings. */
 export interface CgmLayout {
@@ -6,6 +6,8 @@ export interface CgmLayout {
 	/** Row of the headings, in the rows of the file. */
 	readonly headingRow: number;
 	readonly time: number;
+	/** Column of the clock, where date and clock stand apart. */
+	readonly clock: number | null;
 	readonly glucose: readonly { readonly kind: "sensor" | "scan" | "strip"; readonly column: number }[];
 	/** As the heading says; null where it does not. */
 	readonly unit: "mg/dL" | "mmol/L" | null;
@@ -38,15 +40,19 @@ export function cgmLayout(rows: readonly (readonly string[])[]): CgmLayout | nul
 
 type Found = Omit<CgmLayout, "headingRow">;
 
+/** "(YYYY-MM-DDThh:mm:ss)" in any language: (JJJJ-MM-TTThh:mm:ss), (AAAA-MM-JJThh:mm:ss), (JJJJ-MM-DDTuu:mm:ss). */
+const clarityTime = /\(\p{L}{4}-\p{L}{2}-\p{L}{2}[T ]?\p{L}{2}:\p{L}{2}:\p{L}{2}\)/u;
+
 /** Clarity's headings stand in many languages, but keep the form of their times and units in brackets. */
 function dexcom(cells: readonly string[]): Found | null {
-	const time = cells.findIndex((cell) => /\([YJA]{4}-MM-[DTJG]{2}Thh:mm:ss\)/i.test(cell));
+	const time = cells.findIndex((cell) => clarityTime.test(cell));
 	const glucose = cells.findIndex((cell) => /\((?:mg\/dl|mmol\/l)\)/i.test(cell));
 	if (time < 0 || glucose < 0) return null;
 	const seconds = cells.findIndex((cell) => /transmitter.*(?:long integer|lange ganzzahl)/i.test(cell));
 	return {
 		program: "Dexcom Clarity",
 		time,
+		clock: null,
 		glucose: [{ kind: "sensor", column: glucose }],
 		unit: unitOfHeading(cells[glucose]!),
 		participant: null,
@@ -70,6 +76,7 @@ function libreView(cells: readonly string[], below: readonly (readonly string[])
 	return {
 		program: "LibreView",
 		time: 2,
+		clock: null,
 		glucose: [
 			{ kind: "sensor", column: 4 },
 			{ kind: "scan", column: 5 },
@@ -88,17 +95,19 @@ function libreView(cells: readonly string[], below: readonly (readonly string[])
 /** A table with a heading for the time and one for glucose. */
 function plain(cells: readonly string[], next: readonly string[]): Found | null {
 	const find = (name: RegExp) => cells.findIndex((cell) => name.test(cell.trim()));
-	const time = find(
-		/^(?:date[ _-]?time|time[ _-]?stamp|time|date|datetimestamp|device timestamp|zeit(?:stempel|punkt)?)$/i,
-	);
+	const whole = find(/^(?:date[ _-]?time|time[ _-]?stamp|datetimestamp|device timestamp|zeitstempel|zeitpunkt)$/i);
+	const [day, time] = [find(/^(?:date|datum|day)$/i), find(/^(?:time|clock|zeit|uhrzeit)$/i)];
+	const isApart = whole < 0 && day >= 0 && time >= 0 && readClock(next[time] ?? "") !== undefined;
+	const date = whole >= 0 ? whole : isApart || time < 0 ? day : time;
 	const glucose = find(
-		/^(?:gl|glc|glucose|glukose|sg|bg|cgm|sensor glucose|blood glucose|glucose[ _-]?value|historic glucose)(?:$|[ _([-])/i,
+		/^(?:gl|glc|glucose|glukose|sg|sgv|bg|cgm|sensor glucose|blood glucose|glucose[ _-]?value|historic glucose|mg\/dl|mmol\/l)(?:$|[ _([-])/i,
 	);
-	if (time < 0 || glucose < 0 || dateOrders(dateOf(next[time] ?? "")).length === 0) return null;
+	if (date < 0 || glucose < 0 || dateOrders(dateOf(next[date] ?? "")).length === 0) return null;
 	const id = find(/^(?:id|participant(?:[ _-]?id)?|subject(?:[ _-]?id)?|patient(?:[ _-]?id)?|person)$/i);
 	return {
 		program: "table",
-		time,
+		time: date,
+		clock: isApart ? time : null,
 		glucose: [{ kind: "sensor", column: glucose }],
 		unit: unitOfHeading(cells[glucose]!),
 		participant: id < 0 ? null : id,

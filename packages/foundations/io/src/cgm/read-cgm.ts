@@ -41,7 +41,7 @@ export interface GlucoseSeries extends IrregularSeries {
 	/** As the table has it; null in an export of one person. */
 	readonly participantId: string | null;
 	readonly unit: "mg/dL" | "mmol/L";
-	/** How often the sensor stores a reading; null when the file does not name a sensor that is known. Never taken from the times. */
+	/** How often the sensor stores a reading; null when the file names no sensor that is known. Never taken from the times. */
 	readonly cadenceSeconds: number | null;
 }
 
@@ -66,8 +66,8 @@ interface Reading {
 
 /**
  * Reads glucose of a continuous monitor: Dexcom Clarity (CSV or .xlsx, any language, Low and High as words), LibreView (CSV, any
- * language; history, scans and strips as series of their own) and tables with headings for time and glucose, with or without one for
- * the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's range has the range's
+ * language; history, scans and strips as series of their own) and tables with headings for time and glucose, with or without
+ * one for the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's range has the range's
  * end as value and a flag.
  *
  * @throws InvalidInputError when no headings are known, the unit is not said or cannot be the one that is said, or dates can be
@@ -175,6 +175,8 @@ async function allRows(source: ByteSource, warnings: Warning[]): Promise<readonl
 	return rows;
 }
 
+const isCalibration = (event: string) => /^[ck]alib|^[ée]talonn/i.test(event);
+
 /** Kinds of event that hold readings in a column: Clarity puts calibrations by finger prick beside the sensor's readings. */
 function partsOf(
 	kind: GlucoseSeries["kind"],
@@ -186,8 +188,8 @@ function partsOf(
 		return [{ kind, isEvent: (event) => event === record }];
 	}
 	return [
-		{ kind: "sensor", isEvent: (event) => /^(?:EGV|EGW|VEG|VGE)$/i.test(event) },
-		{ kind: "strip", isEvent: (event) => /^[ck]alibra|^[ée]talonnage|^kalibr/i.test(event) },
+		{ kind: "sensor", isEvent: (event) => !isCalibration(event) },
+		{ kind: "strip", isEvent: isCalibration },
 	];
 }
 
@@ -209,7 +211,7 @@ function groupsOf(
 function orderOf(
 	rows: readonly TableRow[],
 	data: readonly TableRow[],
-	{ time, participant, headingRow, event }: CgmLayout,
+	{ time, clock: clockColumn, participant, headingRow, event }: CgmLayout,
 	{ dateOrder }: CgmOptions,
 ): DateOrder | null {
 	if (dateOrder !== undefined) return dateOrder;
@@ -221,7 +223,8 @@ function orderOf(
 		const cell = cells[time] ?? "";
 		const date = dateOf(cell);
 		if (dateOrders(date)[0] === "year-first") return "year-first";
-		const clock = readDateTime(cell, "day-first") ?? readDateTime(cell, "month-first");
+		const whole = clockColumn === null ? cell : `${cell} ${cells[clockColumn] ?? ""}`;
+		const clock = readDateTime(whole, "day-first") ?? readDateTime(whole, "month-first");
 		const group = `${participant === null ? "" : cells[participant]} ${event === null ? "" : cells[event]}`;
 		if (clock !== undefined && group === lastGroup) judge.see(date, ((clock.localSeconds % 86_400) + 86_400) % 86_400);
 		else judge.seeAlone(date);
@@ -250,7 +253,9 @@ function readingsOf(
 	rows: readonly TableRow[],
 	{
 		column,
+		program,
 		time,
+		clock,
 		event,
 		order,
 		isEvent,
@@ -268,8 +273,10 @@ function readingsOf(
 	for (const { cells, line } of rows) {
 		if (event !== null && !isEvent(cells[event] ?? "")) continue;
 		const cell = cells[column] ?? "";
-		const text = cells[time] ?? "";
-		if (cell === "" && text === "") continue;
+		const text = clock === null ? (cells[time] ?? "") : `${cells[time] ?? ""} ${cells[clock] ?? ""}`;
+		// Meals, alerts and settings, whose names are translated, have no glucose or no time; a reading has both.
+		const isReading = program !== "Dexcom Clarity" || /^EG[VW]$/i.test(cells[event ?? 0] ?? "");
+		if ((cell === "" && text.trim() === "") || (!isReading && (cell === "" || text === ""))) continue;
 		const at = isSerial(text)
 			? { localSeconds: excelSeconds(Number(text)), offsetSeconds: null }
 			: readDateTime(text, order);
@@ -351,6 +358,12 @@ function seriesOf(
 			kept.push({ at, value: Number.NaN, flag: valueFlags.damaged });
 		} else kept.push({ at, ...value });
 	}
+	const step = middleStep(kept.map(({ at }) => at));
+	const cadence = kind === "sensor" ? limits?.cadenceSeconds : undefined;
+	if (cadence !== undefined && kept.length >= 12 && Math.abs(step - cadence) > 0.1 * cadence) {
+		const what = `time that most readings are ${step} s apart, unlike the sensor's ${cadence} s`;
+		tally.add("unlike-cadence", what, readings[order[0]!]!.line);
+	}
 	const start = readings[order[0]!]!.time;
 	const startSeconds = start.localSeconds;
 	const offset = start.offsetSeconds;
@@ -366,6 +379,15 @@ function seriesOf(
 		flags: Uint8Array.from(kept, ({ flag }) => flag),
 		warnings: tally.warnings(),
 	};
+}
+
+/** The middle of the steps between times. */
+function middleStep(times: readonly number[]): number {
+	const steps = times
+		.slice(1)
+		.map((time, i) => time - times[i]!)
+		.sort((a, b) => a - b);
+	return steps[steps.length >> 1] ?? Number.NaN;
 }
 
 /** Beyond these, no monitor and no strip shows a number. */

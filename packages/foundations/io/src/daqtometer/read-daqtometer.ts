@@ -1,4 +1,4 @@
-import type { Recording } from "@quickening/core";
+import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
@@ -6,9 +6,10 @@ import {
 	type EpochSignal,
 	epochRecording,
 	type PlaceOfRow,
+	rowsBefore,
 	stepSeconds,
 } from "../epochs/index.ts";
-import { headLines, splitCells, tableRows, textError } from "../text/index.ts";
+import { headLines, readClock, readDate, splitCells, tableRows, textError } from "../text/index.ts";
 
 const reader = "readDaqtometer";
 
@@ -49,11 +50,24 @@ export async function readDaqtometer(source: ByteSource): Promise<Recording> {
 	const epochSeconds = await stepSeconds(rowsOf({}), placeOf);
 	if (epochSeconds === null) throw fail(at + 1, "must have times that go on by a second to an hour", lines[at]);
 	const { first, secondsOf } = await datedRows({ reader, file: source.name, rows: rowsOf({}), placeOf, epochSeconds });
+	const startLocalSeconds = secondsOf(first);
+	const end = /^End: (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})/.exec(lines[1] ?? "");
+	const [from, to] = [start, end].map((parts) => {
+		const [date, clock] = [readDate(parts?.[1] ?? "", "year-first"), readClock(parts?.[2] ?? "")];
+		return date === undefined || clock === undefined ? null : date * 86_400 + clock;
+	});
+	const warnings: Warning[] = [...rowsBefore(lines.slice(0, at))];
+	if (from !== startLocalSeconds) {
+		const message = `the header begins at ${start[1]} ${start[2]}, the first row at ${first.cells[0]}`;
+		warnings.push({ code: "unlike-start", message });
+	}
+	if (to === null || from === null)
+		warnings.push({ code: "unknown-end", message: "the header does not say when the recording ends" });
 	return epochRecording({
 		reader,
 		file: source.name,
 		format: "daqtometer",
-		startLocalSeconds: secondsOf(first),
+		startLocalSeconds,
 		zone: start[3] === undefined ? null : "+00:00",
 		device: {
 			maker: "Daqtix",
@@ -64,8 +78,8 @@ export async function readDaqtometer(source: ByteSource): Promise<Recording> {
 		},
 		epochSeconds,
 		signals,
-		promisedEpochs: null,
-		warnings: [],
+		promisedEpochs: to === null || from === null ? null : Math.floor((to! - from!) / epochSeconds) + 1,
+		warnings,
 		async *rows(pass) {
 			for await (const rows of rowsOf(pass)) {
 				yield rows.map(

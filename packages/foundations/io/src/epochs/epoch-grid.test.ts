@@ -10,7 +10,7 @@ function gridOf(rows: readonly (readonly [minute: number, cell: string, counter?
 		file: "a.csv",
 		signals: [{ name: "counts", unit: "1", range: [0, 1000] }],
 		epochSeconds: 60,
-		startLocalSeconds: 0,
+		startLocalSeconds: rows[0]![0] * 60,
 		tally,
 		blockEpochs,
 	});
@@ -130,6 +130,11 @@ describe("EpochGrid", () => {
 			expect(() => gridOf(rows)).toThrow(/a\.csv, line 3, must/);
 			expect(() => gridOf(rows)).toThrow(expect.toSatisfy(isInvalidInput));
 		}
+	});
+
+	it("refuses a file that goes backwards", () => {
+		const backwards = [9, 8, 7, 6, 5].map((minute) => [minute, "1"] as const);
+		expect(() => gridOf(backwards)).toThrow("in order of time, the oldest first");
 	});
 
 	it("tells words for no value from cells that cannot be read and values that cannot be", () => {

@@ -53,6 +53,7 @@ export class EpochGrid {
 	#odd: EpochRow | null = null;
 	/** Epoch before which a row lay between two. */
 	#lastBetween = Number.NEGATIVE_INFINITY;
+	#nLeftOut = 0;
 	#lastCounter: number | null = null;
 	#ready: SignalBlock[] = [];
 
@@ -121,6 +122,15 @@ export class EpochGrid {
 			const odd = this.#odd;
 			this.#odd = null;
 			this.#jump(odd);
+		}
+		if (this.#nLeftOut > this.nEpochs) {
+			const { reader, file } = this.#options;
+			throw textError(reader, file, {
+				problem: "must have rows in order of time, the oldest first",
+				received: `${this.#nLeftOut} rows that go back in time, and ${this.nEpochs} that go on`,
+				advice: "Sort it by time, or export it again.",
+				code: "unsorted",
+			});
 		}
 		if (this.#filled > 0) this.#close();
 		return this.#ready.splice(0);
@@ -201,6 +211,7 @@ export class EpochGrid {
 	}
 
 	#leaveOut(row: EpochRow): void {
+		this.#nLeftOut++;
 		this.#options.tally.add("row-left-out", "rows repeat times that were read already, and were left out", row.line);
 	}
 

@@ -26,8 +26,8 @@ export interface LogOptions {
 
 /**
  * Places the records of log.bin on the grid, one record a second. Missing seconds are gaps. Between the two events of the idle
- * sleep mode (payload 08, 09) the last measured values stand, flagged as idle; when the log ends asleep, until its last right record.
- * A record that comes late by minutes still takes its place; one that says again what stands there is dropped and counted.
+ * sleep mode (payload 08, 09) the last measured values stand, flagged as idle; when the log ends asleep, until its last right
+ * record. A record that comes late by minutes still takes its place; one that says again what stands there is dropped.
  */
 export async function* logToBlocks(
 	pieces: AsyncIterable<Uint8Array>,

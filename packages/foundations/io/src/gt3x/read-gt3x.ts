@@ -17,18 +17,19 @@ const dayS = 86_400;
 
 /**
  * Reads a GT3X file of an ActiGraph, raw acceleration in g: the older generation (activity.bin), the newer one (log.bin),
- * and AGDC files of CentrePoint Insight watches. Nothing is rounded but values of the older generation, to three decimals, as published.
+ * and AGDC files of CentrePoint Insight watches. Only the older generation's values are rounded, to three decimals, as published.
  *
- * @param source - The file. It is read and inflated in pieces, once now as far as the first sample, and once for each call of `blocks`.
+ * @param source - The file. It is read and inflated in pieces: now as far as the first sample, and anew for each `blocks()`.
  * @returns Signals "x", "y", "z". Seconds that the device slept through have its last values, flagged `idle`; missing seconds
- *   are NaN, flagged `gap`, and also `damaged` where a record before them had a wrong checksum or was no record. Values at the
- *   ends of the converter are flagged `clipped`. The start is the first sample's. Spots: "battery" (mV), "worn" (1 or 0, of the skin
- *   contact), "light" (lx), "heartRate" (/min), "temperature" and "processorTemperature" (Cel).
+ *   are NaN, flagged `gap`, and `damaged` too where a record before them had a wrong checksum or was no record. Values at the
+ *   ends of the converter are flagged `clipped`. The start is the first sample's. Spots: "battery" (mV), "worn" (1 or 0, by
+ *   skin contact), "light" (lx), "heartRate" (/min), "temperature" and "processorTemperature" (Cel).
  * @throws InvalidInputError when the file is no ZIP archive, is cut, encrypted or a bomb, has no samples or an impossible rate.
  *
  * Source: ActiGraph, GT3X-File-Format and NHANES-GT3X-File-Format (github.com/actigraph).
- * Agrees with: pygt3x 0.7.1, FileReader, to the last bit on its own test files (tests/peers/pygt3x), but on purpose not where
- * that takes ticks of 100 ns as seconds (older generation), removes or sorts seconds that come twice, or fills what it lost as sleep.
+ * Agrees with: pygt3x 0.7.1, FileReader, on its own test files (tests/peers/pygt3x): to the last bit, but where a watch's
+ * calibration rounds otherwise (1e-15 g). On purpose not where that takes ticks of 100 ns for nanoseconds (older generation),
+ * keeps seconds that come twice and differ, or fills as sleep what was lost before it.
  */
 export async function readGt3x(source: ByteSource): Promise<Recording> {
 	const file = source.name;
@@ -71,12 +72,14 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 			: fail("must give a Start Date in info.txt", "none", "Download the device again.");
 	}
 	const { samplingRateHz, utcOffsetSeconds } = info;
-	checkHead(info, head, { file, warn });
+	// Watches of CentrePoint keep UTC: their times agree so with those of the archive, and are so named by pygt3x's authors.
+	const isUtc = head.isUtc || /^CPW/.test(info.serialNumber ?? "");
+	checkHead(info, { ...head, isUtc }, { file, warn });
 	const toG = chosenScale(info, head, { calibration, isOlder: log === undefined, file, warn });
 
 	const nHeaderWarnings = warnings.length;
 	const spots: SpotSeries[] = [];
-	const started = recordingStart(head.startSeconds, head.isUtc ? 0 : utcOffsetSeconds);
+	const started = recordingStart(head.startSeconds, isUtc ? 0 : utcOffsetSeconds);
 	const lastSeconds = [info.lastSampleSeconds, info.stopSeconds].find((seconds) => seconds > head.startSeconds);
 	return {
 		format: "gt3x",

@@ -10,7 +10,7 @@ export const samplesOf12Bits = (payloadBytes: number): number => Math.floor((pay
 export const samplesOf16Bits = (payloadBytes: number): number => Math.floor(payloadBytes / 6);
 
 /**
- * Unpacks samples of three 12-bit two's complement values, most significant bits first: first, second and third value of a sample.
+ * Unpacks samples of three 12-bit two's complement values, most significant bits first.
  *
  * Source: ActiGraph, GT3X-File-Format, LogRecords/Activity.md (there y, x, z).
  */

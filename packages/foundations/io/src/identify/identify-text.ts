@@ -35,6 +35,9 @@ function byLine(lines: readonly string[]): Found | null {
 		if (/<motionfile/.test(line)) return ["motionware", "is a MotionWare document"];
 		if (/<!DOCTYPE HealthData|<HealthData/.test(line)) return ["apple-health", "is an export of Apple Health"];
 		if (/<gpx/.test(line)) return ["gpx", "is a GPX track"];
+		if (/(?:^|[,;\t])\s*"?(?:axis ?[123]|accelerometer [xyz]|[xyz] ?\(axis ?[123]\))"?\s*(?:[,;\t]|$)/i.test(line)) {
+			return ["actigraph-csv", "has the headings of ActiGraph's tables"];
+		}
 		if (/^"?Epoch\s*#/i.test(line)) return ["actical", "has a table that begins with Epoch#"];
 		if (/^\s*Data\s*;\s*Hora\s*;/.test(line)) return ["tempatilumi", "has a table of Data; Hora"];
 	}

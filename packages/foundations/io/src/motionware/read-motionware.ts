@@ -68,6 +68,8 @@ export async function readMotionWare(source: ByteSource, { zone }: MotionWareOpt
 			throw fail("must have channels that begin with the recording", `an offset of ${offset} in ${name}`);
 		if (encoding !== "text") throw fail("must have channels written as text", `${encoding} in ${name}`);
 	}
+	const twice = found.find(({ signal }, i) => found.findIndex((each) => each.signal === signal) !== i);
+	if (twice !== undefined) throw fail("must have each channel once", `${twice.name} twice`);
 	const warnings: Warning[] = channels
 		.filter((channel) => !found.some(({ name }) => name === channel.name))
 		.map(({ name, unit }) => ({

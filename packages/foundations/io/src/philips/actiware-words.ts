@@ -73,6 +73,12 @@ export const signalWords = {
 	interval: ["interval status", "intervallstatus", "statut de l'intervalle", "intervalstatus"],
 } as const;
 
+/** Headings of columns that say again what others say: seconds since the start, and a state that Actiware itself forces. */
+export const repeatedWords = {
+	seconds: ["seconds", "elapsed seconds", "sekunden", "verstrichene sekunden", "secondes", "seconden"],
+	forced: ["sleep/wake status", "s/w status", "schlaf/wach-status", "statut sommeil/eveil", "slaap/waakstatus"],
+} as const;
+
 /** Kinds of interval that an epoch may belong to. */
 const intervalWords: Readonly<Record<"active" | "rest" | "sleep" | "excluded", readonly string[]>> = {
 	active: ["active", "aktiv", "activite", "actif", "actief"],

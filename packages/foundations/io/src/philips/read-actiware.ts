@@ -1,6 +1,13 @@
 import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { datedRows, type EpochRow, type EpochSignal, epochRecording, type PlaceOfRow } from "../epochs/index.ts";
+import {
+	datedRows,
+	type EpochRow,
+	type EpochSignal,
+	epochRecording,
+	type PlaceOfRow,
+	unknownColumns,
+} from "../epochs/index.ts";
 import {
 	type DateOrder,
 	readClock,
@@ -11,7 +18,7 @@ import {
 	textError,
 	textPieces,
 } from "../text/index.ts";
-import { placeWords, propertyWords, readInterval, signalWords, wordKey } from "./actiware-words.ts";
+import { placeWords, propertyWords, readInterval, repeatedWords, signalWords, wordKey } from "./actiware-words.ts";
 
 const reader = "readPhilips";
 
@@ -88,7 +95,8 @@ export async function readActiware(
 		headerDates: [properties.startDate, properties.endDate].flatMap((each) => each?.value ?? []),
 	});
 	const startLocalSeconds = secondsOf(first);
-	const warnings: Warning[] = [];
+	const words = { ...placeWords, ...signalWords, ...repeatedWords };
+	const warnings: Warning[] = [...unknownColumns(headings, (heading) => wordKey(words, heading) !== undefined)];
 	const [headerDate, headerClock] = [properties.startDate, properties.startTime].map((each) => each?.value ?? "");
 	const headerStart = (readDate(headerDate!, order) ?? Number.NaN) * 86_400 + (readClock(headerClock!) ?? Number.NaN);
 	if (headerStart !== startLocalSeconds) {
@@ -154,7 +162,7 @@ async function readHeader(source: ByteSource): Promise<Header> {
 			if (cells.length >= 4 && has(placeWords.date) && has(signalWords.counts)) {
 				return {
 					properties,
-					headings: cells.filter((_, n) => n < cells.length),
+					headings: cells,
 					headingLine: line,
 					separator: between,
 				};

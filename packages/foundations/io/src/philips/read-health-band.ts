@@ -1,4 +1,4 @@
-import type { Recording, Warning } from "@quickening/core";
+import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
@@ -7,9 +7,10 @@ import {
 	epochRecording,
 	type PlaceOfRow,
 	stepSeconds,
+	unknownColumns,
 } from "../epochs/index.ts";
-import { type DateOrder, readDate, textError } from "../text/index.ts";
-import { readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
+import { type DateOrder, isoOfLocal, readDate, textError } from "../text/index.ts";
+import { excelSeconds, readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
 
 const reader = "readPhilips";
 
@@ -35,7 +36,7 @@ const columns: Readonly<Record<string, EpochSignal>> = {
 	missingData: { name: "missingData", unit: "1", range: [0, 1] },
 };
 
-/** A workbook of the Philips Health Band: DataList (minutes) or Sleep_Wake (half minutes; `sleepWake` as the program scores it). */
+/** A workbook of the Philips Health Band: DataList (minutes) or Sleep_Wake (half minutes; `sleepWake`, the program's score). */
 export async function readHealthBand(
 	source: ByteSource,
 	{ dateOrder, zone }: { readonly dateOrder?: DateOrder; readonly zone?: string },
@@ -45,14 +46,13 @@ export async function readHealthBand(
 		textError(reader, source.name, { place: { line }, problem, received, advice, ...(code && { code }) });
 	const heading = rows.findIndex(({ cells }) => cells[0] === "timeStamp");
 	const names = rows[heading]?.cells ?? [];
-	const unknown = names.slice(1).filter((name) => columns[name] === undefined);
 	const found = names.flatMap((name, column) => (columns[name] === undefined ? [] : [{ ...columns[name], column }]));
 	if (heading < 0 || found.length === 0) {
 		const advice = "Health Band exports are called DataList and Sleep_Wake.";
 		throw fail(1, "must have a column timeStamp and columns of the Health Band", rows[0]?.cells[0] ?? "no row", advice);
 	}
 	const data = rows.slice(heading + 1).filter(({ cells }) => cells.some((cell) => cell !== ""));
-	const parts = (row: SheetRow) => /^(\S+) +(\S.*)$/.exec(row.cells[0] ?? "")?.slice(1) ?? ["", ""];
+	const parts = (row: SheetRow) => /^(\S+) +(\S.*)$/.exec(timeText(row.cells[0] ?? ""))?.slice(1) ?? ["", ""];
 	if (data.length < 2)
 		throw fail(rows.at(-1)!.line, "must have two epochs or more", data.length, "Export it again.", "no-data");
 	const placeOf: PlaceOfRow = (row) => ({ date: parts(row)[0]!, clock: parts(row)[1]! });
@@ -79,10 +79,7 @@ export async function readHealthBand(
 		// The band is handed out with days of another's clock: a day either side.
 		span: begin === undefined || end === undefined ? undefined : [begin - 1, end + 1],
 	});
-	const warnings: Warning[] =
-		unknown.length === 0
-			? []
-			: [{ code: "unknown-column", message: `columns that are not known were left out: ${unknown.join(", ")}` }];
+	const warnings = unknownColumns(names, (name) => name === "timeStamp" || columns[name] !== undefined);
 	const serial = rows.slice(0, heading).map(({ cells }) => /^deviceSN:\s*(\S+)/.exec(cells[0] ?? "")?.[1]);
 	return epochRecording({
 		reader,
@@ -112,6 +109,11 @@ export async function readHealthBand(
 			onProgress?.({ bytesRead: source.sizeBytes, bytesInAll: source.sizeBytes });
 		},
 	});
+}
+
+/** A time that a spreadsheet has turned into a number, as text again. */
+function timeText(cell: string): string {
+	return /^\d{5}(?:\.\d+)?$/.test(cell) ? isoOfLocal(excelSeconds(Number(cell))).replace("T", " ") : cell;
 }
 
 async function* inOnePiece(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRow[]> {

@@ -265,6 +265,18 @@ describe("readPhilips, workbooks of the Health Band", () => {
 		expect(flags.heartRate).toEqual([0, sampleFlags.gap]);
 	});
 
+	it("reads times that a spreadsheet has turned into numbers", async () => {
+		// 44870 days after 1899-12-30 is 2022-11-05.
+		const recording = await read(
+			band([
+				[44870 + 70 / 1440, "12", 61, 0],
+				[44870 + 71 / 1440, "5", 60, 7],
+			]),
+		);
+		expect(recording.start.localTime).toBe("2022-11-05T01:10:00.000");
+		expect((await readAll(recording)).samples.counts).toEqual([12, 5]);
+	});
+
 	it("names columns that it does not know, and refuses other workbooks and cut ones", async () => {
 		const rows = [
 			["11-05-2022 01:10:00", "12", 61, 0],

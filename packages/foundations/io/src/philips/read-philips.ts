@@ -14,8 +14,8 @@ export interface PhilipsOptions {
 
 /**
  * Reads a CSV export of Actiware 5 or 6 in English, German, French or Dutch, or a workbook of the Philips Health Band (DataList
- * or Sleep_Wake). Signals of Actiware: `counts`, `light` (lx), `redLight`, `greenLight`, `blueLight` (uW/cm2), `marker`, `offWrist`,
- * `wake` (the program's score: 0 asleep, 1 awake), `mobile`, `interval` (see `intervalStatus`).
+ * or Sleep_Wake). Signals of Actiware: `counts`, `light` (lx), `redLight`, `greenLight`, `blueLight` (uW/cm2), `marker`,
+ * `offWrist`, `wake` (the program's score: 0 asleep, 1 awake), `mobile`, `interval` (see `intervalStatus`).
  *
  * @throws InvalidInputError when the file is neither, or its dates can be read in two ways and `dateOrder` is not given.
  */

@@ -1,5 +1,6 @@
 /**
- * Intervals between heartbeats as text: what Polar Sensor Logger, Elite HRV, Kubios, HRV Logger, Welltory, Empatica and others write.
+ * Intervals between heartbeats as text: what Polar Sensor Logger, Elite HRV, Kubios, HRV Logger, Welltory, Empatica and others
+ * write.
  *
  * First call: `const { values } = await readRr(blobBytes(file, file.name), { unit: "ms" })`.
  */

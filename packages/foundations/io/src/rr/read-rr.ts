@@ -279,7 +279,7 @@ function timesOf(
 	if (isUsable) {
 		const isClock = table.startUtcSeconds === undefined && (table.timeUnit ?? null) === null;
 		const first = isClock ? times[0]! - (Number.isNaN(values[0]!) ? 0 : values[0]! / 1000) : 0;
-		for (let i = 0; i < values.length; i++) timesSeconds[i] = Math.round((times[i]! - first) * 1e6) / 1e6;
+		for (let i = 0; i < values.length; i++) timesSeconds[i] = toMicroseconds(times[i]! - first);
 		if (isClock) {
 			const start = { localTime: isoOfLocal(first), zone: zone ?? null, utcSeconds: zonedSeconds(first, zone ?? null) };
 			return { start, timesSeconds };
@@ -291,10 +291,13 @@ function timesOf(
 			const isKnown = values[i]! >= 0;
 			if (isKnown) at += values[i]! / 1000;
 			else tally.add("unknown-pauses", "intervals without a value count as 0 s in the times", lines[i]!);
-			timesSeconds[i] = at;
+			timesSeconds[i] = toMicroseconds(at);
 		}
 	}
 	const utcSeconds = table.startUtcSeconds ?? null;
 	if (utcSeconds === null) return { start: null, timesSeconds };
 	return { start: { localTime: isoOfLocal(utcSeconds), zone: "+00:00", utcSeconds }, timesSeconds };
 }
+
+/** Without the last digits, which sums of binary fractions make up. */
+const toMicroseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e6;

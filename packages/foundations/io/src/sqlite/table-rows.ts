@@ -145,8 +145,9 @@ function values(payload: Uint8Array, { columns, decoder }: TableRowsOptions, bro
 	for (let column = 0; at < headerEnd; column++) {
 		const type = short();
 		const size = type >= 12 ? Math.floor((type - 12) / 2) : (sizes[type] ?? -1);
-		if (size < 0 || body + size > payload.length) throw broken();
-		if (column < row.length) row[column] = value(view, { type, at: body, size, decoder });
+		// A row may have fewer values than columns, where some were added later, but never more.
+		if (size < 0 || body + size > payload.length || column >= row.length) throw broken();
+		row[column] = value(view, { type, at: body, size, decoder });
 		body += size;
 	}
 	return row;

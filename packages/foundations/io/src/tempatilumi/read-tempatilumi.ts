@@ -6,7 +6,9 @@ import {
 	type EpochSignal,
 	epochRecording,
 	type PlaceOfRow,
+	rowsBefore,
 	stepSeconds,
+	unknownColumns,
 } from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
@@ -77,7 +79,10 @@ export async function readTempatilumi(
 		epochSeconds,
 		signals,
 		promisedEpochs: null,
-		warnings: [],
+		warnings: [
+			...unknownColumns(headings, (name) => columns[name] !== undefined || name === "Data" || name === "Hora"),
+			...rowsBefore(lines.slice(0, at)),
+		],
 		async *rows(pass) {
 			for await (const rows of rowsOf(pass)) {
 				yield rows.map(

@@ -15,7 +15,7 @@ export function dateOf(cell: string): string {
 	return form.exec(cell)?.[1] ?? cell;
 }
 
-/** Reads "2023-03-08T00:04:00", "20-03-2021 17:38", "03-20-2021 05:38 PM", "2023-03-08T00:04:00+01:00"; undefined if it is none. */
+/** Reads "2023-03-08T00:04:00", "20-03-2021 17:38", "03-20-2021 05:38 PM", "2023-03-08T00:04:00+01:00"; else undefined. */
 export function readDateTime(cell: string, order: DateOrder): CellTime | undefined {
 	const parts = form.exec(cell);
 	if (parts === null) return undefined;

@@ -3,7 +3,8 @@ export type DateOrder = "day-first" | "month-first" | "year-first";
 
 /** Numbers of a date as they stand, and what may separate them. */
 const dateParts = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/;
-const namedMonth = /^(\d{1,2})[-/. ]+(\p{L}+)\.?[-/. ]+(\d{4}|\d{2})$/u;
+const namedMonth = /^(?<day>\d{1,2})[-/. ]+(?<month>\p{L}+)\.?[-/. ]+(?<year>\d{4}|\d{2})$/u;
+const monthThenDay = /^(?<month>\p{L}+)\.?[-/. ]+(?<day>\d{1,2}),?[-/. ]+(?<year>\d{4}|\d{2})$/u;
 
 /**
  * Orders in which the numbers of a date can be read: one where it settles the order itself (a number above 12, the year first),
@@ -13,7 +14,8 @@ const namedMonth = /^(\d{1,2})[-/. ]+(\p{L}+)\.?[-/. ]+(\d{4}|\d{2})$/u;
  * the 4th of July.
  */
 export function dateOrders(text: string): readonly DateOrder[] {
-	if (namedMonth.test(text)) return readDate(text, "day-first") === undefined ? [] : ["day-first", "month-first"];
+	if (namedMonth.test(text) || monthThenDay.test(text))
+		return readDate(text, "day-first") === undefined ? [] : ["day-first", "month-first"];
 	const parts = dateParts.exec(text);
 	if (parts === null) return [];
 	const orders: readonly DateOrder[] =
@@ -28,8 +30,8 @@ export function dateOrders(text: string): readonly DateOrder[] {
  * @returns undefined when there is no such day.
  */
 export function readDate(text: string, order: DateOrder): number | undefined {
-	const named = namedMonth.exec(text);
-	if (named !== null) return dayNumber(fullYear(named[3]!), monthOf(named[2]!), Number(named[1]));
+	const named = (namedMonth.exec(text) ?? monthThenDay.exec(text))?.groups;
+	if (named !== undefined) return dayNumber(fullYear(named.year!), monthOf(named.month!), Number(named.day));
 	const parts = dateParts.exec(text);
 	if (parts === null) return undefined;
 	const [, first, , second, third] = parts as unknown as [string, string, string, string, string];
@@ -90,7 +92,7 @@ const monthNames: readonly string[] = [
 	"aug aoû aou ago elo sie",
 	"sep set syy wrz",
 	"oct okt ott out lok paź paz",
-	"nov mrs lis",
+	"nov marras mrs lis",
 	"dec dez déc dic des jou gru",
 ];
 

@@ -120,6 +120,7 @@ describe("dates and times", () => {
 		for (const march of ["Mar", "März", "mars", "maart", "mrt", "Mrz", "marzo", "março", "maaliskuu", "marzec"]) {
 			expect(readDate(`05 ${march} 2010`, "day-first"), march).toBe(14_673);
 		}
+		expect(readDate("05 marraskuu 2010", "day-first")).toBe(readDate("Nov 5, 2010", "month-first"));
 		expect(readDate("05 Fog 2010", "day-first")).toBeUndefined();
 	});
 

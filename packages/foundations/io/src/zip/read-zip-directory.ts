@@ -20,7 +20,7 @@ const maximumDeflateRatio = 1032;
 
 /**
  * The directory at the end of a ZIP archive, checked against the header before each file's bytes. Refused are archives with
- * encrypted or overlapping files, with a size that DEFLATE cannot reach, with names that leave the archive, in several parts, and ZIP64.
+ * encrypted or overlapping files, a size that DEFLATE cannot reach, names that leave the archive, several parts, and ZIP64.
  *
  * @param reader - Name of the caller, for messages.
  * @throws InvalidInputError when the directory is missing, cut or contradicts the files.

@@ -6,6 +6,7 @@ import { chebyshev2 } from "./chebyshev2.ts";
 import { filterForward } from "./filter-forward.ts";
 import { filterZeroPhase } from "./filter-zero-phase.ts";
 import { filterFir, firFilter } from "./fir-filter.ts";
+import { forwardFilter } from "./forward-filter.ts";
 import { frequencyResponse } from "./frequency-response.ts";
 
 const lowpass = butterworth({ order: 2, band: "lowpass", cutoffHz: 10, samplingRateHz: 100 });
@@ -117,6 +118,32 @@ describe("finite filters", () => {
 	it("need an odd length to let the highest frequency pass", () => {
 		expect(() => firFilter({ taps: 30, band: "highpass", cutoffHz: 10, samplingRateHz: 100 })).toThrow(
 			"firFilter: taps must be odd for a highpass; got 30",
+		);
+	});
+});
+
+describe("forwardFilter", () => {
+	it("gives the bits of filterForward, whatever the blocks and the gaps", () => {
+		const value = fc.oneof(
+			{ weight: 9, arbitrary: fc.double({ min: -9, max: 9, noNaN: true }) },
+			fc.constant(Number.NaN),
+		);
+		fc.assert(
+			fc.property(
+				fc.array(value, { maxLength: 200 }),
+				fc.array(fc.nat(50), { minLength: 1 }),
+				fc.constantFrom("rest" as const, "steady" as const),
+				(samples, sizes, start) => {
+					const filter = forwardFilter(lowpass, { start });
+					const whole = Float64Array.from(samples);
+					for (let at = 0, k = 0; at < whole.length; k++) {
+						const size = (sizes[k % sizes.length] ?? 0) + (k % sizes.length === 0 ? 1 : 0);
+						filter.filterNext(whole.subarray(at, at + size));
+						at += size;
+					}
+					expect(whole).toEqual(filterForward(lowpass, samples, { start }));
+				},
+			),
 		);
 	});
 });

@@ -5,6 +5,7 @@ import { type ParticipantIds, rowsByParticipant } from "../resampling/participan
 import { classAgreement } from "./class-agreement.ts";
 import { cohenKappa, margins } from "./cohen-kappa.ts";
 import { confusionMatrix } from "./confusion-matrix.ts";
+import { prevalenceAdjustedKappa } from "./prevalence-adjusted-kappa.ts";
 
 export interface AgreementOptions {
 	/** Classes are 0 .. nClasses - 1. */
@@ -30,6 +31,8 @@ export interface AgreementMeasures {
 	readonly accuracy: AgreementEstimate;
 	/** Cohen's kappa of all classes. */
 	readonly kappa: AgreementEstimate;
+	/** Kappa as if all classes were as frequent: accuracy on its scale. */
+	readonly pabak: AgreementEstimate;
 	readonly classes: readonly {
 		readonly sensitivity: AgreementEstimate;
 		readonly specificity: AgreementEstimate;
@@ -143,7 +146,7 @@ function measureDraws(participants: readonly Matrix[], draws: readonly Int32Arra
 	};
 }
 
-/** Accuracy, kappa, then five measures a class. */
+/** Accuracy, kappa, PABAK, then five measures a class. */
 function measuresOf(counts: Matrix): Float64Array {
 	const { total, agreed } = margins(counts);
 	const classes = classAgreement(counts).flatMap((one) => [
@@ -153,7 +156,7 @@ function measuresOf(counts: Matrix): Float64Array {
 		one.negativePredictiveValue,
 		one.kappa,
 	]);
-	return Float64Array.of(agreed / total, cohenKappa(counts), ...classes);
+	return Float64Array.of(agreed / total, cohenKappa(counts), prevalenceAdjustedKappa(counts), ...classes);
 }
 
 function addCounts(participants: readonly Matrix[], times: Int32Array): Matrix {
@@ -210,12 +213,13 @@ function summarise({ estimates, draws, nParticipants }: Measured, nClasses: numb
 	return {
 		accuracy: at(0),
 		kappa: at(1),
+		pabak: at(2),
 		classes: Array.from({ length: nClasses }, (_, k) => ({
-			sensitivity: at(2 + 5 * k),
-			specificity: at(3 + 5 * k),
-			positivePredictiveValue: at(4 + 5 * k),
-			negativePredictiveValue: at(5 + 5 * k),
-			kappa: at(6 + 5 * k),
+			sensitivity: at(3 + 5 * k),
+			specificity: at(4 + 5 * k),
+			positivePredictiveValue: at(5 + 5 * k),
+			negativePredictiveValue: at(6 + 5 * k),
+			kappa: at(7 + 5 * k),
 		})),
 	};
 }

@@ -47,11 +47,12 @@ const piece = 8192;
  * ActiGraph counts in a stream: any block sizes give the same counts as the whole recording at once.
  *
  * @param samplingRateHz - One of 30, 40, ..., 100, or 32, 64, 128, 256: the rates for which the maker has a definition.
- * @throws InvalidInputError for another rate (resample first, such as with `resampleRational` of @quickening/signal), for an epoch that
- *   is no whole number of seconds, and by `add` for axes of unequal length or another number of axes than before.
+ * @throws InvalidInputError for another rate (resample first, such as with `resampleRational` of @quickening/signal), for an
+ *   epoch that is no whole number of seconds, and by `add` for axes of unequal length or another number of axes than before.
  *
- * Source: Neishabouri et al. 2022, doi:10.1038/s41598-022-16003-x: resampling to 30 Hz, band-pass, dead band and ceiling, mean of three
- * at 10 Hz, sum over the epoch. What it does not say of a gap: an epoch with a missing sample is NaN, and the filters start anew after it.
+ * Source: Neishabouri et al. 2022, doi:10.1038/s41598-022-16003-x: resampling to 30 Hz, band-pass, dead band and ceiling, mean of
+ * three at 10 Hz, sum over the epoch. What it does not say of a gap: an epoch with a missing sample is NaN, and the filters start
+ * anew after it.
  * Agrees with: agcounts 0.2.6, `get_counts`, equal (tests/peers/movement-counts).
  */
 export function activityCounter(

@@ -4,7 +4,8 @@ import { type ActivityCounts, type ActivityCountsOptions, activityCounter } from
  * ActiGraph counts: acceleration between about 0.3 and 1.6 Hz, cut at a dead band and a ceiling and summed over epochs, as the
  * maker's devices and programs have done since the first of them. Cut points of the literature are in these counts.
  *
- * @param axes - One array an axis, of equal length, in g; the device's own order is y, x, z (axis 1, 2, 3). NaN marks a missing sample.
+ * @param axes - One array an axis, of equal length, in g; the device's own order is y, x, z (axis 1, 2, 3). NaN marks a missing
+ *   sample.
  * @param samplingRateHz - One of 30, 40, ..., 100, or 32, 64, 128, 256.
  * @returns Counts per epoch; an epoch with a missing sample is NaN, and an unfinished one at the end is left out.
  * @throws InvalidInputError for another rate, an epoch that is no whole number of seconds, or axes of unequal length.

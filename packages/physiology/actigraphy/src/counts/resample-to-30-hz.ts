@@ -122,7 +122,8 @@ const half = 127;
 
 /**
  * 32, 64, 128 and 256 Hz (GT9X and later): up to 256 Hz by a long filter, a low-pass of first order, then a straight line between
- * the two neighbours at each multiple of 256/30. The long filter looks half a second ahead, so a gap costs half a second on either side.
+ * the two neighbours at each multiple of 256/30. The long filter looks half a second ahead, so a gap costs half a second on
+ * either side.
  */
 function fromPowerOfTwo(samplingRateHz: number): AxisResampler {
 	const up = 256 / samplingRateHz;

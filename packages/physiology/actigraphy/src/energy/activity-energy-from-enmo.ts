@@ -9,13 +9,13 @@ const joulesPerMet = 71.255;
  * Energy of movement above rest from ENMO at the non-dominant wrist, by White's curve.
  *
  * @param enmoMg - Per minute in mg (thousandths of g); NaN where missing. skdh takes the largest 1-second mean of the minute.
- * @returns Energy in J/kg/min and in METs above rest per minute. Near rest the curve falls below 0, down to -10.6 J/kg/min: that is set to
- *   0, and counted in a warning.
+ * @returns Energy in J/kg/min and in METs above rest per minute. Near rest the curve falls below 0, down to -10.6 J/kg/min: that
+ *   is set to 0, and counted in a warning.
  * @throws InvalidInputError when a value is negative or above 16,000 mg.
  *
  * Source: White et al. 2016, doi:10.1371/journal.pone.0167472, made in 1,695 adults of 29 to 64 years of the Fenland study.
- * Agrees with: skdh 0.17.18, `metric_enmo_met` given mg, to 1e-9 where it is not negative (tests/peers/movement-counts). skdh hands the curve g, for
- * which it was not made, and gives negative METs throughout.
+ * Agrees with: skdh 0.17.18, `metric_enmo_met` given mg, to 1e-9 where it is not negative (tests/peers/movement-counts). skdh
+ * hands the curve g, for which it was not made, and gives negative METs throughout.
  * @example
  * activityEnergyFromEnmo([100]).mets[0]; // 1.749...
  */

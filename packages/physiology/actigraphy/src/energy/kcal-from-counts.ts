@@ -28,13 +28,15 @@ const workPerCountKg = 0.0000191;
  * Kilocalories of movement from ActiGraph counts at the hip.
  *
  * @param axis1 - Counts of the vertical axis per epoch of 60 s; NaN where missing.
- * @param vectorMagnitude - Counts of the vector magnitude, of equal length; the VM3 equation needs it, the other takes no notice of it.
+ * @param vectorMagnitude - Counts of the vector magnitude, of equal length; the VM3 equation needs it, the other takes no notice
+ *   of it.
  * @param options.weightKg - Body mass.
- * @returns Kilocalories per epoch; NaN where a count is missing that the equation needs. A light body in slow movement can come out below 0
- *   by the line: it is set to 0, with a warning.
+ * @returns Kilocalories per epoch; NaN where a count is missing that the equation needs. A light body in slow movement can come
+ *   out below 0 by the line: it is set to 0, with a warning.
  * @throws InvalidInputError when the epoch is not 60 s or a count is negative.
  *
- * Source: Freedson et al. 1998, doi:10.1097/00005768-199805000-00021; Sasaki et al. 2011, doi:10.1016/j.jsams.2011.04.003; combined as ActiLife does.
+ * Source: Freedson et al. 1998, doi:10.1097/00005768-199805000-00021; Sasaki et al. 2011, doi:10.1016/j.jsams.2011.04.003;
+ * combined as ActiLife does.
  * @example
  * kcalFromCounts([3000], [3000], { equation: "freedsonCombination1998", weightKg: 70, epochSeconds: 60 }).kcal[0]; // 4.867...
  */

@@ -43,8 +43,8 @@ const bias = { mets: [-1.4, -0.1], source: "doi:10.1007/s00421-010-1639-8" } as 
  * @param options.pregnant - For a warning: neither line was made in pregnancy.
  * @throws InvalidInputError when the epoch is not 60 s (sum shorter ones with {@link sumEpochs}) or a count is negative.
  *
- * Source: Freedson et al. 1998, doi:10.1097/00005768-199805000-00021; Sasaki et al. 2011, doi:10.1016/j.jsams.2011.04.003. The lines were made
- * on walking and running: at rest they give their intercept, 1.4 or 0.7 MET, which means nothing.
+ * Source: Freedson et al. 1998, doi:10.1097/00005768-199805000-00021; Sasaki et al. 2011, doi:10.1016/j.jsams.2011.04.003. The
+ * lines were made on walking and running: at rest they give their intercept, 1.4 or 0.7 MET, which means nothing.
  * @example
  * metsFromCounts([1952], { equation: "freedson1998", epochSeconds: 60 }).mets[0]; // 2.990...
  */

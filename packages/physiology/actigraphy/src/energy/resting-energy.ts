@@ -79,10 +79,12 @@ export interface RestingEnergy {
  *
  * @param options.equation - "schofield1985" and "henry2005" by sex, age and weight; "mifflin1990" also by height, 19 to 78 years.
  * @param options.heightCm - For "mifflin1990".
- * @param options.pregnant - For a warning: none was made in pregnancy; put weight before pregnancy in and add {@link pregnancyEnergyCost}.
+ * @param options.pregnant - For a warning: none was made in pregnancy; put weight before pregnancy in and add
+ *   {@link pregnancyEnergyCost}.
  * @throws InvalidInputError when weight, height or age cannot be.
  *
- * Source: Schofield 1985, PMID 4044297 (FAO/WHO/UNU 2004); Henry 2005, doi:10.1079/PHN2005801; Mifflin et al. 1990, doi:10.1093/ajcn/51.2.241.
+ * Source: Schofield 1985, PMID 4044297 (FAO/WHO/UNU 2004); Henry 2005, doi:10.1079/PHN2005801; Mifflin et al. 1990,
+ * doi:10.1093/ajcn/51.2.241.
  * @example
  * restingEnergy({ equation: "schofield1985", sex: "female", ageYears: 30, weightKg: 65 }).kcalPerDay; // 1373.79
  */

@@ -5,8 +5,9 @@ export interface BoutOptions {
 	/** Shortest bout in minutes. */
 	readonly minimumMinutes: number;
 	/**
-	 * "ggir": a moving window as long as the shortest bout, of which `fraction` meets the criterion, with no pause longer than a minute, from an
-	 * epoch that meets it to one that does; "runs": epochs that meet it, with pauses of at most `pauseMinutes` inside. Default "ggir".
+	 * "ggir": a moving window as long as the shortest bout, of which `fraction` meets the criterion, with no pause longer than a
+	 * minute, from an epoch that meets it to one that does; "runs": epochs that meet it, with pauses of at most `pauseMinutes`
+	 * inside. Default "ggir".
 	 */
 	readonly rule?: "ggir" | "runs";
 	/** For "ggir": share of a window that meets the criterion; default 0.8. */
@@ -28,8 +29,8 @@ export interface Bout {
  * @param met - Per epoch: 1 where the criterion is met, 0 where not; NaN where missing, which is not met.
  * @throws InvalidInputError when an option is out of range.
  *
- * Source: "ggir", g.getbout of GGIR 3 (the rule of its papers since 2021: an epoch at either edge meets the criterion, a pause is at most a
- * minute); "runs", by definition.
+ * Source: "ggir", g.getbout of GGIR 3 (the rule of its papers since 2021: an epoch at either edge meets the criterion, a pause is
+ * at most a minute); "runs", by definition.
  * Agrees with: g.getbout of GGIR 3.1 in R 4.2.2 with zoo 1.8, equal (tests/peers/movement-counts).
  * @example
  * bouts([0, 1, 1, 1, 0], { epochSeconds: 60, minimumMinutes: 3, rule: "runs" }); // [{ start: 1, end: 4, minutes: 3 }]
@@ -105,7 +106,9 @@ function startOf(marks: Float64Array, from: number, until: number, longestPause:
 	return marks.length;
 }
 
-/** Sums of windows of `length` about each value (an even one reaches one further to the right); `outside` stands beyond the ends. */
+/**
+ * Sums of windows of `length` about each value (an even one reaches one further to the right); `outside` stands beyond the ends.
+ */
 function windowSums(values: ArrayLike<number>, length: number, outside: number): Float64Array {
 	const before = Math.floor((length - 1) / 2);
 	const sums = new Float64Array(values.length);

@@ -55,8 +55,8 @@ const borrowedByPelotas = { validated: false, borrowedBy: ["10.1371/journal.pone
 
 /**
  * Published cut points by name. A number stands here when it was found again in a second place (the GGIR vignette on cut points,
- * skdh, actigraph.sleepr or an abstract); what could not be confirmed was left out. None was calibrated in pregnancy, and none below
- * 15 months: an infant's movement has no steady energy expenditure to calibrate against.
+ * skdh, actigraph.sleepr or an abstract); what could not be confirmed was left out. None was calibrated in pregnancy, and none
+ * below 15 months: an infant's movement has no steady energy expenditure to calibrate against.
  */
 export const cutPoints = {
 	freedson1998: {

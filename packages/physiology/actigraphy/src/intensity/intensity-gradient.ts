@@ -19,11 +19,11 @@ const edgesMg = [...Array.from({ length: 161 }, (_, i) => 25 * i), 8000];
 /**
  * Intensity gradient: how time falls off with intensity over the whole day, without cut points.
  *
- * @param enmoMg - Mean acceleration per epoch in mg; NaN where missing, which counts for nothing; 8,000 mg and more falls in the last bin's
- *   end or is left out, as published.
+ * @param enmoMg - Mean acceleration per epoch in mg; NaN where missing, which counts for nothing; 8,000 mg and more falls in the
+ *   last bin's end or is left out, as published.
  * @param options.epochSeconds - Length of an epoch; published for 1 to 5 s.
- * @returns Gradient, intercept and R² of the line through the logarithms (natural) of middles and minutes of the bins with time in them; NaN
- *   with fewer than two.
+ * @returns Gradient, intercept and R² of the line through the logarithms (natural) of middles and minutes of the bins with time
+ *   in them; NaN with fewer than two.
  * @throws InvalidInputError when a value is negative.
  *
  * Source: Rowlands et al. 2018, doi:10.1249/MSS.0000000000001561.

@@ -36,7 +36,10 @@ export interface IntensityMinutes {
 	readonly wornMinutes: number;
 	readonly notWornMinutes: number;
 	readonly missingMinutes: number;
-	/** Per epoch: 0 sedentary (or below the lowest cut), 1 light, 2 moderate, 3 vigorous, 4 very vigorous; NaN not worn or missing. */
+	/**
+	 * Per epoch: 0 sedentary (or below the lowest cut), 1 light, 2 moderate, 3 vigorous, 4 very vigorous; NaN not worn or
+	 * missing.
+	 */
 	readonly levels: Float64Array;
 	readonly cutPoints: CutPoints;
 	readonly warnings: readonly Warning[];
@@ -45,8 +48,8 @@ export interface IntensityMinutes {
 const order: readonly IntensityLevel[] = ["light", "moderate", "vigorous", "veryVigorous"];
 
 /**
- * Minutes at each intensity by published cut points, which are applied to nothing but what they were made for: another metric, wear site
- * or epoch is refused, or warned about where that is asked for.
+ * Minutes at each intensity by published cut points, which are applied to nothing but what they were made for: another metric,
+ * wear site or epoch is refused, or warned about where that is asked for.
  *
  * @param values - Per epoch in the metric's unit, of {@link activityCounts} or a mean acceleration in mg; NaN where missing.
  * @param options.cutPoints - A name of {@link cutPoints} or a set of one's own.
@@ -54,7 +57,8 @@ const order: readonly IntensityLevel[] = ["light", "moderate", "vigorous", "very
  *
  * Source: that of the cut points (their `doi`).
  * @example
- * intensityMinutes([0, 2500], { cutPoints: "troiano2008", metric: "axis1Counts", site: "hip", epochSeconds: 60 }).moderateMinutes; // 1
+ * intensityMinutes([0, 2500], { cutPoints: "troiano2008", metric: "axis1Counts", site: "hip", epochSeconds: 60
+ * }).moderateMinutes; // 1
  */
 export function intensityMinutes(
 	values: Samples,

@@ -9,8 +9,8 @@ import { checkPositive, InvalidInputError, type Samples } from "@quickening/core
  * @returns The value of the least active of those epochs in mg; NaN when fewer minutes are known.
  * @throws InvalidInputError when X is shorter than an epoch.
  *
- * Source: Rowlands et al. 2019, doi:10.1186/s40798-019-0225-9. GGIR takes a quantile of the day instead, which lies between this epoch and the
- * next more active one. M10 of rest-activity rhythms is another thing: the mean of ten hours in a row.
+ * Source: Rowlands et al. 2019, doi:10.1186/s40798-019-0225-9. GGIR takes a quantile of the day instead, which lies between this
+ * epoch and the next more active one. M10 of rest-activity rhythms is another thing: the mean of ten hours in a row.
  * @example
  * mostActiveMinutes([5, 100, 20, 300], { minutes: 2, epochSeconds: 60 }); // 100
  */

@@ -17,15 +17,15 @@ const sure = 0.5;
 const reach = 40;
 
 /**
- * Puts back the hills and valleys that the end of the device's range cut off, in place: samples near the end are marked by a gamma
- * distribution, a smoothing spline is fitted to 0.05 s on either side of each marked stretch, their mean in its middle is a new point,
- * and a cubic spline through that point and all unmarked samples fills the stretch.
+ * Puts back the hills and valleys that the end of the device's range cut off, in place: samples near the end are marked by a
+ * gamma distribution, a smoothing spline is fitted to 0.05 s on either side of each marked stretch, their mean in its middle is a
+ * new point, and a cubic spline through that point and all unmarked samples fills the stretch.
  *
  * @param samples - One axis at 100 Hz in g, without gaps.
  * @returns Stretches of more than 5 s at the start or end of the samples, which cannot be put back: half-open pairs of indices.
  *
- * Source: John et al. 2019, doi:10.1123/jmpb.2018-0068, and MIMSunit 0.11. A shorter stretch that ends with the samples stays as it was measured:
- * MIMSunit lets its spline run on there, which gave 123 g on a device of 2 g.
+ * Source: John et al. 2019, doi:10.1123/jmpb.2018-0068, and MIMSunit 0.11. A shorter stretch that ends with the samples stays as
+ * it was measured: MIMSunit lets its spline run on there, which gave 123 g on a device of 2 g.
  * Agrees with: MIMSunit's extrapolation in R 4.2.2, to 1e-9 g up to such a stretch (tests/peers/movement-counts).
  */
 export function extrapolateClipped(samples: Float64Array, range: ClippedRange): [start: number, end: number][] {
@@ -67,7 +67,9 @@ function markClipped(samples: Float64Array, { lowestG, highestG, noiseG }: Clipp
 
 const shapes = new Map<number, number>();
 
-/** The shape at which a sample three deviations of noise past the margin is clipped with a probability of 0.95, to a thousandth. */
+/**
+ * The shape at which a sample three deviations of noise past the margin is clipped with a probability of 0.95, to a thousandth.
+ */
 function shapeFor(noise: number): number {
 	const known = shapes.get(noise);
 	if (known !== undefined) return known;
@@ -88,7 +90,10 @@ function shapeFor(noise: number): number {
 	return found;
 }
 
-/** First and last sample of each clipped stretch of one sign, by the jumps of the marks; -1 where it reaches past the end for over 5 s. */
+/**
+ * First and last sample of each clipped stretch of one sign, by the jumps of the marks; -1 where it reaches past the end for over
+ * 5 s.
+ */
 function edges(marks: Float64Array, sign: number): [left: number, right: number][] {
 	const lefts: number[] = [];
 	const rights: number[] = [];

@@ -1,6 +1,8 @@
 import { logGamma } from "@quickening/stats";
 
-/** Distribution function of the gamma distribution with scale 1: the regularised lower incomplete gamma function; 0 for x <= 0. */
+/**
+ * Distribution function of the gamma distribution with scale 1: the regularised lower incomplete gamma function; 0 for x <= 0.
+ */
 export function gammaCdf(x: number, shape: number): number {
 	if (!(x > 0)) return 0;
 	const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));

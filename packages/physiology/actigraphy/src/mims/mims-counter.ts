@@ -43,11 +43,12 @@ const { sections } = butterworth({ order: 4, band: "bandpass", cutoffHz: [0.2, 5
  * @param options.rangeG - The device's range, from its header or data sheet; without it nothing clipped can be put back.
  * @throws InvalidInputError for a rate, range or epoch that cannot be, and by `add` for axes of unequal length.
  *
- * Source: John et al. 2019, doi:10.1123/jmpb.2018-0068: a natural cubic spline to 100 Hz, clipped samples put back, a Butterworth band-pass of
- * order 4 from 0.2 to 5 Hz, area under the rectified signal, areas of up to 1e-4 a sample set to 0. A gap (NaN) ends a stretch, each of which
- * is worked on by itself; what MIMSunit would interpolate across stays missing here.
- * Agrees with: wristpy 0.2.10, its MIMS chain, to 1e-6 where nothing is clipped (tests/peers/movement-counts); where something is, wristpy
- * smooths by another spline than MIMSunit, and the fit is judged by R's own (smooth-five-points.test.ts). MIMSunit could not be run here.
+ * Source: John et al. 2019, doi:10.1123/jmpb.2018-0068: a natural cubic spline to 100 Hz, clipped samples put back, a Butterworth
+ * band-pass of order 4 from 0.2 to 5 Hz, area under the rectified signal, areas of up to 1e-4 a sample set to 0. A gap (NaN) ends
+ * a stretch, each of which is worked on by itself; what MIMSunit would interpolate across stays missing here.
+ * Agrees with: wristpy 0.2.10, its MIMS chain, to 1e-6 where nothing is clipped (tests/peers/movement-counts); where something
+ * is, wristpy smooths by another spline than MIMSunit, and the fit is judged by R's own (smooth-five-points.test.ts). MIMSunit
+ * could not be run here.
  */
 export function mimsCounter(
 	samplingRateHz: number,

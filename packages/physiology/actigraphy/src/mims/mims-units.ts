@@ -1,8 +1,8 @@
 import { type Mims, type MimsOptions, mimsCounter } from "./mims-counter.ts";
 
 /**
- * MIMS-units: the area under acceleration between 0.2 and 5 Hz, made comparable between devices of other rates and ranges. The measure
- * that NHANES 2011-2014 published.
+ * MIMS-units: the area under acceleration between 0.2 and 5 Hz, made comparable between devices of other rates and ranges. The
+ * measure that NHANES 2011-2014 published.
  *
  * @param axes - x, y and z in g, of equal length; NaN marks a missing sample.
  * @param samplingRateHz - Above 10 Hz.

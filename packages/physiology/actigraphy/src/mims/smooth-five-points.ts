@@ -1,6 +1,6 @@
 /*
- * The smoothing spline through five points at equal distances, as R's smooth.spline fits it for a given `spar`: cubic B-splines with a
- * knot at each point, and a penalty scaled by the traces of their matrices.
+ * The smoothing spline through five points at equal distances, as R's smooth.spline fits it for a given `spar`: cubic B-splines
+ * with a knot at each point, and a penalty scaled by the traces of their matrices.
  */
 
 const nPoints = 5;

@@ -93,7 +93,7 @@ function markSamples(
 	}
 	for (const [axis, values] of [x, y, z].entries()) {
 		const range = ranges[axis];
-		if (range === undefined) continue;
+		if (range === undefined || !mayReach(values, range[0], range[1])) continue;
 		if (flags === one.flags) flags = flags.slice();
 		markEnds(values, range[0], range[1], flags);
 	}
@@ -104,6 +104,14 @@ function anyFlag(flags: Uint8Array): number {
 	let any = 0;
 	for (let i = 0; i < flags.length; i++) any |= flags[i]!;
 	return any;
+}
+
+/** Whether a value is as far from the middle as an end, or missing: one comparison a sample, for it is nearly never so. */
+function mayReach(values: Float64Array, lowest: number, highest: number): boolean {
+	const middle = (lowest + highest) / 2;
+	let farthest = 0;
+	for (let i = 0; i < values.length; i++) farthest = Math.max(farthest, Math.abs(values[i]! - middle));
+	return !(farthest < (highest - lowest) / 2);
 }
 
 function markEnds(values: Float64Array, lowest: number, highest: number, flags: Uint8Array): void {

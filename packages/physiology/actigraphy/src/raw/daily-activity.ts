@@ -18,10 +18,13 @@ export const validDayRules = {
 
 /** One day of a recording. Worn, not worn and missing add up to what was recorded of it, in whole epochs. */
 export interface DailyActivity extends LocalDay {
+	/** Measured, and not found to be not worn; where wear could not be judged it is taken as worn (`unjudgedHours`). */
 	readonly wearHours: number;
 	readonly nonwearHours: number;
-	/** Epochs without enough measured samples, or for whose wear too little was measured. */
+	/** Epochs without enough measured samples. */
 	readonly missingHours: number;
+	/** Of the hours of wear, those for which too little was measured around them to judge wear. */
+	readonly unjudgedHours: number;
 	/** Over the epochs that were worn; NaN where none was. */
 	readonly meanEnmoMg: number;
 	readonly meanMadMg: number;
@@ -55,13 +58,15 @@ export function dailyActivity(
 		let worn = 0;
 		let off = 0;
 		let missing = 0;
+		let unjudged = 0;
 		let enmo = 0;
 		let mad = 0;
 		for (let k = first; k < end; k++) {
 			if (nonwear[k] === wearCodes.notWorn) off++;
-			else if (Number.isNaN(enmoMg[k]) || nonwear[k] === wearCodes.unknown) missing++;
+			else if (Number.isNaN(enmoMg[k])) missing++;
 			else {
 				worn++;
+				if (nonwear[k] === wearCodes.unknown) unjudged++;
 				enmo += enmoMg[k]!;
 				mad += madMg[k]!;
 			}
@@ -72,6 +77,7 @@ export function dailyActivity(
 			wearHours: hours(worn),
 			nonwearHours: hours(off),
 			missingHours: hours(missing),
+			unjudgedHours: hours(unjudged),
 			meanEnmoMg: worn > 0 ? enmo / worn : Number.NaN,
 			meanMadMg: worn > 0 ? mad / worn : Number.NaN,
 			valid: hours(worn) >= validDay.minimumWearHours,

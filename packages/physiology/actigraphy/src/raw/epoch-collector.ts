@@ -1,6 +1,8 @@
 import { sampleFlags } from "@quickening/core";
 import type { AngleZDefinition } from "./angle-z.ts";
 import { epochBegin, epochGrid } from "./epoch-grid.ts";
+import { type FilteredNorms, filteredNormCollector } from "./filtered-norm-collector.ts";
+import type { FilteredNorm } from "./filtered-norms.ts";
 import { type GravityCalibration, shiftAt } from "./gravity-calibration.ts";
 import { cutColumns, growingColumns, reserveRow } from "./growing-columns.ts";
 import { rollingAngles } from "./rolling-angles.ts";
@@ -23,6 +25,8 @@ export interface AccelerationEpochs {
 	readonly interpolatedFraction: Float64Array;
 	/** Share of samples that are missing or damaged. They take no part. */
 	readonly missingFraction: Float64Array;
+	/** Filtered norms that were asked for, in mg: bfen, hfen, lfen, hfenPlus. */
+	readonly filteredNormsMg: FilteredNorms;
 }
 
 export interface EpochCollectorOptions {
@@ -30,6 +34,7 @@ export interface EpochCollectorOptions {
 	readonly epochSeconds: number;
 	readonly minimumMeasuredFraction: number;
 	readonly angleZ: AngleZDefinition;
+	readonly filteredNorms: readonly FilteredNorm[];
 	readonly calibration: GravityCalibration;
 	/** Temperature in the middle of an epoch, in degrees Celsius; NaN where it is not known. */
 	readonly temperatureAt: (seconds: number) => number;
@@ -51,6 +56,11 @@ export function epochCollector(options: EpochCollectorOptions) {
 	const [scaleX, scaleY, scaleZ] = calibration.scale;
 	const row = new Float64Array(10);
 	const median = angleZ === "rolling-median";
+	const norms = filteredNormCollector(options.filteredNorms, {
+		samplingRateHz,
+		longest: grid.longest,
+		minimumMeasuredFraction,
+	});
 	const angles = rollingAngles(grid, samplingRateHz, minimumMeasuredFraction);
 	const cutter = windowCutter(grid, (x, y, z, flags, from, to) => {
 		const n = to - from;
@@ -61,6 +71,7 @@ export function epochCollector(options: EpochCollectorOptions) {
 		const sum = (sx: Float64Array, sy: Float64Array, sz: Float64Array, begin: number, end: number) =>
 			sumEpoch(sx, sy, sz, begin, end, scratch, scaleX, scaleY, scaleZ, shiftX, shiftY, shiftZ, !median);
 		if (median) angles.push(x, y, z, from, to, calibration.scale, [shiftX, shiftY, shiftZ]);
+		norms.push([x, y, z], from, to, calibration.scale, [shiftX, shiftY, shiftZ]);
 		let measured = n;
 		sum(x, y, z, from, to);
 		if (Number.isNaN(sums.x + sums.y + sums.z)) {
@@ -110,6 +121,7 @@ export function epochCollector(options: EpochCollectorOptions) {
 				filledFraction: filled,
 				interpolatedFraction: interpolated,
 				missingFraction: missing,
+				filteredNormsMg: norms.finish(),
 			};
 		},
 		/** First sample after the last whole epoch. */

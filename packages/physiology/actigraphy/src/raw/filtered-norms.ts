@@ -1,13 +1,19 @@
-import { checkPositive } from "@quickening/core";
+import { checkPositive, InvalidInputError } from "@quickening/core";
 import { butterworth, filterForward, filterZeroPhase, type SecondOrderSections } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
-export interface FilteredNormOptions extends EpochOptions {
+/** Names of the filtered norms: band, high and low pass, and high pass plus low pass above one g. */
+export type FilteredNorm = "bfen" | "hfen" | "lfen" | "hfenPlus";
+
+export interface FilteredNormEdges {
 	/** Where gravity ends, in Hz. Default 0.2. */
-	readonly lowCutoffHz?: number;
+	readonly lowCutoffHz?: number | undefined;
 	/** Where noise begins, in Hz. Default 15. */
-	readonly highCutoffHz?: number;
+	readonly highCutoffHz?: number | undefined;
+}
+
+export interface FilteredNormOptions extends EpochOptions, FilteredNormEdges {
 	/** "zero-phase" (default; skdh): forwards and backwards, twice the attenuation. "forward": once, as GGIR filters. */
 	readonly direction?: "zero-phase" | "forward";
 }
@@ -23,9 +29,7 @@ export interface FilteredNormOptions extends EpochOptions {
  * Agrees with: skdh 0.17.18, `metric_bfen`, to 1e-9 (tests/peers/movement-raw).
  */
 export function bfenMg(acceleration: Acceleration, options: FilteredNormOptions = {}): Float64Array {
-	return filteredNorm("bfenMg", acceleration, options, ({ low, high, samplingRateHz }) =>
-		butterworth({ order: 4, band: "bandpass", cutoffHz: [low, high], samplingRateHz }),
-	);
+	return filteredNorm("bfenMg", "bfen", acceleration, options);
 }
 
 /**
@@ -36,9 +40,7 @@ export function bfenMg(acceleration: Acceleration, options: FilteredNormOptions 
  * Agrees with: skdh 0.17.18, `metric_hfen`, to 1e-9 (tests/peers/movement-raw).
  */
 export function hfenMg(acceleration: Acceleration, options: FilteredNormOptions = {}): Float64Array {
-	return filteredNorm("hfenMg", acceleration, options, ({ low, samplingRateHz }) =>
-		butterworth({ order: 4, band: "highpass", cutoffHz: low, samplingRateHz }),
-	);
+	return filteredNorm("hfenMg", "hfen", acceleration, options);
 }
 
 /**
@@ -48,9 +50,7 @@ export function hfenMg(acceleration: Acceleration, options: FilteredNormOptions 
  * Source: GGIR, metric LFEN (there with `direction: "forward"`).
  */
 export function lfenMg(acceleration: Acceleration, options: FilteredNormOptions = {}): Float64Array {
-	return filteredNorm("lfenMg", acceleration, options, ({ high, samplingRateHz }) =>
-		butterworth({ order: 4, band: "lowpass", cutoffHz: high, samplingRateHz }),
-	);
+	return filteredNorm("lfenMg", "lfen", acceleration, options);
 }
 
 /**
@@ -61,29 +61,60 @@ export function lfenMg(acceleration: Acceleration, options: FilteredNormOptions 
  * Agrees with: skdh 0.17.18, `metric_hfenplus`, to 1e-9 (tests/peers/movement-raw).
  */
 export function hfenPlusMg(acceleration: Acceleration, options: FilteredNormOptions = {}): Float64Array {
-	const { lowCutoffHz = 0.2, direction = "zero-phase", ...epochs } = options;
-	const typed = checkAcceleration("hfenPlusMg", acceleration, epochs.epochSeconds ?? 5);
-	const { samplingRateHz } = typed;
-	const at = (band: "lowpass" | "highpass") =>
-		filterAxes(typed, butterworth({ order: 4, band, cutoffHz: lowCutoffHz, samplingRateHz }), direction);
-	const quick = at("highpass");
-	const slow = at("lowpass");
-	const sums = typed.x.map((_, i) => Math.max(0, normAt(quick, i) + normAt(slow, i) - 1));
-	return meanByEpoch("hfenPlusMg", { x: sums, y: sums, z: sums, samplingRateHz }, epochs, (sum) => 1000 * sum);
+	return filteredNorm("hfenPlusMg", "hfenPlus", acceleration, options);
+}
+
+/** Refuses a name that is none. */
+function checkFilteredNorm(where: string, name: string): void {
+	const known = ["bfen", "hfen", "lfen", "hfenPlus"];
+	if (known.includes(name)) return;
+	throw new InvalidInputError(`${where}: filteredNorms must be of ${known.join(", ")}; got ${JSON.stringify(name)}`, {
+		code: "unknown-norm",
+		argument: "filteredNorms",
+		received: name,
+	});
+}
+
+/** The filters of a norm: one, or for HFEN+ the high pass and then the low pass. */
+export function filtersOf(
+	where: string,
+	name: FilteredNorm,
+	samplingRateHz: number,
+	{ lowCutoffHz = 0.2, highCutoffHz = 15 }: FilteredNormEdges = {},
+): readonly SecondOrderSections[] {
+	checkFilteredNorm(where, name);
+	checkPositive(where, "lowCutoffHz", lowCutoffHz);
+	checkPositive(where, "highCutoffHz", highCutoffHz);
+	const pass = (band: "lowpass" | "highpass", cutoffHz: number) =>
+		butterworth({ order: 4, band, cutoffHz, samplingRateHz });
+	if (name === "bfen")
+		return [butterworth({ order: 4, band: "bandpass", cutoffHz: [lowCutoffHz, highCutoffHz], samplingRateHz })];
+	if (name === "lfen") return [pass("lowpass", highCutoffHz)];
+	const high = pass("highpass", lowCutoffHz);
+	return name === "hfen" ? [high] : [high, pass("lowpass", lowCutoffHz)];
 }
 
 function filteredNorm(
 	where: string,
+	name: FilteredNorm,
 	acceleration: Acceleration,
-	{ lowCutoffHz = 0.2, highCutoffHz = 15, direction = "zero-phase", ...epochs }: FilteredNormOptions,
-	design: (edges: { low: number; high: number; samplingRateHz: number }) => SecondOrderSections,
+	{ direction = "zero-phase", lowCutoffHz, highCutoffHz, ...epochs }: FilteredNormOptions,
 ): Float64Array {
-	checkPositive(where, "lowCutoffHz", lowCutoffHz);
-	checkPositive(where, "highCutoffHz", highCutoffHz);
 	const typed = checkAcceleration(where, acceleration, epochs.epochSeconds ?? 5);
 	const { samplingRateHz } = typed;
-	const axes = filterAxes(typed, design({ low: lowCutoffHz, high: highCutoffHz, samplingRateHz }), direction);
-	return meanByEpoch(where, { ...axes, samplingRateHz }, epochs, (x, y, z) => 1000 * Math.sqrt(x * x + y * y + z * z));
+	const edges = { lowCutoffHz, highCutoffHz };
+	const [first, second] = filtersOf(where, name, samplingRateHz, edges).map((filter) =>
+		filterAxes(typed, filter, direction),
+	);
+	if (second === undefined)
+		return meanByEpoch(
+			where,
+			{ ...first!, samplingRateHz },
+			epochs,
+			(x, y, z) => 1000 * Math.sqrt(x * x + y * y + z * z),
+		);
+	const sums = typed.x.map((_, i) => Math.max(0, normAt(first!, i) + normAt(second, i) - 1));
+	return meanByEpoch(where, { x: sums, y: sums, z: sums, samplingRateHz }, epochs, (sum) => 1000 * sum);
 }
 
 function filterAxes(

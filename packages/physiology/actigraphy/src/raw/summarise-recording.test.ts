@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { angleZDegrees } from "./angle-z.ts";
 import { enmoMg } from "./enmo.ts";
+import { bfenMg, hfenMg, hfenPlusMg, lfenMg } from "./filtered-norms.ts";
 import { applyGravityCalibration } from "./gravity-calibration.ts";
 import { gravityDefinitions } from "./gravity-definitions.ts";
 import { madMg } from "./mad.ts";
@@ -153,6 +154,26 @@ describe("summariseRecording, block by block", () => {
 		);
 	});
 
+	it("filters forwards across blocks and begins anew after a hole", async () => {
+		await fc.assert(
+			fc.asyncProperty(sizes, fc.integer({ min: 0, max: 1000 }), fc.nat(90), async (blockSizes, seed, percent) => {
+				const samples = worn(60, 40, { seed });
+				samples.y.fill(Number.NaN, Math.floor(24 * percent), Math.floor(24 * percent) + 120);
+				const { epochs } = await summariseRecording(recordingOf(samples, { blockSizes }), {
+					calibrate: false,
+					filteredNorms: ["bfen", "hfen", "lfen", "hfenPlus"],
+				});
+				const { bfen, hfen, lfen, hfenPlus } = epochs.filteredNormsMg;
+				const forward = { direction: "forward" } as const;
+				expectNear(bfen!, bfenMg(samples, forward), 1e-9);
+				expectNear(hfen!, hfenMg(samples, forward), 1e-9);
+				expectNear(lfen!, lfenMg(samples, forward), 1e-9);
+				expectNear(hfenPlus!, hfenPlusMg(samples, forward), 1e-9);
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
 	it("gathers a rolling median over more samples than are kept at a time", async () => {
 		const samples = worn(2000, 80);
 		const options = { calibrate: false, angleZ: "rolling-median" } as const;
@@ -245,6 +266,14 @@ describe("summariseRecording, calibrated", () => {
 		expectNear(epochs.enmoMg, enmoMg(samples), 1e-9);
 	});
 
+	it("uses more hours where the first do not point every way", async () => {
+		const z = spoilt.z.map((g, i) => (i < 3 * 36_000 ? Math.abs(g) + 0.2 : g));
+		const { calibration } = await summariseRecording(recordingOf({ ...spoilt, z }), {
+			calibrate: { ...definition, largestErrorMg: 1000 },
+		});
+		expect(calibration).toMatchObject({ found: true, hoursUsed: 6 });
+	});
+
 	it("reads twice and tells how far it has come; once where nothing is calibrated", async () => {
 		const seen: string[] = [];
 		const recording = recordingOf(worn(60, 10), { blockSizes: [300] });
@@ -305,16 +334,24 @@ describe("summariseRecording, wear and days", () => {
 		expect(days.reduce((sum, { nonwearHours }) => sum + nonwearHours, 0)).toBe(0);
 	});
 
+	it("takes ten minutes, in which wear cannot be judged, as worn, and says so", async () => {
+		const { days, warnings, nonwear } = await summariseRecording(recordingOf(worn(600, 10)), { calibrate: false });
+		expect(nonwear.codes.length).toBe(0);
+		expect(days[0]).toMatchObject({ wearHours: 600 / 3600, unjudgedHours: 600 / 3600, missingHours: 0, valid: false });
+		expect(days[0]!.meanEnmoMg).toBeGreaterThan(0);
+		expect(warnings.map(({ code }) => code)).toEqual(["made", "wear-not-judged"]);
+	});
+
 	it("has no days and says so where nobody names a zone, and takes the caller's zone where the file has none", async () => {
 		const start = { localTime: "2024-01-01T10:00:00", zone: null, utcSeconds: null };
 		const recording = recordingOf(worn(60, 10), { start });
 		const without = await summariseRecording(recording, { calibrate: false });
 		expect(without.days).toEqual([]);
 		expect(without.startUtcSeconds).toBeNaN();
-		expect(without.warnings.map(({ code }) => code)).toEqual(["made", "zone-unknown", "no-days"]);
+		expect(without.warnings.map(({ code }) => code)).toEqual(["made", "zone-unknown", "no-days", "wear-not-judged"]);
 		const { days, warnings } = await summariseRecording(recording, { calibrate: false, zone: "Asia/Kathmandu" });
 		expect(days.map(({ date }) => date)).toEqual(["2024-01-01"]);
-		expect(warnings.map(({ code }) => code)).toEqual(["made", "zone-assumed"]);
+		expect(warnings.map(({ code }) => code)).toEqual(["made", "zone-assumed", "wear-not-judged"]);
 	});
 });
 
@@ -323,6 +360,12 @@ describe("summariseRecording refuses", () => {
 		const counts = recordingOf(worn(60, 10), { unit: "1" });
 		await expect(summariseRecording(counts)).rejects.toThrow(
 			"summariseRecording: recording must have signals x, y and z in [g] at one rate; got x in 1 at 10 Hz",
+		);
+	});
+	it("a filtered norm that is none", async () => {
+		const filteredNorms = ["enmo" as "bfen"];
+		await expect(summariseRecording(recordingOf(worn(60, 10)), { filteredNorms })).rejects.toThrow(
+			'filteredNorms must be of bfen, hfen, lfen, hfenPlus; got "enmo"',
 		);
 	});
 	it("a zone that is none, before it reads", async () => {

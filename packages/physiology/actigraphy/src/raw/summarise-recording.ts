@@ -1,5 +1,6 @@
 import {
 	checkInRange,
+	checkPositive,
 	type LocalDays,
 	localDays,
 	type Recording,
@@ -11,10 +12,12 @@ import { accelerationBlocks, accelerationOf, rangesOf } from "./acceleration-blo
 import type { AngleZDefinition } from "./angle-z.ts";
 import { type DailyActivity, dailyActivity, type ValidDayRule, validDayRules } from "./daily-activity.ts";
 import { type AccelerationEpochs, epochCollector } from "./epoch-collector.ts";
+import { epochGrid } from "./epoch-grid.ts";
+import { type FilteredNorm, filtersOf } from "./filtered-norms.ts";
 import { fitGravity, type GravityFit } from "./fit-gravity.ts";
 import { calibrateMoments, noCalibration } from "./gravity-calibration.ts";
 import { type GravityDefinition, gravityDefinitions } from "./gravity-definitions.ts";
-import { type Nonwear, nonwearBySpread } from "./nonwear-by-spread.ts";
+import { type Nonwear, nonwearBySpread, wearCodes } from "./nonwear-by-spread.ts";
 import { type NonwearDefinition, nonwearDefinitions } from "./nonwear-definitions.ts";
 import { temperatureAt, temperatureTrack } from "./temperature-track.ts";
 import { momentsCollector, type WindowMoments } from "./window-moments.ts";
@@ -44,6 +47,8 @@ export interface SummariseOptions {
 	readonly nonwear?: NonwearDefinition;
 	/** Default "mean-of-angles"; "rolling-median" is GGIR's, and takes about three times as long in all. */
 	readonly angleZ?: AngleZDefinition;
+	/** Filtered norms besides ENMO and MAD, filtered forwards as GGIR does. Default none. */
+	readonly filteredNorms?: readonly FilteredNorm[];
 	/** An epoch with a smaller share of measured samples has no values. Default 0.5. */
 	readonly minimumMeasuredFraction?: number;
 	/** Default {@link validDayRules}.ggir16h. */
@@ -95,6 +100,7 @@ export async function summariseRecording(
 		calibrate = true,
 		useTemperature = true,
 		angleZ = "mean-of-angles",
+		filteredNorms = [],
 		minimumMeasuredFraction = 0.5,
 		nonwear: nonwearDefinition = nonwearDefinitions.vanHees2013,
 		onProgress,
@@ -102,6 +108,10 @@ export async function summariseRecording(
 	} = options;
 	checkInRange("summariseRecording", "minimumMeasuredFraction", minimumMeasuredFraction, 0, 1);
 	const { samplingRateHz } = accelerationOf(recording);
+	// What is wrong is refused before a file is read for minutes.
+	checkPositive("summariseRecording", "epochSeconds", epochSeconds);
+	epochGrid("summariseRecording", samplingRateHz, epochSeconds);
+	for (const name of filteredNorms) filtersOf("summariseRecording", name, samplingRateHz);
 	const clock = clockOf(recording.start, options);
 	const passes = calibrate === false ? 1 : 2;
 	const blocks = (pass: number, flagEnds: boolean) =>
@@ -116,6 +126,7 @@ export async function summariseRecording(
 			epochSeconds,
 			minimumMeasuredFraction,
 			angleZ,
+			filteredNorms,
 			calibration: fit?.calibration ?? noCalibration,
 			temperatureAt: temperature,
 		});
@@ -152,6 +163,9 @@ export async function summariseRecording(
 	const epochs = { ...measures, nonwear: codesByEpoch(nonwear, measures.enmoMg.length, epochSeconds) };
 	const durationSeconds = samples / samplingRateHz;
 	const days = clock.days(durationSeconds);
+	const daily = dailyActivity({ epochSeconds, ...epochs }, days?.days ?? [], {
+		validDay: options.validDay ?? validDayRules.ggir16h,
+	});
 	return {
 		start: recording.start,
 		startUtcSeconds: clock.startUtcSeconds,
@@ -163,10 +177,13 @@ export async function summariseRecording(
 		restSeconds: durationSeconds - collector.samplesUsed() / samplingRateHz,
 		calibration: fit,
 		nonwear,
-		days: dailyActivity({ epochSeconds, ...epochs }, days?.days ?? [], {
-			validDay: options.validDay ?? validDayRules.ggir16h,
-		}),
-		warnings: [...recording.warnings, ...(days?.warnings ?? clock.warnings), ...(fit?.warnings ?? [])],
+		days: daily,
+		warnings: [
+			...recording.warnings,
+			...(days?.warnings ?? clock.warnings),
+			...(fit?.warnings ?? []),
+			...wearWarnings(epochs, epochSeconds),
+		],
 	};
 }
 
@@ -191,6 +208,17 @@ function clockOf(start: RecordingStart, { zone, deviceZone, dayStartsAtHour = 0 
 
 function windowTemperatures({ measured, windowSeconds }: WindowMoments, at: (seconds: number) => number): Float64Array {
 	return Float64Array.from(measured, (_, k) => at((k + 0.5) * windowSeconds));
+}
+
+function wearWarnings(
+	{ enmoMg, nonwear }: { readonly enmoMg: Float64Array; readonly nonwear: Uint8Array },
+	epochSeconds: number,
+): readonly Warning[] {
+	const unjudged = nonwear.filter((code, k) => code === wearCodes.unknown && !Number.isNaN(enmoMg[k])).length;
+	if (unjudged === 0) return [];
+	const minutes = ((unjudged * epochSeconds) / 60).toFixed(1);
+	const message = `For ${minutes} min too little was measured around them to judge wear; they are taken as worn.`;
+	return [{ code: "wear-not-judged", message }];
 }
 
 /** The verdict of the step in which an epoch begins; the last step's for what is left at the end. */

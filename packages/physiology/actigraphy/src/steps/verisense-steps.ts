@@ -53,15 +53,15 @@ const rateHz = 15;
 /**
  * Steps from acceleration at the wrist by Verisense: peaks of the vector magnitude that are high, periodic, alike and continuous.
  *
- * @param axes - x, y and z in g at 15 Hz, of equal length (bring other rates to 15 Hz with `resampleRational` of @quickening/signal); NaN
- *   marks a missing sample. Each stretch between gaps is judged by itself.
+ * @param axes - x, y and z in g at 15 Hz, of equal length (bring other rates to 15 Hz with `resampleRational` of
+ *   @quickening/signal); NaN marks a missing sample. Each stretch between gaps is judged by itself.
  * @returns Steps per second; NaN for a second with a missing sample. The last second may be shorter.
  * @throws InvalidInputError for another number of axes or unequal lengths.
  *
- * Source: Gu et al. 2017, doi:10.1109/JSEN.2017.2685999; Maylor et al. 2022, doi:10.3390/s22249984. The last two peaks of a stretch
- * are never steps, as in the original program, which looks two peaks ahead.
- * Agrees with: verisense_count_steps.R of Shimmer's Verisense-Toolbox in R 4.2.2, equal by both definitions (tests/peers/movement-counts);
- * where that program stops with an error, for want of peaks, there are no steps.
+ * Source: Gu et al. 2017, doi:10.1109/JSEN.2017.2685999; Maylor et al. 2022, doi:10.3390/s22249984. The last two peaks of a
+ * stretch are never steps, as in the original program, which looks two peaks ahead.
+ * Agrees with: verisense_count_steps.R of Shimmer's Verisense-Toolbox in R 4.2.2, equal by both definitions
+ * (tests/peers/movement-counts); where that program stops with an error, for want of peaks, there are no steps.
  */
 export function verisenseSteps(
 	axes: readonly ArrayLike<number>[],

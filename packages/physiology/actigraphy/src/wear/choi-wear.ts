@@ -9,13 +9,15 @@ export interface ChoiOptions {
 	readonly windowMinutes?: number;
 	/** Longest spike that is forgiven; default 2. */
 	readonly spikeMinutes?: number;
-	/** Whether a pause shorter than `spikeMinutes` between two spikes belongs to one longer spike, as in ActiLife. Default true. */
+	/**
+	 * Whether a pause shorter than `spikeMinutes` between two spikes belongs to one longer spike, as in ActiLife. Default true.
+	 */
 	readonly joinSpikes?: boolean;
 }
 
 /**
- * Nonwear by Choi: at least 90 minutes without a count, in which a spike of up to 2 minutes is forgiven when 30 minutes without a count
- * stand before and after it (a bag that is moved, not a person that wakes).
+ * Nonwear by Choi: at least 90 minutes without a count, in which a spike of up to 2 minutes is forgiven when 30 minutes without a
+ * count stand before and after it (a bag that is moved, not a person that wakes).
  *
  * @param counts - Per minute, of the vertical axis or the vector magnitude; NaN where missing, which ends a stretch.
  * @throws InvalidInputError when a count is negative or the window is shorter than a spike.

@@ -14,8 +14,8 @@ export interface TroianoOptions {
 	/** A count above this many cannot be right and reads as none; default Infinity. */
 	readonly largestCount?: number;
 	/**
-	 * "inARow": nonwear ends with more than `spikeMinutes` minutes with a count in a row (the published rule, and ActiLife's); "inAll": with
-	 * more than that many altogether, as the SAS program for NHANES counts. Default "inARow".
+	 * "inARow": nonwear ends with more than `spikeMinutes` minutes with a count in a row (the published rule, and ActiLife's);
+	 * "inAll": with more than that many altogether, as the SAS program for NHANES counts. Default "inARow".
 	 */
 	readonly spikes?: "inARow" | "inAll";
 }

@@ -52,7 +52,7 @@ export interface TudorLockePeriod {
  * @throws InvalidInputError when lengths differ, a score is none, or an option is no whole number.
  *
  * Source: Tudor-Locke C et al. Appl Physiol Nutr Metab 2014;39:53-57, doi:10.1139/apnm-2013-0173 (children, from waist counts).
- * Agrees with: actigraph.sleepr 0.1.0, apply_tudor_locke, on a day of an ActiGraph, with its own and two other sets of options
+ * Agrees with: actigraph.sleepr, apply_tudor_locke, on a day of an ActiGraph, with its own and two other sets of options
  *   (tests/peers/sleep).
  */
 export function tudorLockePeriods(

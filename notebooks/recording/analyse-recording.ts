@@ -1,0 +1,158 @@
+import { InvalidInputError, type Recording, type RecordingStart } from "@quickening/core";
+import { mgPerDlFromMmolPerL } from "@quickening/glucose";
+import { readWav, readWfdb } from "@quickening/io";
+import { readActical } from "@quickening/io/actical";
+import { readActigraphCsv } from "@quickening/io/actigraph-csv";
+import { readActiwatch } from "@quickening/io/actiwatch";
+import { readActTrust } from "@quickening/io/acttrust";
+import { readAgd } from "@quickening/io/agd";
+import { type ByteSource, blobBytes } from "@quickening/io/bytes";
+import { type GlucoseSeries, readCgm } from "@quickening/io/cgm";
+import { readCwa } from "@quickening/io/cwa";
+import { readDaqtometer } from "@quickening/io/daqtometer";
+import { readEdf } from "@quickening/io/edf";
+import { readGeneactiv } from "@quickening/io/geneactiv";
+import { readGt3x } from "@quickening/io/gt3x";
+import { identifyRecording } from "@quickening/io/identify";
+import { readMotionWare } from "@quickening/io/motionware";
+import { readPhilips } from "@quickening/io/philips";
+import { readRr } from "@quickening/io/rr";
+import { readTempatilumi } from "@quickening/io/tempatilumi";
+import { countsReport } from "./kinds/counts.ts";
+import { glucoseReport } from "./kinds/glucose.ts";
+import { heartReport } from "./kinds/heart.ts";
+import { movementReport } from "./kinds/movement.ts";
+import { signalsReport } from "./kinds/signals.ts";
+import { soundReport } from "./kinds/sound.ts";
+import type { Fact, OnProgress, RecordingReport, RecordingSettings } from "./report/report.ts";
+import { counted, duration, startWords } from "./report/words.ts";
+import { wfdbRecording } from "./wfdb-recording.ts";
+
+type Open = (source: ByteSource, settings: RecordingSettings) => Promise<Recording>;
+
+/** Recordings on a regular grid, by the format that `identifyRecording` names. */
+const readers: Readonly<Record<string, { readonly words: string; readonly open: Open }>> = {
+	gt3x: { words: "GT3X (ActiGraph)", open: readGt3x },
+	agdc: { words: "AGDC (ActiGraph CentrePoint Insight)", open: readGt3x },
+	agd: { words: "AGD (ActiLife)", open: readAgd },
+	cwa: { words: "CWA (Axivity)", open: (source) => readCwa(source) },
+	geneactiv: { words: "GENEActiv .bin", open: readGeneactiv },
+	edf: { words: "EDF or EDF+", open: readEdf },
+	bdf: { words: "BDF or BDF+", open: readEdf },
+	"actigraph-csv": { words: "CSV (ActiLife)", open: (source, settings) => readActigraphCsv(source, dates(settings)) },
+	actiwatch: { words: "AWD (Actiwatch)", open: (source, settings) => readActiwatch(source, dates(settings)) },
+	actical: { words: "CSV (Actical)", open: (source, settings) => readActical(source, dates(settings)) },
+	philips: { words: "Actiware or Health Band", open: (source, settings) => readPhilips(source, dates(settings)) },
+	acttrust: { words: "ActTrust", open: (source, settings) => readActTrust(source, dates(settings)) },
+	daqtometer: { words: "Daqtometer", open: (source) => readDaqtometer(source) },
+	motionware: { words: "MotionWare", open: (source) => readMotionWare(source) },
+	tempatilumi: { words: "Tempatilumi", open: (source, settings) => readTempatilumi(source, dates(settings)) },
+};
+
+/** Largest file of sound that is read: it stands in memory as a whole. */
+const mostSoundBytes = 512 * 1024 * 1024;
+
+/**
+ * Reads a visitor's files and analyses them. It asks nothing of any host.
+ *
+ * @param files - One file, or the header and the signals of one WFDB record.
+ * @throws InvalidInputError, for people, when a file is none that can be read, or says what cannot be.
+ */
+export async function analyseRecording(
+	files: readonly File[],
+	settings: RecordingSettings,
+	onProgress: OnProgress,
+): Promise<RecordingReport> {
+	onProgress({ step: "Looking at the file", fraction: null });
+	const header = files.find(({ name }) => /\.hea$/i.test(name));
+	if (header) {
+		const recording = await wfdbRecording(header, files, readWfdb);
+		return signalsReport(recording, "WFDB (PhysioNet)", onProgress);
+	}
+	const [file, ...others] = files;
+	if (!file || others.length > 0) {
+		throw refusal("one file at a time, or the .hea and .dat files of one WFDB record", `${files.length} files`);
+	}
+	const source = blobBytes(file, file.name);
+	const { format } = await identifyRecording(source);
+	if (format === "wav") {
+		if (file.size > mostSoundBytes) throw refusal("a sound of at most 512 MB", `${file.name} of ${file.size} bytes`);
+		return soundReport(readWav(new Uint8Array(await file.arrayBuffer()), { file: file.name }));
+	}
+	if (format === "rr") return ofIntervals(source, settings);
+	if (format === "cgm") return ofGlucose(source, settings);
+	const reader = readers[format];
+	if (!reader) {
+		throw refusal(
+			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv .bin, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
+			`${file.name}, which is ${format}`,
+		);
+	}
+	const recording = await reader.open(source, settings);
+	const has = (name: string) => recording.signals.some((signal) => signal.name === name && signal.unit === "[g]");
+	if (has("x") && has("y") && has("z")) return movementReport(recording, reader.words, settings, onProgress);
+	const isEpochs =
+		format !== "edf" && format !== "bdf" && recording.signals.every(({ samplingRateHz }) => samplingRateHz <= 1);
+	if (isEpochs) return countsReport(recording, reader.words, settings, onProgress);
+	return signalsReport(recording, reader.words, onProgress);
+}
+
+async function ofIntervals(source: ByteSource, settings: RecordingSettings): Promise<RecordingReport> {
+	const { rrUnit, zone } = settings;
+	const series = await readRr(source, { zone, ...(rrUnit !== "" && { unit: rrUnit }), ...dates(settings) });
+	const facts = [{ name: "Format", value: "RR intervals as text" }, ...startFacts(series.start)];
+	return heartReport({ rrMs: series.values, rrTimesSeconds: series.timesSeconds, facts, warnings: series.warnings });
+}
+
+async function ofGlucose(source: ByteSource, settings: RecordingSettings): Promise<RecordingReport> {
+	const { program, series, warnings } = await readCgm(source, { zone: settings.zone, ...dates(settings) });
+	const [first, ...others] = series.filter(({ kind }) => kind === "sensor");
+	if (!first) throw refusal("a file with readings that a sensor stored by itself", `${source.name}, which has none`);
+	const doubts = [...warnings, ...first.warnings];
+	if (others.length > 0) {
+		doubts.push({
+			code: "several-people",
+			message: `${source.name} holds ${counted(others.length + 1, "person", "people")}; the first is shown.`,
+		});
+	}
+	return glucoseReport(
+		{
+			timesSeconds: first.timesSeconds,
+			glucoseMgPerDl: first.unit === "mmol/L" ? mgPerDlFromMmolPerL(first.values) : first.values,
+			startSecondOfDay: secondOfDay(first.start),
+			facts: [
+				{ name: "Format", value: `glucose readings (${program})` },
+				...startFacts(first.start),
+				{ name: "Unit in the file", value: first.unit },
+				{ name: "The sensor stores a reading every", value: cadence(first) },
+			],
+			warnings: doubts,
+		},
+		settings.pregnant,
+	);
+}
+
+function cadence({ cadenceSeconds }: GlucoseSeries): string {
+	return cadenceSeconds === null ? "the file names no sensor that is known" : duration(cadenceSeconds);
+}
+
+function dates({ dateOrder }: RecordingSettings) {
+	return dateOrder === "" ? {} : { dateOrder };
+}
+
+function startFacts(start: RecordingStart | null): Fact[] {
+	return [{ name: "Start", value: start === null ? "the file gives no date" : startWords(start) }];
+}
+
+function secondOfDay(start: RecordingStart | null): number {
+	const [hours = 0, minutes = 0, seconds = 0] = (start?.localTime.slice(11) ?? "").split(":").map(Number);
+	return 3600 * hours + 60 * minutes + seconds;
+}
+
+function refusal(rule: string, received: string): InvalidInputError {
+	return new InvalidInputError(`This page needs ${rule}; it got ${received}.`, {
+		code: "unreadable-file",
+		argument: "files",
+		received,
+	});
+}

@@ -1,0 +1,51 @@
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
+import type { Hypnogram } from "../analysis/comparison.ts";
+
+const order = ["Wake", "REM", "NREM"];
+const words = ["Wake", "NREM", "REM"];
+
+/** One night as scored and as told. */
+export function spec({ id, n, meanKappa, nPeople, kappas, epochs }: Hypnogram): FigureSpec {
+	const x = {
+		field: "hour",
+		type: "quantitative" as const,
+		scale: { domain: [0, Math.ceil(epochs.at(-1)!.hour * 2) / 2], nice: false },
+	};
+	const row = (name: "scored" | "miniRocket" | "network", title: string, color: string, isLast: boolean) => ({
+		width: 400,
+		height: 46,
+		title: { text: title, anchor: "start" as const },
+		data: { name, values: epochs.map((epoch) => ({ hour: epoch.hour, stage: words[epoch[name]] })) },
+		mark: { type: "line" as const, interpolate: "step-after" as const, strokeWidth: 1, color },
+		encoding: {
+			x: { ...x, title: isLast ? "Time from the start of the polysomnography (h)" : null },
+			y: {
+				field: "stage",
+				type: "nominal" as const,
+				title: null,
+				sort: order,
+				scale: { domain: order },
+				axis: { grid: true },
+			},
+		},
+	});
+	return figureSpec(
+		{
+			columnMm: 178,
+			title: "Heart rate finds much of REM and misses short wakes",
+			caption:
+				`One night (n = ${n} epochs): the person in the middle of ${nPeople} by the mean of four models' kappas of three classes (${formatNumber(meanKappa, 2)}; number ${id} of the public files), chosen by that rule and not by looks. ` +
+				`From above: as scored from polysomnography; as told by MiniRocket (kappa ${formatNumber(kappas.miniRocket ?? null, 2)}) and by the convolutional network (${formatNumber(kappas.network ?? null, 2)}), neither of which had seen the person. N1 to N4 are NREM. Data: sleep-accel, heart rate and labels.`,
+			alt: "A hypnogram as scored, with cycles of NREM and REM and short wakes, over two as told from heart rate: most cycles are found with ragged edges, and most short wakes are not.",
+		},
+		{
+			vconcat: [
+				row("scored", "Polysomnography", palette.ink, false),
+				row("miniRocket", "MiniRocket, heart rate alone", palette.blue, false),
+				row("network", "CNN, heart rate alone", palette.vermilion, true),
+			],
+			spacing: 12,
+		} as Parameters<typeof figureSpec>[1],
+	);
+}

@@ -1,0 +1,51 @@
+import type { Table, TableRow } from "@quickening/paper";
+import type { Comparison } from "../analysis/comparison.ts";
+import { percent, plain } from "./table2-sleep-wake.ts";
+import { modelWords } from "./words.ts";
+
+/** Wake, NREM and REM. */
+export function table({ rows }: Comparison): Table {
+	const n = rows[0]!;
+	return {
+		title: "Wake, NREM and REM from heart rate alone",
+		caption: `n = ${n.n} scored epochs of ${n.nPeople} people, each told by models of the others as the likeliest class, with 95% intervals over draws of people.`,
+		columns: [
+			{ key: "model", title: "", align: "left" },
+			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
+			{ key: "kappa", title: "Kappa", align: "decimal" },
+			{ key: "meanKappa", title: "Mean kappa", align: "decimal", definition: "over people" },
+			{ key: "wake", title: "Wake (%)", align: "decimal", definition: "epochs of wake told as wake" },
+			{ key: "nrem", title: "NREM (%)", align: "decimal", definition: "N1 to N3, N4 with N3" },
+			{ key: "rem", title: "REM (%)", align: "decimal" },
+			{
+				key: "over",
+				title: "Over logistic",
+				align: "decimal",
+				definition: "kappa less that of the logistic regression, same draws",
+			},
+		],
+		rows: [
+			...rows.map(
+				({ model, three, overLogistic }): TableRow => ({
+					cells: {
+						model: modelWords[model],
+						accuracy: percent(three.accuracy),
+						kappa: plain(three.kappa),
+						meanKappa: plain(three.meanKappa),
+						wake: percent(three.wake, 0),
+						nrem: percent(three.nrem, 0),
+						rem: percent(three.rem, 0),
+						over: overLogistic === null ? "" : plain(overLogistic.pooled),
+					},
+				}),
+			),
+			{
+				cells: {
+					model: "Walch 2019, with acceleration",
+					...{ accuracy: "about 72", kappa: "", meanKappa: "", wake: "", nrem: "", rem: "", over: "" },
+				},
+			},
+		],
+		notes: ["Walch and others 2019, abstract; another plan of validation, and acceleration besides."],
+	};
+}
