@@ -138,6 +138,23 @@ describe("sleepNights", () => {
 		expect(found.map(({ date }) => date)).toEqual(["2024-02-29", "2024-03-01"]);
 		expect(found.map(({ startSeconds }) => Math.round(startSeconds / 1800) / 2)).toEqual([13, 37.5]);
 	});
+	it("a device on a table is no sleeper, once it is told that it was not worn", () => {
+		const given = angles(24, [
+			[2, 9],
+			[12, 18],
+		]);
+		const nights = [{ date: "2024-01-01", startSeconds: 0, endSeconds: 86_400 }];
+		const nonwear = Uint8Array.from(given, (_, i) => (i >= 2 * perHour && i < 9 * perHour ? 1 : 0));
+		const [fooled] = sleepNights(given, { nights, nightBelongsTo: "begin" });
+		const [told] = sleepNights(given, { nights, nightBelongsTo: "begin", nonwear });
+		expect(fooled?.startSeconds).toBeCloseTo(2 * 3600, -3);
+		expect(told?.startSeconds).toBeCloseTo(12 * 3600, -3);
+		expect(told?.sleep.totalSleepTimeMinutes).toBeGreaterThan(270);
+		expect(told?.sleep.timeInBedMinutes).toBeCloseTo(told?.minutes ?? 0, 9);
+		expect(() => sleepNights(given, { nights, nightBelongsTo: "begin", nonwear: [0] })).toThrow(
+			"nonwear must be as long as angleZDegrees",
+		);
+	});
 	it("a night without a window keeps its place", () => {
 		const nights = [{ date: "2024-01-01", startSeconds: 0, endSeconds: 86_400 }];
 		expect(sleepNights(angles(24, []), { nights, nightBelongsTo: "begin" })[0]).toMatchObject({
