@@ -23,6 +23,7 @@ export const pages = [
 	"methods/reproduction",
 	"methods/signal",
 	"methods/voice",
+	"your-recording",
 	"404",
 	...["signal-study", "detector-simulation", "waiting-study", "new-study", "differing-study", "broken-study"].map(
 		(slug) => `papers/${slug}`,
