@@ -5,7 +5,8 @@ import { guidedSleepWindow } from "./guided-sleep-window.ts";
 import { heartRateSleepWindow } from "./heart-rate-sleep-window.ts";
 import { naps } from "./naps.ts";
 import { nightDate, sleepNights } from "./sleep-nights.ts";
-import { sleepPeriodWindow } from "./sleep-period-window.ts";
+import { sleepPeriodWindowNaive } from "./sleep-period-window.naive.ts";
+import { sleepPeriodWindow, sleepWindowBoundsDegrees } from "./sleep-period-window.ts";
 import { sustainedInactivity } from "./sustained-inactivity.ts";
 
 const none = Number.NaN;
@@ -98,6 +99,30 @@ describe("sleepPeriodWindow", () => {
 				expect(sleepPeriodWindow(given.toReversed()).minutes).toBeCloseTo(plain.minutes, 0);
 			}),
 			{ numRuns: 15 },
+		);
+	});
+	it("gives what the slow way gives, with gaps too", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 1e6 }),
+				fc.constantFrom("ggir", "ggirFixed", "skdh", "vanHees2018"),
+				fc.array(fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 1, max: 900 })), { maxLength: 3 }),
+				(seed, bounds, gaps) => {
+					const given = angles(
+						9,
+						[
+							[0.5 + (seed % 7) / 10, 3],
+							[3 + (seed % 13) / 10, 6.5],
+						],
+						seed,
+					);
+					for (const [start, length] of gaps) given.fill(none, start, start + length);
+					const { startSeconds, endSeconds } = sleepPeriodWindow(given, { bounds: bounds as "ggir" });
+					const slow = sleepPeriodWindowNaive([...given], sleepWindowBoundsDegrees[bounds as "ggir"]);
+					expect([startSeconds / 5, endSeconds / 5]).toEqual(slow ?? [none, none]);
+				},
+			),
+			{ numRuns: 40 },
 		);
 	});
 	it("refuses bounds out of order", () => {
