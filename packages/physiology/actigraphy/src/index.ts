@@ -106,6 +106,7 @@ export {
 } from "./rhythm/rest-activity-transitions.ts";
 // Steps
 export { type CadenceBand, type CadenceSummary, cadenceBands, cadenceSummary } from "./steps/cadence.ts";
+export { type OakOptions, oakDefinition, oakSteps } from "./steps/oak-steps.ts";
 export { stepsPerMinute } from "./steps/steps-per-minute.ts";
 export {
 	type VerisenseDefinition,

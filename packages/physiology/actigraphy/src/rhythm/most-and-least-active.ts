@@ -4,8 +4,8 @@ import { type DayClock, epochsInDay, epochsInHours, epochsOfDay } from "./day-cl
 
 export interface MostAndLeastActiveOptions extends DayClock {
 	/**
-	 * "average-day" (default) looks in the day averaged over all, which goes round midnight; "each-day" looks in each 24 hours from the
-	 * first epoch on by itself and averages what it finds there.
+	 * "average-day" (default) looks in the day averaged over all, which goes round midnight; "each-day" looks in each 24 hours
+	 * from the first epoch on by itself and averages what it finds there.
 	 */
 	readonly over?: "average-day" | "each-day";
 	/** Hours of the most active stretch; 10 by default. */
@@ -33,16 +33,16 @@ export interface MostAndLeastActive {
 /**
  * M10, L5 and relative amplitude: the most active ten hours, the least active five, and how much they differ.
  *
- * @param values - Activity by epoch, any unit, 0 or more; NaN marks an epoch that is not known. A stretch with an unknown epoch is no
- *   candidate, so that a watch left on the table at night does not become the best sleep.
+ * @param values - Activity by epoch, any unit, 0 or more; NaN marks an epoch that is not known. A stretch with an unknown epoch
+ *   is no candidate, so that a watch left on the table at night does not become the best sleep.
  * @param options - Epoch, clock, what to look in, and the lengths.
  * @returns Level and beginning of both stretches, first where two are alike; NaN with a warning when no stretch is whole.
  * @throws InvalidInputError when a length is not above 0 or is longer than a day, or the epoch does not divide a day.
  *
- * Source: Witting W et al. Biol Psychiatry 1990;27:563-572, doi:10.1016/0006-3223(90)90523-5; Van Someren EJW et al. Chronobiol Int
- * 1999;16:505-518, doi:10.3109/07420529908998724.
- * Agrees with: pyActigraphy 1.2.2, L5, M10 and RA (average day), and accelerometer 7.5.0, calculateM10L5 (each day), to 1e-9 on 14
- *   days of minute counts (tests/peers/rhythm).
+ * Source: Witting W et al. Biol Psychiatry 1990;27:563-572, doi:10.1016/0006-3223(90)90523-5; Van Someren EJW et al. Chronobiol
+ * Int 1999;16:505-518, doi:10.3109/07420529908998724.
+ * Agrees with: pyActigraphy 1.2.2, L5, M10 and RA (average day), and accelerometer 7.5.0, calculateM10L5 (each day), to 1e-9 on
+ *   14 days of minute counts (tests/peers/rhythm).
  * @example
  * mostAndLeastActive([0, 0, 4, 6], { epochSeconds: 21600, mostHours: 12, leastHours: 6 }).most; // 5
  */

@@ -23,13 +23,13 @@ export interface SleepNight extends SleepPeriodWindow {
 /**
  * Sleep windows of all nights of a record, each from noon to noon and each with a date.
  *
- * A night lies between two noons of the local clock: a sleep that begins after noon is the next night's, one that goes on past noon is cut
- * there (and warned of, "at-edge"). "begin" names it by the date of the first noon, "end" by that of the second: of a night of Saturday to
- * Sunday the one says Saturday, the other Sunday, also when it began after midnight.
+ * A night lies between two noons of the local clock: a sleep that begins after noon is the next night's, one that goes on past
+ * noon is cut there (and warned of, "at-edge"). "begin" names it by the date of the first noon, "end" by that of the second: of a
+ * night of Saturday to Sunday the one says Saturday, the other Sunday, also when it began after midnight.
  *
  * @param angleZDegrees - By epoch over the whole record; NaN marks an epoch that is not known.
- * @param options - `nights` in order; `nightBelongsTo`, which has no default, because devices and papers differ in it; the rest as of
- *   {@link sleepPeriodWindow}.
+ * @param options - `nights` in order; `nightBelongsTo`, which has no default, because devices and papers differ in it; the rest
+ *   as of {@link sleepPeriodWindow}.
  * @returns One a night, also where there is no window. Times in seconds from the record's start.
  * @throws InvalidInputError when the rule has another name, or a night does not end after it begins.
  *
