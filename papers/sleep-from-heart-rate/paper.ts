@@ -102,6 +102,8 @@ export default definePaper({
 		nights: { table: "tables/table1-nights.ts", rows: output("nights", "nights") },
 		"sleep-wake": { table: "tables/table2-sleep-wake.ts", rows: output("comparison", "models") },
 		stages: { table: "tables/table3-stages.ts", rows: output("comparison", "models") },
+		people: { table: "tables/table8-people.ts", rows: output("comparison", "models") },
+		classes: { table: "tables/table7-classes.ts", rows: output("comparison", "models") },
 		probabilities: { table: "tables/table4-probabilities.ts", rows: output("comparison", "models") },
 		subgroups: { table: "tables/table5-subgroups.ts", rows: output("comparison", "subgroups") },
 		published: { table: "tables/table6-published.ts", rows: output("comparison", "models") },

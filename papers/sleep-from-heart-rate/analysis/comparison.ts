@@ -17,7 +17,7 @@ import {
 } from "./judge.ts";
 import { type ModelName, type ModelParameters, modelNames, tellers } from "./models.ts";
 import { asValue, type Draws, type Estimate, orNull, overPeople } from "./over-people.ts";
-import { readRecordings, WAKE } from "./recordings.ts";
+import { readRecordings, stageNames, WAKE } from "./recordings.ts";
 
 /** One model, judged on people that it had not seen. */
 export interface ModelRow {
@@ -251,7 +251,10 @@ function tenths(model: ModelName, told: OutOfFold, { person, stages }: Epochs, d
 	});
 }
 
-/** The person in the middle by the mean of four kappas of three classes; of an even number, the lower of the two. */
+/**
+ * Of people in whom all three classes were scored, the one in the middle by the mean of four kappas of three classes; of an even
+ * number, the lower of the two.
+ */
 function hypnogramOf(
 	people: readonly PersonRow[],
 	told: Readonly<Record<ModelName, OutOfFold>>,
@@ -260,6 +263,7 @@ function hypnogramOf(
 	const kappaOf = (id: string, model: ModelName) =>
 		people.find((row) => row.id === id && row.model === model)!.threeKappa ?? 0;
 	const means = personIds
+		.filter((_, p) => new Set(stages.filter((_, row) => person[row] === p)).size === stageNames.length)
 		.map((id) => ({
 			id,
 			mean: heartModels.reduce((sum, model) => sum + kappaOf(id, model), 0) / heartModels.length,
@@ -270,7 +274,7 @@ function hypnogramOf(
 	const rows = Array.from(person, (_, row) => row).filter((row) => person[row] === p);
 	const said = { miniRocket: likeliest(told.miniRocket), network: likeliest(told.network) };
 	return {
-		...{ id, n: rows.length, meanKappa: mean, nPeople: personIds.length },
+		...{ id, n: rows.length, meanKappa: mean, nPeople: means.length },
 		kappas: Object.fromEntries(heartModels.map((model) => [model, kappaOf(id, model)])),
 		epochs: rows.map((row) => ({
 			hour: startsSeconds[row]! / 3600,

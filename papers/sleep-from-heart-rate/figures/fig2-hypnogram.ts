@@ -2,7 +2,8 @@ import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import { formatNumber } from "@quickening/paper";
 import type { Hypnogram } from "../analysis/comparison.ts";
 
-const order = ["Wake", "REM", "NREM"];
+/** Heights of wake, NREM and REM, as hypnograms have them. */
+const heights = [2, 0, 1];
 const words = ["Wake", "NREM", "REM"];
 
 /** One night as scored and as told. */
@@ -14,19 +15,21 @@ export function spec({ id, n, meanKappa, nPeople, kappas, epochs }: Hypnogram): 
 	};
 	const row = (name: "scored" | "miniRocket" | "network", title: string, color: string, isLast: boolean) => ({
 		width: 400,
-		height: 46,
+		height: 50,
 		title: { text: title, anchor: "start" as const },
-		data: { name, values: epochs.map((epoch) => ({ hour: epoch.hour, stage: words[epoch[name]] })) },
+		data: {
+			name,
+			values: epochs.map((epoch) => ({ hour: epoch.hour, stage: words[epoch[name]], height: heights[epoch[name]] })),
+		},
 		mark: { type: "line" as const, interpolate: "step-after" as const, strokeWidth: 1, color },
 		encoding: {
 			x: { ...x, title: isLast ? "Time from the start of the polysomnography (h)" : null },
 			y: {
-				field: "stage",
-				type: "nominal" as const,
+				field: "height",
+				type: "quantitative" as const,
 				title: null,
-				sort: order,
-				scale: { domain: order },
-				axis: { grid: true },
+				scale: { domain: [-0.2, 2.2], nice: false },
+				axis: { grid: true, values: [0, 1, 2], labelExpr: "['NREM', 'REM', 'Wake'][datum.value]" },
 			},
 		},
 	});
@@ -35,7 +38,7 @@ export function spec({ id, n, meanKappa, nPeople, kappas, epochs }: Hypnogram): 
 			columnMm: 178,
 			title: "Heart rate finds much of REM and misses short wakes",
 			caption:
-				`One night (n = ${n} epochs): the person in the middle of ${nPeople} by the mean of four models' kappas of three classes (${formatNumber(meanKappa, 2)}; number ${id} of the public files), chosen by that rule and not by looks. ` +
+				`One night (n = ${formatNumber(n, 0)} epochs): of the ${nPeople} people in whom all three classes were scored the one in the middle by the mean of four models' kappas of three classes (${formatNumber(meanKappa, 2)}; number ${id} of the public files), chosen by that rule and not by looks. ` +
 				`From above: as scored from polysomnography; as told by MiniRocket (kappa ${formatNumber(kappas.miniRocket ?? null, 2)}) and by the convolutional network (${formatNumber(kappas.network ?? null, 2)}), neither of which had seen the person. N1 to N4 are NREM. Data: sleep-accel, heart rate and labels.`,
 			alt: "A hypnogram as scored, with cycles of NREM and REM and short wakes, over two as told from heart rate: most cycles are found with ragged edges, and most short wakes are not.",
 		},

@@ -1,4 +1,5 @@
 import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import { formatNumber } from "@quickening/paper";
 import type { CalibrationRow } from "../analysis/comparison.ts";
 import { modelWords } from "../tables/words.ts";
 
@@ -24,7 +25,10 @@ export function spec(rows: readonly CalibrationRow[]): FigureSpec {
 		{
 			columnMm: 85,
 			title: "Probabilities of sleep are about right where they are low",
-			caption: `n = ${values.filter(({ model }) => model === names[0]).reduce((sum, { n }) => sum + n, 0)} epochs in tenths by the probability of sleep that models of the other people gave: mean probability and share of sleep, with 95% intervals over draws of people. Line: as predicted. Data: sleep-accel, heart rate and labels.`,
+			caption: `n = ${formatNumber(
+				values.filter(({ model }) => model === names[0]).reduce((sum, { n }) => sum + n, 0),
+				0,
+			)} epochs in tenths by the probability of sleep that models of the other people gave: mean probability and share of sleep, with 95% intervals over draws of people. Line: as predicted. Data: sleep-accel, heart rate and labels.`,
 			alt: "Points of boosted trees and MiniRocket lie near the line from about 60 to 99 percent; the network's lie further from it at the low end.",
 		},
 		{

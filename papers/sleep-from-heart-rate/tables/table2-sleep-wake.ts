@@ -34,23 +34,19 @@ export function table({ rows, tensorFlow, nTraining }: Comparison): Table {
 								sensitivity: percent(own.sensitivity),
 								specificity: percent(own.specificity),
 								kappa: plain(own.kappa),
-								meanSpecificity: percent(own.meanSpecificity),
-								meanKappa: plain(own.meanKappa),
 							},
 						},
 					];
 		});
 	return {
 		title: "Sleep against wake from heart rate alone",
-		caption: `n = ${n.n} scored epochs of ${n.nPeople} people, each told by models of the others: accuracy, sensitivity for sleep, specificity for wake and Cohen's kappa of all epochs, and means over people, with 95% intervals over draws of people.`,
+		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each told by models of the others: accuracy, sensitivity for sleep, specificity for wake and Cohen's kappa of all epochs, with 95% intervals over draws of people.`,
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
 			{ key: "sensitivity", title: "Sensitivity (%)", align: "decimal", definition: "epochs of sleep told as sleep" },
 			{ key: "specificity", title: "Specificity (%)", align: "decimal", definition: "epochs of wake told as wake" },
 			{ key: "kappa", title: "Kappa", align: "decimal" },
-			{ key: "meanSpecificity", title: "Mean specificity (%)", align: "decimal", definition: "over people" },
-			{ key: "meanKappa", title: "Mean kappa", align: "decimal", definition: "over people" },
 		],
 		rows: [
 			{ cells: { model: "Sleep where it is likelier than wake" }, kind: "header" },
@@ -62,7 +58,7 @@ export function table({ rows, tensorFlow, nTraining }: Comparison): Table {
 				kind: "indented",
 				cells: {
 					model: "Walch 2019, neural net",
-					...{ accuracy: "90", sensitivity: "93", specificity: "59.6", kappa: "", meanSpecificity: "", meanKappa: "" },
+					...{ accuracy: "90", sensitivity: "93", specificity: "59.6", kappa: "" },
 				},
 			},
 		],

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from "@quickening/paper";
+import { formatNumber, type Table, type TableRow } from "@quickening/paper";
 import type { Comparison } from "../analysis/comparison.ts";
 import { percent, plain } from "./table2-sleep-wake.ts";
 import { modelWords } from "./words.ts";
@@ -8,15 +8,12 @@ export function table({ rows }: Comparison): Table {
 	const n = rows[0]!;
 	return {
 		title: "Wake, NREM and REM from heart rate alone",
-		caption: `n = ${n.n} scored epochs of ${n.nPeople} people, each told by models of the others as the likeliest class, with 95% intervals over draws of people.`,
+		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each told by models of the others as the likeliest class, with 95% intervals over draws of people.`,
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
 			{ key: "kappa", title: "Kappa", align: "decimal" },
 			{ key: "meanKappa", title: "Mean kappa", align: "decimal", definition: "over people" },
-			{ key: "wake", title: "Wake (%)", align: "decimal", definition: "epochs of wake told as wake" },
-			{ key: "nrem", title: "NREM (%)", align: "decimal", definition: "N1 to N3, N4 with N3" },
-			{ key: "rem", title: "REM (%)", align: "decimal" },
 			{
 				key: "over",
 				title: "Over logistic",
@@ -32,9 +29,6 @@ export function table({ rows }: Comparison): Table {
 						accuracy: percent(three.accuracy),
 						kappa: plain(three.kappa),
 						meanKappa: plain(three.meanKappa),
-						wake: percent(three.wake, 0),
-						nrem: percent(three.nrem, 0),
-						rem: percent(three.rem, 0),
 						over: overLogistic === null ? "" : plain(overLogistic.pooled),
 					},
 				}),
@@ -42,7 +36,7 @@ export function table({ rows }: Comparison): Table {
 			{
 				cells: {
 					model: "Walch 2019, with acceleration",
-					...{ accuracy: "about 72", kappa: "", meanKappa: "", wake: "", nrem: "", rem: "", over: "" },
+					...{ accuracy: "about 72", kappa: "", meanKappa: "", over: "" },
 				},
 			},
 		],

@@ -20,7 +20,9 @@ export function table(rows: readonly SubgroupRow[]): Table {
 			const { n, nPeople, wakePercent } = own[0]!;
 			return [
 				{
-					cells: { model: `${level} (${n} epochs of ${nPeople} people, ${formatNumber(wakePercent, 0)}% wake)` },
+					cells: {
+						model: `${level} (${formatNumber(n, 0)} epochs of ${nPeople} people, ${formatNumber(wakePercent, 0)}% wake)`,
+					},
 					kind: "header",
 				},
 				...own.map((row) => ({
