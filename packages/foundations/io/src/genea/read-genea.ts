@@ -34,14 +34,14 @@ interface GeneaHeader {
 /**
  * Reads a recording of a GENEA (.bin, from about 2010), the forerunner of the GENEActiv: acceleration and the battery's voltage.
  *
- * Samples stand between marks of the time, one a second; they are spread evenly from mark to mark and laid on the grid of the rate
- * that the header gives. Each sample has a checksum: one that is wrong is NaN with the flag `damaged`.
+ * Samples stand between marks of the time, one a second; they are spread evenly from mark to mark and laid on the grid of the
+ * rate that the header gives. Each sample has a checksum: one that is wrong is NaN with the flag `damaged`.
  *
  * @param source - The file.
  * @returns Signals x, y, z in [g], by the header's gains and offsets, x and z turned round as in GGIRread; spot "battery" in V.
  *   The clock has no zone. Warnings: checksum, lost-place, kind, gap, time, clock-back, clock-forward, cut-short.
- * @throws InvalidInputError when the file does not begin as one of a GENEA, when gains, offsets or rate are missing, or when no time
- *   is marked in it.
+ * @throws InvalidInputError when the file does not begin as one of a GENEA, when gains, offsets or rate are missing, or when no
+ *   time is marked in it.
  *
  * Source: the layout as GGIRread (`readGenea`) reads it; the checksum is CRC-8 with the polynomial 0x85.
  * Agrees with: GGIRread on genea_testfile.bin, but for its rounding to whole steps and then to whole mg.
