@@ -18,7 +18,7 @@ function write(path: string, text: string): void {
 it("a notebook of a paper that is not built with is left out, all else is copied", () => {
 	for (const name of ["about.md", "build.ts", "content-policy.ts", "observablehq.config.js", "package.json"])
 		write(`from/${name}`, "");
-	for (const folder of ["methods", "what-if"]) write(`from/${folder}/x.ts`, "");
+	for (const folder of ["methods", "recording", "what-if"]) write(`from/${folder}/x.ts`, "");
 	write("from/src/index.md.ts", "import { readPapers } from './sources/paper.ts';");
 	write("from/src/data.md.ts", "// A card for each data set");
 	write("from/src/.observablehq/cache/x", "");
@@ -38,6 +38,7 @@ it("a notebook of a paper that is not built with is left out, all else is copied
 		"src/data.md.ts",
 		"about.md",
 		"methods/x.ts",
+		"recording/x.ts",
 		"what-if/x.ts",
 		"build.ts",
 	];

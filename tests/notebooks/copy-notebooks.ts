@@ -8,6 +8,7 @@ const parts = [
 	"observablehq.config.js",
 	"package.json",
 	"methods",
+	"recording",
 	"src",
 	"what-if",
 ];

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import * as actigraphy from "@quickening/actigraphy";
 import * as cardio from "@quickening/cardio";
 import * as core from "@quickening/core";
 import * as glucose from "@quickening/glucose";
 import * as learning from "@quickening/learning";
 import * as signal from "@quickening/signal";
+import * as sleep from "@quickening/sleep";
 import * as stats from "@quickening/stats";
 import * as validation from "@quickening/validation";
 import * as voice from "@quickening/voice";
@@ -22,6 +24,8 @@ const scope = {
 	...cardio,
 	...glucose,
 	...voice,
+	...actigraphy,
+	...sleep,
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
@@ -30,7 +34,17 @@ const scope = {
 };
 
 /** Every `@example` statement in the sources of the packages, with the value its comment promises, if any. */
-const examples = ["stats", "learning", "validation", "signal", "cardio", "glucose", "voice"].flatMap((name) => {
+const examples = [
+	"stats",
+	"learning",
+	"validation",
+	"signal",
+	"cardio",
+	"glucose",
+	"voice",
+	"actigraphy",
+	"sleep",
+].flatMap((name) => {
 	// npm links a workspace package below node_modules, whatever wing it lies in.
 	const folder = new URL(`../../node_modules/@quickening/${name}/src/`, import.meta.url);
 	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
@@ -59,7 +73,7 @@ function expectPromised(value: unknown, promised: string): boolean {
 	}
 	const list = /^(?:\w+Array )?\[([^\]{]*)\]/.exec(promised);
 	if (list !== null) {
-		const elements = list[1].split(",").map((text) => text.trim());
+		const elements = list[1].trim() === "" ? [] : list[1].split(",").map((text) => text.trim());
 		expect(value).toHaveLength(elements.length);
 		for (const [i, text] of elements.entries()) {
 			if (text === "NaN") expect((value as ArrayLike<number>)[i]).toBeNaN();

@@ -50,7 +50,7 @@ export async function movementReport(
 		zone: settings.zone,
 		unit: "mg",
 	});
-	const wornHours = (count(epochs.nonwear, wearCodes.worn) * epochSeconds) / 3600;
+	const wornHours = (worn.filter((value) => !Number.isNaN(value)).length * epochSeconds) / 3600;
 	const meanEnmo = meanOf(worn);
 	const withWindow = nights.filter(({ minutes }) => minutes > 0);
 	const noonDays = localDays({ start: startUtcSeconds, durationSeconds, zone: settings.zone, startsAtHour: 12 }).days;
@@ -87,7 +87,7 @@ export async function movementReport(
 
 /** ENMO where it was worn and measured, NaN elsewhere. */
 function whereWorn(enmoMg: Float64Array, nonwear: Uint8Array): Float64Array {
-	return enmoMg.map((value, k) => (nonwear[k] === wearCodes.worn ? value : Number.NaN));
+	return enmoMg.map((value, k) => (nonwear[k] === wearCodes.notWorn ? Number.NaN : value));
 }
 
 interface Night extends SleepNight {
@@ -292,8 +292,4 @@ function meanOf(values: Float64Array): number {
 		known++;
 	}
 	return known === 0 ? Number.NaN : sum / known;
-}
-
-function count(codes: Uint8Array, code: number): number {
-	return codes.reduce((n, each) => n + (each === code ? 1 : 0), 0);
 }

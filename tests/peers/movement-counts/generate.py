@@ -120,9 +120,10 @@ def mims():
 def oak():
     from forest.oak.base import find_walking
 
-    raw = made_up_mg(10, 600, 77, [0, 100, 300, 500, 700]) / 1000
-    magnitude = np.sqrt((raw**2).sum(axis=1)) - 1
-    output = {"magnitudeMg": made_up_mg(10, 600, 77, [0, 100, 300, 500, 700]).tolist()[:5], "cadence": find_walking(magnitude).tolist()}
+    output = {}
+    for seconds, seed in ((20, 5), (600, 77), (2400, 78)):
+        raw = made_up_mg(10, seconds, seed, [0, 100, 300, 500, 700]) / 1000
+        output[seconds] = find_walking(np.sqrt((raw**2).sum(axis=1)) - 1).tolist()
     keep("forest", "oak", ["beiwe-forest", "ssqueezepy", "scipy"], "find_walking(sqrt(sum of squares) - 1) at 10 Hz", output)
 
 

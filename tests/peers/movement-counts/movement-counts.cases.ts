@@ -5,6 +5,7 @@ import {
 	choiWear,
 	intensityGradient,
 	mimsUnits,
+	oakSteps,
 	verisenseSteps,
 } from "@quickening/actigraphy";
 import { type PeerCase, type PeerTolerance, readPeerOutput, readVector, sameDefinition } from "../peer-case.ts";
@@ -112,6 +113,24 @@ const stepCases = (["original", "revised"] as const).map(
 	}),
 );
 
+const oak = output("forest/oak") as Record<string, number[]>;
+const oakSeeds: Readonly<Record<string, number>> = { 20: 5, 600: 77, 2400: 78 };
+const oakCases = Object.entries(oak).map(
+	([seconds, cadence]): PeerCase => ({
+		package: "actigraphy",
+		group: "Steps and cadence",
+		measure: "steps per second, Oak",
+		function: "oakSteps",
+		peer: "forest 1.0",
+		call: "oak.base.find_walking(vm)",
+		input: `${madeUp}, ${seconds} s at 10 Hz`,
+		unit: "Hz",
+		theirs: () => cadence,
+		ours: () => oakSteps(madeUpG(10, Number(seconds), oakSeeds[seconds]!, [0, 100, 300, 500, 700])),
+		tolerance: { absolute: 1e-9, reason: "one of the same frequencies, 0.05 Hz apart" },
+	}),
+);
+
 interface GgirBouts {
 	readonly epochSeconds: number;
 	readonly minutes: number;
@@ -208,6 +227,7 @@ export const cases: PeerCase[] = [
 	...byRate("extended", true, " with lfe_select"),
 	...mims,
 	...stepCases,
+	...oakCases,
 	boutCase,
 	...gradientCases,
 	wearCase,

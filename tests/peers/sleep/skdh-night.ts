@@ -2,7 +2,9 @@ import { butterworth, filterZeroPhase, movingQuantile } from "@quickening/signal
 import { scoreColeKripke } from "@quickening/sleep";
 import { readVector } from "../peer-case.ts";
 
-/** What skdh.sleep.Sleep makes of 26 h of acceleration, up to what the sleep package takes: angles by 5 s, scores by the minute. */
+/**
+ * What skdh.sleep.Sleep makes of 26 h of acceleration, up to what the sleep package takes: angles by 5 s, scores by the minute.
+ */
 export function skdhNight(): { readonly angleZDegrees: Float64Array; readonly scores: Float64Array } {
 	const samplingRateHz = 10;
 	const { values, shape } = readVector("w4_acc26h_10hz");
@@ -24,7 +26,8 @@ export function skdhNight(): { readonly angleZDegrees: Float64Array; readonly sc
 	const highpass = butterworth({ order: 3, band: "highpass", cutoffHz: 0.25, samplingRateHz });
 	const passed = axes.map((axis) => filterZeroPhase(highpass, axis));
 	const minute = 60 * samplingRateHz;
-	// skdh takes the variance of the three axes at each sample, where Bai 2016 takes that of each axis over the minute: its scores need its index.
+	// skdh takes the variance of the three axes at each sample, where Bai 2016 takes that of each axis over the minute: its
+	// scores need its index.
 	const activityIndex = Float64Array.from({ length: Math.floor(n / minute) }, (_, m) => {
 		let variances = 0;
 		for (let i = m * minute; i < (m + 1) * minute; i++) {

@@ -1,11 +1,15 @@
 import { type Recording, seededRandom } from "@quickening/core";
+import { readAxivityWav } from "@quickening/io/axivity-wav";
 import { memoryBytes } from "@quickening/io/bytes";
 import { readCwa } from "@quickening/io/cwa";
 import { readEdf } from "@quickening/io/edf";
 import { readGeneactiv } from "@quickening/io/geneactiv";
+import { readParmayMatrix } from "@quickening/io/parmay-matrix";
+import { encodeAxivityWav } from "../../../packages/foundations/io/test/encode-axivity-wav.ts";
 import { encodeCwa } from "../../../packages/foundations/io/test/encode-cwa.ts";
 import { encodeEdf, list } from "../../../packages/foundations/io/test/encode-edf.ts";
 import { encodeGeneactiv } from "../../../packages/foundations/io/test/encode-geneactiv.ts";
+import { encodeParmayMatrix } from "../../../packages/foundations/io/test/encode-parmay-matrix.ts";
 import type { Attacked, Reading } from "../survey-damage.ts";
 
 const all = (values: ArrayLike<unknown>) => Array.from(values, String).join(" ");
@@ -101,6 +105,20 @@ const edfFiles = [
 	edfFile("BDF+C", [0, 1, 2, 3, 4], true),
 ];
 
+const matrixFile = encodeParmayMatrix(
+	Array.from({ length: 3 }, (_, k) => ({
+		startSeconds: startMs / 1000 + 10 * k,
+		endSeconds: startMs / 1000 + 10 * (k + 1),
+		acceleration: Array.from({ length: 125 }, () => [integer(8000), integer(8000), -integer(8000)]),
+		temperatures: [[281 + k, 220]],
+		heartRates: [[9, 74]],
+	})),
+);
+
+const wavFile = encodeAxivityWav({
+	frames: Array.from({ length: 60 }, () => [integer(8000), integer(8000), -integer(8000), 0]),
+});
+
 /** Readers of what devices write sample by sample. */
 export const attackedRecordings: readonly Attacked[] = [
 	{
@@ -138,5 +156,25 @@ export const attackedRecordings: readonly Attacked[] = [
 			};
 		},
 		isUnseen: only("start", "device", "promised", "signals", "rates", "samples", "flags", "annotations"),
+	},
+	{
+		name: "Parmay Matrix",
+		originals: [matrixFile],
+		async read(bytes): Promise<Reading> {
+			const recording = await readParmayMatrix(memoryBytes(bytes, "damaged.BIN"));
+			return { content: await contentOf(recording), warnings: recording.warnings.length };
+		},
+		// The ranges stand there once; packets have a CRC.
+		isUnseen: only("signals", "samples"),
+	},
+	{
+		name: "Axivity WAV",
+		originals: [wavFile],
+		async read(bytes): Promise<Reading> {
+			const recording = await readAxivityWav(memoryBytes(bytes, "damaged.wav"));
+			return { content: await contentOf(recording), warnings: recording.warnings.length };
+		},
+		// Notes, rate and samples stand there once; the flags are a channel of them.
+		isUnseen: only("start", "device", "promised", "signals", "rates", "samples", "flags"),
 	},
 ];

@@ -95,9 +95,11 @@ export {
 	stabilityBinsMinutes,
 } from "./rhythm/interdaily-stability.ts";
 export {
+	type DayMostAndLeastActive,
 	type MostAndLeastActive,
 	type MostAndLeastActiveOptions,
 	mostAndLeastActive,
+	type NamedDay,
 } from "./rhythm/most-and-least-active.ts";
 export {
 	type RestActivityTransitions,
@@ -106,6 +108,7 @@ export {
 } from "./rhythm/rest-activity-transitions.ts";
 // Steps
 export { type CadenceBand, type CadenceSummary, cadenceBands, cadenceSummary } from "./steps/cadence.ts";
+export { type OakOptions, oakDefinition, oakSteps } from "./steps/oak-steps.ts";
 export { stepsPerMinute } from "./steps/steps-per-minute.ts";
 export {
 	type VerisenseDefinition,

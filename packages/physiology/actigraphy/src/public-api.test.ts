@@ -48,6 +48,8 @@ it("exports exactly these names", () => {
 		"nonwearBySpread",
 		"nonwearByStillness",
 		"nonwearDefinitions",
+		"oakDefinition",
+		"oakSteps",
 		"oxygenEquations",
 		"oxygenFromEnmo",
 		"pregnancyEnergyCost",

@@ -1,7 +1,8 @@
 /**
- * Sleep from movement, heart rate and hypnograms: scores by epoch, the window of the main sleep, naps, sleep architecture and regularity.
- * Arrays in, numbers out: no clock, no file, no network; it runs in a browser. What is not known stays unknown, never asleep. Not for counts
- * or angles (`@quickening/actigraphy`), reading files (`@quickening/io`), nor agreement with a reference (`@quickening/validation`).
+ * Sleep from movement, heart rate and hypnograms: scores by epoch, the window of the main sleep, naps, sleep architecture and
+ * regularity. Arrays in, numbers out: no clock, no file, no network; it runs in a browser. What is not known stays unknown, never
+ * asleep. Not for counts or angles (`@quickening/actigraphy`), reading files (`@quickening/io`), nor agreement with a reference
+ * (`@quickening/validation`).
  *
  * First call: `scoreSadeh(countsPerMinute, { variant: "actiLife" })`.
  */

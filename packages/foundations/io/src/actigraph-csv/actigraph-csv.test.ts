@@ -65,6 +65,11 @@ describe("readActigraphCsv", () => {
 		]);
 	});
 
+	it("reads axes that are named by a letter, and 1e-3", async () => {
+		const { samples } = await readAll(await read([...raw, "X,Y,Z", "1e-3,0.5,-1"]));
+		expect(samples).toEqual([[0.001], [0.5], [-1]]);
+	});
+
 	it("places raw rows by their times: fractions of a second, gaps, rows that come twice or have no time", async () => {
 		const rows = ["12/20/2021 11:55:00.000,1,1,1", "12/20/2021 11:55:00.033,2,2,2", "12/20/2021 11:55:00.033,3,3,3"];
 		const more = ["12/20/2021 11:55:00.133,4,4,4", "12/20/2021 11:75:00.133,5,5,5", "12/20/2021 11:55:01.000,6,6,6"];
@@ -162,6 +167,12 @@ describe("readActigraphCsv", () => {
 		],
 		["two axes", [...raw, "Accelerometer X,Accelerometer Y", "1,2"], {}, /acceleration on three axes/],
 		["columns that the mode does not explain", [...header({ mode: 13 }), "1,2"], {}, /2 columns without \(mode 13\)/],
+		[
+			"commas for both",
+			[...raw, "Accelerometer X,Accelerometer Y,Accelerometer Z", "-0,015,0,029,-1,006"],
+			{},
+			/decimal marks from its separators; got 6 fields for 3 columns in line 12/,
+		],
 		[
 			"dates that may be either",
 			["Timestamp,Axis1", "1/2/2012 10:00:00,1", "1/2/2012 10:00:10,1"],

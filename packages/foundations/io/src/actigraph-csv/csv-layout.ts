@@ -50,8 +50,9 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 		header = readHeader(lines.slice(0, end + 1), { file, dateOrder: options.dateOrder, warnings });
 		at = end + 2;
 	}
+	// Names, of which none is a number or a date.
 	const isHeading = (line: string) =>
-		/[a-z]{2}/i.test(line.replace(/\b[AP]M\b|NaN/gi, "")) && !dateNumbers(line.replace(/^"/, ""));
+		/[a-z]/i.test(line) && !/(^|[,;\t])\s*"?[-+.]?\d+([-/:., ]|$)/.test(line) && !/^"?NaN/i.test(line);
 	const heading = lines[at] !== undefined && isHeading(lines[at]!) ? lines[at++]! : null;
 	const rows = lines.slice(at).filter((line) => /[^\s,;"]/.test(line));
 	if (rows.length === 0) throw fail(`must have rows after line ${at}`, "none", again);
@@ -66,6 +67,18 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 			"must have names of its columns",
 			`${first.length} columns without (mode ${header?.mode ?? "unknown"})`,
 			"Export it with column names.",
+		);
+	}
+	if (
+		heading !== null &&
+		separator === "," &&
+		first.length > names.length &&
+		rows.slice(0, 50).every((row) => /-?\d+,\d{2,}/.test(row))
+	) {
+		throw fail(
+			"must tell its decimal marks from its separators",
+			`${first.length} fields for ${names.length} columns in line ${at + 1}`,
+			"Export it with a decimal point, or with semicolons between the columns.",
 		);
 	}
 	const { columns, signals } = columnsOf(names);

@@ -21,8 +21,8 @@ const hourSeconds = 3600;
 
 /**
  * Seconds since the first reading, from local times in the file's order, oldest first. The clock that is put back repeats an
- * hour, and the one put forward skips one: the transmitter's own count shows it where there is one; with the zone the calendar does;
- * without both, only a step back of an hour that otherwise goes on by the cadence.
+ * hour, and the one put forward skips one: the transmitter's own count shows it where there is one; with the zone the
+ * calendar does; without both, only a step back of an hour that otherwise goes on by the cadence.
  */
 export function elapsedTimes(
 	times: readonly ReadingTime[],

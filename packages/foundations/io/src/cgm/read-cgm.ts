@@ -67,8 +67,8 @@ interface Reading {
 /**
  * Reads glucose of a continuous monitor: Dexcom Clarity (CSV or .xlsx, any language, Low and High as words), LibreView (CSV, any
  * language; history, scans and strips as series of their own) and tables with headings for time and glucose, with or without
- * one for the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's range has the range's
- * end as value and a flag.
+ * one for the person. The unit is the heading's, or the caller's where it has none; a reading beyond the sensor's
+ * range has the range's end as value and a flag.
  *
  * @throws InvalidInputError when no headings are known, the unit is not said or cannot be the one that is said, or dates can be
  *   read in two ways and `dateOrder` is not given.

@@ -19,13 +19,15 @@ export interface GridOptions {
 export interface GridLayer {
 	/** The piece to be filled next. */
 	slot(): Piece;
-	/** Takes the slot that was filled. */
-	push(): Generator<SignalBlock, void>;
+	/** Takes the slot that was filled, and gives the blocks that are full; they must be taken before the next slot. */
+	push(): Iterable<SignalBlock>;
 	/** Ends the recording: what is left. */
 	finish(): Generator<SignalBlock, void>;
 }
 
 const blockSamples = 32_768;
+
+const nothing: readonly SignalBlock[] = [];
 
 /**
  * Lays pieces of samples, each with a time of its own, on the regular grid of the nominal rate, in one pass. A device's true rate
@@ -87,56 +89,76 @@ export function gridLayer(options: GridOptions): GridLayer {
 		}
 	}
 
-	function* lay(piece: Piece, following: Piece | null): Generator<SignalBlock, void> {
-		const { seconds, count, samples, flags } = piece;
-		place(piece);
-		if (following !== null && !following.gapBefore) stepSeconds = (following.seconds - seconds) / count;
-		if (piece.gapBefore) {
-			const flag = sampleFlags.gap | (piece.afterDamage ? sampleFlags.damaged : 0);
-			yield* hole(seconds - 0.5 / rate, flag);
-			yield* hold(piece, 1, seconds);
-			carrySeconds = Number.NaN;
+	/** The points of a piece from a place on, as many as there is room for. */
+	function copy({ samples, flags }: Piece, from: number, to: number): void {
+		for (let signal = 0; signal < nSignals; signal++) {
+			if (nearest[signal]!) takeNearest(samples[signal]!, places, out[signal]!, filled, from, to);
+			else interpolate(samples[signal]!, places, out[signal]!, filled, from, to);
 		}
+		mixFlags(flags, places, outFlags, filled, from, to);
+		filled += to - from;
+	}
+
+	/** Finds where the grid points of a piece lie; to be called once all before it are laid. */
+	function find({ seconds, count, lengthSeconds }: Piece, following: Piece | null): number {
+		if (following !== null && !following.gapBefore) stepSeconds = (following.seconds - seconds) / count;
+		else if (contiguous(lengthSeconds - count / rate, count / rate)) stepSeconds = lengthSeconds / count;
 		const lastSeconds = seconds + (count - 1) * stepSeconds;
 		const end = Math.floor((lastSeconds + 1e-6 * stepSeconds) * rate + 1e-9);
 		const n = findPlaces(places, { from: firstIndex + filled, to: end, rate, seconds, stepSeconds, carrySeconds });
-		for (let from = 0; from < n; ) {
-			if (filled === blockSamples) yield take();
-			const to = Math.min(n, from + blockSamples - filled);
-			for (let signal = 0; signal < nSignals; signal++) {
-				const fill = nearest[signal]! ? takeNearest : interpolate;
-				fill(samples[signal]!, places, out[signal]!, filled, from, to);
-			}
-			mixFlags(flags, places, outFlags, filled, from, to);
-			filled += to - from;
-			from = to;
-		}
 		carrySeconds = lastSeconds;
-		if (following === null) return;
-		if (following.gapBefore) yield* hold(piece, count, lastSeconds + 0.5 / rate);
+		return n;
+	}
+
+	/** Hands the last sample on, for the line to the first one of the next piece. */
+	function carry({ samples, flags, count }: Piece, following: Piece): void {
 		for (let signal = 0; signal < nSignals; signal++) following.samples[signal]![0] = samples[signal]![count]!;
 		following.flags[0] = flags[count]!;
 	}
 
-	function* advance(after: Piece | null): Generator<SignalBlock, void> {
-		clockShift = settleTimes(current, next, after, { samplingRateHz: rate, clockShift, note });
-		yield* lay(current, next);
+	function* lay(piece: Piece, following: Piece | null): Generator<SignalBlock, void> {
+		place(piece);
+		if (piece.gapBefore) {
+			const flag = sampleFlags.gap | (piece.afterDamage ? sampleFlags.damaged : 0);
+			yield* hole(piece.seconds - 0.5 / rate, flag);
+			yield* hold(piece, 1, piece.seconds);
+			carrySeconds = Number.NaN;
+		}
+		const n = find(piece, following);
+		for (let from = 0; from < n; ) {
+			if (filled === blockSamples) yield take();
+			const to = Math.min(n, from + blockSamples - filled);
+			copy(piece, from, to);
+			from = to;
+		}
+		if (following === null) return;
+		if (following.gapBefore) yield* hold(piece, piece.count, carrySeconds + 0.5 / rate);
+		carry(piece, following);
+	}
+
+	/** Puts the piece that was read last into the row, and lays the first one of it. */
+	function shift(): Iterable<SignalBlock> {
+		const [first, second, third] = [current, next, spare];
+		clockShift = settleTimes(first, second, third, { samplingRateHz: rate, clockShift, note });
+		[current, next, spare] = [second, third, first];
+		// As a rule a piece has no hole beside it and room for all of it; a generator for each would take as long as its samples.
+		if (first.gapBefore || second.gapBefore || filled + room > blockSamples) return lay(first, second);
+		place(first);
+		copy(first, 0, find(first, second));
+		carry(first, second);
+		return nothing;
 	}
 
 	return {
 		slot: () => spare,
-		*push() {
+		push() {
 			if (spare.sequence === lastSequence) {
 				note("repeated", `block ${spare.sequence} stands there twice; the second one is left out`, spare.byte);
-				return;
+				return nothing;
 			}
 			lastSequence = spare.sequence;
 			spare.gapBefore = false;
-			if (nHeld === 2) {
-				yield* advance(spare);
-				[current, next, spare] = [next, spare, current];
-				return;
-			}
+			if (nHeld === 2) return shift();
 			if (nHeld === 0) {
 				if (!contiguous(spare.seconds, spare.count / rate)) {
 					note("time", `the first block's time is ${spare.seconds} s off what follows`, spare.byte);
@@ -146,10 +168,12 @@ export function gridLayer(options: GridOptions): GridLayer {
 				[current, spare] = [spare, current];
 			} else [next, spare] = [spare, next];
 			nHeld++;
+			return nothing;
 		},
 		*finish() {
 			if (nHeld === 2) {
-				yield* advance(null);
+				clockShift = settleTimes(current, next, null, { samplingRateHz: rate, clockShift, note });
+				yield* lay(current, next);
 				yield* lay(next, null);
 			} else if (nHeld === 1) yield* lay(current, null);
 			if (filled > 0) yield take();
@@ -162,6 +186,7 @@ function emptyPiece({ nSignals, nSpots, pieceSamples }: GridOptions): Piece {
 		seconds: 0,
 		sequence: 0,
 		count: 0,
+		lengthSeconds: Number.NaN,
 		byte: 0,
 		afterDamage: false,
 		gapBefore: false,

@@ -6,6 +6,8 @@ export interface Piece {
 	sequence: number;
 	/** Samples of each signal. */
 	count: number;
+	/** Seconds that it lasts by its own account, for the last one; NaN where it does not say. */
+	lengthSeconds: number;
 	/** Where it stands in the file, for warnings. */
 	byte: number;
 	/** Whether something unreadable stood before it. */

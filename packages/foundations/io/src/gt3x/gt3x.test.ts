@@ -188,6 +188,20 @@ describe("readGt3x, newer generation", () => {
 		expect(codes(recording.warnings)).toEqual(["other-rate", "other-start", "clock-utc", "other-scale"]);
 	});
 
+	it("takes the log's rate where its samples bear it out, and counts payloads that hold part of a sample", async () => {
+		const settings = [1, 0, 10, 0, 60, 0, 0, 0];
+		const odd = logRecord(26, start + 1, [...payload16(second(1, 60)), 7, 7]);
+		const recording = await read(
+			gt3xFile([logRecord(21, start, settings), activity(0, 60), odd, logRecord(14, start, [0, 72])], {
+				info: infoText(start),
+			}),
+		);
+		expect(recording.signals[0]!.samplingRateHz).toBe(60);
+		expect((await readAll(recording)).samples[0]!.length).toBe(120);
+		expect(codes(recording.warnings)).toEqual(["other-rate", "uneven-second"]);
+		expect(recording.spots.map(({ name, values }) => [name, values[0]])).toEqual([["heartRate", 72]]);
+	});
+
 	it("calibrates the watch's values, and refuses a calibration that it does not know", async () => {
 		const constants = { XX: 25_000, YY: 20_000, ZZ: 25_000, XY: 0, XZ: 0, YZ: 0 };
 		const calibration = {

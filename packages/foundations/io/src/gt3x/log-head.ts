@@ -1,11 +1,15 @@
 import { logScanner, recordTypes } from "./log-scanner.ts";
+import { samplesOf12Bits, samplesOf16Bits } from "./unpack-samples.ts";
 
 /** What stands in the log before its first sample, and when that was taken. */
 export interface LogHead {
 	/** Of the device's clock; NaN when there is no sample. */
 	readonly startSeconds: number;
 	readonly scalePerG: number | null;
+	/** By the log's settings. */
 	readonly samplingRateHz: number | null;
+	/** Samples of the first second. */
+	readonly nFirst: number;
 	/** Whether the device's clock was set to UTC. */
 	readonly isUtc: boolean;
 }
@@ -13,13 +17,14 @@ export interface LogHead {
 /** Reads a log as far as its first second of samples. */
 export async function readLogHead(pieces: AsyncIterable<Uint8Array>): Promise<LogHead> {
 	const scanner = logScanner();
-	let head: LogHead = { startSeconds: Number.NaN, scalePerG: null, samplingRateHz: null, isUtc: false };
+	let head: LogHead = { startSeconds: Number.NaN, scalePerG: null, samplingRateHz: null, nFirst: 0, isUtc: false };
 	const isFound = () => {
 		while (scanner.next()) {
 			const { type, payloadBytes, payloadOffset, bytes, seconds } = scanner;
 			if (type === recordTypes.activity || type === recordTypes.activity2 || type === recordTypes.activity3) {
 				if (payloadBytes <= 1) continue;
-				head = { ...head, startSeconds: seconds };
+				const nFirst = type === recordTypes.activity2 ? samplesOf16Bits(payloadBytes) : samplesOf12Bits(payloadBytes);
+				head = { ...head, startSeconds: seconds, nFirst };
 				return true;
 			}
 			const payload = bytes.subarray(payloadOffset, payloadOffset + payloadBytes);

@@ -7,6 +7,7 @@ export const recordTypes = {
 	lux: 5,
 	metadata: 6,
 	capsense: 13,
+	heartRateBle: 14,
 	parameters: 21,
 	activity2: 26,
 	activity3: 27,

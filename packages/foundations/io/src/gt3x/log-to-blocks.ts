@@ -70,6 +70,7 @@ export async function* logToBlocks(
 		const { bytes, payloadOffset, payloadBytes, type } = scanner;
 		const isWide = type === recordTypes.activity2;
 		const whole = isWide ? samplesOf16Bits(payloadBytes) : samplesOf12Bits(payloadBytes);
+		const isExact = payloadBytes === (isWide ? 6 * whole : Math.ceil(4.5 * whole));
 		const n = Math.min(whole, rate);
 		const { x, y, z, flags } = grid;
 		if (isWide && toG.unpack16) {
@@ -81,7 +82,7 @@ export async function* logToBlocks(
 			else unpack12Bits(bytes, payloadOffset, { first: x, second: y, third: z, at, count: n });
 			toG.convert(grid, flags, at, at + n);
 		}
-		if (whole !== rate) {
+		if (whole !== rate || !isExact) {
 			count("uneven");
 			for (const values of [x, y, z]) values.fill(Number.NaN, at + n, at + rate);
 			flags.fill(sampleFlags.gap, at + n, at + rate);
@@ -156,6 +157,7 @@ export async function* logToBlocks(
 		else if (type === recordTypes.lux && payloadBytes === 2) spots.add("light", "lx", second, word());
 		else if (type === recordTypes.heartRateBpm && payloadBytes === 1)
 			spots.add("heartRate", "/min", second, bytes[at]!);
+		else if (type === recordTypes.heartRateBle) addHeartRate(scanner, second, options);
 		else if (type === recordTypes.capsense && payloadBytes === 6) spots.add("worn", "1", second, bytes[at + 4]!);
 		else if (type === recordTypes.temperature) addTemperatures(scanner, second, options);
 		return true;
@@ -191,6 +193,13 @@ export async function* logToBlocks(
 		yield block;
 	}
 	for (const warning of logWarnings(scanner, { counts, first, file })) warn(warning);
+}
+
+/** Bluetooth's measurement of heart rate: flags, whose first bit is set when the rate has 16 bits. */
+function addHeartRate({ bytes, payloadOffset: at, payloadBytes }: LogScanner, second: number, { spots }: LogOptions) {
+	const isWide = payloadBytes > 0 && (bytes[at]! & 1) === 1;
+	if (payloadBytes < (isWide ? 3 : 2)) return;
+	spots.add("heartRate", "/min", second, bytes[at + 1]! | (isWide ? bytes[at + 2]! << 8 : 0));
 }
 
 /** Sets of sensor, low byte, high byte. Source and peer: pygt3x 0.7.1, unpack_bitpack_temperature. */

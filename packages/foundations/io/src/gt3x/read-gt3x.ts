@@ -61,7 +61,7 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 
 	const head: LogHead = log
 		? await readLogHead(zipEntryPieces(source, log, { onFault: () => undefined }))
-		: { startSeconds: info.startSeconds, scalePerG: null, samplingRateHz: null, isUtc: false };
+		: { startSeconds: info.startSeconds, scalePerG: null, samplingRateHz: null, nFirst: 0, isUtc: false };
 	if (!isPlausibleDate(head.startSeconds)) {
 		throw log
 			? fail(
@@ -71,11 +71,13 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 				)
 			: fail("must give a Start Date in info.txt", "none", "Download the device again.");
 	}
-	const { samplingRateHz, utcOffsetSeconds } = info;
+	const { utcOffsetSeconds } = info;
+	// The log's own setting is right where its first second bears it out.
+	const samplingRateHz = head.nFirst === head.samplingRateHz ? head.nFirst : info.samplingRateHz;
 	// Watches of CentrePoint keep UTC: their times agree so with those of the archive, and are so named by pygt3x's authors.
 	const isUtc = head.isUtc || /^CPW/.test(info.serialNumber ?? "");
-	checkHead(info, { ...head, isUtc }, { file, warn });
-	const toG = chosenScale(info, head, { calibration, isOlder: log === undefined, file, warn });
+	checkHead(info, { ...head, isUtc }, { samplingRateHz, file, warn });
+	const toG = chosenScale(info, head, { samplingRateHz, calibration, isOlder: log === undefined, file, warn });
 
 	const nHeaderWarnings = warnings.length;
 	const spots: SpotSeries[] = [];
@@ -156,12 +158,16 @@ function parsed(
 }
 
 /** Compares what the log says of itself with info.txt. */
-function checkHead(info: Gt3xInfo, head: LogHead, { file, warn }: Doubts): void {
-	const { startSeconds, samplingRateHz, isUtc } = head;
-	if (samplingRateHz !== null && samplingRateHz !== info.samplingRateHz) {
+function checkHead(
+	info: Gt3xInfo,
+	head: LogHead,
+	{ samplingRateHz, file, warn }: Doubts & { readonly samplingRateHz: number },
+): void {
+	const { startSeconds, isUtc } = head;
+	if (head.samplingRateHz !== null && head.samplingRateHz !== info.samplingRateHz) {
 		warn({
 			code: "other-rate",
-			message: `${file}: info.txt says ${info.samplingRateHz} Hz, log.bin ${samplingRateHz} Hz; that of info.txt is taken.`,
+			message: `${file}: info.txt says ${info.samplingRateHz} Hz, log.bin ${head.samplingRateHz} Hz; ${samplingRateHz} Hz is taken.`,
 		});
 	}
 	if (!Number.isNaN(info.startSeconds) && Math.abs(info.startSeconds - startSeconds) >= 1) {
@@ -179,24 +185,29 @@ function checkHead(info: Gt3xInfo, head: LogHead, { file, warn }: Doubts): void 
 }
 
 interface ScaleOptions extends Doubts {
+	readonly samplingRateHz: number;
 	readonly calibration: Readonly<Record<string, unknown>> | null;
 	readonly isOlder: boolean;
 }
 
 /** How this device's values become g. */
-function chosenScale(info: Gt3xInfo, head: LogHead, { calibration, isOlder, file, warn }: ScaleOptions): RawToG {
+function chosenScale(
+	info: Gt3xInfo,
+	head: LogHead,
+	{ samplingRateHz, calibration, isOlder, file, warn }: ScaleOptions,
+): RawToG {
 	const { serialNumber } = info;
 	// 12 bits, of which the older accelerometer uses those up to 6 g (341 steps each).
 	const [lowest12, highest12] = [-2048, 2047] as const;
 	if (isOlder) return scaledRounded(341, [-2046, 2045]);
 	if (calibration !== null && calibration.isCalibrated === false) {
 		const method = calibration.calibrationMethod;
-		const toG = method === 2 ? calibrated(calibration, info.samplingRateHz, [lowest12, highest12]) : null;
+		const toG = method === 2 ? calibrated(calibration, samplingRateHz, [lowest12, highest12]) : null;
 		if (toG !== null) return toG;
 		throw recordingError({
 			reader: "readGt3x",
 			file,
-			problem: `must have constants of calibration method 2 at ${info.samplingRateHz} Hz in calibration.json`,
+			problem: `must have constants of calibration method 2 at ${samplingRateHz} Hz in calibration.json`,
 			received: method === 2 ? "some that are missing or no numbers" : `method ${String(method)}`,
 			advice: "Export the recording as calibrated CSV.",
 		});

@@ -19,7 +19,7 @@ export const formatDoors = {
 	gpx: null,
 	gt3x: "@quickening/io/gt3x",
 	motionware: "@quickening/io/motionware",
-	"parmay-matrix": null,
+	"parmay-matrix": "@quickening/io/parmay-matrix",
 	philips: "@quickening/io/philips",
 	rds: "@quickening/io/rds",
 	rr: "@quickening/io/rr",

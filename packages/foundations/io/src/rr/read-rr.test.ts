@@ -52,6 +52,14 @@ describe("readRr", () => {
 		expect(empatica.start).toMatchObject({ zone: "+00:00", utcSeconds: 1469712729 });
 	});
 
+	it("tells commas between columns from those of decimals by the headings", async () => {
+		expect([...(await read("RR (s);note\n0,8;1\n0,81;2\n")).values]).toEqual([800, 810]);
+		expect([...(await read("timestamp,rr\n1600000000000,800\n1600000000805,805\n", { unit: "ms" })).values]).toEqual([
+			800, 805,
+		]);
+		expect([...(await read("Time (s)\tRR (ms)\n0.8\t800\n1.6\t800\n")).timesSeconds]).toEqual([0.8, 1.6]);
+	});
+
 	it("asks which of two columns holds the intervals, and for the order of a date", async () => {
 		await expect(read("0.812 0.812\n1.612 0.8\n", { unit: "s" })).rejects.toMatchObject({ code: "unknown-column" });
 		expect([...(await read("0.812 0.812\n1.612 0.8\n", { unit: "s", column: 2 })).values]).toEqual([812, 800]);

@@ -50,7 +50,7 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 	const ofText: Warning[] = [];
 	const tally = warningTally();
 	let table: Table | null = null;
-	let header: { cells: readonly string[]; line: number } | null = null;
+	let header: Header | null = null;
 	const rr: number[] = [];
 	const times: (number | null)[] = [];
 	const lines: number[] = [];
@@ -58,13 +58,14 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 		for (const [i, text] of texts.entries()) {
 			const line = firstLine + i;
 			if (text.trim() === "") continue;
-			const separator: string = table?.separator ?? separatorFor(text);
+			const separator: string = table?.separator ?? header?.separator ?? separatorFor(text);
 			const cells: readonly string[] =
 				separator === " " ? text.trim().split(/\s+/) : (splitCells(text, separator) ?? [text]);
 			if (table === null) {
 				if (cells.every((cell) => numberOf(cell) === undefined && readDateTime(cell, "day-first") === undefined)) {
 					// The last line of words before the numbers holds the headings, unless it is a comment.
-					if (!text.startsWith("#") && cells.some((cell) => cell !== "")) header = { cells, line };
+					if (!text.startsWith("#") && cells.some((cell) => cell !== ""))
+						header = { cells, line, separator: cells.length > 1 ? separator : null };
 					if (line > 1000)
 						throw fail("must have numbers within its first 1000 lines", text, "It is no file of intervals.");
 					continue;
@@ -129,6 +130,14 @@ export async function readRr(source: ByteSource, options: RrOptions = {}): Promi
 /** A number with a decimal point or comma. */
 const numberOf = (cell: string): number | undefined => readNumber(cell) ?? readNumber(cell, ",");
 
+/** The last line of words before the numbers. */
+interface Header {
+	readonly cells: readonly string[];
+	readonly line: number;
+	/** What separates its cells, and so those below; null where it has one. */
+	readonly separator: string | null;
+}
+
 interface Table {
 	readonly separator: string;
 	/** Each line is a run of intervals, not a row of columns. */
@@ -155,7 +164,7 @@ function separatorFor(text: string): string {
 
 function tableOf(
 	cells: readonly string[],
-	header: { readonly cells: readonly string[]; readonly line: number } | null,
+	header: Header | null,
 	separator: string,
 	{ unit, column, dateOrder }: RrOptions,
 	fail: (problem: string, received: unknown, advice: string, code?: string) => InvalidInputError,

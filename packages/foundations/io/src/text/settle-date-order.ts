@@ -2,7 +2,8 @@ import { type DateOrder, dateOrders, readDate } from "./local-date.ts";
 
 /**
  * Finds out in which order a file's dates stand, from the dates alone: rows that follow one another by `stepSeconds` past
- * midnight show it (in 30/04, 01/05 the day changed), as do numbers above 12. The first is the stronger sign and settles it at once.
+ * midnight show it (in 30/04, 01/05 the day changed), as do numbers above 12. The first is the stronger sign and settles it
+ * at once.
  */
 export interface DateOrderJudge {
 	/** Takes the next row's date and its seconds since midnight. */

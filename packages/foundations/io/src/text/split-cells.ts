@@ -35,9 +35,12 @@ export function splitCells(line: string, separator: string): string[] | null {
 	}
 }
 
-/** The separator that stands most often in a line of headings, outside quotes: comma, semicolon or tab. */
+/**
+ * The separator that stands most often in a line, outside quotes: comma, semicolon or tab; a semicolon or tab where a comma
+ * stands as often, since it may be that of decimals.
+ */
 export function separatorOf(headings: string): "," | ";" | "\t" {
 	const bare = headings.replace(/"[^"]*"/g, "");
-	const counts = ([",", ";", "\t"] as const).map((each) => [each, bare.split(each).length] as const);
+	const counts = ([";", "\t", ","] as const).map((each) => [each, bare.split(each).length] as const);
 	return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }

@@ -12,7 +12,8 @@ export interface IbmNumber {
  *
  * Every number that SAS wrote from an IEEE double comes back to the bit; of the 56 bits of a number from a mainframe the nearest
  * double is taken (ties to even). A fraction of 0 is 0 whatever the exponent, so that a zero never reads as 5.4e-79 (16^-65), as
- * it does where the fraction is taken to have a leading one. Missing: the first byte is ".", "_" or a letter, and all others are 0.
+ * it does where the fraction is taken to have a leading one. Missing: the first byte is ".", "_" or a letter, and all others
+ * are 0.
  *
  * @param bytes - Where the number lies.
  * @param offset - Its first byte.

@@ -11,7 +11,7 @@ import { presentAmounts } from "./gini-index.ts";
  * Source: Di J et al. bioRxiv 2017, doi:10.1101/182337.
  * Agrees with: scikit-digital-health 0.17.18, average_hazard, to 1e-12 (tests/peers/sleep).
  * @example
- * averageHazard([1, 1, 4]); // (2/3 + 1) / 2 = 0.8333...
+ * averageHazard([1, 1, 4]); // 0.8333...
  */
 export function averageHazard(values: Samples): number {
 	const sorted = presentAmounts("averageHazard", values);

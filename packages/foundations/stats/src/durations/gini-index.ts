@@ -1,14 +1,16 @@
 import { InvalidInputError, type Samples } from "@quickening/core";
 
 /**
- * Gini index: how unequal amounts are, 0 (all alike) to 1 (one holds everything), with the correction n / (n - 1) for small samples.
+ * Gini index: how unequal amounts are, 0 (all alike) to 1 (one holds everything), with the correction n / (n - 1) for small
+ * samples.
  *
  * @param values - n >= 0 amounts, 0 or more, in any order; NaN marks what is missing and is left out. Not changed.
  * @returns No unit; NaN of fewer than two amounts (one is neither equal nor unequal) or when their sum is 0.
  * @throws InvalidInputError when an amount is negative.
  *
  * Source: Deltas G. Rev Econ Stat 2003;85:226-234, doi:10.1162/rest.2003.85.1.226 (the correction).
- * Agrees with: scikit-digital-health 0.17.18, gini_index, to 1e-12; it gives 0 of no amount and 1 of a single one (tests/peers/sleep).
+ * Agrees with: scikit-digital-health 0.17.18, gini_index, to 1e-12; it gives 0 of no amount and 1 of a single one
+ *   (tests/peers/sleep).
  * @example
  * giniIndex([1, 1, 4]); // 0.5
  */

@@ -10,9 +10,10 @@ import { presentAmounts } from "./gini-index.ts";
  *
  * Source: Clauset A, Shalizi CR, Newman MEJ. SIAM Rev 2009;51:661-703, doi:10.1137/070710111 (equation 3.7, the approximation for
  * whole numbers); of bouts: Chastin SFM, Granat MH. Gait Posture 2010;31:82-86, doi:10.1016/j.gaitpost.2009.09.002.
- * Agrees with: scikit-digital-health 0.17.18, state_power_law_distribution, to 1e-12; it gives 1 of no duration (tests/peers/sleep).
+ * Agrees with: scikit-digital-health 0.17.18, state_power_law_distribution, to 1e-12; it gives 1 of no duration
+ *   (tests/peers/sleep).
  * @example
- * powerLawExponent([1, 1, 1]); // 1 + 3 / (3 log 2) = 2.4426...
+ * powerLawExponent([1, 1, 1]); // 2.4426...
  */
 export function powerLawExponent(values: Samples): number {
 	const sorted = presentAmounts("powerLawExponent", values);

@@ -22,8 +22,6 @@ export interface Combined {
  *
  * Source: the delta method on linearised estimates; doi:10.18637/jss.v009.i08.
  * Agrees with: R survey 4.1.1, svycontrast(svyby(..., covmat = TRUE), ...), to 1e-9 (tests/peers/survey).
- * @example
- * surveyCombination(design, [women, others], ([a, b]) => ({ value: a - b, gradient: [1, -1] }));
  */
 export function surveyCombination(
 	design: SurveyDesign,

@@ -59,8 +59,8 @@ export interface AgreementOfParticipants {
 }
 
 /**
- * Agreement of classes with a reference, of all rows and as a mean over participants, with percentile limits from a bootstrap over
- * participants: rows of one person are not independent, and a limit that takes them for it is too narrow.
+ * Agreement of classes with a reference, of all rows and as a mean over participants, with percentile limits from a bootstrap
+ * over participants: rows of one person are not independent, and a limit that takes them for it is too narrow.
  *
  * @param predicted - n classes, 0 .. nClasses - 1.
  * @param reference - n classes.

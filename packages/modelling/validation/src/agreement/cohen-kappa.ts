@@ -9,7 +9,8 @@ import type { Matrix } from "@quickening/stats";
  * @returns -1 to 1; NaN where nothing was counted, and where both coders named one class alone.
  * @throws InvalidInputError when the table is not square.
  *
- * Source: Cohen J. Educ Psychol Meas 1960;20:37-46, doi:10.1177/001316446002000104. Of more than two classes it is not the mean of
+ * Source: Cohen J. Educ Psychol Meas 1960;20:37-46, doi:10.1177/001316446002000104. Of more than two classes it is not the mean
+ * of
  *   the kappas of each class against the rest, which some programs print under the same name (`classAgreement` has those).
  * Agrees with: scikit-learn 1.9.1, cohen_kappa_score, to 1e-12 (tests/peers/scikit-learn).
  * @example

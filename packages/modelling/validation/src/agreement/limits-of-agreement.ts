@@ -52,25 +52,25 @@ export interface LimitsOfAgreement {
 }
 
 /**
- * Limits of agreement (Bland-Altman) with the participant as cluster: bias, limits from the variance within and between participants, and
- * whether difference and spread change with what is measured.
+ * Limits of agreement (Bland-Altman) with the participant as cluster: bias, limits from the variance within and between
+ * participants, and whether difference and spread change with what is measured.
  *
- * With one row a participant this is the plain analysis. Variances are those of a one-way layout with unequal numbers of rows; a variance
- * between participants below 0 counts as 0.
+ * With one row a participant this is the plain analysis. Variances are those of a one-way layout with unequal numbers of rows; a
+ * variance between participants below 0 counts as 0.
  *
  * @param measured - n values of what is judged; NaN where not known: the row is left out and counted.
  * @param reference - n values of what it is held against, in the same unit.
  * @param options - Participants, limits, level, what slopes go by, draws and randomness.
- * @returns In the unit of the values. Intervals are percentiles of a bootstrap over participants. Limits are NaN with fewer than two.
- *   Warnings: "few-participants" below 10; "proportional-bias" and "unequal-spread" where the interval of a slope leaves out 0, so that one
- *   bias, or one pair of limits, does not hold for all.
+ * @returns In the unit of the values. Intervals are percentiles of a bootstrap over participants. Limits are NaN with fewer than
+ *   two. Warnings: "few-participants" below 10; "proportional-bias" and "unequal-spread" where the interval of a slope leaves out
+ *   0, so that one bias, or one pair of limits, does not hold for all.
  * @throws InvalidInputError when there is no row, lengths differ, or an option is out of range.
  *
- * Source: Bland JM, Altman DG. J Biopharm Stat 2007;17:571-582, doi:10.1080/10543400701329422 (several measurements a participant); slopes
- * against the reference and bootstrap: Menghini L et al. Sleep 2021;44:zsaa170, doi:10.1093/sleep/zsaa170.
+ * Source: Bland JM, Altman DG. J Biopharm Stat 2007;17:571-582, doi:10.1080/10543400701329422 (several measurements a
+ * participant); slopes against the reference and bootstrap: Menghini L et al. Sleep 2021;44:zsaa170, doi:10.1093/sleep/zsaa170.
  * Agrees with: R 4.2.2, aov() and lm(), to 1e-9 (tests/peers/sleep).
  * @example
- * limitsOfAgreement([1, 3, 5], [0, 0, 0], { repeats: 0 }).upper.estimate; // 3 + 1.96 x 2 = 6.919...
+ * limitsOfAgreement([1, 3, 5], [0, 0, 0], { repeats: 0 }).upper.estimate; // 6.919...
  */
 export function limitsOfAgreement(
 	measured: Samples,

@@ -2,8 +2,9 @@ import type { Matrix } from "@quickening/stats";
 import { checkCounts, margins } from "./cohen-kappa.ts";
 
 /**
- * PABAK, the prevalence- and bias-adjusted kappa: (classes x accuracy - 1) / (classes - 1), what kappa would be if all classes were as
- * frequent. It says no more than accuracy does, on the scale of kappa: beside kappa it shows how much rare classes lower that.
+ * PABAK, the prevalence- and bias-adjusted kappa: (classes x accuracy - 1) / (classes - 1), what kappa would be if all classes
+ * were as frequent. It says no more than accuracy does, on the scale of kappa: beside kappa it shows how much rare classes lower
+ * that.
  *
  * @param counts - Square table of counts: `confusionMatrix`.
  * @returns -1 / (classes - 1) to 1; NaN where nothing was counted.

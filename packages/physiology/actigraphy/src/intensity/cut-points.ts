@@ -55,8 +55,11 @@ const borrowedByPelotas = { validated: false, borrowedBy: ["10.1371/journal.pone
 
 /**
  * Published cut points by name. A number stands here when it was found again in a second place (the GGIR vignette on cut points,
- * skdh, actigraph.sleepr or an abstract); what could not be confirmed was left out. None was calibrated in pregnancy, and none
- * below 15 months: an infant's movement has no steady energy expenditure to calibrate against.
+ * skdh, actigraph.sleepr or an abstract); what could not be confirmed was left out. None was calibrated below 15 months: an
+ * infant's movement has no steady energy expenditure to calibrate against. None was calibrated in pregnancy either. There, 3 METs
+ * of a walk lay well below the first ventilatory threshold in 24 women (Birnbaumer et al. 2020, doi:10.3390/ijerph17165651), and
+ * a preprint has calibrated counts, MIMS and ENMO in 31 women in each trimester, whose numbers could not be confirmed for this
+ * table.
  */
 export const cutPoints = {
 	freedson1998: {

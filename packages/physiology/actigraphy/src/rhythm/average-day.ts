@@ -13,8 +13,8 @@ export interface AverageDay {
  * Average day: the mean over days at each time of the day.
  *
  * @param values - Activity by epoch, any unit; NaN marks an epoch that is not known and is left out.
- * @param clock - Length of an epoch and the local time of the first one, or of each where the clocks change: an hour that a day lacks
- *   or has twice then counts at the time that the clock shows.
+ * @param clock - Length of an epoch and the local time of the first one, or of each where the clocks change: an hour that a day
+ *   lacks or has twice then counts at the time that the clock shows.
  * @returns One mean an epoch of the day from midnight, and how many values stand behind it.
  * @throws InvalidInputError when a day holds no whole number of epochs, or a time of the day lies outside it.
  *

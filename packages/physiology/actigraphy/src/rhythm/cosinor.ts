@@ -45,17 +45,19 @@ export interface Cosinor {
 /**
  * Cosinor: cosines of a known period fitted by least squares, with standard errors.
  *
- * Epochs are taken as independent, which counts by the minute are not: the standard errors are the model's, too small for a person.
+ * Epochs are taken as independent, which counts by the minute are not: the standard errors are the model's, too small for a
+ * person.
  *
  * @param values - Activity by epoch, any unit; NaN marks an epoch that is not known and is left out.
  * @param options - Epoch, clock, period and number of cosines.
- * @returns Mesor, amplitude and time of the peak, with standard errors (amplitude and peak by the delta method). NaN throughout when
- *   fewer than 2 epochs are known beyond the number of coefficients, or those known cannot tell the cosines apart.
- * @throws InvalidInputError when the period is not above 0, components is no whole number of at least 1, or the epoch does not divide a day.
+ * @returns Mesor, amplitude and time of the peak, with standard errors (amplitude and peak by the delta method). NaN throughout
+ *   when fewer than 2 epochs are known beyond the number of coefficients, or those known cannot tell the cosines apart.
+ * @throws InvalidInputError when the period is not above 0, components is no whole number of at least 1, or the epoch does not
+ *   divide a day.
  *
  * Source: Cornélissen G. Theor Biol Med Model 2014;11:16, doi:10.1186/1742-4682-11-16.
- * Agrees with: CosinorPy 3.1, fit_me (coefficients and limits) to 1e-9; pyActigraphy 1.2.2, Cosinor, to 1e-6, where its search stops
- *   (tests/peers/rhythm).
+ * Agrees with: CosinorPy 3.1, fit_me (coefficients and limits) to 1e-9; pyActigraphy 1.2.2, Cosinor, to 1e-6, where its search
+ *   stops (tests/peers/rhythm).
  * @example
  * cosinor([3, 2, 1, 2, 3, 2, 1, 2], { epochSeconds: 21600 }).components[0].acrophaseHours; // 0
  */
@@ -169,10 +171,16 @@ function component(
 		periodHours,
 		amplitude,
 		amplitudeStandardError: Math.sqrt((a * a * varA + 2 * a * b * covariance + b * b * varB) / squared),
-		acrophaseHours: peak < 0 ? peak + periodHours : peak,
+		acrophaseHours: within(peak, periodHours),
 		acrophaseStandardErrorHours:
 			(Math.sqrt(b * b * varA - 2 * a * b * covariance + a * a * varB) / squared) * hoursPerRadian,
 		cosine: a,
 		sine: b,
 	};
+}
+
+/** 0 to below a period: a peak a hair before the beginning is at the beginning. */
+function within(hours: number, periodHours: number): number {
+	const wrapped = hours < 0 ? hours + periodHours : hours;
+	return wrapped >= periodHours ? 0 : wrapped;
 }

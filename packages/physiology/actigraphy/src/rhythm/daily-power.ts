@@ -12,9 +12,9 @@ export interface DailyPower {
 /**
  * Power of the daily rhythm, and the frequency of the strongest one.
  *
- * The coefficient is (1 / n) x sum of value x exp(-2 pi i x days), over the length as it is, without taper and with the mean left in, as
- * the peer has it: over whole days the mean drops out, over others it leaks in. The strongest frequency is looked for around the largest
- * bin of the Fourier transform, the mean apart, to a ten-millionth.
+ * The coefficient is (1 / n) x sum of value x exp(-2 pi i x days), over the length as it is, without taper and with the mean left
+ * in, as the peer has it: over whole days the mean drops out, over others it leaks in. The strongest frequency is looked for
+ * around the largest bin of the Fourier transform, the mean apart, to a ten-millionth.
  *
  * @param values - Activity by epoch, n >= 4, all known: a spectrum has no rule for holes. Fill them first, and say how.
  * @param options.epochSeconds - Length of an epoch.

@@ -7,8 +7,8 @@ export interface DayClock {
 	/** Local time of the day at which the first epoch begins, in seconds after midnight. 0 by default. */
 	readonly startSecondsOfDay?: number;
 	/**
-	 * Local time of the day at which each epoch begins, in seconds after midnight: for a recording in which the clocks change, whose
-	 * days have 23 or 25 hours. Without it every day has 24.
+	 * Local time of the day at which each epoch begins, in seconds after midnight: for a recording in which the clocks change,
+	 * whose days have 23 or 25 hours. Without it every day has 24.
 	 */
 	readonly secondsOfDay?: Samples;
 }

@@ -31,18 +31,19 @@ export interface ExtendedCosinor {
 /**
  * Extended cosinor: minimum + amplitude x expit(beta x (cos(time - acrophase) - alpha)), fitted by least squares.
  *
- * Repeated days weigh as days: the fit is to the average day, weighted by how many days stand behind each time, which has the same
- * minimum as the fit to all epochs. Levenberg-Marquardt from the single cosine, with several alphas and betas to start from; alpha is kept
- * within -1 to 1, beta above 0, minimum and amplitude at 0 or more.
+ * Repeated days weigh as days: the fit is to the average day, weighted by how many days stand behind each time, which has the
+ * same minimum as the fit to all epochs. Levenberg-Marquardt from the single cosine, with several alphas and betas to start from;
+ * alpha is kept within -1 to 1, beta above 0, minimum and amplitude at 0 or more.
  *
  * @param values - Activity by epoch, often as log(counts + 1); NaN marks an epoch that is not known.
  * @param options - Epoch and clock; `maximumSteps` of each start (200).
- * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit, and a warning when a
- *   parameter lies at its bound.
+ * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit, and a warning when
+ *   a parameter lies at its bound.
  * @throws InvalidInputError when the epoch does not divide a day.
  *
  * Source: Marler MR et al. Stat Med 2006;25:3893-3904, doi:10.1002/sim.2466 (anti-logistic transformed cosine).
- * Agrees with: scipy 1.17.1, optimize.least_squares with the same model and bounds, on 14 days of log counts, to 1e-6 (tests/peers/rhythm).
+ * Agrees with: scipy 1.17.1, optimize.least_squares with the same model and bounds, on 14 days of log counts, to 1e-6
+ *   (tests/peers/rhythm).
  * @example
  * extendedCosinor([0, 0, 10, 10, 10, 10, 0, 0], { epochSeconds: 10800 }).acrophaseHours; // 10.5
  */

@@ -2,15 +2,17 @@ import { checkInRange, checkPositive, InvalidInputError, type Samples } from "@q
 import { type DayClock, epochsInDay, epochsOfDay, secondsInDay } from "./day-clock.ts";
 
 export interface StabilityOptions extends DayClock {
-	/** Length of the bins that epochs are averaged into, from the first epoch on; 60 by default. A day must hold a whole number. */
+	/**
+	 * Length of the bins that epochs are averaged into, from the first epoch on; 60 by default. A day must hold a whole number.
+	 */
 	readonly binMinutes?: number;
 	/** When given, an epoch above it counts 1 and any other 0 before it is averaged: regularity of when, not of how much. */
 	readonly activeAbove?: number;
 	/** Share of a bin's epochs that must be known; 0.5 by default. */
 	readonly minimumShare?: number;
 	/**
-	 * What the sums of squares are divided by: 0 (default) their number as published, 1 one less, as pyActigraphy does, which makes IS
-	 * larger by (n - 1) / (p - 1) over n / p and IV smaller by (n - 1) / n.
+	 * What the sums of squares are divided by: 0 (default) their number as published, 1 one less, as pyActigraphy does, which
+	 * makes IS larger by (n - 1) / (p - 1) over n / p and IV smaller by (n - 1) / n.
 	 */
 	readonly ddof?: 0 | 1;
 }
@@ -25,8 +27,8 @@ export interface StabilityOptions extends DayClock {
  * @returns IS, no unit; NaN when nothing varies or nothing is known. Over less than a week it is biased upwards.
  * @throws InvalidInputError when a bin is no whole number of epochs or a day no whole number of bins.
  *
- * Source: Witting W et al. Biol Psychiatry 1990;27:563-572, doi:10.1016/0006-3223(90)90523-5. The mean over bins of several lengths is
- * {@link meanInterdailyStability}.
+ * Source: Witting W et al. Biol Psychiatry 1990;27:563-572, doi:10.1016/0006-3223(90)90523-5. The mean over bins of several
+ * lengths is {@link meanInterdailyStability}.
  * Agrees with: pyActigraphy 1.2.2, IS(freq="1h"), with ddof 1, to 1e-9, also binarised (tests/peers/rhythm).
  * @example
  * interdailyStability([0, 5, 0, 5], { epochSeconds: 43200, binMinutes: 720 }); // 1
@@ -85,7 +87,8 @@ export const stabilityBinsMinutes: readonly number[] = [
 /**
  * ISm: the mean of {@link interdailyStability} over bins of 1 to 60 min, so that the choice of one hour does not decide.
  *
- * @param options - As there; `binsMinutes` instead of `binMinutes`. Bins shorter than an epoch, or no whole number of them, are left out.
+ * @param options - As there; `binsMinutes` instead of `binMinutes`. Bins shorter than an epoch, or no whole number of them, are
+ *   left out.
  * @returns No unit; NaN when it is of one of the bins.
  *
  * Source: Gonçalves BSB et al. Sleep Sci 2014;7:158-164, doi:10.1016/j.slsci.2014.09.013.

@@ -5,8 +5,8 @@
  * @returns The smoothed value at each position.
  *
  * Source: Cleveland WS. J Am Stat Assoc 1979;74:829-836, doi:10.1080/01621459.1979.10481038.
- * Agrees with: statsmodels 0.15.0, nonparametric.lowess(it=0, delta=0), whose two shortcuts it takes: points nearer than 0.001 of the
- *   reach weigh 1, and a line without spread in x is the weighted mean.
+ * Agrees with: statsmodels 0.15.0, nonparametric.lowess(it=0, delta=0), whose two shortcuts it takes: points nearer than 0.001 of
+ *   the reach weigh 1, and a line without spread in x is the weighted mean.
  */
 export function lowess(x: Float64Array, y: Float64Array, fraction: number): Float64Array {
 	const n = x.length;

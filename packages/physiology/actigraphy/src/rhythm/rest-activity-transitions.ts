@@ -23,11 +23,12 @@ export interface RestActivityTransitions {
 /**
  * kRA and kAR: how fragmented rest and activity are, from the chance that a bout ends after it has lasted t epochs.
  *
- * For each length that occurs, the share of the bouts that last so long and end there (over the step to the next length that occurs)
- * is smoothed by locally weighted lines; the constant is its weighted mean over the longest stretch in which the points lie within one
- * standard deviation of the smooth curve, weighted by the root of the number of bouts behind a point.
+ * For each length that occurs, the share of the bouts that last so long and end there (over the step to the next length that
+ * occurs) is smoothed by locally weighted lines; the constant is its weighted mean over the longest stretch in which the points
+ * lie within one standard deviation of the smooth curve, weighted by the root of the number of bouts behind a point.
  *
- * @param values - Activity by epoch; NaN marks an epoch that is not known and ends a bout, which is counted as long as it was seen.
+ * @param values - Activity by epoch; NaN marks an epoch that is not known and ends a bout, which is counted as long as it was
+ *   seen.
  * @param options - The threshold and the smoother's share.
  * @returns Chances an epoch, 0 to 1; NaN when fewer than three lengths of a bout occur.
  * @throws InvalidInputError when the share is not within 0 to 1.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cadenceSummary } from "./cadence.ts";
+import { oakSteps } from "./oak-steps.ts";
 import { stepsPerMinute } from "./steps-per-minute.ts";
 import { verisenseSteps } from "./verisense-steps.ts";
 
@@ -64,6 +65,69 @@ describe("verisenseSteps", () => {
 	it("refuses another number of axes, and unequal ones", () => {
 		expect(() => verisenseSteps([[0]])).toThrow("axes must be three, x, y and z; got 1");
 		expect(() => verisenseSteps([[0], [0], []])).toThrow("z must be as long as x (1); got 0");
+	});
+});
+
+/** A body that swings with every step, at 10 Hz. */
+function swinging(seconds: number, perSecond: number, g: number): Float64Array[] {
+	const z = Float64Array.from({ length: 10 * seconds }, (_, i) => 1 + g * Math.sin((2 * Math.PI * perSecond * i) / 10));
+	return [new Float64Array(z.length), new Float64Array(z.length), z];
+}
+
+describe("oakSteps", () => {
+	it.each([1.5, 1.8, 2.2])("reads a walk of %d steps a second to 0.05", (perSecond) => {
+		const steps = oakSteps(swinging(30, perSecond, 0.4));
+		expect(steps.length).toBe(30);
+		for (const frequency of steps.slice(2, 28)) expect(Math.abs(frequency - perSecond)).toBeLessThan(0.051);
+	});
+	it("finds none at rest and in a swing too weak", () => {
+		for (const g of [0, 0.1]) expect(oakSteps(swinging(30, 1.8, g)).every((n) => n === 0)).toBe(true);
+	});
+	it("takes a pure shake at 0.8 or 3.5 Hz for no walk when either far higher peak disqualifies", () => {
+		for (const perSecond of [0.8, 3.5]) {
+			expect(oakSteps(swinging(30, perSecond, 0.4), { disqualifies: "either" }).every((n) => n === 0)).toBe(true);
+		}
+		expect(oakSteps(swinging(30, 1.8, 0.4), { disqualifies: "either" })[15]).toBeCloseTo(1.8, 1);
+	});
+	it("wants a walk of three seconds", () => {
+		const axes = swinging(60, 1.8, 0.4);
+		for (const axis of axes) axis.fill(0, 20);
+		axes[2]!.fill(1, 20);
+		expect([...oakSteps(axes)].every((n) => n === 0)).toBe(true);
+	});
+	it("is NaN in a second with a missing sample, and goes on after it", () => {
+		const axes = swinging(60, 1.8, 0.4);
+		axes[1]![205] = Number.NaN;
+		const steps = oakSteps(axes);
+		expect([...steps.keys()].filter((i) => Number.isNaN(steps[i]))).toEqual([20]);
+		expect(steps[40]).toBeCloseTo(1.8, 1);
+	});
+	it.each([
+		["empty", 0, []],
+		["less than a second", 9, []],
+		["all zero", 35, [0, 0, 0]],
+	])("answers %s samples", (_, length, expected) => {
+		const axis = new Float64Array(length);
+		expect([...oakSteps([axis, axis, axis])]).toEqual(expected);
+	});
+	it("answers missing samples with NaN, any others with 0 or a frequency of steps", () => {
+		const value = fc.oneof(
+			{ weight: 30, arbitrary: fc.double({ min: -4, max: 4, noNaN: true }) },
+			fc.constant(Number.NaN),
+		);
+		fc.assert(
+			fc.property(fc.array(value, { maxLength: 400 }), (samples) => {
+				for (const [i, n] of oakSteps([samples, samples, samples]).entries()) {
+					const known = samples.slice(10 * i, 10 * i + 10).every((one) => !Number.isNaN(one));
+					if (!known) expect(n).toBeNaN();
+					else if (n !== 0) expect(Math.abs(n - 1.85)).toBeLessThan(0.451);
+				}
+			}),
+			{ numRuns: 20 },
+		);
+	});
+	it("refuses another number of axes", () => {
+		expect(() => oakSteps([[0]])).toThrow("axes must be three, x, y and z; got 1");
 	});
 });
 

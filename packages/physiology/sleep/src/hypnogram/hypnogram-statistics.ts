@@ -37,7 +37,10 @@ export interface HypnogramStatistics {
 	readonly stageMinutes: Readonly<Record<Scored, number>>;
 	/** Of the total sleep time; W is left out. NaN without sleep. */
 	readonly stagePercent: Readonly<Record<Exclude<Scored, "W">, number>>;
-	/** From (row) to (column), W N1 N2 N3 R, between neighbouring scored epochs: counts, and shares of a row (NaN where it is never left). */
+	/**
+	 * From (row) to (column), W N1 N2 N3 R, between neighbouring scored epochs: counts, and shares of a row (NaN where it is
+	 * never left).
+	 */
 	readonly transitionCounts: readonly (readonly number[])[];
 	readonly transitionShares: readonly (readonly number[])[];
 	readonly warnings: readonly Warning[];
@@ -54,8 +57,8 @@ export interface HypnogramStatistics {
  * @throws InvalidInputError when there is no epoch, a stage has another name, or the epoch is not above 0.
  *
  * Source: Berry RB et al. The AASM manual for the scoring of sleep, 2012 on.
- * Agrees with: YASA 0.8.1, sleep_statistics, and transition_matrix, exactly on a made-up night (tests/peers/sleep). Its REM latency counts
- *   from lights off.
+ * Agrees with: YASA 0.8.1, sleep_statistics, and transition_matrix, exactly on a made-up night (tests/peers/sleep). Its REM
+ *   latency counts from lights off.
  * @example
  * hypnogramStatistics(["W", "N1", "N2", "W", "R", "W"], { epochSeconds: 30 }).totalSleepTimeMinutes; // 1.5
  */

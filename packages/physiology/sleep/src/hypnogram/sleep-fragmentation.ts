@@ -26,7 +26,8 @@ export interface SleepBouts {
  * @throws InvalidInputError when a score is none, or the epoch is not above 0.
  *
  * Source: Di J et al. bioRxiv 2017, doi:10.1101/182337.
- * Agrees with: scikit-digital-health 0.17.18, sleep endpoints, to 1e-9 on a night (tests/peers/sleep). It gives 0 or 1 where this gives NaN.
+ * Agrees with: scikit-digital-health 0.17.18, sleep endpoints, to 1e-9 on a night (tests/peers/sleep). It gives 0 or 1 where this
+ *   gives NaN.
  * @example
  * sleepFragmentation([1, 1, 1, 0, 1], { epochSeconds: 60 }).sleep.meanMinutes; // 2
  */

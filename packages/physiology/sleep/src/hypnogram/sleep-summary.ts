@@ -21,14 +21,14 @@ export interface SleepSummary {
  *
  * @param scores - By epoch from bed to rise: 1 asleep, 0 awake, NaN not known.
  * @param options.epochSeconds - Length of an epoch.
- * @returns Minutes; efficiency over the known time in bed. All asleep: no latency, no wake. All awake: no sleep, and latency, wake after
- *   onset and awakenings not known. Never known: all but the time in bed not known. Latency is not known when an epoch before the first sleep
- *   is not. Warnings "unknown-epochs", "no-sleep", "nothing-known".
+ * @returns Minutes; efficiency over the known time in bed. All asleep: no latency, no wake. All awake: no sleep, and latency,
+ *   wake after onset and awakenings not known. Never known: all but the time in bed not known. Latency is not known when an epoch
+ *   before the first sleep is not. Warnings "unknown-epochs", "no-sleep", "nothing-known".
  * @throws InvalidInputError when a score is none, or the epoch is not above 0.
  *
  * Source: Berry RB et al. The AASM manual for the scoring of sleep, 2012 on.
- * Agrees with: scikit-digital-health 0.17.18, total sleep time, latency, percent asleep, wake after sleep onset (tests/peers/sleep). Its number
- *   of wake bouts is one less where the night ends asleep.
+ * Agrees with: scikit-digital-health 0.17.18, total sleep time, latency, percent asleep, wake after sleep onset
+ *   (tests/peers/sleep). Its number of wake bouts is one less where the night ends asleep.
  * @example
  * sleepSummary([0, 1, 1, 0, 1, 0], { epochSeconds: 60 }).wakeAfterSleepOnsetMinutes; // 1
  */

@@ -5,7 +5,10 @@ export type SleepStage = "W" | "N1" | "N2" | "N3" | "R" | "?";
 
 /** How codes of a scoring become stages, by name. */
 export const stageMappings = {
-	/** Words of the AASM, and of Rechtschaffen and Kales, whose S3 and S4 (N4) are the AASM's N3; movement time is not a stage there. */
+	/**
+	 * Words of the AASM, and of Rechtschaffen and Kales, whose S3 and S4 (N4) are the AASM's N3; movement time is not a stage
+	 * there.
+	 */
 	words: {
 		W: "W",
 		WAKE: "W",

@@ -16,9 +16,10 @@ export interface CompositePhaseDeviation {
 /**
  * Composite phase deviation: how far sleep lies from where it should, and from where it lay the day before, in one number.
  *
- * @param midSleepHours - Local time of mid-sleep, 0 to 24, one a day in order; NaN where not known. A day counts when it and the day before
- *   are known, so that a gap is not taken for a jump.
- * @param options.referenceHours - Where mid-sleep should lie: the chronotype ({@link socialJetLag}); by default the person's own mean.
+ * @param midSleepHours - Local time of mid-sleep, 0 to 24, one a day in order; NaN where not known. A day counts when it and the
+ *   day before are known, so that a gap is not taken for a jump.
+ * @param options.referenceHours - Where mid-sleep should lie: the chronotype ({@link socialJetLag}); by default the person's own
+ *   mean.
  * @returns Hours; NaN when no two days in a row are known.
  * @throws InvalidInputError when a time lies outside 0 to 24.
  *
@@ -55,7 +56,8 @@ export function compositePhaseDeviation(
 }
 
 /**
- * Intraindividual standard deviation of a time of the day (onset, mid-sleep, waking): the spread of its nights around their circular mean.
+ * Intraindividual standard deviation of a time of the day (onset, mid-sleep, waking): the spread of its nights around their
+ * circular mean.
  *
  * @param hours - 0 to 24, one a night; NaN where not known.
  * @returns Hours, with n - 1; NaN of fewer than two nights, or when they lie all round the clock.

@@ -27,7 +27,8 @@ export function midSleep(onsetHours: Samples, wakeHours: Samples): Float64Array 
 /**
  * Mid-sleep of a whole record, from every epoch asleep: the circular mean of the time of the day.
  *
- * @param scores - By epoch: 1 asleep, 0 awake, NaN not known. @param secondsOfDay - Local time of each epoch, seconds after midnight.
+ * @param scores - By epoch: 1 asleep, 0 awake, NaN not known. @param secondsOfDay - Local time of each epoch, seconds after
+ *   midnight.
  * @returns Hours after midnight; NaN without sleep, or when sleep lies evenly round the clock.
  * @throws InvalidInputError when lengths differ.
  *

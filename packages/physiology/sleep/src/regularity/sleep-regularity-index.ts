@@ -15,8 +15,8 @@ export interface SleepRegularityIndex {
 /**
  * Sleep regularity index (SRI): how likely a person is in the same state, asleep or awake, 24 hours later.
  *
- * -100 + 200 x the share of pairs of epochs 24 h apart that agree. Pairs of which one is not known are left out, as in Windred 2024 and
- * GGIR. 24 hours are those that passed: where clocks change, the hour that the clock shows differs by one on that day.
+ * -100 + 200 x the share of pairs of epochs 24 h apart that agree. Pairs of which one is not known are left out, as in Windred
+ * 2024 and GGIR. 24 hours are those that passed: where clocks change, the hour that the clock shows differs by one on that day.
  *
  * @param scores - By epoch over at least a day: 1 asleep, 0 awake, NaN not known. Naps belong in it.
  * @param options.epochSeconds - Length of an epoch; a day must hold a whole number.
@@ -26,8 +26,8 @@ export interface SleepRegularityIndex {
  *
  * Source: Phillips AJK et al. Sci Rep 2017;7:3216, doi:10.1038/s41598-017-03171-4; pairs left out: Windred DP et al. Sleep
  * 2024;47:zsad253, doi:10.1093/sleep/zsad253.
- * Agrees with: pyActigraphy 1.2.2, SleepRegularityIndex, to 1e-9 on 14 days without a gap; with gaps that is the mean over times of the day
- *   and not known where one is missing (tests/peers/sleep).
+ * Agrees with: pyActigraphy 1.2.2, SleepRegularityIndex, to 1e-9 on 14 days without a gap; with gaps that is the mean over times
+ *   of the day and not known where one is missing (tests/peers/sleep).
  * @example
  * sleepRegularityIndex([1, 0, 1, 1], { epochSeconds: 43200 }).index; // 0
  */

@@ -34,8 +34,8 @@ export interface SocialJetLag {
  * @returns Hours; NaN with the warning "one-kind" without a night of either kind, "few-nights" with one alone of a kind.
  * @throws InvalidInputError when lengths differ or a time lies outside 0 to 24.
  *
- * Source: Wittmann M et al. Chronobiol Int 2006;23:497-509, doi:10.1080/07420520500545979; the correction: Roenneberg T et al. Curr Biol
- * 2004;14:R1038-R1039, doi:10.1016/j.cub.2004.11.039: minus half of what sleep on free days exceeds the week's mean.
+ * Source: Wittmann M et al. Chronobiol Int 2006;23:497-509, doi:10.1080/07420520500545979; the correction: Roenneberg T et al.
+ * Curr Biol 2004;14:R1038-R1039, doi:10.1016/j.cub.2004.11.039: minus half of what sleep on free days exceeds the week's mean.
  * @example
  * socialJetLag({ onsetHours: [23, 1], wakeHours: [7, 9], isFree: [false, true] }).socialJetLagHours; // 2
  */

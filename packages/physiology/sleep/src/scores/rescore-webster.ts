@@ -5,18 +5,20 @@ import { type Run, runsOf } from "./runs.ts";
 /** Readings of Webster's rules, by name. */
 export const websterReadings = {
 	/**
-	 * As printed, each rule on the scores as they came: after 4 min of wake the next 1 of sleep is wake, after 10 the next 3, after 15 the
-	 * next 4; up to 6 min of sleep between 10 and 10 of wake, and up to 10 between 20 and 20, are wake. A shorter run of sleep goes whole.
+	 * As printed, each rule on the scores as they came: after 4 min of wake the next 1 of sleep is wake, after 10 the next 3,
+	 * after 15 the next 4; up to 6 min of sleep between 10 and 10 of wake, and up to 10 between 20 and 20, are wake. A shorter
+	 * run of sleep goes whole.
 	 */
 	webster1982: "as printed, each rule on the scores as they came",
 	/**
-	 * The first three only where the run of sleep is at least 1, 3 or 4 min long; the last two on all that lies between two such runs of
-	 * wake, brief wake in it included.
+	 * The first three only where the run of sleep is at least 1, 3 or 4 min long; the last two on all that lies between two such
+	 * runs of wake, brief wake in it included.
 	 */
 	pyActigraphy: "as pyActigraphy 1.2.2 reads them",
 	/**
-	 * The first three alone, one after the other, so that what one has made wake counts for the next. scikit-digital-health 0.17.18 does
-	 * so; its fourth rule addresses runs by 0 and 1, and makes the record's first two runs wake instead, which is not repeated here.
+	 * The first three alone, one after the other, so that what one has made wake counts for the next. scikit-digital-health
+	 * 0.17.18 does so; its fourth rule addresses runs by 0 and 1, and makes the record's first two runs wake instead, which is
+	 * not repeated here.
 	 */
 	inTurn: "the first three, one after the other, as scikit-digital-health 0.17.18 does",
 } as const;

@@ -23,7 +23,9 @@ const activityIndexWeights = [4.64, 6.87, 3.75, 5.07, 16.19, 5.84, 4.024].map((w
 
 /** Variants by name. What they take differs: give each what it was made for. */
 export const coleKripkeVariants = {
-	/** Mean activity of the minute in 2-s epochs of a zero-crossing device, table 2 of the paper; a minute's sum is divided by 30. */
+	/**
+	 * Mean activity of the minute in 2-s epochs of a zero-crossing device, table 2 of the paper; a minute's sum is divided by 30.
+	 */
 	meanPerMinute: {
 		weights: meanWeights,
 		divisor: 30,
@@ -32,7 +34,9 @@ export const coleKripkeVariants = {
 		ends: "unknown",
 		rescoring: "webster1982",
 	},
-	/** Counts of the vertical axis of an ActiGraph by the minute, as ActiLife and actigraph.sleepr do: a hundredth, cut to 300. */
+	/**
+	 * Counts of the vertical axis of an ActiGraph by the minute, as ActiLife and actigraph.sleepr do: a hundredth, cut to 300.
+	 */
 	actiLife: { weights: meanWeights, divisor: 100, largest: 300, threshold: 1, ends: "still", rescoring: "none" },
 	/** Activity index of raw acceleration in g, as scikit-digital-health does, with weights scaled by 0.243. */
 	activityIndex: {
@@ -51,14 +55,14 @@ export const coleKripkeVariants = {
  * @param activityPerMinute - One value a minute of the kind that the variant takes; NaN marks a minute that is not known.
  * @param options.variant - A name of {@link coleKripkeVariants}; it decides the scale, so there is no default.
  * @param options.rescoring - "none", or a reading of Webster's rules; the variant's own by default.
- * @returns As long as the activity: 1 asleep, 0 awake, NaN where one of the seven minutes is not known or, by variant, lies beyond the
- *   record's ends.
+ * @returns As long as the activity: 1 asleep, 0 awake, NaN where one of the seven minutes is not known or, by variant, lies
+ *   beyond the record's ends.
  * @throws InvalidInputError when a value is negative, or a name is not known.
  *
  * Source: Cole RJ et al. Sleep 1992;15:461-469, doi:10.1093/sleep/15.5.461 (adults of 35 to 65 years, wrist).
- * Agrees with: pyActigraphy 1.2.2, CK(settings="mean"), with and without rescoring, but for the record's ends, which it scores as wake;
- *   scikit-digital-health 0.17.18, compute_sleep_predictions; ActiLife and actigraph.sleepr on a day of an ActiGraph: epoch by epoch
- *   (tests/peers/sleep).
+ * Agrees with: pyActigraphy 1.2.2, CK(settings="mean"), with and without rescoring, but for the record's ends, which it scores as
+ *   wake; scikit-digital-health 0.17.18, compute_sleep_predictions; ActiLife and actigraph.sleepr on a day of an ActiGraph: epoch
+ *   by epoch (tests/peers/sleep).
  * @example
  * scoreColeKripke([0, 0, 0, 0, 900, 0, 0], { variant: "actiLife" }); // asleep but for the minutes around the 900
  */

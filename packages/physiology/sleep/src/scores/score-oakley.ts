@@ -22,16 +22,18 @@ export interface OakleyOptions {
 /**
  * Oakley: asleep or awake by epoch, from the activity of two minutes on either side: the algorithm of Actiwatch devices.
  *
- * Awake where the weighted sum is above the threshold. "automatic" is 0.88888 x counts in all over the minutes that are mobile: those with
- * as many counts as the epoch has stretches of 15 s.
+ * Awake where the weighted sum is above the threshold. "automatic" is 0.88888 x counts in all over the minutes that are mobile:
+ * those with as many counts as the epoch has stretches of 15 s.
  *
  * @param counts - Counts of an Actiwatch by epoch; NaN marks an epoch that is not known.
- * @returns As long as the counts: 1 asleep, 0 awake, NaN where an epoch that it needs is not known or lies beyond the record's ends, and
- *   throughout where the automatic threshold has no mobile minute.
+ * @returns As long as the counts: 1 asleep, 0 awake, NaN where an epoch that it needs is not known or lies beyond the record's
+ *   ends, and throughout where the automatic threshold has no mobile minute.
  * @throws InvalidInputError when a count is negative, or epoch or threshold are none that the algorithm has.
  *
- * Source: Oakley NR. Technical report to Cambridge Neurotechnology, 1997; weights and thresholds as in the Actiwatch manual. Against
- * polysomnography: Kushida CA et al. Sleep Med 2001;2:389-396, doi:10.1016/S1389-9457(00)00098-8.
+ * Source: Oakley NR. Technical report to Cambridge Neurotechnology, 1997; weights and thresholds as in the Actiwatch manual.
+ * Against polysomnography: Kushida CA et al. Sleep Med 2001;2:389-396, doi:10.1016/S1389-9457(00)00098-8.
+ * Agrees with: Actiware, all 51,344 epochs of three weeks of Actiwatches at 30 and 60 s; pyActigraphy 1.2.2, Oakley(), but for
+ *   a sum of just the threshold, which it scores as wake (tests/peers/sleep).
  * @example
  * scoreOakley([0, 0, 100, 0, 0, 0, 0], { epochSeconds: 60 }); // [NaN, NaN, 0, 1, 1, NaN, NaN]
  */

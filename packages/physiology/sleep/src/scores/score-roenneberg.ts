@@ -35,19 +35,20 @@ export interface SleepBout {
 /**
  * Munich actimetry sleep detection (Roenneberg): consolidated sleep from stillness relative to a person's own level.
  *
- * Still is what lies at or below a share of the trend, the mean of a centred window of 24 h. Stillness of 30 min begins a bout; it ends
- * where the correlation of the following 12 h of stillness with "still until here, then not" has its highest peak.
+ * Still is what lies at or below a share of the trend, the mean of a centred window of 24 h. Stillness of 30 min begins a bout;
+ * it ends where the correlation of the following 12 h of stillness with "still until here, then not" has its highest peak.
  *
- * @param counts - Activity by epoch (10 min in the validation, 1 min works); NaN marks an epoch that is not known: it is not still, ends
- *   no bout, and stays unknown within one.
+ * @param counts - Activity by epoch (10 min in the validation, 1 min works); NaN marks an epoch that is not known: it is not
+ *   still, ends no bout, and stays unknown within one.
  * @param options - Epoch, and what the algorithm leaves to choose.
- * @returns Scores by epoch, and the bouts with their times. Stillness that goes on to the record's end, or throughout, has no peak: it is no
- *   bout yet, and is scored 0.
+ * @returns Scores by epoch, and the bouts with their times. Stillness that goes on to the record's end, or throughout, has no
+ *   peak: it is no bout yet, and is scored 0.
  * @throws InvalidInputError when a count is negative or an option is not above 0.
  *
  * Source: Roenneberg T et al. Methods Enzymol 2015;552:257-283, doi:10.1016/bs.mie.2014.11.028; Loock A-S et al. J Sleep Res
  * 2022;31:e13371, doi:10.1111/jsr.13371.
- * Agrees with: pyActigraphy 1.2.2, Roenneberg() and Roenneberg_AoT(), epoch by epoch on 14 days of minute counts (tests/peers/sleep).
+ * Agrees with: pyActigraphy 1.2.2, Roenneberg() and Roenneberg_AoT(), epoch by epoch on 14 days of minute counts
+ *   (tests/peers/sleep).
  */
 export function scoreRoenneberg(
 	counts: Samples,

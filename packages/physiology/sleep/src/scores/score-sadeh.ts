@@ -27,9 +27,14 @@ export const sadehVariants = {
 		logarithmOf: 0,
 		ends: "unknown",
 	},
-	/** ActiLife and actigraph.sleepr, for ActiGraph's vertical axis: counts cut to 300, asleep above -4, stillness beyond the ends. */
+	/**
+	 * ActiLife and actigraph.sleepr, for ActiGraph's vertical axis: counts cut to 300, asleep above -4, stillness beyond the
+	 * ends.
+	 */
 	actiLife: { largest: 300, threshold: -4, orEqual: false, fiftyCounts: true, logarithmOf: 0, ends: "still" },
-	/** pyActigraphy 1.2.2: 50 does not count as moderate, and the logarithm is of the next minute, which the paper does not say. */
+	/**
+	 * pyActigraphy 1.2.2: 50 does not count as moderate, and the logarithm is of the next minute, which the paper does not say.
+	 */
 	pyActigraphy: {
 		largest: Number.POSITIVE_INFINITY,
 		threshold: 0,
@@ -43,17 +48,18 @@ export const sadehVariants = {
 /**
  * Sadeh: asleep or awake by the minute, from level, spread and moderate minutes of eleven minutes.
  *
- * 7.601 - 0.065 x mean of eleven minutes - 1.08 x those of 50 to below 100 - 0.056 x standard deviation of the minute and the five before
- * - 0.703 x log(1 + counts).
+ * 7.601 - 0.065 x mean of eleven minutes - 1.08 x those of 50 to below 100 - 0.056 x standard deviation of the minute and the
+ * five before - 0.703 x log(1 + counts).
  *
  * @param countsPerMinute - Counts by the minute; NaN marks a minute that is not known.
  * @param options.variant - A name of {@link sadehVariants}: the counts of one device are not those of another.
- * @returns As long as the counts: 1 asleep, 0 awake, NaN where a minute that it needs is not known or, by variant, lies beyond the ends.
+ * @returns As long as the counts: 1 asleep, 0 awake, NaN where a minute that it needs is not known or, by variant, lies beyond
+ *   the ends.
  * @throws InvalidInputError when a count is negative, or the variant has another name.
  *
  * Source: Sadeh A, Sharkey KM, Carskadon MA. Sleep 1994;17:201-207, doi:10.1093/sleep/17.3.201 (10 to 25 years, wrist).
- * Agrees with: pyActigraphy 1.2.2, Sadeh(), but for the record's ends, which it scores as wake; ActiLife and actigraph.sleepr on a day of
- *   an ActiGraph: epoch by epoch (tests/peers/sleep).
+ * Agrees with: pyActigraphy 1.2.2, Sadeh(), but for the record's ends, which it scores as wake; ActiLife and actigraph.sleepr on
+ *   a day of an ActiGraph: epoch by epoch (tests/peers/sleep).
  * @example
  * scoreSadeh(new Float64Array(11), { variant: "sadeh1994" })[5]; // 1
  */

@@ -42,8 +42,8 @@ export interface TudorLockePeriod {
 /**
  * Tudor-Locke: sleep periods from scores by the minute, without a diary.
  *
- * A period begins with the first of five minutes of sleep in a row, and ends before the first of ten minutes of wake in a row. An unknown
- * minute breaks both; a period that the record's end cuts off ends there, and says so.
+ * A period begins with the first of five minutes of sleep in a row, and ends before the first of ten minutes of wake in a row. An
+ * unknown minute breaks both; a period that the record's end cuts off ends there, and says so.
  *
  * @param scores - By the minute: 1 asleep, 0 awake, NaN not known.
  * @param counts - Counts by the minute, as long: what movement index and the fewest moving minutes go by.

@@ -1,8 +1,8 @@
 import type { Samples } from "@quickening/core";
 
 /**
- * What an epoch beyond the record's ends counts as: "unknown", so that no score is given that needs it, or "still", as ActiLife and skdh
- * have it.
+ * What an epoch beyond the record's ends counts as: "unknown", so that no score is given that needs it, or "still", as ActiLife
+ * and skdh have it.
  */
 export type RecordEnds = "unknown" | "still";
 

@@ -21,14 +21,15 @@ export interface GuidedSleepWindow extends Stretch {
 }
 
 /**
- * Sleep window guided by a diary: from the begin of the first stretch of sleep that meets the stated time in bed to the end of the last.
+ * Sleep window guided by a diary: from the begin of the first stretch of sleep that meets the stated time in bed to the end of
+ * the last.
  *
  * A stretch that began before the stated bedtime, or ends after the stated rise time, is taken whole.
  *
  * @param scores - By epoch: 1 asleep (or {@link sustainedInactivity}), 0 awake, NaN not known.
  * @param options - Epoch, guider and its tolerance.
- * @returns Times from the record's start; NaN with the warning "no-sleep" when nothing meets the guider, "outside" when the guider lies
- *   beyond the record, "unknown-inside" when the window bridges what is not known.
+ * @returns Times from the record's start; NaN with the warning "no-sleep" when nothing meets the guider, "outside" when the
+ *   guider lies beyond the record, "unknown-inside" when the window bridges what is not known.
  * @throws InvalidInputError when the guider ends before it begins, a score is none, or an option is out of range.
  *
  * Source: the guider of GGIR, van Hees VT et al. PLoS One 2015;10:e0142533, doi:10.1371/journal.pone.0142533.

@@ -26,11 +26,12 @@ export interface HeartRateSleepWindow extends Stretch {
 /**
  * Sleep window by heart rate: the longest stretch of a day in which a person's own heart rate is low.
  *
- * Low is a running median below a quantile of the day. A named simple rule, in the form of Perez-Pozuelo 2022 (quantile, shortest block,
- * joined gaps) without its second step, which moves begin and end to where the rate is volatile: it finds when, not how well.
+ * Low is a running median below a quantile of the day. A named simple rule, in the form of Perez-Pozuelo 2022 (quantile, shortest
+ * block, joined gaps) without its second step, which moves begin and end to where the rate is volatile: it finds when, not how
+ * well.
  *
- * @param heartRatePerMinute - By epoch over one day, best from noon to noon; NaN marks an epoch without a value. Half of a running median
- *   must be known; what is not known is not low.
+ * @param heartRatePerMinute - By epoch over one day, best from noon to noon; NaN marks an epoch without a value. Half of a
+ *   running median must be known; what is not known is not low.
  * @param options - Epoch and the rule's constants.
  * @returns Times from the first epoch; NaN with the warning "no-window" when no block lasts long enough.
  * @throws InvalidInputError when an option is out of range.

@@ -30,7 +30,8 @@ export interface Nap extends Stretch {
  * @returns The naps in order.
  * @throws InvalidInputError when a score is none or an option is out of range.
  *
- * Source: Galland B et al. Sleep Med 2016;19:85-92, PMID 27198952 (shortest sleep of 20 min at 6 and 12 months, 30 min at 2 and 3.5 years).
+ * Source: Galland B et al. Sleep Med 2016;19:85-92, PMID 27198952 (shortest sleep of 20 min at 6 and 12 months, 30 min at 2 and
+ * 3.5 years).
  * @example
  * naps([1, 1, 1, 0, 0, 1, 1], { epochSeconds: 600, mainSleep: { startSeconds: 3000, endSeconds: 4200 } }).length; // 1
  */

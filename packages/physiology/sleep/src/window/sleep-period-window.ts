@@ -7,6 +7,8 @@ import { runsOf } from "../scores/runs.ts";
 export const sleepWindowBoundsDegrees = {
 	/** GGIR, since its first release with HDCZA. */
 	ggir: [0.13, 0.5],
+	/** A fixed threshold, the default of newer releases of GGIR, as wristpy 0.2.10 takes it from there. */
+	ggirFixed: [0.2, 0.2],
 	/** scikit-digital-health 0.17.18. */
 	skdh: [0.1, 1],
 	/** The paper, which sets none. */
@@ -51,20 +53,23 @@ export interface SleepPeriodWindow extends Stretch {
 /**
  * Sleep period window (HDCZA): the longest stretch of a day in which the arm hardly turns, found without a diary.
  *
- * The running median over 5 min of the change of angle-z from epoch to epoch; still is what lies below 15 times its 10th percentile of the
- * day, within bounds; blocks of more than 30 min, gaps of less than 60 min between them closed; the longest is the window.
+ * The running median over 5 min of the change of angle-z from epoch to epoch; still is what lies below 15 times its 10th
+ * percentile of the day, within bounds; blocks of more than 30 min, gaps of less than 60 min between them closed; the longest is
+ * the window.
  *
- * @param angleZDegrees - Angle of the forearm against the horizontal by epoch over one day, best from noon to noon; NaN marks an epoch that
- *   is not known (a gap, not worn): it is not still, so an unknown hour ends a block. A running median needs half of its changes known.
+ * @param angleZDegrees - Angle of the forearm against the horizontal by epoch over one day, best from noon to noon; NaN marks an
+ *   epoch that is not known (a gap, not worn): it is not still, so an unknown hour ends a block. A running median needs half of
+ *   its changes known.
  * @param options - Epoch and constants of the algorithm.
- * @returns Times from the first epoch; NaN with the warning "no-window" when no block lasts long enough, "mostly-unknown" when more than a
- *   third of the day is not known, "unknown-inside" when the window bridges what is not known, "at-edge" when it touches begin or end of
- *   what was given, so that it may go on beyond.
+ * @returns Times from the first epoch; NaN with the warning "no-window" when no block lasts long enough, "mostly-unknown" when
+ *   more than a third of the day is not known, "unknown-inside" when the window bridges what is not known, "at-edge" when it
+ *   touches begin or end of what was given, so that it may go on beyond.
  * @throws InvalidInputError when an option is not above 0 or bounds are not in order.
  *
  * Source: van Hees VT et al. Sci Rep 2018;8:12975, doi:10.1038/s41598-018-31266-z.
- * Agrees with: scikit-digital-health 0.17.18, sleep.Sleep, with bounds "skdh" on 26 h of acceleration to the epoch (tests/peers/sleep). It
- *   and GGIR differ in what is dropped at begin and end of the day: skdh keeps short blocks and gaps there, GGIR closes short gaps.
+ * Agrees with: scikit-digital-health 0.17.18, sleep.Sleep, with bounds "skdh" on 26 h of acceleration to the epoch
+ *   (tests/peers/sleep). It and GGIR differ in what is dropped at begin and end of the day: skdh keeps short blocks and gaps
+ *   there, GGIR closes short gaps.
  */
 export function sleepPeriodWindow(
 	angleZDegrees: Samples,
@@ -125,7 +130,7 @@ function boundsOf(bounds: NonNullable<SleepPeriodWindowOptions["bounds"]>): read
 	const pair = typeof bounds === "string" ? sleepWindowBoundsDegrees[bounds] : bounds;
 	if (!pair || !(pair[0] >= 0) || !(pair[1] >= pair[0]))
 		throw new InvalidInputError(
-			`sleepPeriodWindow: bounds must be "ggir", "skdh", "vanHees2018" or two numbers of 0 or more in order; got ${JSON.stringify(bounds)}`,
+			`sleepPeriodWindow: bounds must be "ggir", "ggirFixed", "skdh", "vanHees2018" or two numbers of 0 or more in order; got ${JSON.stringify(bounds)}`,
 			{ code: "unknown-option", argument: "bounds", received: bounds },
 		);
 	return pair;

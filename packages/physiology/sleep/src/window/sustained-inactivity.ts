@@ -10,16 +10,17 @@ export interface SustainedInactivityOptions {
 }
 
 /**
- * Sustained inactivity: more than 5 min without a change of angle-z of more than 5 degrees. Within a sleep period window it is sleep;
- * by day it is a nap, quiet rest, or a device that lies on a table.
+ * Sustained inactivity: more than 5 min without a change of angle-z of more than 5 degrees. Within a sleep period window it is
+ * sleep; by day it is a nap, quiet rest, or a device that lies on a table.
  *
  * @param angleZDegrees - By epoch; NaN marks an epoch that is not known, which ends a stretch.
  * @param options - Epoch, degrees and minutes.
  * @returns As long as the angles: 1 sustained inactivity, 0 not, NaN where the angle is not known.
  * @throws InvalidInputError when an option is not above 0.
  *
- * Source: van Hees VT et al. PLoS One 2015;10:e0142533, doi:10.1371/journal.pone.0142533. GGIR also marks the epoch before the stretch,
- * none before the first change of posture nor after the last, and everything or nothing of a recording with fewer than ten.
+ * Source: van Hees VT et al. PLoS One 2015;10:e0142533, doi:10.1371/journal.pone.0142533. GGIR also marks the epoch before the
+ * stretch, none before the first change of posture nor after the last, and everything or nothing of a recording with fewer than
+ * ten.
  * @example
  * sustainedInactivity([0, 0, 0, 60], { epochSeconds: 120 }); // [1, 1, 1, 0]
  */
