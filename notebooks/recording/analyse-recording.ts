@@ -12,6 +12,7 @@ import { type GlucoseSeries, readCgm } from "@quickening/io/cgm";
 import { readCwa } from "@quickening/io/cwa";
 import { readDaqtometer } from "@quickening/io/daqtometer";
 import { readEdf } from "@quickening/io/edf";
+import { readGenea } from "@quickening/io/genea";
 import { readGeneactiv } from "@quickening/io/geneactiv";
 import { readGt3x } from "@quickening/io/gt3x";
 import { identifyRecording } from "@quickening/io/identify";
@@ -26,6 +27,7 @@ import { heartReport } from "./kinds/heart.ts";
 import { movementReport } from "./kinds/movement.ts";
 import { signalsReport } from "./kinds/signals.ts";
 import { soundReport } from "./kinds/sound.ts";
+import { madeUp, madeUpRecording } from "./made-up-recording.ts";
 import type { Fact, OnProgress, RecordingReport, RecordingSettings } from "./report/report.ts";
 import { counted, duration, startWords } from "./report/words.ts";
 import { wfdbRecording } from "./wfdb-recording.ts";
@@ -40,6 +42,7 @@ const readers: Readonly<Record<string, { readonly words: string; readonly open: 
 	cwa: { words: "CWA (Axivity)", open: (source) => readCwa(source) },
 	"axivity-wav": { words: "WAV (Axivity)", open: readAxivityWav },
 	geneactiv: { words: "GENEActiv .bin", open: readGeneactiv },
+	genea: { words: "GENEA .bin", open: readGenea },
 	"parmay-matrix": { words: "Parmay Matrix .BIN", open: readParmayMatrix },
 	edf: { words: "EDF or EDF+", open: readEdf },
 	bdf: { words: "BDF or BDF+", open: readEdf },
@@ -59,14 +62,17 @@ const mostSoundBytes = 512 * 1024 * 1024;
 /**
  * Reads a visitor's files and analyses them. It asks nothing of any host.
  *
- * @param files - One file, or the header and the signals of one WFDB record.
+ * @param files - One file, the header and the signals of one WFDB record, or {@link madeUp} for a recording that nobody wore.
  * @throws InvalidInputError, for people, when a file is none that can be read, or says what cannot be.
  */
 export async function analyseRecording(
-	files: readonly File[],
+	files: readonly File[] | typeof madeUp,
 	settings: RecordingSettings,
 	onProgress: OnProgress,
 ): Promise<RecordingReport> {
+	if (files === madeUp) {
+		return movementReport(madeUpRecording(settings.zone), "none: made up by this page", settings, onProgress);
+	}
 	onProgress({ step: "Looking at the file", fraction: null });
 	const header = files.find(({ name }) => /\.hea$/i.test(name));
 	if (header) {
@@ -88,7 +94,7 @@ export async function analyseRecording(
 	const reader = readers[format];
 	if (!reader) {
 		throw refusal(
-			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv .bin, Parmay Matrix .BIN, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
+			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv or GENEA .bin, Parmay Matrix .BIN, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
 			`${file.name}, which is ${format}`,
 		);
 	}

@@ -56,6 +56,9 @@ it("exports exactly these names, from each of its doors", async () => {
 		  "./edf": [
 		    "readEdf",
 		  ],
+		  "./genea": [
+		    "readGenea",
+		  ],
 		  "./geneactiv": [
 		    "readGeneactiv",
 		  ],

@@ -24,7 +24,7 @@ export interface MatrixPacket {
 	readonly bytes: number;
 }
 
-/** The packet that begins at `at`; "more" where the array ends before it does, "bad" where its checksum or its counts are wrong. */
+/** The packet that begins at `at`; "more" where the array ends before it does, "bad" where checksum or counts are wrong. */
 export function readPacket(bytes: Uint8Array, at: number, length: number): MatrixPacket | "more" | "bad" {
 	if (at + packetHeadBytes > length) return "more";
 	const view = new DataView(bytes.buffer, bytes.byteOffset + at, packetHeadBytes);
