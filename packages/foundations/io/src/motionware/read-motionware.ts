@@ -2,7 +2,7 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { type EpochRow, type EpochSignal, epochRecording } from "../epochs/index.ts";
 import { readClock, readDate, readNumber, textEncoding, textError } from "../text/index.ts";
-import { readXml } from "../xlsx/read-xml.ts";
+import { readXml } from "../xml/read-xml.ts";
 
 export interface ReadMotionWareOptions {
 	/** Zone that the device's clock kept; the format has none. */
