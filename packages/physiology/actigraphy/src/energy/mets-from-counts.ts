@@ -8,7 +8,7 @@ export const metEquations = {
 		slope: 0.000795,
 		intercept: 1.439008,
 		ageYears: [18, 64],
-		madeIn: "adults walking and running on a treadmill",
+		madeIn: "50 adults walking and running on a treadmill",
 		doi: "10.1097/00005768-199805000-00021",
 	},
 	sasaki2011: {

@@ -73,7 +73,7 @@ export const cutPoints = {
 		ageYears: [18, 64],
 		agesNotConfirmed: true,
 		levels: { light: 100, moderate: 1952, vigorous: 5725, veryVigorous: 9499 },
-		validatedIn: "adults on a treadmill, against oxygen uptake (3, 6 and 9 METs); their number is not confirmed",
+		validatedIn: "50 adults on a treadmill, against oxygen uptake (3, 6 and 9 METs)",
 		doi: "10.1097/00005768-199805000-00021",
 		alsoFrom: matthews,
 		pregnancy: notInPregnancy,
