@@ -32,14 +32,14 @@ export interface MetsFromCounts {
 	readonly warnings: readonly Warning[];
 }
 
-/** Bias of eleven equations, four of them for ActiGraph, in 277 people on a treadmill and in tasks of daily life, by Lyden et al. */
+/** Bias of eleven equations, four of them for ActiGraph, in 277 people on a treadmill and in tasks of the day, by Lyden et al. */
 const bias = { mets: [-1.4, -0.1], source: "doi:10.1007/s00421-010-1639-8" } as const;
 
 /**
  * METs from ActiGraph counts at the hip, by a published line.
  *
  * @param counts - Per epoch of 60 s in the equation's metric (`metEquations[equation].metric`); NaN where missing.
- * @param options.ageYears - For a warning outside the ages that the line is used for; those in whom it was made are not confirmed.
+ * @param options.ageYears - For a warning outside the ages that the line is used for; the ages in its sample are not confirmed.
  * @param options.pregnant - For a warning: neither line was made in pregnancy.
  * @throws InvalidInputError when the epoch is not 60 s (sum shorter ones with {@link sumEpochs}) or a count is negative.
  *
