@@ -40,9 +40,10 @@ export function madeUpRecording(zone: string): Recording {
 					const swing = isOff || isAsleep ? 0 : walks ? 0.45 * Math.sin(11.3 * second) : 0.09 * (random() - 0.5);
 					const length = 1 + swing;
 					const noise = () => 0.004 * (random() - 0.5);
-					axes[0][i] = (isOff ? 0 : Math.cos(tilt) * Math.cos(turn)) * length + noise();
+					// A device that is off by a little, so that gravity has something to mend.
+					axes[0][i] = 1.02 * (isOff ? 0 : Math.cos(tilt) * Math.cos(turn)) * length + 0.012 + noise();
 					axes[1][i] = (isOff ? 0 : Math.cos(tilt) * Math.sin(turn)) * length + noise();
-					axes[2][i] = (isOff ? 1 : Math.sin(tilt)) * length + noise();
+					axes[2][i] = (isOff ? 1 : Math.sin(tilt)) * length - 0.008 + noise();
 				}
 				onProgress?.({ bytesRead: from + blockSeconds, bytesInAll: days * 86_400 });
 				yield { startSeconds: from, samples: axes, flags: [flags, flags, flags] };
