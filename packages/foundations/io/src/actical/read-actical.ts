@@ -111,12 +111,11 @@ export async function readActical(
 	}
 	const placeOf: PlaceOfRow = ({ cells }) =>
 		cells.length > time && cells[date] !== "" ? { date: cells[date]!, clock: cells[time]! } : null;
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator, fromLine: first + 1, ...options });
+	const rowsOf = tableRows(source, { reader, separator, fromLine: first + 1 });
 	const dated = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,

@@ -77,8 +77,7 @@ export async function readActTrust(
 	const headings = splitCells(lines[at]!, ";") ?? [];
 	const found = headings.flatMap((name, column) => (columns[name] === undefined ? [] : [{ ...columns[name], column }]));
 	if (!headings.includes("PIM")) throw fail(at + 1, "must have a column PIM", lines[at]);
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator: ";", fromLine: at + 2, ...options });
+	const rowsOf = tableRows(source, { reader, separator: ";", fromLine: at + 2 });
 	const placeOf: PlaceOfRow = ({ cells }) => {
 		const parts = /^(\S+) +(\S.*)$/.exec(cells[0]!);
 		return { date: parts?.[1] ?? cells[0]!, clock: parts?.[2] ?? "" };
@@ -86,7 +85,7 @@ export async function readActTrust(
 	const { first, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,

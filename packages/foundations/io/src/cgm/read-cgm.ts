@@ -171,7 +171,7 @@ async function allRows(source: ByteSource, warnings: Warning[]): Promise<readonl
 		head.length > 0
 			? separatorOf(head.reduce((a, b) => (b.split(separator).length > a.split(separator).length ? b : a)))
 			: ",";
-	for await (const piece of tableRows(source, { reader, separator: named, warnings })) rows.push(...piece);
+	for await (const piece of tableRows(source, { reader, separator: named })({ warnings })) rows.push(...piece);
 	return rows;
 }
 

@@ -79,8 +79,7 @@ export async function readActiware(
 		const advice = "Known are English, German, French and Dutch; export the file in one of them.";
 		throw fail(headingLine, "must have columns of date, time and activity", headings.join(", "), advice);
 	}
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator, fromLine: headingLine + 1, ...options });
+	const rowsOf = tableRows(source, { reader, separator, fromLine: headingLine + 1 });
 	const placeOf: PlaceOfRow = ({ cells }) =>
 		cells.length > timeColumn && /\d/.test(cells[dateColumn]!)
 			? { date: cells[dateColumn]!, clock: cells[timeColumn]! }
@@ -88,7 +87,7 @@ export async function readActiware(
 	const { first, order, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,

@@ -49,15 +49,14 @@ export async function readTempatilumi(
 	if (at < 0 || !headings.includes("Atividade")) {
 		throw fail(Math.max(1, at + 1), "must have a table of Data; Hora; ... Atividade", lines[Math.max(0, at)]);
 	}
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator: ";", fromLine: at + 2, ...options });
+	const rowsOf = tableRows(source, { reader, separator: ";", fromLine: at + 2 });
 	const placeOf: PlaceOfRow = ({ cells }) => ({ date: cells[0]!, clock: cells[1] ?? "" });
-	const epochSeconds = await stepSeconds(rowsOf({}), placeOf);
+	const epochSeconds = await stepSeconds(rowsOf(), placeOf);
 	if (epochSeconds === null) throw fail(at + 1, "must be followed by rows a second to an hour apart", "none");
 	const { first, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,
