@@ -10,17 +10,6 @@ export function checkCounts(where: string, argument: string, counts: Samples): v
 			);
 }
 
-/** Refuses a name that is not in a table, and says which are. */
-export function checkName(where: string, argument: string, name: string, table: object): void {
-	if (Object.hasOwn(table, name)) return;
-	throw new InvalidInputError(
-		`${where}: ${argument} must be one of ${Object.keys(table)
-			.map((each) => `"${each}"`)
-			.join(", ")}; got "${name}"`,
-		{ code: "unknown-option", argument, received: name },
-	);
-}
-
 /** Refuses scores that are no 1 (asleep), 0 (awake) or NaN (not known). */
 export function checkScores(where: string, argument: string, scores: Samples): void {
 	for (let i = 0; i < scores.length; i++)
