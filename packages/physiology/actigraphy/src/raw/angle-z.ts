@@ -1,10 +1,12 @@
-import type { Samples } from "@quickening/core";
+import { checkName, type Samples } from "@quickening/core";
 import { movingQuantile } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
 /** The two definitions in use: they differ by what is taken for the direction of gravity. */
-export type AngleZDefinition = "mean-of-angles" | "rolling-median";
+export const angleZDefinitions = ["mean-of-angles", "rolling-median"] as const;
+
+export type AngleZDefinition = (typeof angleZDefinitions)[number];
 
 export interface AngleZOptions extends EpochOptions {
 	/**
@@ -30,6 +32,7 @@ export interface AngleZOptions extends EpochOptions {
  */
 export function angleZDegrees(acceleration: Acceleration, options: AngleZOptions = {}): Float64Array {
 	const { definition = "mean-of-angles", ...epochs } = options;
+	checkName("angleZDegrees", "definition", definition, angleZDefinitions);
 	if (definition === "mean-of-angles") return meanByEpoch("angleZDegrees", acceleration, epochs, angleOf);
 	const typed = checkAcceleration("angleZDegrees", acceleration, epochs.epochSeconds ?? 5);
 	const thinned = thinning(typed.samplingRateHz);

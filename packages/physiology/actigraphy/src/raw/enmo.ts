@@ -1,3 +1,4 @@
+import { checkName } from "@quickening/core";
 import type { Acceleration } from "./acceleration.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
@@ -19,6 +20,7 @@ export interface EnmoOptions extends EpochOptions {
  * enmoMg({ x: [1, 1.1], y: [0, 0], z: [0, 0], samplingRateHz: 2 }, { epochSeconds: 1 }); // 50
  */
 export function enmoMg(acceleration: Acceleration, { below = "zero", ...epochs }: EnmoOptions = {}): Float64Array {
+	checkName("enmoMg", "below", below, ["zero", "absolute", "keep"]);
 	const sign = below === "zero" ? 0 : below === "absolute" ? -1 : 1;
 	return meanByEpoch("enmoMg", acceleration, epochs, (x, y, z) => {
 		const excess = Math.sqrt(x * x + y * y + z * z) - 1;

@@ -1,4 +1,4 @@
-import { checkPositive, InvalidInputError } from "@quickening/core";
+import { checkName, checkPositive, InvalidInputError } from "@quickening/core";
 import { butterworth, filterForward, filterZeroPhase, type SecondOrderSections } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
@@ -85,6 +85,11 @@ export function filtersOf(
 	checkFilteredNorm(where, name);
 	checkPositive(where, "lowCutoffHz", lowCutoffHz);
 	checkPositive(where, "highCutoffHz", highCutoffHz);
+	if ((name === "bfen" || name === "lfen") && !(highCutoffHz < samplingRateHz / 2))
+		throw new InvalidInputError(
+			`${where}: highCutoffHz must lie below half the rate for ${name} (${samplingRateHz / 2} Hz at ${samplingRateHz} Hz); got ${highCutoffHz}. Take hfen or hfenPlus at such a rate`,
+			{ code: "out-of-range", argument: "highCutoffHz", received: highCutoffHz },
+		);
 	const pass = (band: "lowpass" | "highpass", cutoffHz: number) =>
 		butterworth({ order: 4, band, cutoffHz, samplingRateHz });
 	if (name === "bfen")
@@ -100,6 +105,7 @@ function filteredNorm(
 	acceleration: Acceleration,
 	{ direction = "zero-phase", lowCutoffHz, highCutoffHz, ...epochs }: FilteredNormOptions,
 ): Float64Array {
+	checkName(where, "direction", direction, ["zero-phase", "forward"]);
 	const typed = checkAcceleration(where, acceleration, epochs.epochSeconds ?? 5);
 	const { samplingRateHz } = typed;
 	const edges = { lowCutoffHz, highCutoffHz };
