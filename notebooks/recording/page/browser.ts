@@ -58,6 +58,7 @@ function start(root: HTMLElement): void {
 		zone.setCustomValidity(problem);
 		zone.reportValidity();
 		if (problem !== "") return;
+		showProgress({ step: "Looking at the file", fraction: null });
 		const mine = runAnalysis({ files, settings }, showProgress);
 		running = mine;
 		[stop.hidden, bar.hidden, save.hidden] = [false, false, true];
