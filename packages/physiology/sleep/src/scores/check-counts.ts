@@ -19,3 +19,27 @@ export function checkScores(where: string, argument: string, scores: Samples): v
 				{ code: "not-a-score", argument, received: scores[i] },
 			);
 }
+
+/** Refuses values outside a range, by what they are. NaN, not known, passes. */
+export function checkEach(
+	where: string,
+	argument: string,
+	values: Samples,
+	{ low, high, rule }: { readonly low: number; readonly high: number; readonly rule: string },
+): void {
+	for (let i = 0; i < values.length; i++)
+		if (values[i] < low || values[i] > high)
+			throw new InvalidInputError(
+				`${where}: ${argument} must be ${rule}, or NaN where not known; got ${values[i]} at ${i}`,
+				{
+					code: "out-of-range",
+					argument,
+					received: values[i],
+				},
+			);
+}
+
+/** Refuses what is no angle of the forearm in degrees; a mean may lie a rounding beyond 90. */
+export function checkAngles(where: string, angleZDegrees: Samples): void {
+	checkEach(where, "angleZDegrees", angleZDegrees, { low: -90.001, high: 90.001, rule: "-90 to 90 degrees" });
+}
