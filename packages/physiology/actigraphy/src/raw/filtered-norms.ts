@@ -1,6 +1,7 @@
 import { checkName, checkPositive, InvalidInputError } from "@quickening/core";
 import { butterworth, filterForward, filterZeroPhase, type SecondOrderSections } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
 /** Names of the filtered norms: band, high and low pass, and high pass plus low pass above one g. */
@@ -107,6 +108,7 @@ function filteredNorm(
 ): Float64Array {
 	checkName(where, "direction", direction, ["zero-phase", "forward"]);
 	const typed = checkAcceleration(where, acceleration, epochs.epochSeconds ?? 5);
+	checkAxesInG(where, typed);
 	const { samplingRateHz } = typed;
 	const edges = { lowCutoffHz, highCutoffHz };
 	const [first, second] = filtersOf(where, name, samplingRateHz, edges).map((filter) =>

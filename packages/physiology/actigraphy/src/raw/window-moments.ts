@@ -1,4 +1,5 @@
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { epochGrid } from "./epoch-grid.ts";
 import { cutColumns, growingColumns, reserveRow } from "./growing-columns.ts";
 import { windowCutter } from "./window-cutter.ts";
@@ -31,6 +32,7 @@ export interface AxisMoments {
  */
 export function windowMoments(acceleration: Acceleration, { windowSeconds = 10 } = {}): WindowMoments {
 	const typed = checkAcceleration("windowMoments", acceleration, windowSeconds);
+	checkAxesInG("windowMoments", typed);
 	const collector = momentsCollector(typed.samplingRateHz, windowSeconds);
 	collector.push(typed.x, typed.y, typed.z, new Uint8Array(typed.x.length));
 	return collector.finish();
