@@ -80,7 +80,8 @@ function joinFlags([first, ...others]: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Damaged and infinite samples become missing; samples at the end of the device's range are flagged. What is lent is copied before a change.
+ * Damaged and infinite samples become missing; samples at the end of the device's range are flagged. What is lent is copied before
+ * a change.
  */
 function markSamples(
 	one: AccelerationBlock,

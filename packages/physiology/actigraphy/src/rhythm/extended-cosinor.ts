@@ -37,8 +37,8 @@ export interface ExtendedCosinor {
  *
  * @param values - Activity by epoch, often as log(counts + 1); NaN marks an epoch that is not known.
  * @param options - Epoch and clock; `maximumSteps` of each start (200).
- * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit or nothing varies, and a warning when
- *   a parameter lies at its bound.
+ * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit or nothing varies,
+ *   and a warning when a parameter lies at its bound.
  * @throws InvalidInputError when the epoch does not divide a day.
  *
  * Source: Marler MR et al. Stat Med 2006;25:3893-3904, doi:10.1002/sim.2466 (anti-logistic transformed cosine).

@@ -205,7 +205,7 @@ describe("scoreRoenneberg of acceleration", () => {
 		"scores thousandths as it scores whole numbers: a moving sum loses nothing (seed %i)",
 		(seed) => {
 			const random = seededRandom(seed);
-			// Two days of movement, nearly two on the table, longer than the trend's window, two days of movement; by ten minutes.
+			// Two days of movement, nearly two on the table (longer than the trend's window), two of movement; by ten minutes.
 			const whole = Float64Array.from({ length: 6 * 144 }, (_, i) =>
 				i >= 2 * 144 && i < 3.9 * 144 ? 0 : Math.floor(900 * random()),
 			);
