@@ -33,7 +33,7 @@ export interface MetsFromCounts {
 	readonly warnings: readonly Warning[];
 }
 
-/** Bias of ActiGraph equations in 277 adults at rest, on a treadmill and in tasks of daily life, by Lyden et al. */
+/** Bias of eleven equations (four of ActiGraph) in 277 people on a treadmill and in tasks of daily life, by Lyden et al. */
 const bias = { mets: [-1.4, -0.1], source: "doi:10.1007/s00421-010-1639-8" } as const;
 
 /**
