@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyseRecording } from "../../notebooks/recording/analyse-recording.ts";
 import { Envelope } from "../../notebooks/recording/kinds/envelope.ts";
+import { madeUp } from "../../notebooks/recording/made-up-recording.ts";
 import type { RecordingReport, RecordingSettings } from "../../notebooks/recording/report/report.ts";
 import { rowsAsCsv } from "../../notebooks/recording/report/rows-as-csv.ts";
 import { clockTime, duration } from "../../notebooks/recording/report/words.ts";
@@ -38,6 +39,14 @@ describe("analyseRecording", () => {
 		expect(second!["wearHours"]).toBeCloseTo(14, 1);
 		expect(steps).toContain("Measuring");
 		expect(report.warnings.map(({ code }) => code)).toContain("calibration-impossible");
+	}, 300_000);
+
+	it("has a made-up recording for those who have none, and says that it is one", async () => {
+		const report = await analyseRecording(madeUp, settings, () => {});
+		expect(report.title).toBe("4 days of acceleration");
+		expect(report.tables.find(({ id }) => id === "nights")!.rows).toHaveLength(4);
+		expect(report.warnings.map(({ code }) => code)).toContain("synthetic");
+		expect(report.facts.find(({ name }) => name === "Calibration")!.value).toMatch(/^error at rest \d/);
 	}, 300_000);
 
 	it("gives minutes at each intensity only where cut points were made for age and place", async () => {

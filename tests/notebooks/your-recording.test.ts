@@ -38,6 +38,15 @@ describe.skipIf(!hasBrowser)(`the page for a recording of one's own${browserNote
 		await page.close();
 	});
 
+	it("has an example for those who have no recording", async () => {
+		const { page, problems } = await site.open("your-recording", views["a phone, light"]);
+		await page.getByRole("button", { name: "Look at a made-up one" }).click();
+		await page.getByText("a made-up recording: analysed on this machine.").waitFor();
+		expect(await page.locator(".recording-warnings").textContent()).toContain("Synthetic data");
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
 	it("could not ask if it wanted to, neither the page nor its worker", async () => {
 		const { page, requests } = await site.open("your-recording", views["a desktop, light"]);
 		const before = requests.length;
