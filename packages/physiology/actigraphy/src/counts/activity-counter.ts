@@ -90,12 +90,13 @@ export function activityCounter(
 					{ code: "length-mismatch", argument: "axes", received: axis.length },
 				);
 			}
-			for (const axis of axes) checkInG("activityCounter", "axes", axis);
 			const needed = counters[0]?.resampler.room(piece) ?? 0;
 			if (scratch.length < needed) scratch = new Float64Array(needed);
 			for (let i = 0; i < counters.length; i++) {
 				for (let from = 0; from < length; from += piece) {
-					counters[i]!.add(axes[i]!, from, Math.min(length, from + piece), scratch);
+					const end = Math.min(length, from + piece);
+					checkInG("activityCounter", "axes", axes[i]!, from, end);
+					counters[i]!.add(axes[i]!, from, end, scratch);
 				}
 			}
 		},

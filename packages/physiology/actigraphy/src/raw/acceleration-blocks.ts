@@ -80,8 +80,7 @@ function joinFlags([first, ...others]: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Damaged and infinite samples become missing; samples at the end of the device's range are flagged. What is lent is copied
- * before a change.
+ * Damaged samples become missing; samples at the end of the device's range are flagged. What is lent is copied before a change.
  */
 function markSamples(
 	one: AccelerationBlock,
@@ -89,13 +88,6 @@ function markSamples(
 ): AccelerationBlock {
 	let { x, y, z, flags } = one;
 	const unusable = sampleFlags.damaged | sampleFlags.gap;
-	if ([x, y, z].some(mayBeInfinite)) {
-		[x, y, z] = [x, y, z].map((axis) => axis.map((value) => (Number.isFinite(value) ? value : Number.NaN))) as [
-			Float64Array,
-			Float64Array,
-			Float64Array,
-		];
-	}
 	if ((anyFlag(flags) & unusable) !== 0) {
 		[x, y, z] = [x.slice(), y.slice(), z.slice()];
 		for (let i = 0; i < flags.length; i++) if ((flags[i]! & unusable) !== 0) x[i] = y[i] = z[i] = Number.NaN;
@@ -107,22 +99,6 @@ function markSamples(
 		markEnds(values, range[0], range[1], flags);
 	}
 	return { ...one, x, y, z, flags };
-}
-
-/** Whether a block holds an infinite value, or a missing one: a sum of zeros, for it is nearly never so. */
-function mayBeInfinite(values: Float64Array): boolean {
-	// Four sums side by side, for additions that wait on one another cost most.
-	let [a, b, c, d] = [0, 0, 0, 0];
-	let i = 0;
-	for (; i + 3 < values.length; i += 4) {
-		a += 0 * values[i]!;
-		b += 0 * values[i + 1]!;
-		c += 0 * values[i + 2]!;
-		d += 0 * values[i + 3]!;
-	}
-	for (; i < values.length; i++) a += 0 * values[i]!;
-	if (!Number.isNaN(a + b + c + d)) return false;
-	return values.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
 }
 
 function anyFlag(flags: Uint8Array): number {
@@ -141,5 +117,5 @@ function mayReach(values: Float64Array, lowest: number, highest: number): boolea
 
 function markEnds(values: Float64Array, lowest: number, highest: number, flags: Uint8Array): void {
 	for (let i = 0; i < values.length; i++)
-		if (values[i]! <= lowest || values[i]! >= highest) flags[i]! |= sampleFlags.clipped;
+		if ((values[i]! <= lowest || values[i]! >= highest) && Number.isFinite(values[i])) flags[i]! |= sampleFlags.clipped;
 }

@@ -4,10 +4,16 @@ import { InvalidInputError } from "@quickening/core";
 const largestG = 100;
 
 /** Refuses acceleration that is infinite or beyond what any device measures in g, such as mg. NaN, missing, passes. */
-export function checkInG(where: string, argument: string, values: ArrayLike<number>): void {
-	for (let i = 0; i < values.length; i++) {
+export function checkInG(
+	where: string,
+	argument: string,
+	values: ArrayLike<number>,
+	from = 0,
+	end = values.length,
+): void {
+	for (let i = from; i < end; i++) {
 		const value = values[i]!;
-		if ((value <= largestG && value >= -largestG) || Number.isNaN(value)) continue;
+		if (Math.abs(value) <= largestG || Number.isNaN(value)) continue;
 		throw new InvalidInputError(
 			`${where}: ${argument} must be in g, within ${largestG} g, or NaN where missing; got ${value} at sample ${i}. Divide mg by 1000`,
 			{ code: "not-in-g", argument, received: value },
