@@ -9,14 +9,14 @@ export interface Wearer {
 	readonly days: number;
 	/** Hours from the start in which it lies on a table. */
 	readonly off?: readonly [from: number, to: number];
+	readonly rateHz?: number;
 }
 
-const rateHz = 10;
 /** A night is still from 23:00 to 07:00. */
 const isNight = (hour: number) => hour >= 23 || hour < 7;
 
-/** A GT3X file of 10 Hz: by day the arm turns every 40 s and moves, by night it turns every 20 min and lies still. */
-export function wornFile({ seed, startSeconds, days, off = [0, 0] }: Wearer): Uint8Array {
+/** A GT3X file: by day the arm turns every 40 s and moves, by night it turns every 20 min and lies still. */
+export function wornFile({ seed, startSeconds, days, off = [0, 0], rateHz = 10 }: Wearer): Uint8Array {
 	const random = seededRandom(seed);
 	const records: Buffer[] = [];
 	let [up, around, lively] = [0, 0, 0];

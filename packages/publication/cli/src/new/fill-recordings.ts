@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
 import { zoneOffsetSeconds } from "@quickening/core";
 import { type Dataset, matchingFiles, readDataset, wayToGet } from "@quickening/datasets";
+import { openSafely } from "@quickening/disclosure";
 import { nearestNames } from "@quickening/workspace";
 import { formatCount, UserError } from "@quickening/workspace/terminal";
 import { checkTitle } from "./check-name.ts";
@@ -54,6 +55,16 @@ export function fillRecordings(
 		);
 	}
 	if (dataset.tier === "open") return { files, next };
+	const { smallCount } = openSafely;
+	if (recordingsOf(dataset).length <= smallCount) {
+		throw new UserError(
+			`the data of ${slug} are ${dataset.tier}, and nothing over ${smallCount} people or fewer is released: no paper can be made of ${formatCount(recordingsOf(dataset).length, "recording")}`,
+			{
+				whatToDo: `Take in the other recordings first; or look at single ones on the page "your own recording", which sends nothing anywhere.`,
+				exitCode: 2,
+			},
+		);
+	}
 	// One table of means is several statistics of nearly the same people, which may tell of one of them.
 	files.delete(rename("tables/table1-measures.ts"));
 	for (const [path, text] of fillTemplate("paper-from-closed-recordings", filled, rename)) files.set(path, text);
@@ -61,7 +72,7 @@ export function fillRecordings(
 		files,
 		next: [
 			...next,
-			`The data are ${dataset.tier}: days and nights stay here, and nothing over 7 people or fewer is released.`,
+			`The data are ${dataset.tier}: days and nights stay here, and nothing over ${smallCount} people or fewer is released.`,
 			`Names of files stand in data/${slug}/dataset.json, which is in git: they must not tell whose they are.`,
 		],
 	};

@@ -44,7 +44,7 @@ export default definePaper({
 				days: "results/summarise/days.json",
 				people: "results/summarise/people.json",
 				spread: "results/summarise/spread.json",
-				unread: "results/summarise/unread.json",
+				reading: "results/summarise/reading.json",
 			},
 			values: [
 				...["count.files", "count.unread", "count.people", "count.counted", "count.valid"],
@@ -54,7 +54,7 @@ export default definePaper({
 			release: {
 				outputs: {
 					spread: { groups: ["validDays"], people: "people", columns: { n: "count" } },
-					unread: { groups: ["reason"], people: "people", columns: { n: "count" } },
+					reading: { groups: ["reading"], people: "people", columns: { n: "count" } },
 				},
 				values: {
 					"count.files": { kind: "count", counts: "other" },
@@ -70,7 +70,7 @@ export default definePaper({
 	figures: { days: { spec: "figures/fig1-days.ts", rows: output("summarise", "spread") } },
 	tables: {
 		days: { table: "tables/table1-days.ts", rows: output("summarise", "spread") },
-		unread: { table: "tables/table2-unread.ts", rows: output("summarise", "unread") },
+		unread: { table: "tables/table2-unread.ts", rows: output("summarise", "reading") },
 	},
 	claims: [
 		{ id: "worn", sentence: "On a valid day the device was worn for {value}.", value: "worn.mean" },

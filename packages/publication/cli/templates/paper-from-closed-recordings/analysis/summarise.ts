@@ -1,21 +1,29 @@
+import { openSafely } from "@quickening/disclosure";
 import type { StageContext } from "@quickening/paper";
 import { measures } from "./measures.ts";
 import type { DayRow, NightRow, RecordingRow, UnreadRow } from "./recording-rows.ts";
-import { type CountingRules, daysOfPeople, meanOverPeople, summarisePeople } from "./summarise-people.ts";
+import {
+	type CountingRules,
+	daysOfPeople,
+	meanOverPeople,
+	type PersonRow,
+	summarisePeople,
+} from "./summarise-people.ts";
 
 /** People by how many valid days they have: what results/summarise/spread.json holds, but for who they are. */
 export interface SpreadRow {
-	readonly validDays: number;
+	/** "3", or "2 to 3" where single days would be of few people each. */
+	readonly validDays: string;
 	/** Null where disclosure control has taken it away. */
 	readonly n: number | null;
 	/** Who they are: judged by disclosure control, and taken out before the row is written. */
 	readonly people?: readonly string[];
 }
 
-/** Files that could not be read, by people and reason: what results/summarise/unread.json holds, but for who they are. */
-export interface ReasonRow {
-	/** Stable, such as "unknown-format" or "empty-file"; the words stay here, with the file's name. */
-	readonly reason: string;
+/** People by whether their files could be read: what results/summarise/reading.json holds, but for who they are. */
+export interface ReadingRow {
+	/** "read", or why not in a stable word such as "unknown-format"; the reason's words stay here, with the file's name. */
+	readonly reading: string;
 	readonly n: number | null;
 	readonly people?: readonly string[];
 }
@@ -38,7 +46,7 @@ export default function summarise(stage: StageContext): void {
 	stage.writeJson("days", days);
 	stage.writeJson("people", everyone);
 	stage.writeJson("spread", spreadOf(everyone));
-	stage.writeJson("unread", reasonsOf(unread));
+	stage.writeJson("reading", readingOf(recordings, unread));
 
 	const whose = (rows: readonly { readonly participant: string }[]) => [
 		...new Set(rows.map(({ participant }) => participant)),
@@ -74,18 +82,32 @@ export default function summarise(stage: StageContext): void {
 	}
 }
 
-function spreadOf(everyone: readonly { readonly participant: string; readonly validDays: number }[]): SpreadRow[] {
+/** Days one by one, or in wider groups as long as no group holds more than few people. */
+function spreadOf(everyone: readonly PersonRow[]): SpreadRow[] {
 	const most = Math.max(0, ...everyone.map(({ validDays }) => validDays));
-	return Array.from({ length: most + 1 }, (_, validDays) => {
-		const people = everyone.filter((row) => row.validDays === validDays).map(({ participant }) => participant);
-		return { validDays, n: people.length, people };
-	});
+	for (let width = 1; ; width *= 2) {
+		const rows = Array.from({ length: Math.ceil((most + 1) / width) }, (_, i) => {
+			const [from, to] = [i * width, Math.min(most, (i + 1) * width - 1)];
+			const people = everyone.filter(({ validDays }) => validDays >= from && validDays <= to);
+			return {
+				validDays: from === to ? String(from) : `${from} to ${to}`,
+				n: people.length,
+				people: people.map(({ participant }) => participant),
+			};
+		});
+		if (rows.length === 1 || rows.some(({ n }) => n > openSafely.smallCount)) return rows;
+	}
 }
 
-function reasonsOf(unread: readonly UnreadRow[]): ReasonRow[] {
-	if (unread.length === 0) return [{ reason: "none", n: 0, people: [] }];
-	return [...new Set(unread.map(({ code }) => code))].sort().map((reason) => {
-		const people = [...new Set(unread.filter(({ code }) => code === reason).map(({ participant }) => participant))];
-		return { reason, n: people.length, people };
+function readingOf(recordings: readonly RecordingRow[], unread: readonly UnreadRow[]): ReadingRow[] {
+	const files = [
+		...recordings.map(({ participant }) => ({ participant, reading: "read" })),
+		...unread.map(({ participant, code }) => ({ participant, reading: `not read: ${code}` })),
+	];
+	const readings = [...new Set(["read", ...files.map(({ reading }) => reading).sort()])];
+	return readings.map((reading) => {
+		const own = files.filter((file) => file.reading === reading);
+		const people = [...new Set(own.map(({ participant }) => participant))];
+		return { reading, n: people.length, people };
 	});
 }

@@ -16,7 +16,7 @@ export function spec(rows: readonly SpreadRow[]): FigureSpec {
 			data: { values: shown.map(({ validDays, n }) => ({ validDays, n })) },
 			mark: "bar",
 			encoding: {
-				x: { field: "validDays", type: "ordinal", title: "Valid days", axis: { labelAngle: 0 } },
+				x: { field: "validDays", type: "ordinal", sort: null, title: "Valid days", axis: { labelAngle: 0 } },
 				y: { field: "n", type: "quantitative", title: "People" },
 			},
 		},

@@ -7,11 +7,11 @@ export function table(rows: readonly SpreadRow[]): Table {
 		title: "People by valid days",
 		caption: "Participants with a recording that was read, each once.",
 		columns: [
-			{ key: "days", title: "Valid days", align: "decimal" },
+			{ key: "days", title: "Valid days", align: "left" },
 			{ key: "n", title: "People", align: "decimal" },
 		],
 		rows: rows.map(({ validDays, n }) => ({
-			cells: { days: formatNumber(validDays, 0), n: n === null ? "few" : formatNumber(n, 0) },
+			cells: { days: validDays, n: n === null ? "few" : formatNumber(n, 0) },
 		})),
 		notes: [
 			"Counts of 1 to 7 people are not shown (few), nor those from which they could be told; others are rounded to 5.",

@@ -13,8 +13,10 @@ export interface CountingRules {
 export interface PersonDay {
 	readonly participant: string;
 	readonly date: string;
-	/** 1 is the first day of the participant. */
+	/** Their first day is 1, the next that a recording touches 2. */
 	readonly day: number;
+	/** 24, or 23 and 25 where clocks change. */
+	readonly hours: number;
 	readonly wornHours: number;
 	readonly notWornHours: number;
 	readonly missingHours: number;
@@ -65,6 +67,7 @@ export function daysOfPeople(rows: readonly DayRow[], { validDay }: Pick<Countin
 					participant,
 					date,
 					day: i + 1,
+					hours: Math.max(...parts.map(({ hours }) => hours)),
 					wornHours,
 					notWornHours: sum(parts.map((part) => part.notWornHours)),
 					missingHours: sum(parts.map((part) => part.missingHours)),

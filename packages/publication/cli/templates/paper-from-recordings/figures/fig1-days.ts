@@ -4,7 +4,7 @@ import type { PersonDay } from "../analysis/summarise-people.ts";
 const states = [
 	{ key: "wornHours", words: "worn", colour: palette.blue },
 	{ key: "notWornHours", words: "not worn", colour: palette.orange },
-	{ key: "missingHours", words: "missing", colour: palette.muted },
+	{ key: "missingHours", words: "missing", colour: palette.yellow },
 ] as const;
 
 /** Each participant's days, one behind the other: how much of each was worn, not worn and missing. */
@@ -15,13 +15,20 @@ export function spec(days: readonly PersonDay[]): FigureSpec {
 		let from = row.day - 1;
 		return states.map(({ key, words }) => {
 			const begin = from;
-			from += row[key] / 24;
+			from += row[key] / row.hours;
 			return { participant: row.participant, date: row.date, state: words, hours: row[key], from: begin, to: from };
 		});
 	});
 	const last = Math.max(1, ...days.map(({ day }) => day));
 	const scale = { domain: [0, last], nice: false };
-	const y = { field: "participant", type: "nominal" as const, title: "Participant" };
+	// More names than that cannot be read in a column: who it is, is in the rows of the figure (.csv).
+	const isNamed = participants.length <= 30;
+	const y = {
+		field: "participant",
+		type: "nominal" as const,
+		title: isNamed ? "Participant" : "Participants",
+		axis: isNamed ? {} : { labels: false, ticks: false },
+	};
 	return figureSpec(
 		{
 			columnMm: 85,
@@ -30,7 +37,7 @@ export function spec(days: readonly PersonDay[]): FigureSpec {
 			alt: `Bars of worn, not worn and missing hours for ${participants.length} participants over up to ${last} days; ${valid.length} of ${days.length} days are valid.`,
 		},
 		{
-			height: { step: participants.length > 30 ? 8 : 16 },
+			height: isNamed ? 90 + 13 * participants.length : Math.min(560, 300 + 2 * participants.length),
 			data: { values: parts.filter(({ hours }) => hours > 0) },
 			layer: [
 				{
