@@ -135,7 +135,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 		const values = json("papers/counts/results/values.json");
 		expect([values["count.people"].value, values["enmo.mean"].value, values["sleep.mean"].n]).toEqual([2, null, 0]);
 		const [row] = json("papers/counts/results/read/recordings.json");
-		expect([row.measure, row.wearRule, row.format]).toEqual(["activity", "none", "actiwatch"]);
+		expect([row.measure, row.wearRule, row.format]).toEqual(["counts", "none", "actiwatch"]);
 		expect(row.warnings.map(({ code }: { code: string }) => code)).toContain("zone-assumed");
 	});
 
