@@ -24,6 +24,7 @@ import { heartReport } from "./kinds/heart.ts";
 import { movementReport } from "./kinds/movement.ts";
 import { signalsReport } from "./kinds/signals.ts";
 import { soundReport } from "./kinds/sound.ts";
+import { madeUp, madeUpRecording } from "./made-up-recording.ts";
 import type { Fact, OnProgress, RecordingReport, RecordingSettings } from "./report/report.ts";
 import { counted, duration, startWords } from "./report/words.ts";
 import { wfdbRecording } from "./wfdb-recording.ts";
@@ -55,14 +56,17 @@ const mostSoundBytes = 512 * 1024 * 1024;
 /**
  * Reads a visitor's files and analyses them. It asks nothing of any host.
  *
- * @param files - One file, or the header and the signals of one WFDB record.
+ * @param files - One file, the header and the signals of one WFDB record, or {@link madeUp} for a recording that nobody wore.
  * @throws InvalidInputError, for people, when a file is none that can be read, or says what cannot be.
  */
 export async function analyseRecording(
-	files: readonly File[],
+	files: readonly File[] | typeof madeUp,
 	settings: RecordingSettings,
 	onProgress: OnProgress,
 ): Promise<RecordingReport> {
+	if (files === madeUp) {
+		return movementReport(madeUpRecording(settings.zone), "none: made up by this page", settings, onProgress);
+	}
 	onProgress({ step: "Looking at the file", fraction: null });
 	const header = files.find(({ name }) => /\.hea$/i.test(name));
 	if (header) {

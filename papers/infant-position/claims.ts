@@ -6,7 +6,7 @@ const reproduced = (id: string, value: string, sentence: string, note?: string):
 	const { value: number, where, margin } = publishedNumber(value);
 	return {
 		...{ id, sentence, value: `found.${value}` },
-		published: { value: number, source: franchak, where, margin: margin + 1e-9, ...(note !== undefined && { note }) },
+		published: { value: number, source: franchak, where, margin, ...(note !== undefined && { note }) },
 	};
 };
 

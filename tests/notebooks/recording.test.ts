@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyseRecording } from "../../notebooks/recording/analyse-recording.ts";
 import { Envelope } from "../../notebooks/recording/kinds/envelope.ts";
+import { madeUp } from "../../notebooks/recording/made-up-recording.ts";
 import type { RecordingReport, RecordingSettings } from "../../notebooks/recording/report/report.ts";
 import { rowsAsCsv } from "../../notebooks/recording/report/rows-as-csv.ts";
 import { clockTime, duration } from "../../notebooks/recording/report/words.ts";
@@ -31,13 +32,21 @@ describe("analyseRecording", () => {
 		expect(night!["begin"]).toMatch(/^(22:5|23:0)/);
 		expect(night!["end"]).toMatch(/^(06:5|07:0)/);
 		const [first, second] = report.tables.find(({ id }) => id === "days")!.rows;
-		// Of the two hours on the table, the steps of 15 min that lie wholly in them.
-		expect(first!["nonwearHours"]).toBeGreaterThanOrEqual(1.5);
+		// Of the two hours on the table, those whose windows of 60 min lie wholly in them.
+		expect(first!["nonwearHours"]).toBeGreaterThanOrEqual(1);
 		expect(first!["nonwearHours"]).toBeLessThanOrEqual(2.5);
 		expect(Number(first!["wearHours"]) + Number(first!["nonwearHours"])).toBeCloseTo(12, 1);
 		expect(second!["wearHours"]).toBeCloseTo(14, 1);
 		expect(steps).toContain("Measuring");
 		expect(report.warnings.map(({ code }) => code)).toContain("calibration-impossible");
+	}, 300_000);
+
+	it("has a made-up recording for those who have none, and says that it is one", async () => {
+		const report = await analyseRecording(madeUp, settings, () => {});
+		expect(report.title).toBe("4 days of acceleration");
+		expect(report.tables.find(({ id }) => id === "nights")!.rows).toHaveLength(4);
+		expect(report.warnings.map(({ code }) => code)).toContain("synthetic");
+		expect(report.facts.find(({ name }) => name === "Calibration")!.value).toMatch(/^error at rest \d/);
 	}, 300_000);
 
 	it("gives minutes at each intensity only where cut points were made for age and place", async () => {

@@ -1,11 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeEdf } from "../../packages/foundations/io/test/encode-edf.ts";
 import { browserNote, hasBrowser, SiteInBrowser, views } from "./open-page.ts";
 import { glucoseFile, rrFile, wristFile } from "./recordings.ts";
 
 /** Sets a file as a visitor would, and waits for the answer. */
 async function give(page: Page, name: string, bytes: Uint8Array): Promise<string> {
+	await page.locator("[data-status]").evaluate((status) => {
+		status.textContent = "";
+		status.classList.remove("wrong");
+	});
 	await page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
 	await page.waitForFunction(() => {
 		const status = document.querySelector("[data-status]")!;
@@ -29,6 +34,15 @@ describe.skipIf(!hasBrowser)(`the page for a recording of one's own${browserNote
 		expect(await page.locator("#recording-title").textContent()).toBe("26 h of acceleration");
 		expect(await page.locator("#recording-figure-activity svg").count()).toBe(1);
 		expect(requests.slice(before).filter((url) => !url.startsWith("blob:"))).toEqual([]);
+		expect(problems).toEqual([]);
+		await page.close();
+	});
+
+	it("has an example for those who have no recording", async () => {
+		const { page, problems } = await site.open("your-recording", views["a phone, light"]);
+		await page.getByRole("button", { name: "Look at a made-up one" }).click();
+		await page.getByText("a made-up recording: analysed on this machine.").waitFor();
+		expect(await page.locator(".recording-warnings").textContent()).toContain("Synthetic data");
 		expect(problems).toEqual([]);
 		await page.close();
 	});
@@ -99,10 +113,14 @@ describe.skipIf(!hasBrowser)(`the page for a recording of one's own${browserNote
 			dialogs.push(dialog.message());
 			void dialog.dismiss();
 		});
-		const evil = '<img src=x onerror="alert(1)">.txt';
-		const lines = ['"><script>alert(2)</script> RR-interval [ms]', ...Array.from({ length: 60 }, () => "812")];
-		const said = await give(page, evil, new TextEncoder().encode(lines.join("\n")));
-		expect(said).toContain("<img src=x");
+		const evil = '<img src=x onerror="alert(1)">.edf';
+		const bytes = encodeEdf({
+			signals: [{ label: "<script>b()", dimension: "<i>uV", samplesPerRecord: 4 }],
+			records: Array.from({ length: 30 }, () => ({ samples: [[1, 2, 3, 4]] })),
+			recording: 'Startdate X X X "><svg/onload=alert(3)>',
+		});
+		expect(await give(page, evil, bytes)).toContain("<img src=x");
+		expect(await page.locator("#recording-table-signals th[scope=row]").textContent()).toBe("<script>b()");
 		expect(await page.locator("[data-recording] img, [data-recording] script").count()).toBe(0);
 		const cut = wristFile().subarray(0, 5000);
 		expect(await give(page, "cut.gt3x", cut)).toMatch(/cut\.gt3x/);

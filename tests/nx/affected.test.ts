@@ -55,7 +55,7 @@ describe("nx affected", () => {
 		expect(affectedBy("packages/modelling/learning/src/index.ts")).toEqual(
 			[
 				...["deep-learning", "learning", "notebooks"],
-				...papers("few-labels", "infant-cry", "intrapartum-ctg"),
+				...papers("few-labels", "infant-cry", "intrapartum-ctg", "sleep-from-heart-rate"),
 				...across("authoring", "benchmarks", "disclosure", "notebooks", "peers", "readme"),
 			].sort(),
 		);

@@ -273,8 +273,13 @@ function intensities(worn: Float64Array, { epochSeconds }: RecordingSummary, set
 }
 
 function calibrationWords({ calibration }: RecordingSummary): string {
-	if (calibration === null || !calibration.found) return "not possible; the values stand as the device gave them";
-	const { errorBeforeMg, errorAfterMg, stillWindows } = calibration;
+	const asGiven = "the values stand as the device gave them";
+	if (calibration === null) return asGiven;
+	const { errorBeforeMg, errorAfterMg, stillWindows, found } = calibration;
+	if (!found) {
+		const error = Number.isNaN(errorBeforeMg) ? "" : `, with an error at rest of ${formatNumber(errorBeforeMg, 1)} mg`;
+		return `none was found; ${asGiven}${error}`;
+	}
 	return `error at rest ${formatNumber(errorBeforeMg, 1)} mg before, ${formatNumber(errorAfterMg, 1)} mg after, from ${counted(stillWindows, "still window")} of 10 s`;
 }
 

@@ -1,3 +1,4 @@
+import { madeUp } from "../made-up-recording.ts";
 import type { AnalysisProgress, RecordingReport, RecordingSettings } from "../report/report.ts";
 import { hashBytes } from "./hash-bytes.ts";
 import { reportMarkup } from "./report-markup.ts";
@@ -18,10 +19,12 @@ function start(root: HTMLElement): void {
 	const status = root.querySelector<HTMLElement>("[data-status]")!;
 	const bar = root.querySelector("progress")!;
 	const stop = root.querySelector<HTMLButtonElement>("[data-stop]")!;
+	const example = root.querySelector<HTMLButtonElement>("[data-example]")!;
 	const save = root.querySelector<HTMLButtonElement>("[data-save]")!;
 	const result = root.querySelector<HTMLElement>("[data-result]")!;
 	const zone = form.elements.namedItem("zone") as HTMLInputElement;
 	let files: readonly File[] = [];
+	let isExample = false;
 	let running: RunningAnalysis | undefined;
 	let shown: { readonly report: RecordingReport; readonly settings: RecordingSettings } | undefined;
 
@@ -32,8 +35,12 @@ function start(root: HTMLElement): void {
 
 	form.addEventListener("submit", (event) => event.preventDefault());
 	form.addEventListener("change", (event) => {
-		if (event.target === chosen) files = Array.from(chosen.files ?? []);
-		if (files.length > 0) void analyse();
+		if (event.target === chosen) take(Array.from(chosen.files ?? []));
+		else if (files.length > 0 || isExample) void analyse();
+	});
+	example.addEventListener("click", () => {
+		[files, isExample] = [[], true];
+		void analyse();
 	});
 	stop.addEventListener("click", () => running?.stop());
 	save.addEventListener("click", () => void saveReport());
@@ -47,9 +54,14 @@ function start(root: HTMLElement): void {
 	addEventListener("drop", (event) => {
 		event.preventDefault();
 		drop.classList.remove("over");
-		files = Array.from(event.dataTransfer?.files ?? []);
-		if (files.length > 0) void analyse();
+		take(Array.from(event.dataTransfer?.files ?? []));
 	});
+
+	function take(given: readonly File[]): void {
+		if (given.length === 0) return;
+		[files, isExample] = [given, false];
+		void analyse();
+	}
 
 	async function analyse(): Promise<void> {
 		running?.stop();
@@ -58,7 +70,8 @@ function start(root: HTMLElement): void {
 		zone.setCustomValidity(problem);
 		zone.reportValidity();
 		if (problem !== "") return;
-		const mine = runAnalysis({ files, settings }, showProgress);
+		showProgress({ step: "Looking at the file", fraction: null });
+		const mine = runAnalysis({ files: isExample ? madeUp : files, settings }, showProgress);
 		running = mine;
 		[stop.hidden, bar.hidden, save.hidden] = [false, false, true];
 		result.setAttribute("aria-busy", "true");
@@ -69,7 +82,7 @@ function start(root: HTMLElement): void {
 			shown = { report, settings };
 			result.innerHTML = markup;
 			save.hidden = false;
-			say(`${files.map(({ name }) => name).join(", ")}: analysed on this machine.`);
+			say(`${names().join(", ")}: analysed on this machine.`);
 			result.querySelector<HTMLElement>("#recording-title")?.focus({ preventScroll: true });
 		} catch (error) {
 			if (running !== mine) return;
@@ -82,6 +95,10 @@ function start(root: HTMLElement): void {
 				result.removeAttribute("aria-busy");
 			}
 		}
+	}
+
+	function names(): string[] {
+		return isExample ? ["a made-up recording"] : files.map(({ name }) => name);
 	}
 
 	function showProgress({ step, fraction }: AnalysisProgress): void {
@@ -103,7 +120,7 @@ function start(root: HTMLElement): void {
 			for (const file of files) hashes.push(await hashBytes(file));
 			const { report, settings } = shown;
 			const text = savedReport(report.title, await reportMarkup(report), {
-				fileNames: files.map(({ name }) => name),
+				fileNames: names(),
 				settings,
 				hashes,
 				version: QUICKENING_VERSION,
@@ -111,7 +128,9 @@ function start(root: HTMLElement): void {
 			const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
 			const download = document.createElement("a");
 			download.href = address;
-			download.download = `${files[0]!.name.replace(/\.[^.]*$/, "")}-report.html`;
+			download.download = `${names()[0]!
+				.replace(/\.[^.]*$/, "")
+				.replaceAll(" ", "-")}-report.html`;
 			download.click();
 			setTimeout(() => URL.revokeObjectURL(address), 60_000);
 		} finally {

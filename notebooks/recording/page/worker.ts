@@ -1,9 +1,10 @@
 import { analyseRecording } from "../analyse-recording.ts";
+import type { madeUp } from "../made-up-recording.ts";
 import type { AnalysisProgress, RecordingReport, RecordingSettings } from "../report/report.ts";
 
 /** What the page asks of the worker. */
 export interface AnalysisRequest {
-	readonly files: readonly File[];
+	readonly files: readonly File[] | typeof madeUp;
 	readonly settings: RecordingSettings;
 }
 

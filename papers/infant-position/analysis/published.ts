@@ -13,8 +13,8 @@ export interface ComparisonRow {
 const stages = ["agreement", "windows", "proximal", "day"] as const;
 
 /**
- * Sets each published number beside what the files give. Both are of the same rows, so that chance has no part in a difference: what
- * is compared has no interval here, and has one under its own id.
+ * Sets each published number beside what the files give. Both are of the same rows, so that chance has no part in a difference:
+ * what is compared has no interval here, and has one under its own id.
  */
 export default function comparison(stage: StageContext): void {
 	const found: Readonly<Record<string, Value>> = Object.assign(

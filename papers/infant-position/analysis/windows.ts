@@ -169,8 +169,8 @@ export function clockWindows(
 }
 
 /**
- * Bins as published: coded labels outside naps in their order, 300 together whatever lies between them; bins with more than 210 are
- * used. Rows are counted from 1, so that the first bin holds 299.
+ * Bins as published: coded labels outside naps in their order, 300 together whatever lies between them; bins with more than 210
+ * are used. Rows are counted from 1, so that the first bin holds 299.
  */
 export function publishedBins(session: CodedSession): Window[] {
 	const labels = Array.from(session.coded, (_, at) => at).filter((at) => isUsed(session, at));

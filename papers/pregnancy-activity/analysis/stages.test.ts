@@ -92,7 +92,7 @@ describe("results", () => {
 		}
 	});
 
-	it("agree with R's survey on the same files (4.1.1): two differences with 12 degrees of freedom", () => {
+	it("agree with R's survey 4.1.1 on the same files (tests/peers/survey/pregnancy-activity.R), with 12 degrees of freedom", () => {
 		const rows = results("pregnancy/comparison.json") as ComparisonRow[];
 		const at = (family: string, key: string) =>
 			rows.find((row) => row.family === family && row.key === key) as ComparisonRow;

@@ -58,8 +58,8 @@ export function table(rows: readonly ComparisonRow[]): Table {
 							pregnant: formatNumber(row.pregnant.estimate / per, digits),
 							others: formatNumber(row.others.estimate / per, digits),
 							difference: formatEstimate(scaled(row.difference), digits),
-							percent: formatEstimate(row.percent, 0),
-							adjusted: formatEstimate(row.adjustedPercent, 0),
+							percent: formatEstimate(row.percent, 1),
+							adjusted: formatEstimate(row.adjustedPercent, 1),
 							chance:
 								row.chance === null ? "" : `${formatNumber(row.chance.low, 0)} to ${formatNumber(row.chance.high, 0)}`,
 						},

@@ -41,8 +41,8 @@ export const heartColumns = [
 ] as const;
 
 /**
- * What models are given of each scored epoch. Heart rate is the person's own: less the median of the night, over its interquartile
- * range. Both are of the whole night, so that this is scoring after the night, and not during it.
+ * What models are given of each scored epoch. Heart rate is the person's own: less the median of the night, over its
+ * interquartile range. Both are of the whole night, so that this is scoring after the night, and not during it.
  */
 export function epochsOf(
 	recordings: readonly Recording[],

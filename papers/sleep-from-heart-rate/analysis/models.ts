@@ -88,8 +88,8 @@ function normalised(told: readonly ArrayLike<number>[], n: number): Float64Array
 }
 
 /**
- * MiniRocket on heart rate around the epoch, beside the columns, and ridge regression of the three classes; a logistic regression on
- * each class's left-out decisions makes probabilities of them.
+ * MiniRocket on heart rate around the epoch, beside the columns, and ridge regression of the three classes; a logistic regression
+ * on each class's left-out decisions makes probabilities of them.
  */
 function rocket({ stages, columns, inputs }: Epochs, { nFeatures, alphas }: ModelParameters["rocket"]): Tell {
 	const signal = inputs.signals.heartRate!;

@@ -56,7 +56,7 @@ const sha256 = (signals: readonly (readonly number[])[]) => {
 describe.skipIf(!isHere)(
 	`pyEDFlib's own test files${isHere ? "" : " (skipped: data/importer-samples is not here; quickening data get importer-samples)"}`,
 	() => {
-		// Hashes of what pyEDFlib 0.1.42 reads: every signal's physical values as 64-bit floating point, one signal after another.
+		// Hashes of what pyEDFlib 0.1.42 reads: physical values as 64-bit floating point, one signal after another.
 		it.each(hashes())("%s has the bits that pyEDFlib reads", async (file, hash, nAnnotations) => {
 			const recording = await readEdf(memoryBytes(readFileSync(`${folder}${file}`), file));
 			expect(sha256(await signalsOf(recording))).toBe(hash);

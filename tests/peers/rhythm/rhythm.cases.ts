@@ -10,6 +10,7 @@ import {
 	mostAndLeastActive,
 	restActivityTransitions,
 } from "@quickening/actigraphy";
+import { detrendedFluctuation } from "@quickening/signal";
 import { type PeerCase, type PeerTolerance, readPeerOutput, readVector, sameDefinition } from "../peer-case.ts";
 
 const { values: counts } = readVector("w4_counts14d_1min");
@@ -254,4 +255,19 @@ export const cases: readonly PeerCase[] = [
 		() => extended.astp,
 		() => activityFragmentation(counts, { activeAbove: 4 }).active.transitionProbability,
 	),
+	{
+		package: "signal",
+		group: "Rhythm",
+		measure: "detrended fluctuation of activity, 40 min to a day",
+		function: "detrendedFluctuation",
+		peer: pyActigraphy,
+		call: "Fractal.dfa(data, scales, deg=1)",
+		input,
+		unit: "counts",
+		theirs: () => py("more").dfa.slice(2),
+		ours: () =>
+			detrendedFluctuation(counts, { scales: [40, 60, 120, 240, 480, 1440], order: 1, overlap: "none" }).fluctuations,
+		tolerance: sameDefinition,
+		note: "scales that divide the record: windows from its end, which the peer takes besides, are then the same; at 10 and 20 min some windows hold no movement at all, which are left out here, as NeuroKit2 does, and counted there",
+	},
 ];

@@ -38,6 +38,7 @@ def read_counts(folder):
 
 def pyactigraphy(folder):
     import pandas as pd
+    from pyActigraphy.analysis import Fractal
     from pyActigraphy.io import BaseRaw
 
     np.float = float  # Oakley() asks for the name that NumPy 1.24 took away; nothing else of it is changed
@@ -45,7 +46,8 @@ def pyactigraphy(folder):
     data = pd.Series(counts, index=pd.date_range("2024-01-01", periods=len(counts), freq="1min"), name="Activity")
     raw = BaseRaw(name="x", uuid="0", format="Pandas", axial_mode=None, start_time=data.index[0], period=data.index[-1] - data.index[0], frequency=pd.Timedelta("1min"), data=data, light=None)
     write(f"{folder}/pyactigraphy/W4c.pyActigraphy.more.json.gz", ["numpy", "pandas", "pyActigraphy"], dict(
-        sleepMidPointMinutes=raw.SleepMidPoint(to_td=False), oakley40=raw.Oakley(threshold=40).tolist(), oakleyAutomatic=raw.Oakley(threshold="automatic").tolist()))
+        sleepMidPointMinutes=raw.SleepMidPoint(to_td=False), oakley40=raw.Oakley(threshold=40).tolist(), oakleyAutomatic=raw.Oakley(threshold="automatic").tolist(),
+        dfa=Fractal.dfa(data, np.array([10, 20, 40, 60, 120, 240, 480, 1440]), deg=1).tolist()))
 
 
 def main(folder):

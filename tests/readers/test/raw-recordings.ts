@@ -3,11 +3,13 @@ import { readAxivityWav } from "@quickening/io/axivity-wav";
 import { memoryBytes } from "@quickening/io/bytes";
 import { readCwa } from "@quickening/io/cwa";
 import { readEdf } from "@quickening/io/edf";
+import { readGenea } from "@quickening/io/genea";
 import { readGeneactiv } from "@quickening/io/geneactiv";
 import { readParmayMatrix } from "@quickening/io/parmay-matrix";
 import { encodeAxivityWav } from "../../../packages/foundations/io/test/encode-axivity-wav.ts";
 import { encodeCwa } from "../../../packages/foundations/io/test/encode-cwa.ts";
 import { encodeEdf, list } from "../../../packages/foundations/io/test/encode-edf.ts";
+import { encodeGenea } from "../../../packages/foundations/io/test/encode-genea.ts";
 import { encodeGeneactiv } from "../../../packages/foundations/io/test/encode-geneactiv.ts";
 import { encodeParmayMatrix } from "../../../packages/foundations/io/test/encode-parmay-matrix.ts";
 import type { Attacked, Reading } from "../survey-damage.ts";
@@ -115,6 +117,13 @@ const matrixFile = encodeParmayMatrix(
 	})),
 );
 
+const geneaFile = encodeGenea({
+	startSeconds: startMs / 1000,
+	seconds: Array.from({ length: 9 }, () =>
+		Array.from({ length: 80 }, () => [integer(2000), integer(2000), -integer(2000)] as const),
+	),
+});
+
 const wavFile = encodeAxivityWav({
 	frames: Array.from({ length: 60 }, () => [integer(8000), integer(8000), -integer(8000), 0]),
 });
@@ -176,5 +185,15 @@ export const attackedRecordings: readonly Attacked[] = [
 		},
 		// Notes, rate and samples stand there once; the flags are a channel of them.
 		isUnseen: only("start", "device", "promised", "signals", "rates", "samples", "flags"),
+	},
+	{
+		name: "GENEA",
+		originals: [geneaFile],
+		async read(bytes): Promise<Reading> {
+			const recording = await readGenea(memoryBytes(bytes, "damaged.bin"));
+			return { content: await contentOf(recording), warnings: recording.warnings.length };
+		},
+		// Chunks have a checksum and no number: whole ones that are lost or doubled show only as a second with more or fewer.
+		isUnseen: only("device", "signals", "samples", "counts", "flags", "spots"),
 	},
 ];

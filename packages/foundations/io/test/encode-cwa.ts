@@ -1,7 +1,7 @@
 /** A block of a made-up recording. */
 export interface MadeCwaBlock {
 	readonly sequence: number;
-	/** The device's clock at the first sample: milliseconds since 1970 as if it kept UTC; a multiple of 1000/32768 is kept as it is. */
+	/** The device's clock at the first sample: ms since 1970 as if it kept UTC; multiples of 1000/32768 are kept as they are. */
 	readonly startMs: number;
 	/** Samples in the converter's steps: three or six values each, the gyroscope's first. */
 	readonly samples: readonly (readonly number[])[];

@@ -95,9 +95,11 @@ export {
 	stabilityBinsMinutes,
 } from "./rhythm/interdaily-stability.ts";
 export {
+	type DayMostAndLeastActive,
 	type MostAndLeastActive,
 	type MostAndLeastActiveOptions,
 	mostAndLeastActive,
+	type NamedDay,
 } from "./rhythm/most-and-least-active.ts";
 export {
 	type RestActivityTransitions,

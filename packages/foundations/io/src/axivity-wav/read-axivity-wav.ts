@@ -10,8 +10,8 @@ const [unavailableBit, clippedBit] = [0x8000, 0x4000];
 const blockFrames = 32_768;
 
 /**
- * Reads acceleration that Axivity's programs (OMGUI, omconvert) wrote as a WAV file: resampled to a regular grid, and calibrated if
- * they were told to.
+ * Reads acceleration that Axivity's programs (OMGUI, omconvert) wrote as a WAV file: resampled to a regular grid, and calibrated
+ * if they were told to.
  *
  * @param source - The file.
  * @returns Signals x, y, z in [g], with a gyroscope in deg/s where there is one: 16-bit samples over 32,768, times the scale that

@@ -58,7 +58,9 @@ interface CwaFormat extends CwaLayout {
  * @throws InvalidInputError when the file does not begin as a CWA file or holds no block that is whole.
  *
  * Source: Open Movement, AX3/AX6 technical documentation, "CWA file format" (cwa.h), Newcastle University.
- * Agrees with: GGIRread's values of its test files, actipy 3.8.3 on the samples before resampling (read-cwa.test.ts).
+ * Agrees with: actipy 3.8.3 on the samples before resampling, to the bits of its single precision (tests/peers/actipy); GGIRread
+ *   on its test files, but for the last block and the grid points between two blocks (read-cwa.test.ts). Temperature is Open
+ *   Movement's formula, as in GGIRread; actipy has that of the first devices.
  */
 export async function readCwa(source: ByteSource, { resample = "linear" }: ReadCwaOptions = {}): Promise<Recording> {
 	if (resample !== "linear" && resample !== "nearest") {

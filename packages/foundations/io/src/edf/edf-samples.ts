@@ -18,7 +18,7 @@ export interface SampleTarget {
 }
 
 /**
- * Samples of a signal in a data record as physical values: a straight line through the ends of both ranges, as EDFlib computes it.
+ * Samples of a signal in a data record as physical values: a straight line through the ends of both ranges, as in EDFlib.
  *
  * @returns How many lie outside the digital range; they are given, with the flag `damaged`.
  */

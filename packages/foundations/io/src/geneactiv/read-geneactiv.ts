@@ -41,7 +41,8 @@ interface GeneactivClock {
  *   impossible, or when no page has samples and a date.
  *
  * Source: GENEActiv Instruction Manual 1.2 (Activinsights), "Decoding .bin files"; GGIR issue 1408 (rate).
- * Agrees with: GGIRread's and actipy 3.8.3's values of GENEActiv_testfile.bin, in single precision as they are there.
+ * Agrees with: actipy 3.8.3, to the bits of its single precision (tests/peers/actipy), but for the lowest value, -2048, which
+ *   actipy gives the other sign; GGIRread's published values of GENEActiv_testfile.bin.
  */
 export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 	const header = await readGeneactivHeader(source);

@@ -157,6 +157,16 @@ describe("readGt3x, newer generation", () => {
 		expect(flags.map((values) => values.slice(27))).toEqual(Array.from({ length: 3 }, () => [0, 4, 4]));
 	});
 
+	it("keeps what goes on after a download whose date was wrong, and not what lies days beyond", async () => {
+		const info = infoText(start, { "Download Date": ticks(start + 1) });
+		const at = (days: number) => logRecord(26, start + days * 86_400, payload16(second(2)));
+		const recording = await read(gt3xFile([activity(0), at(0.6), at(1.2), at(4)], { info }));
+		let n = 0;
+		for await (const { samples } of recording.blocks()) n += samples[0]!.length;
+		expect(n).toBe(30 * (1.2 * 86_400 + 1));
+		expect(codes(recording.warnings)).toEqual(["gap", "impossible-time", "after-download"]);
+	});
+
 	it("leaves missing samples of a second as gaps, and records of an impossible time out", async () => {
 		const { n, recording } = await seconds([
 			activity(0, 20),

@@ -8,6 +8,7 @@ import { samplesOf12Bits, samplesOf16Bits, unpack12Bits, unpack16Bits } from "./
 
 /** Longest recording that the devices' memory holds, with room: a record beyond it has a damaged time. */
 const longestSeconds = 400 * 86_400;
+const daySeconds = 86_400;
 /** The device notes that it sleeps a second or two after its last sample. */
 const fallingAsleepSeconds = 5;
 
@@ -34,10 +35,19 @@ export async function* logToBlocks(
 	options: LogOptions,
 ): AsyncGenerator<SignalBlock> {
 	const { file, samplingRateHz: rate, startSeconds, toG, spots, warn } = options;
-	const latest = Math.min(options.latestSeconds, startSeconds + longestSeconds);
+	const { latestSeconds } = options;
 	const scanner = logScanner();
 	const grid = secondGrid(rate);
-	const counts = { late: 0, repeated: 0, conflicting: 0, uneven: 0, impossible: 0, gapSeconds: 0, awake: 0 };
+	const counts = {
+		late: 0,
+		repeated: 0,
+		conflicting: 0,
+		uneven: 0,
+		impossible: 0,
+		afterEnd: 0,
+		gapSeconds: 0,
+		awake: 0,
+	};
 	const first: Partial<Record<keyof typeof counts, string>> = {};
 	const lastValues: [number, number, number] = [Number.NaN, Number.NaN, Number.NaN];
 	let isAsleep = false;
@@ -165,10 +175,14 @@ export async function* logToBlocks(
 
 	function isUsable(): boolean {
 		if (scanner.isAfterDamage) isDamaged = true;
-		if (scanner.seconds > latest || scanner.seconds < startSeconds - longestSeconds) {
+		const second = scanner.seconds - startSeconds;
+		const isFar = Math.abs(second) > longestSeconds || second > lastSecond + daySeconds;
+		if (Math.abs(second) > longestSeconds || (scanner.seconds > latestSeconds && isFar)) {
 			count("impossible");
 			return false;
 		}
+		// The computer's clock may have been wrong at the download: what goes on from the record before stands.
+		if (scanner.seconds > latestSeconds) count("afterEnd");
 		lastSecond = Math.max(lastSecond, scanner.seconds - startSeconds);
 		return true;
 	}
@@ -252,6 +266,11 @@ function logWarnings(scanner: LogScanner, { counts, first, file }: Tally): Warni
 		counts.impossible!,
 		"impossible-time",
 		`records have a time that cannot be and are left out; ${first.impossible}`,
+	);
+	add(
+		counts.afterEnd!,
+		"after-download",
+		`records are of times after the download that info.txt gives, and are kept, since they go on from those before; ${first.afterEnd}`,
 	);
 	add(counts.awake!, "awake", `times the device wakes that had not fallen asleep; ${first.awake}`);
 	return warnings;

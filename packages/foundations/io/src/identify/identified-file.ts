@@ -14,7 +14,7 @@ export const formatDoors = {
 	daqtometer: "@quickening/io/daqtometer",
 	edf: "@quickening/io/edf",
 	fit: null,
-	genea: null,
+	genea: "@quickening/io/genea",
 	geneactiv: "@quickening/io/geneactiv",
 	gpx: null,
 	gt3x: "@quickening/io/gt3x",

@@ -38,7 +38,7 @@ export function findPacket(bytes: Uint8Array, from: number, length: number): num
 	return -1;
 }
 
-/** The packet that begins at `at`; "more" where the array ends before it does, "bad" where its checksum or its counts are wrong. */
+/** The packet that begins at `at`; "more" where the array ends before it does, "bad" where checksum or counts are wrong. */
 export function readPacket(bytes: Uint8Array, at: number, length: number): MatrixPacket | "more" | "bad" {
 	if (at + packetHeadBytes > length) return "more";
 	const view = new DataView(bytes.buffer, bytes.byteOffset + at, packetHeadBytes);

@@ -32,8 +32,8 @@ interface MatrixFormat extends MatrixRanges {
 /**
  * Reads a recording of a Parmay Matrix (.BIN): acceleration, rotation, skin and ambient temperature, heart rate.
  *
- * Packets have times in whole seconds and the device's rate strays by some percent, so samples are spread over each packet and laid
- * on the grid of the nominal rate. A packet with a wrong checksum is not used: its place is a hole.
+ * Packets have times in whole seconds and the device's rate strays by some percent, so samples are spread over each packet and
+ * laid on the grid of the nominal rate. A packet with a wrong checksum is not used: its place is a hole.
  *
  * @param source - The file.
  * @returns Signals x, y, z in [g], and gyroscopeX, gyroscopeY, gyroscopeZ in deg/s where the first packet has rotation; NaN in

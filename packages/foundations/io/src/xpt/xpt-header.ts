@@ -132,9 +132,15 @@ export async function readMemberHeader(
 	if (label !== null) {
 		at += recordBytes;
 		labelVersion = Number(label[1]);
-		const end = await findRecord(source, at, observations);
-		longLabels = await readExactly(source, at, end - at, "long labels");
-		at = end;
+		// What a variable can say at most: five lengths, a name, a label, two formats.
+		const most = nVariables * (10 + 32 + 256 + 2 * 64) + 2 * recordBytes;
+		const piece = await source.read(at, most - (most % recordBytes));
+		const length = recordAt(piece, observations);
+		if (length === undefined) {
+			throw xptError(file, `must have a record before the rows within ${most} bytes of byte ${at}`, "none", fetchAgain);
+		}
+		longLabels = piece.subarray(0, length);
+		at += length;
 	}
 	await next(observations, "the record before the rows");
 	const variables = readVariables(described, {
@@ -158,10 +164,10 @@ export async function readMemberHeader(
 	};
 }
 
-/** The next record at or after `offset` that matches. */
-async function findRecord(source: ByteSource, offset: number, pattern: RegExp): Promise<number> {
-	for (let at = offset; at + recordBytes <= source.sizeBytes; at += recordBytes) {
-		if (pattern.test(latin1(await source.read(at, recordBytes)))) return at;
+/** Where the first record that matches begins. */
+function recordAt(piece: Uint8Array, pattern: RegExp): number | undefined {
+	for (let at = 0; at + recordBytes <= piece.length; at += recordBytes) {
+		if (pattern.test(latin1(piece.subarray(at, at + recordBytes)))) return at;
 	}
-	throw xptError(source.name, `must have a record before the rows after byte ${offset}`, "none", fetchAgain);
+	return undefined;
 }

@@ -13,7 +13,7 @@ const joulesPerMet = 71.255;
  *   is set to 0, and counted in a warning.
  * @throws InvalidInputError when a value is negative or above 16,000 mg.
  *
- * Source: White et al. 2016, doi:10.1371/journal.pone.0167472, made in 1,695 adults of 29 to 64 years of the Fenland study.
+ * Source: White et al. 2016, doi:10.1371/journal.pone.0167472, made in adults of the Fenland study (29 to 64 years).
  * Agrees with: skdh 0.17.18, `metric_enmo_met` given mg, to 1e-9 where it is not negative (tests/peers/movement-counts). skdh
  * hands the curve g, for which it was not made, and gives negative METs throughout.
  * @example

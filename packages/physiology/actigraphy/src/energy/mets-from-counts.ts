@@ -8,7 +8,7 @@ export const metEquations = {
 		slope: 0.000795,
 		intercept: 1.439008,
 		ageYears: [18, 64],
-		madeIn: "50 young adults walking and running on a treadmill",
+		madeIn: "50 adults walking and running on a treadmill",
 		doi: "10.1097/00005768-199805000-00021",
 	},
 	sasaki2011: {
@@ -17,7 +17,7 @@ export const metEquations = {
 		slope: 0.000863,
 		intercept: 0.668876,
 		ageYears: [18, 64],
-		madeIn: "50 adults walking and running on a treadmill",
+		madeIn: "adults walking and running on a treadmill",
 		doi: "10.1016/j.jsams.2011.04.003",
 	},
 } as const;
@@ -32,14 +32,14 @@ export interface MetsFromCounts {
 	readonly warnings: readonly Warning[];
 }
 
-/** Bias of ActiGraph equations in 277 adults at rest, on a treadmill and in tasks of daily life, by Lyden et al. */
+/** Bias of eleven equations, four of them for ActiGraph, in 277 people on a treadmill and in tasks of the day, by Lyden et al. */
 const bias = { mets: [-1.4, -0.1], source: "doi:10.1007/s00421-010-1639-8" } as const;
 
 /**
  * METs from ActiGraph counts at the hip, by a published line.
  *
  * @param counts - Per epoch of 60 s in the equation's metric (`metEquations[equation].metric`); NaN where missing.
- * @param options.ageYears - For a warning outside the ages in which the line was made.
+ * @param options.ageYears - For a warning outside the ages that the line is used for; the ages in its sample are not confirmed.
  * @param options.pregnant - For a warning: neither line was made in pregnancy.
  * @throws InvalidInputError when the epoch is not 60 s (sum shorter ones with {@link sumEpochs}) or a count is negative.
  *
@@ -114,7 +114,7 @@ export function populationWarnings(
 	if (ageYears !== undefined && (ageYears < youngest || ageYears > oldest)) {
 		warnings.push({
 			code: "outside-age",
-			message: `"${name}" was made at ${youngest} to ${oldest} years; the person is ${ageYears}.`,
+			message: `"${name}" is for ${youngest} to ${oldest} years; the person is ${ageYears}.`,
 		});
 	}
 	if (pregnant) {

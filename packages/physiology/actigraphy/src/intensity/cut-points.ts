@@ -14,8 +14,10 @@ export interface CutPoints {
 	readonly device: string;
 	/** Epoch of the calibration, to which counts are bound; null for a mean acceleration, which does not grow with the epoch. */
 	readonly epochSeconds: number | null;
-	/** Ages of those in whom it was made. */
+	/** Ages of those in whom it was made; the age group that it is used for where `agesNotConfirmed`. */
 	readonly ageYears: readonly [youngest: number, oldest: number];
+	/** True where no second place gives the youngest and the oldest of those in whom it was made. */
+	readonly agesNotConfirmed?: true;
 	/** Lower bounds in the metric's unit; a level that is missing was not calibrated. */
 	readonly levels: Readonly<Partial<Record<IntensityLevel, number>>>;
 	/** In whom, doing what, against what. */
@@ -39,7 +41,7 @@ const hildebrandAdults = {
 	epochSeconds: null,
 	ageYears: [21, 61],
 	validatedIn:
-		"30 adults, eight tasks of daily life and walking and running, against oxygen uptake (3 and 6 METs of 3.5 mL/kg/min)",
+		"the adults among 60 people, tasks of daily life, walking and running, against oxygen uptake (3 and 6 METs of 3.5 mL/kg/min)",
 	doi: "10.1249/mss.0000000000000289",
 	alsoFrom: hildebrandLight,
 } as const;
@@ -47,7 +49,7 @@ const hildebrandChildren = {
 	...hildebrandAdults,
 	ageYears: [7, 11],
 	validatedIn:
-		"30 children, eight tasks of daily life and walking and running, against oxygen uptake (3 and 6 METs of 6 mL/kg/min)",
+		"the children among 60 people, tasks of daily life, walking and running, against oxygen uptake (3 and 6 METs of 6 mL/kg/min)",
 	pregnancy: notInPregnancy,
 } as const;
 /** The 2015 Pelotas cohort called more than 100 mg at the wrist moderate in its pregnant mothers. */
@@ -69,8 +71,9 @@ export const cutPoints = {
 		device: "ActiGraph (CSA 7164)",
 		epochSeconds: 60,
 		ageYears: [18, 64],
+		agesNotConfirmed: true,
 		levels: { light: 100, moderate: 1952, vigorous: 5725, veryVigorous: 9499 },
-		validatedIn: "50 young adults on a treadmill, against oxygen uptake (3, 6 and 9 METs)",
+		validatedIn: "50 adults on a treadmill, against oxygen uptake (3, 6 and 9 METs)",
 		doi: "10.1097/00005768-199805000-00021",
 		alsoFrom: matthews,
 		pregnancy: notInPregnancy,
@@ -82,6 +85,7 @@ export const cutPoints = {
 		device: "ActiGraph 7164",
 		epochSeconds: 60,
 		ageYears: [18, 99],
+		agesNotConfirmed: true,
 		levels: { light: 100, moderate: 2020, vigorous: 5999 },
 		validatedIn: "weighted mean of four calibrations in adults, applied to NHANES 2003-2004 (3 and 6 METs)",
 		doi: "10.1249/mss.0b013e31815a51b3",
@@ -95,8 +99,9 @@ export const cutPoints = {
 		device: "ActiGraph GT3X",
 		epochSeconds: 60,
 		ageYears: [18, 64],
+		agesNotConfirmed: true,
 		levels: { moderate: 2690, vigorous: 6167, veryVigorous: 9643 },
-		validatedIn: "50 adults on a treadmill, against oxygen uptake (3, 6 and 9 METs)",
+		validatedIn: "adults on a treadmill, against oxygen uptake (3, 6 and 9 METs); their number is not confirmed",
 		doi: "10.1016/j.jsams.2011.04.003",
 		pregnancy: notInPregnancy,
 	},
@@ -136,11 +141,13 @@ export const cutPoints = {
 		name: "Vähä-Ypyä 2015, adults, hip",
 		metric: "madMg",
 		site: "hip",
-		device: "Hookie AM20",
+		device: "Hookie",
 		epochSeconds: null,
-		ageYears: [24, 46],
+		ageYears: [18, 64],
+		agesNotConfirmed: true,
 		levels: { moderate: 91, vigorous: 414 },
-		validatedIn: "29 adults walking and running on a track, against oxygen uptake (3 and 6 METs)",
+		validatedIn:
+			"29 adults (35 years, SD 11) walking and running on an indoor track, against oxygen uptake (3 and 6 METs), in epochs of 6 s",
 		doi: "10.1371/journal.pone.0134813",
 		pregnancy: notInPregnancy,
 	},
@@ -176,11 +183,12 @@ export const cutPoints = {
 		name: "Evenson 2008, children, hip",
 		metric: "axis1Counts",
 		site: "hip",
-		device: "ActiGraph 7164",
+		device: "ActiGraph",
 		epochSeconds: 15,
 		ageYears: [5, 8],
+		agesNotConfirmed: true,
 		levels: { light: 26, moderate: 574, vigorous: 1003 },
-		validatedIn: "33 children, resting, walking and running, against oxygen uptake",
+		validatedIn: "children; their number and tasks are not confirmed",
 		doi: "10.1080/02640410802334196",
 		pregnancy: notInPregnancy,
 	},
@@ -188,11 +196,11 @@ export const cutPoints = {
 		name: "Pate 2006, preschool children, hip",
 		metric: "axis1Counts",
 		site: "hip",
-		device: "ActiGraph 7164",
+		device: "ActiGraph",
 		epochSeconds: 15,
 		ageYears: [3, 5],
 		levels: { moderate: 420 },
-		validatedIn: "preschool children walking and running, against oxygen uptake",
+		validatedIn: "30 children at rest and in three structured tasks, against oxygen uptake (20 mL/kg/min)",
 		doi: "10.1038/oby.2006.234",
 		pregnancy: notInPregnancy,
 	},
@@ -203,8 +211,10 @@ export const cutPoints = {
 		device: "ActiGraph GT3X+",
 		epochSeconds: 60,
 		ageYears: [3, 5],
+		agesNotConfirmed: true,
 		levels: { light: 240, moderate: 2120 },
-		validatedIn: "preschool children in a room calorimeter and with doubly labelled water",
+		validatedIn:
+			"preschool children in a room calorimeter and with doubly labelled water; their number is not confirmed",
 		doi: "10.1249/MSS.0000000000000209",
 		pregnancy: notInPregnancy,
 	},
@@ -215,8 +225,10 @@ export const cutPoints = {
 		device: "ActiGraph GT3X+",
 		epochSeconds: 60,
 		ageYears: [3, 5],
+		agesNotConfirmed: true,
 		levels: { light: 820 },
-		validatedIn: "preschool children in a room calorimeter and with doubly labelled water",
+		validatedIn:
+			"preschool children in a room calorimeter and with doubly labelled water; their number is not confirmed",
 		doi: "10.1249/MSS.0000000000000209",
 		pregnancy: notInPregnancy,
 	},
@@ -229,7 +241,7 @@ export const cutPoints = {
 		ageYears: [4, 5],
 		levels: { light: 61.8, moderate: 100.4 },
 		validatedIn:
-			"preschool children, tasks of the laboratory, against oxygen uptake; scaled from sums to means as in the GGIR vignette",
+			"21 preschool children, six tasks of the laboratory, against oxygen uptake; scaled from sums to means as in the GGIR vignette",
 		doi: "10.1007/s00431-017-2948-2",
 		pregnancy: notInPregnancy,
 	},
@@ -242,7 +254,7 @@ export const cutPoints = {
 		ageYears: [4, 5],
 		levels: { light: 94.5, moderate: 108.5 },
 		validatedIn:
-			"preschool children, tasks of the laboratory, against oxygen uptake; scaled from sums to means as in the GGIR vignette",
+			"21 preschool children, six tasks of the laboratory, against oxygen uptake; scaled from sums to means as in the GGIR vignette",
 		doi: "10.1007/s00431-017-2948-2",
 		pregnancy: notInPregnancy,
 	},
@@ -253,6 +265,7 @@ export const cutPoints = {
 		device: "ActiGraph",
 		epochSeconds: 15,
 		ageYears: [1.5, 3],
+		agesNotConfirmed: true,
 		levels: { light: 49, moderate: 419 },
 		validatedIn:
 			"22 toddlers (2.1 years, SD 0.4) at play on video, coded by the Children's Activity Rating Scale; in 18 others sedentary time was overestimated and light underestimated",

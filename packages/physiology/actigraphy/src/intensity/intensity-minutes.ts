@@ -178,7 +178,7 @@ function doubts(set: CutPoints, ageYears: number | undefined, pregnant: boolean)
 		const infant = ageYears < 1.25 ? " No cut points are validated below 15 months." : "";
 		warnings.push({
 			code: "outside-age",
-			message: `"${set.name}" was made at ${youngest} to ${oldest} years; the wearer is ${ageYears}.${infant}`,
+			message: `"${set.name}" is for ${youngest} to ${oldest} years; the wearer is ${ageYears}.${infant}`,
 		});
 	}
 	if (pregnant) {

@@ -11,7 +11,7 @@ import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
  * @returns mg, one value for each whole epoch; NaN where fewer than `minimumMeasuredFraction` of its samples were measured.
  * @throws InvalidInputError when the axes differ in length, or a rate or an epoch is none.
  *
- * Source: Vähä-Ypyä et al. 2015, doi:10.1111/cpf.12127 (there with epochs of 6 s).
+ * Source: Vähä-Ypyä et al. 2015, doi:10.1111/cpf.12127 (there with epochs of 4.3 to 6.4 s, by device).
  * Agrees with: skdh 0.17.18, `metric_mad`, to 1e-9 (tests/peers/movement-raw).
  * @example
  * madMg({ x: [0.9, 1.1], y: [0, 0], z: [0, 0], samplingRateHz: 2 }, { epochSeconds: 1 }); // 100

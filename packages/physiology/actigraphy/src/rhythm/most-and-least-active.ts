@@ -1,17 +1,41 @@
 import { checkInRange, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { averageDay } from "./average-day.ts";
-import { type DayClock, epochsInDay, epochsInHours, epochsOfDay } from "./day-clock.ts";
+import { type DayClock, epochsInDay, epochsInHours, epochsOfDay, secondsInDay } from "./day-clock.ts";
 
 export interface MostAndLeastActiveOptions extends DayClock {
 	/**
-	 * "average-day" (default) looks in the day averaged over all, which goes round midnight; "each-day" looks in each 24 hours
-	 * from the first epoch on by itself and averages what it finds there.
+	 * Days of "each-day", as `localDays` of @quickening/core gives them, of 23 and 25 hours too; without them, stretches of 24
+	 * hours from the first epoch on.
+	 */
+	readonly days?: readonly NamedDay[];
+	/**
+	 * "average-day" (default) looks in the day averaged over all, which goes round midnight; "each-day" looks in each day by
+	 * itself and averages what it finds there.
 	 */
 	readonly over?: "average-day" | "each-day";
 	/** Hours of the most active stretch; 10 by default. */
 	readonly mostHours?: number;
 	/** Hours of the least active stretch; 5 by default. */
 	readonly leastHours?: number;
+}
+
+/** A day by its date. */
+export interface NamedDay {
+	readonly date: string;
+	/** Seconds from the record's start. */
+	readonly startSeconds: number;
+	readonly endSeconds: number;
+}
+
+/** The most and the least active hours of one day; NaN when it has no whole stretch of both lengths. */
+export interface DayMostAndLeastActive {
+	/** Null where no days were given. */
+	readonly date: string | null;
+	readonly most: number;
+	/** Local time of the day. */
+	readonly mostStartSeconds: number;
+	readonly least: number;
+	readonly leastStartSeconds: number;
 }
 
 /** The most and the least active hours. */
@@ -27,6 +51,8 @@ export interface MostAndLeastActive {
 	readonly relativeAmplitude: number;
 	/** Days behind it: of "each-day" those with a whole stretch of both lengths, else those that have any value. */
 	readonly nDays: number;
+	/** Of "each-day": what each day gave, also those that gave nothing. */
+	readonly days: readonly DayMostAndLeastActive[];
 	readonly warnings: readonly Warning[];
 }
 
@@ -48,7 +74,7 @@ export interface MostAndLeastActive {
  */
 export function mostAndLeastActive(
 	values: Samples,
-	{ over = "average-day", mostHours = 10, leastHours = 5, ...clock }: MostAndLeastActiveOptions,
+	{ over = "average-day", mostHours = 10, leastHours = 5, days, ...clock }: MostAndLeastActiveOptions,
 ): MostAndLeastActive {
 	const where = "mostAndLeastActive";
 	if (over !== "average-day" && over !== "each-day")
@@ -65,7 +91,7 @@ export function mostAndLeastActive(
 	const found =
 		over === "average-day"
 			? inAverageDay(values, clock, mostEpochs, leastEpochs)
-			: inEachDay(values, clock, mostEpochs, leastEpochs, inDay);
+			: inEachDay(values, clock, mostEpochs, leastEpochs, days);
 	const warnings = Number.isNaN(found.most + found.least)
 		? [
 				{
@@ -93,32 +119,54 @@ function inAverageDay(values: Samples, clock: DayClock, mostEpochs: number, leas
 		least: least.level,
 		leastStartSeconds: least.at * clock.epochSeconds,
 		nDays: days,
+		days: [],
 	};
 }
 
-function inEachDay(values: Samples, clock: DayClock, mostEpochs: number, leastEpochs: number, inDay: number): Found {
+function inEachDay(
+	values: Samples,
+	clock: DayClock,
+	mostEpochs: number,
+	leastEpochs: number,
+	named: readonly NamedDay[] | undefined,
+): Found {
+	const { epochSeconds } = clock;
 	const places = epochsOfDay("mostAndLeastActive", values, clock);
 	const all = Float64Array.from(values);
-	const mosts = { sum: 0, starts: [] as number[] };
-	const leasts = { sum: 0, starts: [] as number[] };
-	for (let first = 0; first + inDay <= all.length; first += inDay) {
-		const day = all.subarray(first, first + inDay);
-		const most = stretch(day, mostEpochs, inDay - mostEpochs + 1, 1);
-		const least = stretch(day, leastEpochs, inDay - leastEpochs + 1, -1);
-		if (Number.isNaN(most.level + least.level)) continue;
-		mosts.sum += most.level;
-		leasts.sum += least.level;
-		mosts.starts.push(places[first + most.at] * clock.epochSeconds);
-		leasts.starts.push(places[first + least.at] * clock.epochSeconds);
-	}
-	const nDays = mosts.starts.length;
+	const days = (named ?? wholeDays(all.length * epochSeconds)).map(({ date, startSeconds, endSeconds }) => {
+		const first = Math.max(0, Math.ceil(startSeconds / epochSeconds - 1e-9));
+		const day = all.subarray(first, Math.max(first, Math.floor(endSeconds / epochSeconds + 1e-9)));
+		const most = stretch(day, mostEpochs, day.length - mostEpochs + 1, 1);
+		const least = stretch(day, leastEpochs, day.length - leastEpochs + 1, -1);
+		const isWhole = !Number.isNaN(most.level + least.level);
+		return {
+			date,
+			most: isWhole ? most.level : Number.NaN,
+			mostStartSeconds: isWhole ? places[first + most.at] * epochSeconds : Number.NaN,
+			least: isWhole ? least.level : Number.NaN,
+			leastStartSeconds: isWhole ? places[first + least.at] * epochSeconds : Number.NaN,
+		};
+	});
+	const whole = days.filter(({ most }) => !Number.isNaN(most));
+	const mean = (of: (day: DayMostAndLeastActive) => number) =>
+		whole.length > 0 ? whole.reduce((sum, day) => sum + of(day), 0) / whole.length : Number.NaN;
 	return {
-		most: nDays > 0 ? mosts.sum / nDays : Number.NaN,
-		mostStartSeconds: circularMeanSeconds(mosts.starts),
-		least: nDays > 0 ? leasts.sum / nDays : Number.NaN,
-		leastStartSeconds: circularMeanSeconds(leasts.starts),
-		nDays,
+		most: mean(({ most }) => most),
+		mostStartSeconds: circularMeanSeconds(whole.map(({ mostStartSeconds }) => mostStartSeconds)),
+		least: mean(({ least }) => least),
+		leastStartSeconds: circularMeanSeconds(whole.map(({ leastStartSeconds }) => leastStartSeconds)),
+		nDays: whole.length,
+		days,
 	};
+}
+
+/** Stretches of 24 hours that a record holds whole. */
+function wholeDays(durationSeconds: number) {
+	return Array.from({ length: Math.floor(durationSeconds / secondsInDay + 1e-9) }, (_, day) => ({
+		date: null,
+		startSeconds: day * secondsInDay,
+		endSeconds: (day + 1) * secondsInDay,
+	}));
 }
 
 /** The stretch with the largest mean (direction 1) or the smallest (-1); it goes round the end where `starts` lets it. */
@@ -128,7 +176,7 @@ function stretch(values: Float64Array, epochs: number, starts: number, direction
 	let at = Number.NaN;
 	let sum = 0;
 	let unknown = 0;
-	for (let i = 0; i < epochs; i++) {
+	for (let i = 0; i < Math.min(epochs, n); i++) {
 		const value = values[i];
 		if (Number.isNaN(value)) unknown++;
 		else sum += value;

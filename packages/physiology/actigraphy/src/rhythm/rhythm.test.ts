@@ -1,4 +1,4 @@
-import { drawNormal, seededRandom } from "@quickening/core";
+import { drawNormal, localDays, localTimeOfDay, seededRandom } from "@quickening/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { activityFragmentation } from "./activity-fragmentation.ts";
@@ -72,6 +72,31 @@ describe("mostAndLeastActive", () => {
 		const found = mostAndLeastActive(week, { ...hourly, over: "each-day" });
 		expect(found.nDays).toBe(6);
 		expect(found.least).toBeGreaterThan(0);
+	});
+	it("names the days of a zone, the one of 23 hours too, and keeps one that gives nothing", () => {
+		const start = Date.UTC(2026, 2, 27, 23) / 1000;
+		const given = { start, durationSeconds: 71 * 3600, zone: "Europe/Berlin" };
+		const { days: named } = localDays(given);
+		const secondsOfDay = localTimeOfDay(
+			Float64Array.from({ length: 71 }, (_, i) => i * 3600),
+			{ startUtcSeconds: start, zone: "Europe/Berlin" },
+		);
+		const values = secondsOfDay.map((seconds) => (seconds >= 8 * 3600 && seconds < 20 * 3600 ? 50 : 1));
+		values.fill(none, 47, 71);
+		const found = mostAndLeastActive(values, { ...hourly, secondsOfDay, over: "each-day", days: named });
+		expect(
+			found.days.map(({ date, most, mostStartSeconds, leastStartSeconds }) => [
+				date,
+				most,
+				mostStartSeconds,
+				leastStartSeconds,
+			]),
+		).toEqual([
+			["2026-03-28", 50, 8 * 3600, 0],
+			["2026-03-29", 50, 8 * 3600, 0],
+			["2026-03-30", none, none, none],
+		]);
+		expect(found.nDays).toBe(2);
 	});
 	it("is not known when nothing is, with a warning", () => {
 		const found = mostAndLeastActive(new Float64Array(48).fill(none), hourly);
@@ -256,5 +281,31 @@ describe("bouts", () => {
 				),
 			].map((value) => value.toFixed(9)),
 		).toEqual([...x].map((value) => (3 * value + 1).toFixed(9)));
+	});
+});
+
+describe.each([
+	["nothing", []],
+	["one epoch", [3]],
+	["never worn", new Float64Array(72).fill(none)],
+	["all still", new Float64Array(72)],
+	["all alike", new Float64Array(72).fill(7)],
+	["a day and a gap of one", [...days(1), ...new Float64Array(24).fill(none), ...days(1)]],
+] as const)("every measure of %s", (_, values) => {
+	it("gives numbers or what is not known, never an error or what is not finite", () => {
+		const found = [
+			...averageDay(values, hourly).means,
+			...Object.values(mostAndLeastActive(values, hourly)),
+			...Object.values(mostAndLeastActive(values, { ...hourly, over: "each-day" })),
+			interdailyStability(values, hourly),
+			intradailyVariability(values, hourly),
+			meanInterdailyStability(values, hourly),
+			meanIntradailyVariability(values, hourly),
+			...Object.values(restActivityTransitions(values, { activeAbove: 4 })),
+			...Object.values(activityFragmentation(values, { activeAbove: 4 }).active),
+			...Object.values(cosinor(values, hourly)),
+			...Object.values(extendedCosinor(values, hourly)),
+		].filter((value) => typeof value === "number");
+		for (const value of found) expect(Math.abs(value)).not.toBe(Number.POSITIVE_INFINITY);
 	});
 });

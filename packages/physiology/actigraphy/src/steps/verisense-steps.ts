@@ -30,7 +30,7 @@ export const verisenseDefinitions = {
 		varianceG2: 0.001,
 		magnitudeG: 1.2,
 	},
-	/** Maylor 2022, doi:10.3390/s22249984: non-dominant wrist, adults walking in daily life. */
+	/** Maylor 2022, doi:10.3390/s22249984: wrist. */
 	revised: {
 		pieceSamples: 4,
 		shortestPeriodSamples: 4,

@@ -46,6 +46,7 @@ export interface InfantSleep {
 /**
  * Sleep of an infant from counts by the minute, where, and only where, somebody held the scoring against polysomnography.
  *
+ * The formulas are used as printed for the wrist: the abstract of the validation names them and tells of no other cuts.
  * A formula for adults on the leg of a newborn gives numbers without meaning: another age, site, device or setting is refused.
  * Add a row to {@link childValidations} with its source to widen it.
  *

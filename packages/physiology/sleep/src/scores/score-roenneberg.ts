@@ -46,7 +46,7 @@ export interface SleepBout {
  * @throws InvalidInputError when a count is negative or an option is not above 0.
  *
  * Source: Roenneberg T et al. Methods Enzymol 2015;552:257-283, doi:10.1016/bs.mie.2014.11.028; Loock A-S et al. J Sleep Res
- * 2022;31:e13371, doi:10.1111/jsr.13371.
+ * 2021;30:e13371, doi:10.1111/jsr.13371.
  * Agrees with: pyActigraphy 1.2.2, Roenneberg() and Roenneberg_AoT(), epoch by epoch on 14 days of minute counts
  *   (tests/peers/sleep).
  */

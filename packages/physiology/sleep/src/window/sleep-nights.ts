@@ -1,5 +1,12 @@
-import { checkPositive, InvalidInputError, type Samples } from "@quickening/core";
-import { type SleepPeriodWindow, type SleepPeriodWindowOptions, sleepPeriodWindow } from "./sleep-period-window.ts";
+import { checkPositive, checkSameLength, InvalidInputError, type Samples } from "@quickening/core";
+import { type SleepSummary, sleepSummary } from "../hypnogram/sleep-summary.ts";
+import {
+	type SleepPeriodWindow,
+	type SleepPeriodWindowOptions,
+	type Stretch,
+	sleepPeriodWindow,
+} from "./sleep-period-window.ts";
+import { type SustainedInactivityOptions, sustainedInactivity } from "./sustained-inactivity.ts";
 
 /** From one noon to the next, as `localDays({ startsAtHour: 12 })` of @quickening/core gives them. */
 export interface NoonToNoon {
@@ -18,56 +25,78 @@ export interface SleepNight extends SleepPeriodWindow {
 	readonly date: string;
 	/** Time that was given between the two noons, in hours. */
 	readonly hours: number;
+	/** Sleep within the window, by sustained inactivity; of no epoch where there is no window. */
+	readonly sleep: SleepSummary;
+}
+
+export interface SleepNightsOptions extends SleepPeriodWindowOptions {
+	/** In order. */
+	readonly nights: readonly NoonToNoon[];
+	/** No default: devices and papers differ in it. */
+	readonly nightBelongsTo: NightBelongsTo;
+	/**
+	 * By epoch, 0 where the device was worn, as `summariseRecording` of @quickening/actigraphy has it: any other epoch is taken
+	 * as not known. Without it a device on a table is the stillest sleeper.
+	 */
+	readonly nonwear?: ArrayLike<number>;
+	/** What counts as sleep within the window: {@link sustainedInactivity}. */
+	readonly inactivity?: Omit<SustainedInactivityOptions, "epochSeconds">;
 }
 
 /**
- * Sleep windows of all nights of a record, each from noon to noon and each with a date.
+ * Sleep of all nights of a record: the window of each, from noon to noon, with a date, and the sleep within it.
  *
  * A night lies between two noons of the local clock: a sleep that begins after noon is the next night's, one that goes on past
  * noon is cut there (and warned of, "at-edge"). "begin" names it by the date of the first noon, "end" by that of the second: of a
  * night of Saturday to Sunday the one says Saturday, the other Sunday, also when it began after midnight.
  *
  * @param angleZDegrees - By epoch over the whole record; NaN marks an epoch that is not known.
- * @param options - `nights` in order; `nightBelongsTo`, which has no default, because devices and papers differ in it; the rest
- *   as of {@link sleepPeriodWindow}.
+ * @param options - Nights, rule, wear, and those of {@link sleepPeriodWindow}.
  * @returns One a night, also where there is no window. Times in seconds from the record's start.
- * @throws InvalidInputError when the rule has another name, or a night does not end after it begins.
+ * @throws InvalidInputError when the rule has another name, a night does not end after it begins, or wear is not as long as the
+ *   angles.
  *
- * Source: van Hees VT et al. Sci Rep 2018;8:12975, doi:10.1038/s41598-018-31266-z (noon to noon).
+ * Source: van Hees VT et al. Sci Rep 2018;8:12975, doi:10.1038/s41598-018-31266-z (noon to noon); sleep within: PLoS One
+ * 2015;10:e0142533, doi:10.1371/journal.pone.0142533.
  */
 export function sleepNights(
 	angleZDegrees: Samples,
-	{
-		nights,
-		nightBelongsTo,
-		...options
-	}: SleepPeriodWindowOptions & { readonly nights: readonly NoonToNoon[]; readonly nightBelongsTo: NightBelongsTo },
+	{ nights, nightBelongsTo, nonwear, inactivity = {}, ...options }: SleepNightsOptions,
 ): SleepNight[] {
+	const where = "sleepNights";
 	const { epochSeconds = 5 } = options;
-	checkPositive("sleepNights", "epochSeconds", epochSeconds);
+	checkPositive(where, "epochSeconds", epochSeconds);
 	const angles = Float64Array.from(angleZDegrees);
+	if (nonwear) {
+		checkSameLength(where, { argument: "angleZDegrees", values: angles }, { argument: "nonwear", values: nonwear });
+		for (let i = 0; i < angles.length; i++) if (nonwear[i] !== 0) angles[i] = Number.NaN;
+	}
+	const asleep = sustainedInactivity(angles, { ...inactivity, epochSeconds });
+	const epochAt = (seconds: number) => Math.max(0, Math.ceil(seconds / epochSeconds - 1e-9));
 	return nights.map(({ date, startSeconds, endSeconds }) => {
 		if (!(endSeconds > startSeconds))
 			throw new InvalidInputError(
-				`sleepNights: nights must end after they begin; got ${startSeconds} s to ${endSeconds} s on ${date}`,
+				`${where}: nights must end after they begin; got ${startSeconds} s to ${endSeconds} s on ${date}`,
 				{ code: "not-rising", argument: "nights", received: endSeconds },
 			);
-		const first = Math.max(0, Math.ceil(startSeconds / epochSeconds - 1e-9));
-		const window = sleepPeriodWindow(
-			angles.subarray(first, Math.max(first, Math.ceil(endSeconds / epochSeconds - 1e-9))),
-			options,
-		);
+		const first = epochAt(startSeconds);
+		const window = sleepPeriodWindow(angles.subarray(first, Math.max(first, epochAt(endSeconds))), options);
 		const shift = first * epochSeconds;
+		const shifted = (stretch: Stretch) => ({
+			startSeconds: stretch.startSeconds + shift,
+			endSeconds: stretch.endSeconds + shift,
+		});
+		const there = shifted(window);
+		const isThere = !Number.isNaN(there.startSeconds);
 		return {
 			...window,
-			startSeconds: window.startSeconds + shift,
-			endSeconds: window.endSeconds + shift,
-			blocks: window.blocks.map((block) => ({
-				startSeconds: block.startSeconds + shift,
-				endSeconds: block.endSeconds + shift,
-			})),
+			...there,
+			blocks: window.blocks.map(shifted),
 			date: nightDate(date, nightBelongsTo),
 			hours: (endSeconds - startSeconds) / 3600,
+			sleep: sleepSummary(isThere ? asleep.subarray(epochAt(there.startSeconds), epochAt(there.endSeconds)) : [], {
+				epochSeconds,
+			}),
 		};
 	});
 }

@@ -7,6 +7,8 @@ import { runsOf } from "../scores/runs.ts";
 export const sleepWindowBoundsDegrees = {
 	/** GGIR, since its first release with HDCZA. */
 	ggir: [0.13, 0.5],
+	/** A fixed threshold, the default of newer releases of GGIR, as wristpy 0.2.10 takes it from there. */
+	ggirFixed: [0.2, 0.2],
 	/** scikit-digital-health 0.17.18. */
 	skdh: [0.1, 1],
 	/** The paper, which sets none. */
@@ -128,7 +130,7 @@ function boundsOf(bounds: NonNullable<SleepPeriodWindowOptions["bounds"]>): read
 	const pair = typeof bounds === "string" ? sleepWindowBoundsDegrees[bounds] : bounds;
 	if (!pair || !(pair[0] >= 0) || !(pair[1] >= pair[0]))
 		throw new InvalidInputError(
-			`sleepPeriodWindow: bounds must be "ggir", "skdh", "vanHees2018" or two numbers of 0 or more in order; got ${JSON.stringify(bounds)}`,
+			`sleepPeriodWindow: bounds must be "ggir", "ggirFixed", "skdh", "vanHees2018" or two numbers of 0 or more in order; got ${JSON.stringify(bounds)}`,
 			{ code: "unknown-option", argument: "bounds", received: bounds },
 		);
 	return pair;

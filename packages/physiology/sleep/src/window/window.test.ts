@@ -5,7 +5,8 @@ import { guidedSleepWindow } from "./guided-sleep-window.ts";
 import { heartRateSleepWindow } from "./heart-rate-sleep-window.ts";
 import { naps } from "./naps.ts";
 import { nightDate, sleepNights } from "./sleep-nights.ts";
-import { sleepPeriodWindow } from "./sleep-period-window.ts";
+import { sleepPeriodWindowNaive } from "./sleep-period-window.naive.ts";
+import { sleepPeriodWindow, sleepWindowBoundsDegrees } from "./sleep-period-window.ts";
 import { sustainedInactivity } from "./sustained-inactivity.ts";
 
 const none = Number.NaN;
@@ -100,6 +101,30 @@ describe("sleepPeriodWindow", () => {
 			{ numRuns: 15 },
 		);
 	});
+	it("gives what the slow way gives, with gaps too", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 1e6 }),
+				fc.constantFrom("ggir", "ggirFixed", "skdh", "vanHees2018"),
+				fc.array(fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 1, max: 900 })), { maxLength: 3 }),
+				(seed, bounds, gaps) => {
+					const given = angles(
+						9,
+						[
+							[0.5 + (seed % 7) / 10, 3],
+							[3 + (seed % 13) / 10, 6.5],
+						],
+						seed,
+					);
+					for (const [start, length] of gaps) given.fill(none, start, start + length);
+					const { startSeconds, endSeconds } = sleepPeriodWindow(given, { bounds: bounds as "ggir" });
+					const slow = sleepPeriodWindowNaive([...given], sleepWindowBoundsDegrees[bounds as "ggir"]);
+					expect([startSeconds / 5, endSeconds / 5]).toEqual(slow ?? [none, none]);
+				},
+			),
+			{ numRuns: 40 },
+		);
+	});
 	it("refuses bounds out of order", () => {
 		expect(() => sleepPeriodWindow([0], { bounds: [1, 0.5] })).toThrow("bounds must be");
 		expect(() => sleepPeriodWindow([0], { epochSeconds: 0 })).toThrow(
@@ -137,6 +162,23 @@ describe("sleepNights", () => {
 		const found = sleepNights(given, { nights, nightBelongsTo: "end" });
 		expect(found.map(({ date }) => date)).toEqual(["2024-02-29", "2024-03-01"]);
 		expect(found.map(({ startSeconds }) => Math.round(startSeconds / 1800) / 2)).toEqual([13, 37.5]);
+	});
+	it("a device on a table is no sleeper, once it is told that it was not worn", () => {
+		const given = angles(24, [
+			[2, 9],
+			[12, 18],
+		]);
+		const nights = [{ date: "2024-01-01", startSeconds: 0, endSeconds: 86_400 }];
+		const nonwear = Uint8Array.from(given, (_, i) => (i >= 2 * perHour && i < 9 * perHour ? 1 : 0));
+		const [fooled] = sleepNights(given, { nights, nightBelongsTo: "begin" });
+		const [told] = sleepNights(given, { nights, nightBelongsTo: "begin", nonwear });
+		expect(fooled?.startSeconds).toBeCloseTo(2 * 3600, -3);
+		expect(told?.startSeconds).toBeCloseTo(12 * 3600, -3);
+		expect(told?.sleep.totalSleepTimeMinutes).toBeGreaterThan(270);
+		expect(told?.sleep.timeInBedMinutes).toBeCloseTo(told?.minutes ?? 0, 9);
+		expect(() => sleepNights(given, { nights, nightBelongsTo: "begin", nonwear: [0] })).toThrow(
+			"nonwear must be as long as angleZDegrees",
+		);
 	});
 	it("a night without a window keeps its place", () => {
 		const nights = [{ date: "2024-01-01", startSeconds: 0, endSeconds: 86_400 }];
