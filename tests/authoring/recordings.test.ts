@@ -55,6 +55,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 	});
 
 	it("builds: rows a day and a night, means over people, and every file that is no part of them with the reason", () => {
+		expect(copy.run("check", "my-study").text).toContain("0 problems");
 		const outcome = copy.run("reproduce", "my-study", "--no-site", "--json");
 		expect(outcome.code, outcome.text).toBe(0);
 		const [paper] = JSON.parse(outcome.stdout).papers;
@@ -62,7 +63,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 		expect(existsSync(copy.path(paper.pdf))).toBe(true);
 
 		const results = (path: string) => json(`papers/my-study/results/${path}`);
-		const shown = results("summarise/days.json").map((row: Record<string, unknown>) => {
+		const shown = results("people/days.json").map((row: Record<string, unknown>) => {
 			return [row["participant"], row["date"], row["day"], row["wornHours"], row["notWornHours"]];
 		});
 		expect(shown).toEqual([
@@ -96,7 +97,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 		});
 		expect(counts).toEqual([5, 3, 2, 2, 2, 4, 3]);
 		expect(values["worn.mean"]).toMatchObject({ value: 24, n: 2, units: "people" });
-		const [{ mean }] = results("summarise/people.json").map((row: { meanEnmoMg: number }) => ({
+		const [{ mean }] = results("people/people.json").map((row: { meanEnmoMg: number }) => ({
 			mean: row.meanEnmoMg,
 		}));
 		expect(mean).toBeGreaterThan(10);
@@ -112,7 +113,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 		put(params, copy.read(params).replace("validDay: ggir16h", "validDay: troiano10h"));
 		const { code, text } = copy.run("reproduce", "my-study", "--no-site");
 		expect(code, text).toBe(0);
-		expect(text).toMatch(/summarise: ran/);
+		expect(text).toMatch(/my-study people: ran/);
 		expect(text).not.toMatch(/my-study read: ran/);
 		expect(json("papers/my-study/results/values.json")["count.valid"].value).toBe(4);
 		copy.git("checkout", "--", "papers");
@@ -181,13 +182,13 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 			expect(values["count.people"]).toMatchObject({ value: 15 });
 			expect(values["count.unread"].suppressed).toBe("Too few people are behind it.");
 			expect(values["enmo.mean"]).toMatchObject({ n: 15, unit: "mg" });
-			expect(json("papers/closed-study/results/summarise/reading.json")).toEqual([
+			expect(json("papers/closed-study/results/means/reading.json")).toEqual([
 				{ reading: "read", n: 15 },
 				{ reading: "not read: unknown-format", n: null },
 			]);
 			copy.commit("a paper on data that are not open");
 			const tracked = copy.git("ls-files", "papers/closed-study").split("\n");
-			expect(tracked).toContain("papers/closed-study/results/summarise/spread.json");
+			expect(tracked).toContain("papers/closed-study/results/means/spread.json");
 			expect(tracked.filter((path) => /results\/read\/|people\.json|days\.json$/.test(path))).toEqual([
 				"papers/closed-study/results/tables/days.json",
 			]);

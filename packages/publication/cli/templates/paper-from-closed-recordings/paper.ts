@@ -30,22 +30,24 @@ export default definePaper({
 				unread: "results/read/unread.json",
 			},
 		},
-		summarise: {
-			script: "analysis/summarise.ts",
-			description: "Summarises valid days and nights by participant, and participants by means with intervals.",
+		people: {
+			script: "analysis/people.ts",
+			description: "Summarises the valid days and nights of each participant.",
+			inputs: { days: output("read", "days"), nights: output("read", "nights") },
+			params: ["validDay", "leastValidDays", "leastNightHours"],
+			outputs: { days: "results/people/days.json", people: "results/people/people.json" },
+		},
+		means: {
+			script: "analysis/means.ts",
+			description: "Takes means over people with intervals, and counts what was read, valid and left out.",
 			inputs: {
 				recordings: output("read", "recordings"),
-				days: output("read", "days"),
-				nights: output("read", "nights"),
 				unread: output("read", "unread"),
+				days: output("people", "days"),
+				people: output("people", "people"),
 			},
-			params: ["validDay", "leastValidDays", "leastNightHours"],
-			outputs: {
-				days: "results/summarise/days.json",
-				people: "results/summarise/people.json",
-				spread: "results/summarise/spread.json",
-				reading: "results/summarise/reading.json",
-			},
+			params: ["validDay"],
+			outputs: { spread: "results/means/spread.json", reading: "results/means/reading.json" },
 			values: [
 				...["count.files", "count.unread", "count.people", "count.counted", "count.valid"],
 				...["worn.mean", "enmo.mean", "window.mean", "sleep.mean"],
@@ -67,10 +69,10 @@ export default definePaper({
 			},
 		},
 	},
-	figures: { days: { spec: "figures/fig1-days.ts", rows: output("summarise", "spread") } },
+	figures: { days: { spec: "figures/fig1-days.ts", rows: output("means", "spread") } },
 	tables: {
-		days: { table: "tables/table1-days.ts", rows: output("summarise", "spread") },
-		unread: { table: "tables/table2-unread.ts", rows: output("summarise", "reading") },
+		days: { table: "tables/table1-days.ts", rows: output("means", "spread") },
+		unread: { table: "tables/table2-unread.ts", rows: output("means", "reading") },
 	},
 	claims: [
 		{ id: "worn", sentence: "On a valid day the device was worn for {value}.", value: "worn.mean" },

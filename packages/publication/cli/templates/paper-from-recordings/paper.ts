@@ -30,27 +30,30 @@ export default definePaper({
 				unread: "results/read/unread.json",
 			},
 		},
-		summarise: {
-			script: "analysis/summarise.ts",
-			description: "Summarises valid days and nights by participant, and participants by means with intervals.",
+		people: {
+			script: "analysis/people.ts",
+			description: "Summarises the valid days and nights of each participant.",
+			inputs: { days: output("read", "days"), nights: output("read", "nights") },
+			params: ["validDay", "leastValidDays", "leastNightHours"],
+			outputs: { days: "results/people/days.json", people: "results/people/people.json" },
+		},
+		means: {
+			script: "analysis/means.ts",
+			description: "Takes means over people with intervals, and counts what was read, valid and left out.",
 			inputs: {
 				recordings: output("read", "recordings"),
-				days: output("read", "days"),
-				nights: output("read", "nights"),
 				unread: output("read", "unread"),
+				days: output("people", "days"),
+				people: output("people", "people"),
 			},
-			params: ["validDay", "leastValidDays", "leastNightHours"],
-			outputs: {
-				days: "results/summarise/days.json",
-				people: "results/summarise/people.json",
-				measures: "results/summarise/measures.json",
-			},
+			params: ["validDay"],
+			outputs: { measures: "results/means/measures.json" },
 			values: ["count.*", "worn.mean", "enmo.mean", "window.mean", "sleep.mean"],
 		},
 	},
-	figures: { days: { spec: "figures/fig1-days.ts", rows: output("summarise", "days") } },
+	figures: { days: { spec: "figures/fig1-days.ts", rows: output("people", "days") } },
 	tables: {
-		measures: { table: "tables/table1-measures.ts", rows: output("summarise", "measures") },
+		measures: { table: "tables/table1-measures.ts", rows: output("means", "measures") },
 		unread: { table: "tables/table2-unread.ts", rows: output("read", "unread") },
 	},
 	claims: [

@@ -1,5 +1,5 @@
 import { type FigureSpec, figureSpec } from "@quickening/figures";
-import type { SpreadRow } from "../analysis/summarise.ts";
+import type { SpreadRow } from "../analysis/means.ts";
 
 /** How many people have how many valid days; few people are not shown. */
 export function spec(rows: readonly SpreadRow[]): FigureSpec {

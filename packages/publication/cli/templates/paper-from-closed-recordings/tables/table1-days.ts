@@ -1,5 +1,5 @@
 import { formatNumber, type Table } from "@quickening/paper";
-import type { SpreadRow } from "../analysis/summarise.ts";
+import type { SpreadRow } from "../analysis/means.ts";
 
 /** How many people have how many valid days. */
 export function table(rows: readonly SpreadRow[]): Table {

@@ -1,5 +1,5 @@
 import { formatNumber, type Table } from "@quickening/paper";
-import type { ReadingRow } from "../analysis/summarise.ts";
+import type { ReadingRow } from "../analysis/means.ts";
 
 /** People by whether their files could be read, and why not. */
 export function table(rows: readonly ReadingRow[]): Table {

@@ -1,5 +1,5 @@
 import { formatNumber, type Table } from "@quickening/paper";
-import type { MeasureRow } from "../analysis/summarise.ts";
+import type { MeasureRow } from "../analysis/means.ts";
 
 /** Means over people, with how many there are. */
 export function table(rows: readonly MeasureRow[]): Table {

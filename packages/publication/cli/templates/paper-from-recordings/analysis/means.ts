@@ -1,9 +1,9 @@
 import type { StageContext } from "@quickening/paper";
 import { measures } from "./measures.ts";
-import type { DayRow, NightRow, RecordingRow, UnreadRow } from "./recording-rows.ts";
-import { type CountingRules, daysOfPeople, meanOverPeople, summarisePeople } from "./summarise-people.ts";
+import type { RecordingRow, UnreadRow } from "./recording-rows.ts";
+import { meanOverPeople, type PersonDay, type PersonRow } from "./summarise-people.ts";
 
-/** A measure over people: what results/summarise/measures.json holds. */
+/** A measure over people: what results/means/measures.json holds. */
 export interface MeasureRow {
 	readonly measure: string;
 	readonly unit: string;
@@ -14,21 +14,13 @@ export interface MeasureRow {
 	readonly high: number | null;
 }
 
-/** The stage: from days and nights to people, and from people to means with intervals. */
-export default function summarise(stage: StageContext): void {
+/** The stage: from participants to means with intervals, and counts of what was read, valid and left out. */
+export default function means(stage: StageContext): void {
 	const recordings = stage.readJson<RecordingRow[]>("recordings");
 	const unread = stage.readJson<UnreadRow[]>("unread");
-	const nights = stage.readJson<NightRow[]>("nights");
-	const rules: CountingRules = {
-		validDay: stage.param("validDay"),
-		leastValidDays: stage.param("leastValidDays"),
-		leastNightHours: stage.param("leastNightHours"),
-	};
-	const days = daysOfPeople(stage.readJson<DayRow[]>("days"), rules);
-	const people = summarisePeople(days, nights, rules);
+	const days = stage.readJson<PersonDay[]>("days");
+	const people = stage.readJson<PersonRow[]>("people");
 	const counted = people.filter(({ counts }) => counts);
-	stage.writeJson("days", days);
-	stage.writeJson("people", people);
 
 	const count = (id: string, value: number, of: number, units: string, method: string) =>
 		stage.value(`count.${id}`, { value, unit: "", digits: 0, n: of, units, method });
@@ -47,7 +39,7 @@ export default function summarise(stage: StageContext): void {
 	);
 	const valid = days.filter((day) => day.valid).length;
 	count("days", days.length, days.length, "days", "Days that a recording touches, each date of a participant once");
-	count("valid", valid, days.length, "days", `Days that are valid by the rule ${rules.validDay}`);
+	count("valid", valid, days.length, "days", `Days that are valid by the rule ${stage.param("validDay")}`);
 
 	const rows = measures.map(({ id, name, unit, digits, of }): MeasureRow => {
 		const { n, mean, sd, low, high } = meanOverPeople(counted.map(of));

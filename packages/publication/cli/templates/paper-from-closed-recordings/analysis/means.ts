@@ -1,16 +1,10 @@
 import { openSafely } from "@quickening/disclosure";
 import type { StageContext } from "@quickening/paper";
 import { measures } from "./measures.ts";
-import type { DayRow, NightRow, RecordingRow, UnreadRow } from "./recording-rows.ts";
-import {
-	type CountingRules,
-	daysOfPeople,
-	meanOverPeople,
-	type PersonRow,
-	summarisePeople,
-} from "./summarise-people.ts";
+import type { RecordingRow, UnreadRow } from "./recording-rows.ts";
+import { meanOverPeople, type PersonDay, type PersonRow } from "./summarise-people.ts";
 
-/** People by how many valid days they have: what results/summarise/spread.json holds, but for who they are. */
+/** People by how many valid days they have: what results/means/spread.json holds, but for who they are. */
 export interface SpreadRow {
 	/** "3", or "2 to 3" where single days would be of few people each. */
 	readonly validDays: string;
@@ -20,7 +14,7 @@ export interface SpreadRow {
 	readonly people?: readonly string[];
 }
 
-/** People by whether their files could be read: what results/summarise/reading.json holds, but for who they are. */
+/** People by whether their files could be read: what results/means/reading.json holds, but for who they are. */
 export interface ReadingRow {
 	/** "read", or why not in a stable word such as "unknown-format"; the reason's words stay here, with the file's name. */
 	readonly reading: string;
@@ -32,19 +26,12 @@ export interface ReadingRow {
  * The stage: reads rows of people, which stay on this machine, and writes what paper.ts names in `release`. Each row and value
  * says who stands behind it; disclosure control counts them, takes away what is too small, and leaves the people out.
  */
-export default function summarise(stage: StageContext): void {
+export default function means(stage: StageContext): void {
 	const recordings = stage.readJson<RecordingRow[]>("recordings");
 	const unread = stage.readJson<UnreadRow[]>("unread");
-	const rules: CountingRules = {
-		validDay: stage.param("validDay"),
-		leastValidDays: stage.param("leastValidDays"),
-		leastNightHours: stage.param("leastNightHours"),
-	};
-	const days = daysOfPeople(stage.readJson<DayRow[]>("days"), rules);
-	const everyone = summarisePeople(days, stage.readJson<NightRow[]>("nights"), rules);
+	const days = stage.readJson<PersonDay[]>("days");
+	const everyone = stage.readJson<PersonRow[]>("people");
 	const counted = everyone.filter(({ counts }) => counts);
-	stage.writeJson("days", days);
-	stage.writeJson("people", everyone);
 	stage.writeJson("spread", spreadOf(everyone));
 	stage.writeJson("reading", readingOf(recordings, unread));
 
@@ -64,7 +51,7 @@ export default function summarise(stage: StageContext): void {
 	count("people", everyone, "Participants with a recording that was read");
 	count("counted", counted, "Participants with as many valid days as the rule asks for");
 	const valid = days.filter((day) => day.valid);
-	count("valid", valid, `Days that are valid by the rule ${rules.validDay}`, valid.length, "days");
+	count("valid", valid, `Days that are valid by the rule ${stage.param("validDay")}`, valid.length, "days");
 
 	for (const { id, name, unit, digits, of } of measures) {
 		const having = counted.filter((row) => of(row) !== null);
