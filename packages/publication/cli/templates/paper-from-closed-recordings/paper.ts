@@ -49,7 +49,7 @@ export default definePaper({
 			params: ["validDay"],
 			outputs: { spread: "results/means/spread.json", reading: "results/means/reading.json" },
 			values: [
-				...["count.files", "count.unread", "count.people", "count.counted", "count.valid"],
+				...["count.files", "count.unread", "count.calibrated", "count.people", "count.counted", "count.valid"],
 				...["worn.mean", "enmo.mean", "window.mean", "sleep.mean"],
 			],
 			// What may leave: rows of people stay on the machine, and each number named here passes disclosure control.
@@ -61,6 +61,7 @@ export default definePaper({
 				values: {
 					"count.files": { kind: "count", counts: "other" },
 					"count.unread": { kind: "count", counts: "other" },
+					"count.calibrated": { kind: "count", counts: "other" },
 					"count.people": "count",
 					"count.counted": "count",
 					"count.valid": { kind: "count", counts: "other" },

@@ -48,6 +48,8 @@ export default function means(stage: StageContext): void {
 	const files = [...recordings, ...unread];
 	count("files", files, "Files of the data set that are recordings by how their names end", files.length, "files");
 	count("unread", unread, "Of these, files that could not be read", unread.length, "files");
+	const calibrated = recordings.filter((recording) => recording.calibrated);
+	count("calibrated", calibrated, "Recordings whose acceleration could be calibrated", calibrated.length, "recordings");
 	count("people", everyone, "Participants with a recording that was read");
 	count("counted", counted, "Participants with as many valid days as the rule asks for");
 	const valid = days.filter((day) => day.valid);

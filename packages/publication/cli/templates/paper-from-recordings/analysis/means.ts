@@ -28,6 +28,8 @@ export default function means(stage: StageContext): void {
 	const doubted = recordings.filter(({ warnings }) => warnings.length > 0).length;
 	count("files", nFiles, nFiles, "files", "Files of the data set that are recordings by how their names end");
 	count("unread", unread.length, nFiles, "files", "Of these, files that could not be read");
+	const calibrated = recordings.filter((recording) => recording.calibrated).length;
+	count("calibrated", calibrated, recordings.length, "recordings", "Recordings whose acceleration could be calibrated");
 	count("doubted", doubted, recordings.length, "recordings", "Recordings that were read with a warning");
 	count("people", people.length, people.length, "people", "Participants with a recording that was read");
 	count(

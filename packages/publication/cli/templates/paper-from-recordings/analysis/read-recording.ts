@@ -8,6 +8,7 @@ import { readAxivityWav } from "@quickening/io/axivity-wav";
 import type { ByteSource } from "@quickening/io/bytes";
 import { readCwa } from "@quickening/io/cwa";
 import { readDaqtometer } from "@quickening/io/daqtometer";
+import { readGenea } from "@quickening/io/genea";
 import { readGeneactiv } from "@quickening/io/geneactiv";
 import { readGt3x } from "@quickening/io/gt3x";
 import { identifyRecording, type RecordingFormat } from "@quickening/io/identify";
@@ -29,6 +30,7 @@ const readers: Partial<Record<RecordingFormat, (source: ByteSource, dates: Dates
 	agdc: (source) => readGt3x(source),
 	cwa: (source) => readCwa(source),
 	"axivity-wav": (source) => readAxivityWav(source),
+	genea: (source) => readGenea(source),
 	geneactiv: (source) => readGeneactiv(source),
 	"parmay-matrix": (source) => readParmayMatrix(source),
 	"actigraph-csv": (source, dates) => readActigraphCsv(source, dates),
