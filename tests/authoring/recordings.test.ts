@@ -32,7 +32,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 		put(".quickening/watches/.DS_Store", "Finder");
 		copy.succeed("new", "dataset", "my-watches", "--from", ".quickening/watches", "--tier", "open");
 		copy.succeed("new", "paper", "my-study", "--recordings", "my-watches", "--zone", "Europe/London");
-	}, 120_000);
+	});
 	afterAll(() => copy?.remove());
 
 	it("begins with a data set that has the folder's files by their paths, and no table", () => {
@@ -170,7 +170,7 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 			}
 			copy.succeed("new", "dataset", "closed-watches");
 			copy.succeed("new", "paper", "closed-study", "--recordings", "closed-watches", "--zone", "Europe/London");
-		}, 120_000);
+		});
 
 		it("builds with aggregates alone, and names nobody outside of the list of files", () => {
 			expect(program("biome", "check", "papers/closed-study")).toMatchObject({ code: 0 });
