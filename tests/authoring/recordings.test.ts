@@ -10,6 +10,16 @@ import { wornFile } from "./worn-file.ts";
  * that are whole, cut, empty and none at all, open and not.
  */
 const monday = Date.UTC(2024, 2, 4) / 1000;
+interface DayHours {
+	readonly wornHours: number;
+}
+const actiLifeHeader = [
+	"------------ Data File Created By ActiGraph GT3X+ ActiLife v6.13.3 Firmware v2.5.0 date format M/d/yyyy Filter Normal -----------",
+	...["Serial Number: CLE2A00000001", "Start Time 00:00:00", "Start Date 3/4/2024", "Epoch Period (hh:mm:ss) 00:01:00"],
+	...["Download Time 00:00:00", "Download Date 3/7/2024", "Current Memory Address: 0"],
+	...["Current Battery Voltage: 4.02     Mode = 13", "--------------------------------------------------"],
+	"Axis1,Axis2,Axis3,Steps",
+].join("\r\n");
 
 describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 	let copy: Fixture;
@@ -127,17 +137,28 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 				`${who}\r\n23-Jan-2018\r\n00:00\r\n 4 \r\n27\r\nV664055\r\nX\r\n${minutes.join("\r\n")}\r\n`,
 			);
 		}
+		const axes = minutes.map((count) => `${count},10,10,0`);
+		put("data/my-counts/raw/a3.csv", `${actiLifeHeader}\r\n${axes.join("\r\n")}\r\n`);
 		const before = copy.run("new", "paper", "counts", "--recordings", "my-counts", "--zone", "Europe/London");
 		expect([before.code, before.text]).toEqual([2, expect.stringContaining("new dataset my-counts")]);
-		copy.succeed("new", "dataset", "my-counts", "--tier", "open");
+		const begun = copy.succeed("new", "dataset", "my-counts", "--tier", "open");
+		expect(begun.stdout).toMatch(/a3\.csv is a recording, which begins with .*, and is described as no table/);
+		expect(json("data/my-counts/dataset.json").tables).toEqual([]);
 		copy.succeed("new", "paper", "counts", "--recordings", "my-counts", "--zone", "Europe/London");
 		const outcome = copy.run("reproduce", "counts", "--no-site");
 		expect(outcome.code, outcome.text).toBe(0);
 		const values = json("papers/counts/results/values.json");
-		expect([values["count.people"].value, values["enmo.mean"].value, values["sleep.mean"].n]).toEqual([2, null, 0]);
-		const [row] = json("papers/counts/results/read/recordings.json");
-		expect([row.measure, row.wearRule, row.format]).toEqual(["counts", "none", "actiwatch"]);
-		expect(row.warnings.map(({ code }: { code: string }) => code)).toContain("zone-assumed");
+		expect([values["count.people"].value, values["enmo.mean"].value, values["sleep.mean"].n]).toEqual([3, null, 0]);
+		const recordings = json("papers/counts/results/read/recordings.json");
+		expect(recordings.map((row: Record<string, unknown>) => [row["format"], row["measure"], row["wearRule"]])).toEqual([
+			["actiwatch", "counts", "none"],
+			["actiwatch", "counts", "none"],
+			["actigraph-csv", "axis1", "Choi 2011"],
+		]);
+		const worn = json("papers/counts/results/read/days.json").map(({ wornHours }: DayHours) => wornHours);
+		// Eight hours of zeros are not worn where a rule says so, and unjudged elsewhere.
+		expect(worn).toEqual([24, 24, 24, 24, 16, 16]);
+		expect(recordings[0].warnings.map(({ code }: { code: string }) => code)).toContain("zone-assumed");
 	});
 
 	it("is refused with what to do, and nothing changes", () => {
@@ -170,6 +191,14 @@ describe.skipIf(pinnedDvc() === undefined)("a paper from recordings", () => {
 			}
 			copy.succeed("new", "dataset", "closed-watches");
 			copy.succeed("new", "paper", "closed-study", "--recordings", "closed-watches", "--zone", "Europe/London");
+		});
+
+		it("needs more people than few, whose numbers are released to nobody", () => {
+			for (let i = 0; i < 7; i++) put(`data/few/raw/PT-${9000 + i}.gt3x`, "a file");
+			copy.succeed("new", "dataset", "few");
+			const { code, text } = copy.run("new", "paper", "few", "--recordings", "few", "--zone", "UTC");
+			expect([code, text]).toEqual([2, expect.stringContaining("no paper can be made of 7 recordings")]);
+			expect(text).toContain("your own recording");
 		});
 
 		it("builds with aggregates alone, and names nobody outside of the list of files", () => {
