@@ -6,15 +6,18 @@ import { readActigraphCsv } from "@quickening/io/actigraph-csv";
 import { readActiwatch } from "@quickening/io/actiwatch";
 import { readActTrust } from "@quickening/io/acttrust";
 import { readAgd } from "@quickening/io/agd";
+import { readAxivityWav } from "@quickening/io/axivity-wav";
 import { type ByteSource, blobBytes } from "@quickening/io/bytes";
 import { type GlucoseSeries, readCgm } from "@quickening/io/cgm";
 import { readCwa } from "@quickening/io/cwa";
 import { readDaqtometer } from "@quickening/io/daqtometer";
 import { readEdf } from "@quickening/io/edf";
+import { readGenea } from "@quickening/io/genea";
 import { readGeneactiv } from "@quickening/io/geneactiv";
 import { readGt3x } from "@quickening/io/gt3x";
 import { identifyRecording } from "@quickening/io/identify";
 import { readMotionWare } from "@quickening/io/motionware";
+import { readParmayMatrix } from "@quickening/io/parmay-matrix";
 import { readPhilips } from "@quickening/io/philips";
 import { readRr } from "@quickening/io/rr";
 import { readTempatilumi } from "@quickening/io/tempatilumi";
@@ -37,7 +40,10 @@ const readers: Readonly<Record<string, { readonly words: string; readonly open: 
 	agdc: { words: "AGDC (ActiGraph CentrePoint Insight)", open: readGt3x },
 	agd: { words: "AGD (ActiLife)", open: readAgd },
 	cwa: { words: "CWA (Axivity)", open: (source) => readCwa(source) },
+	"axivity-wav": { words: "WAV (Axivity)", open: readAxivityWav },
 	geneactiv: { words: "GENEActiv .bin", open: readGeneactiv },
+	genea: { words: "GENEA .bin", open: readGenea },
+	"parmay-matrix": { words: "Parmay Matrix .BIN", open: readParmayMatrix },
 	edf: { words: "EDF or EDF+", open: readEdf },
 	bdf: { words: "BDF or BDF+", open: readEdf },
 	"actigraph-csv": { words: "CSV (ActiLife)", open: (source, settings) => readActigraphCsv(source, dates(settings)) },
@@ -88,7 +94,7 @@ export async function analyseRecording(
 	const reader = readers[format];
 	if (!reader) {
 		throw refusal(
-			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv .bin, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
+			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv or GENEA .bin, Parmay Matrix .BIN, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
 			`${file.name}, which is ${format}`,
 		);
 	}

@@ -5,8 +5,8 @@ const text = (content: string) => new TextEncoder().encode(content);
 const rateHz = 30;
 
 /**
- * A GT3X of a wrist from noon, in a made-up person's 26 hours: the arm moves until 23:00 and from 07:00, lies still between, turns twice an
- * hour, and the device lies on a table from 15:00 to 17:00. The clock is five hours behind UTC.
+ * A GT3X of a wrist from noon, in a made-up person's 26 hours: the arm moves until 23:00 and from 07:00, lies still between,
+ * turns twice an hour, and the device lies on a table from 15:00 to 17:00. The clock is five hours behind UTC.
  */
 export function wristFile(): Uint8Array {
 	const random = seededRandom("wrist");

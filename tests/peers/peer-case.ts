@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 /**
  * One of our measures beside a peer's output, on the same input. Cases stand in `tests/peers/<program>/<topic>.cases.ts`, which
@@ -59,11 +59,24 @@ export function readVector(name: string): {
 	readonly fs?: number;
 } {
 	const sidecar = JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), "utf8"));
+	if (sidecar.packing === "planes") {
+		const planes = brotliDecompressSync(readFileSync(new URL(`vectors/${name}.bin.br`, import.meta.url)));
+		return { values: undoDifferences(joinPlanes(planes), sidecar), ...sidecar };
+	}
 	const bytes = gunzipSync(readFileSync(new URL(`vectors/${name}.bin.gz`, import.meta.url)));
 	const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 	if (sidecar.dtype === "int16") return { values: undoDifferences(new Int16Array(buffer), sidecar), ...sidecar };
 	const stored = sidecar.dtype === "int32" ? new Int32Array(buffer) : new Float64Array(buffer);
 	return { values: Float64Array.from(stored), shape: sidecar.shape, fs: sidecar.fs };
+}
+
+/** Zigzag numbers (0, -1, 1, -2, ... as 0, 1, 2, 3, ...) whose low bytes all stand before their high bytes. */
+function joinPlanes(planes: Uint8Array): Int16Array {
+	const length = planes.length / 2;
+	return Int16Array.from({ length }, (_, i) => {
+		const zigzag = planes[i]! | (planes[length + i]! << 8);
+		return (zigzag >>> 1) ^ -(zigzag & 1);
+	});
 }
 
 /** Acceleration is kept as differences of thousandths, axis by axis, which pack to a third; peers read some of it in single precision. */

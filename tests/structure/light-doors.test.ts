@@ -34,3 +34,8 @@ it("provenance is read without a bundler, a parser of code, or what fetches data
 	const heavy = ["esbuild", "acorn", "tar-stream", "vega", "vega-lite", "@myriaddreamin/typst-ts-node-compiler"];
 	expect(loaded.filter((name) => heavy.includes(name))).toEqual([]);
 });
+
+it("a file is told from others without what unpacks or parses it", () => {
+	const loaded = loadedBy("@quickening/io/identify", "notebooks");
+	expect(loaded.filter((name) => ["fflate", "saxes"].includes(name))).toEqual([]);
+});

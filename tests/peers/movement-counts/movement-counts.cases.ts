@@ -205,6 +205,7 @@ const gradientCases = (
 );
 
 const white = output("skdh/enmo-met-mg") as { mets: number[]; enmoMg: number[] };
+const whiteMg = white.mets.map((_, i) => Math.max(...white.enmoMg.slice(60 * i, 60 * i + 60)));
 const energyCase: PeerCase = {
 	package: "actigraphy",
 	group: "Energy",
@@ -214,11 +215,10 @@ const energyCase: PeerCase = {
 	call: "metric_enmo_met(accel, fs), with ENMO in mg",
 	input: `${madeUp}, 20 min at 20 Hz`,
 	unit: "MET",
-	theirs: () => white.mets.map((mets) => Math.max(0, mets)),
-	ours: () =>
-		activityEnergyFromEnmo(white.mets.map((_, i) => Math.max(...white.enmoMg.slice(60 * i, 60 * i + 60)))).mets,
+	theirs: () => white.mets.map((mets, i) => (whiteMg[i]! > 982.28 ? Number.NaN : Math.max(0, mets))),
+	ours: () => activityEnergyFromEnmo(whiteMg).mets,
 	tolerance: sameDefinition,
-	note: "skdh hands the curve g for mg, and gives negative METs throughout; here it was given mg, and what is below 0 is set to 0.",
+	note: "skdh hands the curve g for mg, and gives negative METs throughout; here it was given mg, what is below 0 is set to 0, and what lies beyond the top of the curve (982 mg) is not known.",
 };
 
 export const cases: PeerCase[] = [

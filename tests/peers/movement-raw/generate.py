@@ -2,14 +2,15 @@
 
 python generate.py skdh FOLDER     scikit-digital-health 0.17.18, numpy 2.4.6, scipy 1.17.1 (Python 3.11)
 python generate.py actipy FOLDER   actipy 3.8.3, numpy 2.4.6, pandas 3.1.1, statsmodels 0.15.0
-FOLDER is tests/peers; a file a call is written below skdh/ or actipy/. movement-raw.cases.ts changes the vector in the same way.
+Both with brotli 1.2.1, which unpacks the vector. FOLDER is tests/peers; a file a call is written below skdh/ or actipy/.
+movement-raw.cases.ts changes the vector in the same way.
 """
-import gzip
 import json
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import brotli
 import numpy as np
 
 ROOT = Path(__file__).parent.parent
@@ -19,8 +20,10 @@ FS, START = 10, 1704110400.0
 def vector():
     side = json.loads((ROOT / "vectors/w4_acc26h_10hz.json").read_text())
     n, channels = side["shape"]
-    steps = np.frombuffer(gzip.decompress((ROOT / "vectors/w4_acc26h_10hz.bin.gz").read_bytes()), "<i2").reshape(channels, n)
-    return np.cumsum(steps.astype("i8"), axis=1).T * side["scale"]
+    low, high = np.frombuffer(brotli.decompress((ROOT / "vectors/w4_acc26h_10hz.bin.br").read_bytes()), "u1").reshape(2, -1)
+    zigzag = low + 256 * high.astype("i8")
+    steps = ((zigzag >> 1) ^ -(zigzag & 1)).reshape(channels, n)
+    return np.cumsum(steps, axis=1).T * side["scale"]
 
 
 def distorted(a):

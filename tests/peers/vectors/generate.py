@@ -3,7 +3,8 @@
 python generate.py parity FOLDER   the short vectors that stand here (needs neurokit2 for two of them)
 python generate.py full FOLDER     the long ones of `npm run bench`: w1_ecg24h_128hz, w2_ppg1h_64hz, w3_rr24h, w4_acc7d_50hz, w6_cgm500,
 w7_voice60s_16k, w8_windows
-Raw little-endian .bin with a JSON sidecar each: file, dtype, shape, sampling rate, unit.
+Raw little-endian .bin with a JSON sidecar each: file, dtype, shape, sampling rate, unit. Those that stand here are packed by gzip (.bin.gz); with
+"packing": "planes" the int16 values v are zigzag numbers (v << 1) ^ (v >> 15), all low bytes before all high bytes, in brotli of quality 11 (.bin.br).
 Made with Python 3.11, numpy 2.4.6, scipy 1.17.1, neurokit2 0.2.13; seed 7.
 """
 import json

@@ -6,6 +6,7 @@
  */
 
 // Checks at the door
+export { checkName } from "./checks/names.ts";
 export { checkInRange, checkInteger, checkPositive } from "./checks/numbers.ts";
 export { checkMinimumLength, checkSameLength, type Samples } from "./checks/samples.ts";
 // Clock and zones

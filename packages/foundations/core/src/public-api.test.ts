@@ -7,6 +7,7 @@ it("exports these names and no others", () => {
 		"checkInRange",
 		"checkInteger",
 		"checkMinimumLength",
+		"checkName",
 		"checkPositive",
 		"checkSameLength",
 		"commonUnits",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isInvalidInput } from "../errors/invalid-input.ts";
+import { checkName } from "./names.ts";
 import { checkInRange, checkInteger, checkPositive } from "./numbers.ts";
 import { checkMinimumLength, checkSameLength } from "./samples.ts";
 
@@ -22,6 +23,9 @@ describe("checks at the door", () => {
 		],
 		[() => checkInRange("quantile", "p", 1.5, 0, 1), "quantile: p must be between 0 and 1; got 1.5"],
 		[() => checkInRange("quantile", "p", Number.NaN, 0, 1), "quantile: p must be between 0 and 1; got NaN"],
+		[() => checkName("f", "rule", "c", { a: 1, b: 2 }), 'f: rule must be one of "a", "b"; got "c"'],
+		[() => checkName("f", "rule", undefined, ["a"]), 'f: rule must be one of "a"; got undefined'],
+		[() => checkName("f", "rule", "toString", { a: 1 }), 'f: rule must be one of "a"; got "toString"'],
 		[() => checkInteger("folds", "folds", 2.5, 2), "folds: folds must be a whole number of at least 2; got 2.5"],
 		[() => checkMinimumLength("rmssd", "nnMs", [800], 2), "rmssd: nnMs must have at least 2 values; got 1"],
 		[

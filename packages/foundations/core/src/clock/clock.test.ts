@@ -69,6 +69,14 @@ describe("utcOfLocalTime", () => {
 });
 
 describe("recordingStartUtc", () => {
+	it.each([Number.NaN, Number.POSITIVE_INFINITY, 1.7e12])(
+		"refuses a start of %d s, which no reader may give",
+		(utcSeconds) => {
+			const start = { localTime: "2024-01-01T10:00:00", zone: null, utcSeconds };
+			expect(() => recordingStartUtc(start)).toThrow("start.utcSeconds must be between");
+			expect(() => recordingStartUtc(utcSeconds)).toThrow("start must be between");
+		},
+	);
 	it("reads a device that was set to another zone than it was worn in", () => {
 		const start = startOf("2024-03-30T18:00:00.000", "America/New_York");
 		const { days, startUtcSeconds } = localDays({ start, durationSeconds: 86_400, zone: "Europe/Paris" });

@@ -3,6 +3,10 @@ import type { Warning } from "../errors/warning.ts";
 import type { RecordingStart } from "../recording/recording.ts";
 import { utcOfLocalTime } from "./local-time.ts";
 
+/** About the years 5 to 9987, of which zones are known. */
+const earliest = -62_000_000_000;
+const latest = 253_000_000_000;
+
 /** What a recording's clock kept, where its file does not say or says it wrongly. */
 export interface DeviceClock {
 	/** Zone or offset that the device was set to; it wins over what the file says. */
@@ -24,10 +28,13 @@ export function recordingStartUtc(
 	{ deviceZone, fallbackZone }: DeviceClock = {},
 ): { readonly utcSeconds: number; readonly warnings: readonly Warning[] } {
 	if (typeof start === "number") {
-		checkInRange("recordingStartUtc", "start", start, -62_000_000_000, 253_000_000_000);
+		checkInRange("recordingStartUtc", "start", start, earliest, latest);
 		return { utcSeconds: start, warnings: [] };
 	}
-	if (deviceZone === undefined && start.utcSeconds !== null) return { utcSeconds: start.utcSeconds, warnings: [] };
+	if (deviceZone === undefined && start.utcSeconds !== null) {
+		checkInRange("recordingStartUtc", "start.utcSeconds", start.utcSeconds, earliest, latest);
+		return { utcSeconds: start.utcSeconds, warnings: [] };
+	}
 	const warnings: Warning[] = [];
 	const named = deviceZone ?? start.zone;
 	const zone = named ?? fallbackZone;

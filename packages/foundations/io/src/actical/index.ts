@@ -4,4 +4,4 @@
  * First call: `const recording = await readActical(blobBytes(file, file.name))`.
  */
 
-export { type ActicalOptions, readActical } from "./read-actical.ts";
+export { type ReadActicalOptions, readActical } from "./read-actical.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readNamed } from "../../test/read-whole.ts";
 import { memoryBytes } from "../bytes/index.ts";
-import { readAll } from "../epochs/read-all.ts";
 import * as api from "./index.ts";
 
 const list = (rows: readonly string[]) =>
@@ -36,7 +36,7 @@ describe("readActical", () => {
 			"intensity 1",
 			"marker 1",
 		]);
-		expect((await readAll(recording)).samples).toEqual({
+		expect((await readNamed(recording)).samples).toEqual({
 			counts: [250, 361],
 			steps: [12, 50],
 			energyExpenditure: [Number.NaN, 0.02],

@@ -1,17 +1,17 @@
 import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	unknownColumns,
 } from "../epochs/index.ts";
 import {
 	type DateOrder,
 	headLines,
-	isoOfLocal,
 	readClock,
 	readDate,
 	readNumber,
@@ -21,7 +21,7 @@ import {
 	textError,
 } from "../text/index.ts";
 
-export interface ActicalOptions {
+export interface ReadActicalOptions {
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -52,7 +52,10 @@ const columns: readonly { readonly heading: RegExp; readonly signal: EpochSignal
  *
  * @throws InvalidInputError when it is no such file, or its dates can be read in two ways and `dateOrder` is not given.
  */
-export async function readActical(source: ByteSource, { dateOrder, zone }: ActicalOptions = {}): Promise<Recording> {
+export async function readActical(
+	source: ByteSource,
+	{ dateOrder, zone }: ReadActicalOptions = {},
+): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 200 });
 	const fail = (line: number, problem: string, received: unknown, advice: string, code?: string) =>
 		textError(reader, source.name, { place: { line }, problem, received, advice, ...(code && { code }) });
@@ -108,12 +111,11 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 	}
 	const placeOf: PlaceOfRow = ({ cells }) =>
 		cells.length > time && cells[date] !== "" ? { date: cells[date]!, clock: cells[time]! } : null;
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator, fromLine: first + 1, ...options });
+	const rowsOf = tableRows(source, { reader, separator, fromLine: first + 1 });
 	const dated = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,
@@ -159,19 +161,12 @@ export async function readActical(source: ByteSource, { dateOrder, zone }: Actic
 		signals,
 		promisedEpochs: null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows
-					.filter((row) => placeOf(row) !== null)
-					.map(
-						(row): EpochRow => ({
-							localSeconds: dated.secondsOf(row),
-							cells: signals.map(({ column }) => row.cells[column]),
-							line: row.line,
-							counter: readNumber(row.cells[counter]!) ?? null,
-						}),
-					);
-			}
-		},
+		rows: (pass) =>
+			epochRows(rowsOf(pass), {
+				signals,
+				secondsOf: dated.secondsOf,
+				isRow: (row) => placeOf(row) !== null,
+				counterOf: ({ cells }) => readNumber(cells[counter]!) ?? null,
+			}),
 	});
 }

@@ -1,7 +1,7 @@
 import { memoryBytes } from "@quickening/io/bytes";
 import { describe, expect, it } from "vitest";
-import { readAll } from "../../test/read-all.ts";
-import { type ActigraphCsvOptions, readActigraphCsv } from "./index.ts";
+import { readWhole } from "../../test/read-whole.ts";
+import { type ReadActigraphCsvOptions, readActigraphCsv } from "./index.ts";
 import { parseNumber } from "./parse-number.ts";
 
 const header = (changes: { title?: string; epoch?: string; mode?: number; date?: string } = {}) => [
@@ -17,7 +17,10 @@ const header = (changes: { title?: string; epoch?: string; mode?: number; date?:
 	"--------------------------------------------------",
 ];
 const raw = header({ title: "at 30 Hz  Filter Normal", epoch: "00:00:00", mode: 12 });
-const read = (lines: readonly string[], { end = "\r\n", ...options }: ActigraphCsvOptions & { end?: string } = {}) =>
+const read = (
+	lines: readonly string[],
+	{ end = "\r\n", ...options }: ReadActigraphCsvOptions & { end?: string } = {},
+) =>
 	readActigraphCsv(
 		memoryBytes(new TextEncoder().encode(lines.map((line) => line + end).join("")), "made.csv"),
 		options,
@@ -39,7 +42,7 @@ describe("readActigraphCsv", () => {
 			wearSite: null,
 		});
 		expect(recording.signals[0]).toEqual({ name: "x", unit: "[g]", samplingRateHz: 30, range: [-6, 6] });
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readWhole(recording);
 		expect(samples).toEqual([
 			[-0.015, 6],
 			[0.029, -0.5],
@@ -55,7 +58,7 @@ describe("readActigraphCsv", () => {
 	});
 
 	it("reads semicolons with a decimal comma, quotes, a byte order mark and no names of columns", async () => {
-		const { samples } = await readAll(
+		const { samples } = await readWhole(
 			await read([`\uFEFF${raw[0]}`, ...raw.slice(1), "-0,015;0,029;-1,006", '"1,5";0;-0,25']),
 		);
 		expect(samples).toEqual([
@@ -66,7 +69,7 @@ describe("readActigraphCsv", () => {
 	});
 
 	it("reads axes that are named by a letter, and 1e-3", async () => {
-		const { samples } = await readAll(await read([...raw, "X,Y,Z", "1e-3,0.5,-1"]));
+		const { samples } = await readWhole(await read([...raw, "X,Y,Z", "1e-3,0.5,-1"]));
 		expect(samples).toEqual([[0.001], [0.5], [-1]]);
 	});
 
@@ -79,7 +82,7 @@ describe("readActigraphCsv", () => {
 			...rows,
 			...more,
 		]);
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readWhole(recording);
 		expect(samples[0]!.slice(0, 5)).toEqual([1, 2, Number.NaN, Number.NaN, 4]);
 		expect([samples[0]!.length, samples[0]![30], flags[0]![2]]).toEqual([31, 6, 1]);
 		expect(codes(recording.warnings)).toEqual(["impossible-time", "late-row", "gap"]);
@@ -95,7 +98,7 @@ describe("readActigraphCsv", () => {
 		const row = names.split(" ").map((_, i) => i + 1);
 		const recording = await read([...header({ mode }), `${row.join()},,`, row.join()]);
 		expect(recording.signals.map(({ name }) => name).join(" ")).toBe(names);
-		expect((await readAll(recording)).samples).toEqual(row.map((value) => [value, value]));
+		expect((await readWhole(recording)).samples).toEqual(row.map((value) => [value, value]));
 		expect(recording.warnings).toEqual([]);
 	});
 
@@ -121,7 +124,7 @@ describe("readActigraphCsv", () => {
 			"2012-06-27T10:59:00.000",
 			1 / 60,
 		]);
-		const { samples } = await readAll(recording);
+		const { samples } = await readWhole(recording);
 		expect([samples[0]!.length, samples[0]![62], samples[0]![2]]).toEqual([65, 3, Number.NaN]);
 		expect(codes(recording.warnings)).toEqual(["unread-column", "gap"]);
 
@@ -138,7 +141,7 @@ describe("readActigraphCsv", () => {
 		const recording = await read([...header(), "Axis1,Steps", "1,2", "x,3", ",4", "-7,5", "6", "8,9,10", "", "11,12"], {
 			end: "\n",
 		});
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readWhole(recording);
 		expect(samples).toEqual([
 			[1, Number.NaN, Number.NaN, Number.NaN, 6, 8, 11],
 			[2, 3, 4, 5, Number.NaN, 9, 12],

@@ -1,4 +1,4 @@
-import { isPlausibleDate } from "../actigraph/clock.ts";
+import { dayNumber, isPlausibleDate, secondOfDay } from "../clock/local-seconds.ts";
 import type { DateOrder } from "../text/index.ts";
 
 export type { DateOrder };
@@ -12,9 +12,7 @@ export function dateNumbers(text: string): readonly [number, number, number] | n
 /** Days since 1970 of a date in an order; NaN when it has no such day. */
 export function daysOf([a, b, c]: readonly [number, number, number], order: DateOrder): number {
 	const [year, month, day] = order === "year-first" ? [a, b, c] : order === "month-first" ? [c, a, b] : [c, b, a];
-	if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1990 || year > 2199) return Number.NaN;
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCDate() === day ? date.getTime() / 86_400_000 : Number.NaN;
+	return year < 1990 || year > 2199 ? Number.NaN : dayNumber(year, month, day);
 }
 
 /** "17:10:00", "5:10:00.033 PM" as seconds of the day; NaN for what is none. */
@@ -22,13 +20,9 @@ export function secondsOfDay(text: string): number {
 	const parts =
 		/^\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?\s*([AP])?\.?M?\.?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(text);
 	if (parts === null) return Number.NaN;
-	const half = parts[5]?.toUpperCase();
-	let hours = Number(parts[1]);
-	if (half !== undefined && (hours < 1 || hours > 12)) return Number.NaN;
-	if (half !== undefined) hours = (hours % 12) + (half === "P" ? 12 : 0);
-	const [minutes, seconds] = [Number(parts[2]), Number(parts[3] ?? 0)];
-	if (hours > 23 || minutes > 59 || seconds > 59) return Number.NaN;
-	return hours * 3600 + minutes * 60 + seconds + (parts[4] ? Number(`0.${parts[4]}`) : 0);
+	const half = parts[5]?.toLowerCase() as "a" | "p" | undefined;
+	const seconds = secondOfDay(Number(parts[1]), Number(parts[2]), Number(parts[3] ?? 0), half);
+	return seconds + (parts[4] ? Number(`0.${parts[4]}`) : 0);
 }
 
 /** "2012-04-04T13:29:00Z", "11/1/2017 11:45:00.000" as seconds since 1970 of the clock; NaN for what is none. */

@@ -1,10 +1,10 @@
 import type { Warning } from "@quickening/core";
-import { isoTime } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
 import { firstBorneOut } from "../actigraph/timed-rows.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { fileError } from "../errors/file-error.ts";
 import { clockSeconds, type DateOrder, dateNumbers, onlyOrder } from "./clock-times.ts";
-import type { ActigraphCsvOptions } from "./csv-options.ts";
+import type { ReadActigraphCsvOptions } from "./csv-options.ts";
 import { beginsHeader, type CsvHeader, columnsOfMode, endsHeader, readHeader } from "./read-header.ts";
 
 /** What a column holds: the number of a signal, a time, or nothing that is read. */
@@ -30,14 +30,14 @@ export interface CsvLayout {
 
 interface LayoutOptions {
 	readonly file: string;
-	readonly options: ActigraphCsvOptions;
+	readonly options: ReadActigraphCsvOptions;
 	readonly warnings: Warning[];
 }
 
 /** Finds the layout in the first lines. */
 export function csvLayout(lines: readonly string[], { file, options, warnings }: LayoutOptions): CsvLayout {
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readActigraphCsv", file, problem, received, advice });
+		fileError({ reader: "readActigraphCsv", file, problem, received, advice });
 	const again = "Export it again from ActiLife or CentrePoint.";
 	const doubt = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });
 	if (lines.length === 0) throw fail("must hold lines of text", "none", again);
@@ -140,7 +140,7 @@ export function csvLayout(lines: readonly string[], { file, options, warnings }:
 	if (hasTime && header && Math.abs(said - startSeconds) >= 1 / Math.min(1, samplingRateHz)) {
 		doubt(
 			"other-start",
-			`the header says that it starts at ${isoTime(said)}; its first row is of ${isoTime(startSeconds)}`,
+			`the header says that it starts at ${isoOfLocal(said)}; its first row is of ${isoOfLocal(startSeconds)}`,
 		);
 	}
 	const serial = header?.serialNumber ?? "";
@@ -207,7 +207,7 @@ function stampOf(fields: readonly string[], columns: readonly CsvColumn[]): stri
 interface RateFacts {
 	readonly isRaw: boolean;
 	readonly header: CsvHeader | null;
-	readonly options: ActigraphCsvOptions;
+	readonly options: ReadActigraphCsvOptions;
 	readonly times: readonly number[];
 }
 

@@ -1,7 +1,7 @@
 import type { DateOrder } from "./clock-times.ts";
 
 /** What a file may leave open. */
-export interface ActigraphCsvOptions {
+export interface ReadActigraphCsvOptions {
 	/** Order of day and month in the dates, where the file does not tell. */
 	readonly dateOrder?: DateOrder;
 	/** Start of the first row on the device's clock, "2021-11-22T17:10:00", where the file has no time. */

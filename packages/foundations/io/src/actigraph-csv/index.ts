@@ -1,8 +1,8 @@
 /**
  * ActiGraph's CSV exports: raw acceleration, or counts by epoch.
  *
- * First call: `const recording = await readActigraphCsv(await fileBytes("subject07RAW.csv"))`.
+ * First call: `const recording = await readActigraphCsv(blobBytes(file, file.name))`.
  */
 
-export type { ActigraphCsvOptions } from "./csv-options.ts";
+export type { ReadActigraphCsvOptions } from "./csv-options.ts";
 export { readActigraphCsv } from "./read-actigraph-csv.ts";

@@ -1,10 +1,11 @@
 import { type Recording, type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
-import { recordingStart } from "../actigraph/clock.ts";
 import { timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { warningTally } from "../errors/warning-tally.ts";
 import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvLine, lineCutter, textOf } from "./csv-lines.ts";
-import type { ActigraphCsvOptions } from "./csv-options.ts";
+import type { ReadActigraphCsvOptions } from "./csv-options.ts";
 import { rowParser } from "./row-parser.ts";
 
 const pieceBytes = 1 << 20;
@@ -24,7 +25,7 @@ const longestSeconds = 400 * 86_400;
  * Source: ActiLife's exports. Agrees with: GGIRread's tests of readActiGraphCount (sums of counts and steps), the CSV of pygt3x's
  * GT3X, and the AGD twins of actigraph.sleepr, every value.
  */
-export async function readActigraphCsv(source: ByteSource, options: ActigraphCsvOptions = {}): Promise<Recording> {
+export async function readActigraphCsv(source: ByteSource, options: ReadActigraphCsvOptions = {}): Promise<Recording> {
 	const file = source.name;
 	const warnings: Warning[] = [];
 	const layout = csvLayout(await firstLines(source), { file, options, warnings });
@@ -52,7 +53,7 @@ export async function readActigraphCsv(source: ByteSource, options: ActigraphCsv
 		spots: [],
 		async *blocks({ onProgress } = {}): AsyncGenerator<SignalBlock> {
 			warnings.length = nHeaderWarnings;
-			const rows = rowPlacer(layout);
+			const rows = rowPlacer(layout, file);
 			const cutter = lineCutter();
 			for (let at = 0; at < source.sizeBytes && !cutter.isTooLong; ) {
 				const piece = await source.read(at, pieceBytes);
@@ -73,7 +74,7 @@ export async function readActigraphCsv(source: ByteSource, options: ActigraphCsv
 			const last = rows.take();
 			if (last !== null) yield last;
 			const warn = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });
-			rows.tell(warn);
+			warnings.push(...rows.warnings());
 			if (cutter.isTooLong) warn("long-line", "a line is longer than 65,536 bytes; what follows is not read");
 			else if (cutter.isOpenAtEnd) warn("open-end", "the last line has no end, so that its last value may be cut");
 		},
@@ -91,7 +92,7 @@ async function firstLines(source: ByteSource): Promise<string[]> {
 }
 
 /** Parses lines and places them on the grid. */
-function rowPlacer(layout: CsvLayout) {
+function rowPlacer(layout: CsvLayout, file: string) {
 	const { firstRow, samplingRateHz, startSeconds, signals, hasTime, rangeG } = layout;
 	const parse = rowParser(layout);
 	const flags = new Uint8Array(signals.length);
@@ -99,13 +100,9 @@ function rowPlacer(layout: CsvLayout) {
 	// The last step of the converter below its range, to three decimals.
 	const highest = rangeG === null ? Number.POSITIVE_INFINITY : rangeG - (rangeG === 8 ? 0.0045 : 0.0035);
 	const lowest = rangeG === null ? Number.NEGATIVE_INFINITY : -rangeG;
-	const counts = new Map<string, { n: number; readonly line: number }>();
+	const tally = warningTally(({ what, place, count }) => `${file}: ${count} ${what}; the first at line ${place}.`);
 	let empty = 0;
-	const count = (what: string, line: number, n = 1) => {
-		const found = counts.get(what);
-		if (found === undefined) counts.set(what, { n, line });
-		else found.n += n;
-	};
+	const count = (code: keyof typeof told, line: number, n = 1) => tally.add(code, told[code], line, n);
 	const fates = { gap: "gap", late: "late-row", outlier: "impossible-time" } as const;
 	const rows = timedRows({
 		nSignals: signals.length,
@@ -164,16 +161,12 @@ function rowPlacer(layout: CsvLayout) {
 		end: rows.end,
 		settle: rows.settle,
 		take: rows.take,
-		tell(warn: (code: string, what: string) => void) {
-			for (const [code, what] of Object.entries(told)) {
-				const found = counts.get(code);
-				if (found !== undefined) warn(code, `${found.n} ${what}; the first at line ${found.line}`);
-			}
-		},
+		/** In the order of `told`. */
+		warnings: () => tally.warnings().sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code)),
 	};
 }
 
-const told: Readonly<Record<string, string>> = {
+const told = {
 	"uneven-row": "rows have another number of columns and are flagged as damaged",
 	"invalid-value": "values are no numbers that can be and are flagged as damaged",
 	"missing-value": "values are missing",
@@ -182,4 +175,5 @@ const told: Readonly<Record<string, string>> = {
 	"off-grid": "epochs do not begin at a multiple of their length from the first",
 	gap: "rows are missing before a later one, which are gaps",
 	"empty-line": "lines among the rows are empty",
-};
+} as const;
+const order = Object.keys(told);

@@ -4,4 +4,4 @@
  * First call: `const recording = await readActiwatch(blobBytes(file, file.name))`.
  */
 
-export { type ActiwatchOptions, readActiwatch } from "./read-actiwatch.ts";
+export { type ReadActiwatchOptions, readActiwatch } from "./read-actiwatch.ts";

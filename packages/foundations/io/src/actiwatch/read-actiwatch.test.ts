@@ -1,7 +1,7 @@
 import { sampleFlags } from "@quickening/core";
 import { describe, expect, it } from "vitest";
+import { readNamed } from "../../test/read-whole.ts";
 import { memoryBytes } from "../bytes/index.ts";
-import { readAll } from "../epochs/read-all.ts";
 import * as api from "./index.ts";
 
 const { readActiwatch } = api;
@@ -28,9 +28,9 @@ describe("readActiwatch", () => {
 			utcSeconds: Date.UTC(2018, 0, 23, 12, 58) / 1000,
 		});
 		expect(recording.device.model).toBe("Actiwatch 4");
-		const { samples, warnings } = await readAll(recording);
+		const { samples, codes } = await readNamed(recording);
 		expect(samples).toEqual({ counts: [0, 149, 57], marker: [0, 1, 0] });
-		expect(warnings).toEqual([]);
+		expect(codes).toEqual([]);
 	});
 
 	it("reads light with a decimal comma, temperature, and the names of months in other languages", async () => {
@@ -42,19 +42,19 @@ describe("readActiwatch", () => {
 			{ name: "light", unit: "lx" },
 			{ name: "marker" },
 		]);
-		expect((await readAll(light)).samples).toEqual({ counts: [0, 498], light: [0.5, 1234], marker: [0, 1] });
+		expect((await readNamed(light)).samples).toEqual({ counts: [0, 498], light: [0.5, 1234], marker: [0, 1] });
 		const warm = await readActiwatch(awd({ serial: "T4460210140", time: "06:11:00 PM " }, ["57 , 32.71"]));
 		expect(warm.start.localTime).toBe("2018-01-23T18:11:00.000");
-		expect((await readAll(warm)).samples.temperature).toEqual([32.71]);
+		expect((await readNamed(warm)).samples.temperature).toEqual([32.71]);
 	});
 
 	it("flags lines that hold no counts, and goes over the file a second time with the same result", async () => {
 		const recording = await readActiwatch(awd({}, ["1", "x", "", "4"]));
-		const first = await readAll(recording);
+		const first = await readNamed(recording);
 		expect(first.samples.counts).toEqual([1, Number.NaN, Number.NaN, 4]);
 		expect(first.flags.counts).toEqual([0, sampleFlags.damaged, sampleFlags.damaged, 0]);
-		expect(first.warnings).toEqual(["unreadable-value"]);
-		expect(await readAll(recording)).toEqual(first);
+		expect(first.codes).toEqual(["unreadable-value"]);
+		expect(await readNamed(recording)).toEqual(first);
 	});
 
 	it("asks for the order of a date that can be read in two ways, and for the length of an unknown epoch", async () => {
@@ -75,7 +75,7 @@ describe("readActiwatch", () => {
 		["a time that is none", "a\n23-Jan-2018\n25:58\n4\n27\nV1\nX\n0\n"],
 		["a header alone", "a\n23-Jan-2018\n13:58\n4\n27\nV1\nX\n"],
 	])("refuses %s", async (_, text) => {
-		const read = async () => readAll(await readActiwatch(memoryBytes(new TextEncoder().encode(text), "a.AWD")));
+		const read = async () => readNamed(await readActiwatch(memoryBytes(new TextEncoder().encode(text), "a.AWD")));
 		await expect(read()).rejects.toMatchObject({ name: "InvalidInputError" });
 	});
 });

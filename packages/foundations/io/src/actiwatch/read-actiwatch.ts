@@ -14,7 +14,7 @@ import {
 	textPieces,
 } from "../text/index.ts";
 
-export interface ActiwatchOptions {
+export interface ReadActiwatchOptions {
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Length of an epoch, for a file whose epoch code is not known. */
@@ -52,7 +52,7 @@ const rowForm = /^([^,\sM]*)(?:\s*,\s*([^\sM]*))?\s*(M)?$/;
  */
 export async function readActiwatch(
 	source: ByteSource,
-	{ dateOrder, epochSeconds, zone }: ActiwatchOptions = {},
+	{ dateOrder, epochSeconds, zone }: ReadActiwatchOptions = {},
 ): Promise<Recording> {
 	const head = (await headLines(source, { reader, count: headerLines + 400 })).map((line) => line.trim());
 	const fail = (line: number, problem: string, received: unknown, advice: string, code?: string) =>

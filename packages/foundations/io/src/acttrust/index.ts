@@ -4,4 +4,4 @@
  * First call: `const recording = await readActTrust(blobBytes(file, file.name))`.
  */
 
-export { type ActTrustOptions, readActTrust } from "./read-acttrust.ts";
+export { type ReadActTrustOptions, readActTrust } from "./read-acttrust.ts";

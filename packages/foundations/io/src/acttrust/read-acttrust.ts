@@ -2,16 +2,16 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	unknownColumns,
 } from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
-export interface ActTrustOptions {
+export interface ReadActTrustOptions {
 	/** Which comes first in a date, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -49,7 +49,10 @@ const repeated = new Set(["PIMn", "TATn", "ZCMn", "MS", "DATE/TIME", ""]);
  *
  * @throws InvalidInputError when it is no such report, or its dates can be read in two ways and `dateOrder` is not given.
  */
-export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActTrustOptions = {}): Promise<Recording> {
+export async function readActTrust(
+	source: ByteSource,
+	{ dateOrder, zone }: ReadActTrustOptions = {},
+): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 200 });
 	const fail = (line: number, problem: string, received: unknown) =>
 		textError(reader, source.name, {
@@ -74,8 +77,7 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 	const headings = splitCells(lines[at]!, ";") ?? [];
 	const found = headings.flatMap((name, column) => (columns[name] === undefined ? [] : [{ ...columns[name], column }]));
 	if (!headings.includes("PIM")) throw fail(at + 1, "must have a column PIM", lines[at]);
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator: ";", fromLine: at + 2, ...options });
+	const rowsOf = tableRows(source, { reader, separator: ";", fromLine: at + 2 });
 	const placeOf: PlaceOfRow = ({ cells }) => {
 		const parts = /^(\S+) +(\S.*)$/.exec(cells[0]!);
 		return { date: parts?.[1] ?? cells[0]!, clock: parts?.[2] ?? "" };
@@ -83,7 +85,7 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 	const { first, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,
@@ -109,16 +111,6 @@ export async function readActTrust(source: ByteSource, { dateOrder, zone }: ActT
 		signals: found,
 		promisedEpochs: null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(row): EpochRow => ({
-						localSeconds: secondsOf(row),
-						cells: found.map(({ column }) => row.cells[column]),
-						line: row.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals: found, secondsOf }),
 	});
 }

@@ -2,7 +2,7 @@ import { memoryBytes } from "@quickening/io/bytes";
 import { describe, expect, it } from "vitest";
 import { agdFile, sqliteFile } from "../../test/agd-file.ts";
 import { ticks } from "../../test/gt3x-file.ts";
-import { readAll } from "../../test/read-all.ts";
+import { readWhole } from "../../test/read-whole.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import { readAgd } from "./index.ts";
 
@@ -24,7 +24,7 @@ describe("readAgd", () => {
 				],
 			}),
 		);
-		const { samples, flags, starts } = await readAll(recording);
+		const { samples, flags, starts } = await readWhole(recording);
 		expect(recording.start).toEqual({ localTime: "2012-04-04T13:29:00.000", zone: null, utcSeconds: null });
 		expect(recording.device).toEqual({
 			maker: "ActiGraph",
@@ -56,7 +56,7 @@ describe("readAgd", () => {
 		rows[1]![2] = null;
 		rows[3]![1] = -3;
 		const recording = await read(agdFile({ rows }));
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readWhole(recording);
 		expect(samples[0]).toEqual([600, Number.NaN, Number.NaN, 603, Number.NaN]);
 		expect(flags[0]).toEqual([0, 1, 1, 0, 17]);
 		expect(flags[1]).toEqual([0, 1, 1, 1, 0]);
@@ -66,14 +66,14 @@ describe("readAgd", () => {
 	it("leaves out an epoch whose time makes a hole that the next one denies", async () => {
 		const rows = [epoch(0), epoch(1), epoch(30_000), epoch(3), epoch(4)];
 		const recording = await read(agdFile({ rows }));
-		expect((await readAll(recording)).samples[0]).toEqual([600, 601, Number.NaN, 603, 604]);
+		expect((await readWhole(recording)).samples[0]).toEqual([600, 601, Number.NaN, 603, 604]);
 		expect(codes(recording.warnings)).toEqual(["gap", "impossible-time"]);
 	});
 
 	it("fills a hole that is longer than a block, and tells of another count and start than the settings promise", async () => {
 		const settings = { epochcount: "7", startdatetime: ticks(start - 10) };
 		const recording = await read(agdFile({ rows: [epoch(0), epoch(50_000), epoch(50_001)], settings }));
-		const { samples, starts } = await readAll(recording);
+		const { samples, starts } = await readWhole(recording);
 		expect(samples[0]!.length).toBe(50_002);
 		expect(starts).toEqual([0, 200_000, 400_000]);
 		expect(codes(recording.warnings)).toEqual(["other-start", "gap", "other-count"]);

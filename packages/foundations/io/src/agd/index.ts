@@ -1,7 +1,7 @@
 /**
  * AGD: ActiLife's files of activity counts by epoch.
  *
- * First call: `const recording = await readAgd(await fileBytes("subject07.agd"))`.
+ * First call: `const recording = await readAgd(blobBytes(file, file.name))`.
  */
 
 export { readAgd } from "./read-agd.ts";

@@ -1,10 +1,13 @@
 import { type Recording, type SignalBlock, type SpotSeries, sampleFlags, type Warning } from "@quickening/core";
-import { isoTime, isPlausibleDate, recordingStart, secondsOfTicks } from "../actigraph/clock.ts";
+import { secondsOfTicks } from "../actigraph/clock.ts";
 import { epochSignal } from "../actigraph/epoch-signals.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
-import { spotLists } from "../actigraph/spot-lists.ts";
 import { firstBorneOut, timedRows } from "../actigraph/timed-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isPlausibleDate } from "../clock/local-seconds.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { spotLists } from "../device/spot-lists.ts";
+import { fileError } from "../errors/file-error.ts";
 import { openSqlite, type SqliteFile, type SqliteTable } from "../sqlite/open-sqlite.ts";
 import type { SqliteValue } from "../sqlite/table-rows.ts";
 
@@ -28,7 +31,7 @@ const longestSeconds = 400 * 86_400;
 export async function readAgd(source: ByteSource): Promise<Recording> {
 	const file = source.name;
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readAgd", file, problem, received, advice });
+		fileError({ reader: "readAgd", file, problem, received, advice });
 	const database = await openSqlite(source, "readAgd");
 	const warnings: Warning[] = [...database.warnings];
 	const warn = (code: string, what: string) => warnings.push({ code, message: `${file}: ${what}.` });
@@ -65,8 +68,8 @@ export async function readAgd(source: ByteSource): Promise<Recording> {
 		throw fail("must have epochs with a time in .NET ticks", "none", "Export the epochs again.");
 	const promised = /^\d+$/.test(header.epochcount ?? "") ? Number(header.epochcount) : null;
 	if (saidSeconds !== startSeconds) {
-		const what = Number.isNaN(saidSeconds) ? "have no start" : `say that it starts at ${isoTime(saidSeconds)}`;
-		warn("other-start", `the settings ${what}; its first epoch is of ${isoTime(startSeconds)}`);
+		const what = Number.isNaN(saidSeconds) ? "have no start" : `say that it starts at ${isoOfLocal(saidSeconds)}`;
+		warn("other-start", `the settings ${what}; its first epoch is of ${isoOfLocal(startSeconds)}`);
 	}
 	const capsense = tableOf(database, "capsense", ["timeStamp", "state"]);
 	const nHeaderWarnings = warnings.length;

@@ -1,6 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
+import { fileError } from "../errors/file-error.ts";
 
 export interface AxivityWavChannel {
 	/** "x", "gyroscopeX", ... */
@@ -46,12 +46,12 @@ export async function readAxivityWavHeader(source: ByteSource): Promise<AxivityW
 	const bytes = await source.read(0, mostHeaderBytes);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const text = (at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
-	const fault = (byte: number, rule: string, received: unknown) =>
+	const fault = (byte: number, problem: string, received: unknown) =>
 		fileError({
 			reader: "readAxivityWav",
 			file: source.name,
 			byte,
-			rule,
+			problem,
 			received,
 			advice: "It is no WAV file of acceleration that OMGUI or omconvert wrote, or it came to harm.",
 		});
@@ -93,7 +93,7 @@ function readNotes(list: Uint8Array, notes: Map<string, string>): void {
 	}
 }
 
-type Fault = (byte: number, rule: string, received: unknown) => Error;
+type Fault = (byte: number, problem: string, received: unknown) => Error;
 
 function headerOf(
 	format: { readonly rate: number; readonly nChannels: number },

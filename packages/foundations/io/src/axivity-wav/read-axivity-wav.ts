@@ -1,6 +1,6 @@
 import { type Recording, sampleFlags, type Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { printClock } from "../device/local-time.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
 import { readAxivityWavHeader } from "./axivity-wav-header.ts";
 

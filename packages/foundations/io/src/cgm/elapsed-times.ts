@@ -1,4 +1,5 @@
-import { clockOf, zonedSeconds } from "../text/index.ts";
+import { zoneOffsetSeconds } from "@quickening/core";
+import { zonedSeconds } from "../clock/zoned-seconds.ts";
 
 /** One reading's times. */
 export interface ReadingTime {
@@ -61,14 +62,14 @@ function clockChange(before: ReadingTime, after: ReadingTime, cadenceSeconds: nu
 function inZone(times: readonly ReadingTime[], zone: string): ElapsedTimes {
 	const seconds = new Float64Array(times.length);
 	const clockChanges: number[] = [];
-	const clock = /^[+-]/.test(zone) ? null : clockOf(zone);
+	const clock = (utcSeconds: number) => utcSeconds + zoneOffsetSeconds(zone, utcSeconds);
 	const first = zonedSeconds(times[0]!.localSeconds, zone)!;
 	let [last, lastShift] = [first, times[0]!.localSeconds - first];
 	for (const [i, { localSeconds }] of times.entries()) {
 		let at = zonedSeconds(localSeconds, zone)!;
 		// The second of two moments that the clock shows alike, where the first would go back in time.
 		const later = at + hourSeconds;
-		if (clock !== null && at < last && later >= last && clock(later) === localSeconds) at = later;
+		if (at < last && later >= last && clock(later) === localSeconds) at = later;
 		if (localSeconds - at !== lastShift) clockChanges.push(i);
 		[last, lastShift] = [at, localSeconds - at];
 		seconds[i] = at - first;

@@ -5,4 +5,4 @@
  */
 
 export { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
-export { type CgmFile, type CgmOptions, type GlucoseSeries, readCgm } from "./read-cgm.ts";
+export { type CgmFile, type GlucoseSeries, type ReadCgmOptions, readCgm } from "./read-cgm.ts";

@@ -6,7 +6,7 @@ import { fileBytes } from "../node/index.ts";
 import * as api from "./index.ts";
 
 const { readCgm, valueFlags } = api;
-const read = (lines: readonly string[], options: api.CgmOptions = {}) =>
+const read = (lines: readonly string[], options: api.ReadCgmOptions = {}) =>
 	readCgm(memoryBytes(new TextEncoder().encode(lines.join("\n")), "a.csv"), options);
 const codes = (series: api.GlucoseSeries | undefined) => series!.warnings.map(({ code }) => code);
 

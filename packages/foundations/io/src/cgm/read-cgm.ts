@@ -1,6 +1,8 @@
 import type { Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { type WarningTally, warningTally } from "../epochs/index.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { zonedSeconds, zoneOfOffset } from "../clock/zoned-seconds.ts";
+import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
 	type CellTime,
@@ -10,22 +12,20 @@ import {
 	dateOrderJudge,
 	dateOrders,
 	headLines,
-	isoOfLocal,
 	readDateTime,
 	readNumber,
 	separatorOf,
 	type TableRow,
 	tableRows,
 	textError,
-	zonedSeconds,
 } from "../text/index.ts";
-import { isZip } from "../xlsx/is-zip.ts";
 import { excelSeconds, readWorkbook } from "../xlsx/read-workbook.ts";
+import { isZip } from "../zip/is-zip.ts";
 import { type CgmLayout, cgmLayout } from "./cgm-layout.ts";
 import { elapsedTimes } from "./elapsed-times.ts";
 import { beyondRange, limitIn, sensorLimits } from "./sensor-limits.ts";
 
-export interface CgmOptions {
+export interface ReadCgmOptions {
 	/** Unit of glucose, where no heading says it. */
 	readonly unit?: "mg/dL" | "mmol/L";
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
@@ -73,7 +73,7 @@ interface Reading {
  * @throws InvalidInputError when no headings are known, the unit is not said or cannot be the one that is said, or dates can be
  *   read in two ways and `dateOrder` is not given.
  */
-export async function readCgm(source: ByteSource, options: CgmOptions = {}): Promise<CgmFile> {
+export async function readCgm(source: ByteSource, options: ReadCgmOptions = {}): Promise<CgmFile> {
 	const fail = (problem: string, received: unknown, advice: string, code?: string, line?: number) =>
 		textError(reader, source.name, {
 			problem,
@@ -123,7 +123,7 @@ export async function readCgm(source: ByteSource, options: CgmOptions = {}): Pro
 	const limits = sensorLimits(layout.program, device.model);
 	const series: GlucoseSeries[] = [];
 	const people = groupsOf(data, layout);
-	const tallyOfFile = warningTally();
+	const tallyOfFile = lineTally();
 	for (const [participantId, own] of people) {
 		for (const { kind, column } of layout.glucose) {
 			for (const part of partsOf(kind, layout)) {
@@ -158,7 +158,7 @@ export async function readCgm(source: ByteSource, options: CgmOptions = {}): Pro
 }
 
 async function allRows(source: ByteSource, warnings: Warning[]): Promise<readonly TableRow[]> {
-	if (await isZip(source)) return readWorkbook(source, reader);
+	if (isZip(await source.read(0, 4))) return readWorkbook(source, reader);
 	const head = await headLines(source, { reader, count: 40 });
 	// The line with the most cells is one of the table.
 	const separator = [";", "\t", ","].reduce((best, each) =>
@@ -171,7 +171,7 @@ async function allRows(source: ByteSource, warnings: Warning[]): Promise<readonl
 		head.length > 0
 			? separatorOf(head.reduce((a, b) => (b.split(separator).length > a.split(separator).length ? b : a)))
 			: ",";
-	for await (const piece of tableRows(source, { reader, separator: named, warnings })) rows.push(...piece);
+	for await (const piece of tableRows(source, { reader, separator: named })({ warnings })) rows.push(...piece);
 	return rows;
 }
 
@@ -212,7 +212,7 @@ function orderOf(
 	rows: readonly TableRow[],
 	data: readonly TableRow[],
 	{ time, clock: clockColumn, participant, headingRow, event }: CgmLayout,
-	{ dateOrder }: CgmOptions,
+	{ dateOrder }: ReadCgmOptions,
 ): DateOrder | null {
 	if (dateOrder !== undefined) return dateOrder;
 	const judge = dateOrderJudge(null);
@@ -309,7 +309,7 @@ function seriesOf(
 		readonly kind: GlucoseSeries["kind"];
 	},
 ): Pick<GlucoseSeries, "start" | "timesSeconds" | "values" | "unit" | "flags" | "warnings"> {
-	const tally = warningTally();
+	const tally = lineTally();
 	const isNewestFirst =
 		given.filter(({ time }, i) => i > 0 && time.localSeconds < given[i - 1]!.time.localSeconds).length >
 		given.length / 2;
@@ -370,7 +370,7 @@ function seriesOf(
 	return {
 		start: {
 			localTime: isoOfLocal(startSeconds),
-			zone: zone ?? (offset === null ? null : offsetText(offset)),
+			zone: zone ?? (offset === null ? null : zoneOfOffset(offset)),
 			utcSeconds: offset === null ? zonedSeconds(startSeconds, zone) : startSeconds - offset,
 		},
 		timesSeconds: Float64Array.from(kept, ({ at }) => at),
@@ -432,10 +432,4 @@ function checkUnit(
 		received,
 		"The unit is probably another; correct the heading.",
 	);
-}
-
-function offsetText(seconds: number): string {
-	const minutes = Math.abs(seconds) / 60;
-	const two = (n: number) => String(n).padStart(2, "0");
-	return `${seconds < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -1,6 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
+import { fileError } from "../errors/file-error.ts";
 
 /** What the first 1024 bytes say. */
 export interface CwaHeader {
@@ -24,7 +24,7 @@ export async function readCwaHeader(source: ByteSource): Promise<CwaHeader> {
 			reader: "readCwa",
 			file: source.name,
 			byte: 0,
-			rule: 'must begin with "MD"',
+			problem: 'must begin with "MD"',
 			received: bytes.length === 0 ? "an empty file" : JSON.stringify(String.fromCharCode(...bytes.subarray(0, 2))),
 			advice: "It is no CWA file of an AX3 or AX6, or its beginning is lost; copy it from the device again.",
 		});
@@ -34,7 +34,7 @@ export async function readCwaHeader(source: ByteSource): Promise<CwaHeader> {
 			reader: "readCwa",
 			file: source.name,
 			byte: bytes.length,
-			rule: `must have a header of ${cwaHeaderBytes} bytes`,
+			problem: `must have a header of ${cwaHeaderBytes} bytes`,
 			received: `${bytes.length} bytes`,
 			advice: "The file is cut short; copy it from the device again.",
 		});

@@ -7,13 +7,13 @@ import {
 	type Warning,
 } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { type GridLayer, gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import {
 	type CwaLayout,
 	cwaBlockBytes,
@@ -110,7 +110,7 @@ export async function readCwa(source: ByteSource, { resample = "linear" }: ReadC
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = ["light", "temperature", "battery", "events"].map((name, i) =>
 				spotCollector(name, ["1", "Cel", "V", "1"][i]!),
 			);
@@ -160,7 +160,7 @@ async function findFormat(source: ByteSource): Promise<CwaFormat> {
 			reader: "readCwa",
 			file: source.name,
 			byte: cwaHeaderBytes,
-			rule: "must hold a block with samples, a date and a right checksum",
+			problem: "must hold a block with samples, a date and a right checksum",
 			received: `${Math.max(0, source.sizeBytes - cwaHeaderBytes)} bytes without one`,
 			advice: "Nothing was recorded, or the file came to harm; copy it from the device again.",
 		});
@@ -176,7 +176,7 @@ interface Pass {
 }
 
 async function* readBlocks(source: ByteSource, format: CwaFormat, pass: Pass): AsyncGenerator<SignalBlock, void> {
-	const { note } = pass.tally;
+	const { add: note } = pass.tally;
 	const layer = gridLayer({
 		samplingRateHz: format.samplingRateHz,
 		nSignals: format.nAxes === 3 ? 3 : 6,

@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	stepSeconds,
@@ -41,15 +41,14 @@ export async function readDaqtometer(source: ByteSource): Promise<Recording> {
 		const isLight = /^light/i.test(name);
 		return { name: isCounts ? "counts" : isLight ? "light" : name, unit: "1", range: [0, 1e9], column: i + 1 };
 	});
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator: ",", fromLine: at + 1, ...options });
+	const rowsOf = tableRows(source, { reader, separator: ",", fromLine: at + 1 });
 	const placeOf: PlaceOfRow = ({ cells }) => {
 		const [date = "", clock = ""] = cells[0]!.split(" ");
 		return { date, clock };
 	};
-	const epochSeconds = await stepSeconds(rowsOf({}), placeOf);
+	const epochSeconds = await stepSeconds(rowsOf(), placeOf);
 	if (epochSeconds === null) throw fail(at + 1, "must have times that go on by a second to an hour", lines[at]);
-	const { first, secondsOf } = await datedRows({ reader, file: source.name, rows: rowsOf({}), placeOf, epochSeconds });
+	const { first, secondsOf } = await datedRows({ reader, file: source.name, rows: rowsOf(), placeOf, epochSeconds });
 	const startLocalSeconds = secondsOf(first);
 	const end = /^End: (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})/.exec(lines[1] ?? "");
 	const [from, to] = [start, end].map((parts) => {
@@ -80,16 +79,6 @@ export async function readDaqtometer(source: ByteSource): Promise<Recording> {
 		signals,
 		promisedEpochs: to === null || from === null ? null : Math.floor((to! - from!) / epochSeconds) + 1,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(each): EpochRow => ({
-						localSeconds: secondsOf(each),
-						cells: signals.map(({ column }) => each.cells[column]),
-						line: each.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals, secondsOf }),
 	});
 }

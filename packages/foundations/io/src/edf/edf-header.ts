@@ -1,7 +1,7 @@
 import type { Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
-import { clockSeconds } from "../device/local-time.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
+import { fileError } from "../errors/file-error.ts";
 
 /** One signal as the header describes it. */
 export interface EdfSignal {
@@ -57,10 +57,10 @@ export async function readEdfHeader(source: ByteSource): Promise<EdfHeader> {
 	const warn = (code: string, message: string) => warnings.push({ code, message: `${file}: ${message}` });
 	const fault = (
 		byte: number,
-		rule: string,
+		problem: string,
 		received: unknown,
 		advice = "The file came to harm, or is no EDF or BDF file.",
-	) => fileError({ reader: "readEdf", file, byte, rule, received: received === "" ? "nothing" : received, advice });
+	) => fileError({ reader: "readEdf", file, byte, problem, received: received === "" ? "nothing" : received, advice });
 	const latin = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);
 	const main = await source.read(0, 256);
 	if (main.length < 256)

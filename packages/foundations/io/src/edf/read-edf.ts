@@ -1,8 +1,8 @@
 import { type ReadProgress, type Recording, type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { printClock } from "../device/local-time.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type EdfAnnotation, type RecordAnnotations, readAnnotations } from "./edf-annotations.ts";
 import { type EdfHeader, readEdfHeader } from "./edf-header.ts";
 import { type SampleScale, unpackSamples } from "./edf-samples.ts";
@@ -74,7 +74,7 @@ export async function readEdf(source: ByteSource): Promise<EdfRecording> {
 		spots: [],
 		annotations,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			annotations.length = 0;
 			yield* readRecords(source, { header, limit, firstOnset, annotations, tally, onProgress });
 			warnings.splice(0, warnings.length, ...known, ...tally.warnings());
@@ -126,7 +126,7 @@ interface Pass {
 
 async function* readRecords(source: ByteSource, pass: Pass): AsyncGenerator<SignalBlock, void> {
 	const { header, limit, firstOnset, annotations, onProgress } = pass;
-	const { note } = pass.tally;
+	const { add: note } = pass.tally;
 	const { recordBytes, recordSeconds, kind, sampleBytes } = header;
 	const signals = header.signals.filter(({ isAnnotation }) => !isAnnotation);
 	const perBlock = Math.max(1, Math.floor(blockBytes / recordBytes));

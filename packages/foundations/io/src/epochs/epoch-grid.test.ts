@@ -1,10 +1,11 @@
 import { isInvalidInput, sampleFlags } from "@quickening/core";
 import { describe, expect, it } from "vitest";
-import { EpochGrid, type EpochRow, warningTally } from "./index.ts";
+import { lineTally } from "../errors/warning-tally.ts";
+import { EpochGrid, type EpochRow } from "./index.ts";
 
 /** Puts rows of minutes on a grid: [minute, cell, counter?]. */
 function gridOf(rows: readonly (readonly [minute: number, cell: string, counter?: number])[], blockEpochs = 1000) {
-	const tally = warningTally();
+	const tally = lineTally();
 	const grid = new EpochGrid({
 		reader: "readTest",
 		file: "a.csv",

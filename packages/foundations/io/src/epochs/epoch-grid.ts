@@ -1,7 +1,7 @@
 import { type SignalBlock, sampleFlags } from "@quickening/core";
+import type { WarningTally } from "../errors/warning-tally.ts";
 import { isMissingWord, readNumber } from "../text/read-number.ts";
 import { textError } from "../text/text-error.ts";
-import type { WarningTally } from "./warning-tally.ts";
 
 /** One signal of a table of epochs. */
 export interface EpochSignal {

@@ -1,9 +1,8 @@
 import type { ReadProgress, Recording, RecordingDevice, SignalBlock, Warning } from "@quickening/core";
-import { isoOfLocal } from "../text/local-date.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { lineTally } from "../errors/warning-tally.ts";
 import { textError } from "../text/text-error.ts";
-import { zonedSeconds } from "../text/zoned-seconds.ts";
 import { EpochGrid, type EpochRow, type EpochSignal } from "./epoch-grid.ts";
-import { warningTally } from "./warning-tally.ts";
 
 /** What a reader found in the header of a table of epochs. */
 export interface EpochTable {
@@ -32,7 +31,7 @@ export function epochRecording(table: EpochTable): Recording {
 	let found: readonly Warning[] = [];
 	return {
 		format: table.format,
-		start: { localTime: isoOfLocal(startLocalSeconds), zone, utcSeconds: zonedSeconds(startLocalSeconds, zone) },
+		start: recordingStart(startLocalSeconds, zone),
 		device: table.device,
 		signals: signals.map(({ name, unit }) => ({ name, unit, samplingRateHz: 1 / epochSeconds })),
 		promisedSeconds: promisedEpochs === null ? null : promisedEpochs * epochSeconds,
@@ -41,7 +40,7 @@ export function epochRecording(table: EpochTable): Recording {
 		},
 		spots: [],
 		async *blocks({ onProgress } = {}): AsyncGenerator<SignalBlock> {
-			const tally = warningTally();
+			const tally = lineTally();
 			const ofText: Warning[] = [];
 			const grid = new EpochGrid({ reader, file, signals, epochSeconds, startLocalSeconds, tally });
 			for await (const rows of table.rows({ ...(onProgress && { onProgress }), warnings: ofText })) {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Recording } from "@quickening/core";
 import { describe, expect, it } from "vitest";
+import { readNamed } from "../../test/read-whole.ts";
 import { readActical } from "../actical/index.ts";
 import { readActiwatch } from "../actiwatch/index.ts";
 import { readActTrust } from "../acttrust/index.ts";
@@ -12,7 +13,6 @@ import { readMotionWare } from "../motionware/index.ts";
 import { fileBytes } from "../node/index.ts";
 import { readPhilips } from "../philips/index.ts";
 import { readTempatilumi } from "../tempatilumi/index.ts";
-import { readAll } from "./read-all.ts";
 
 const folder = fileURLToPath(new URL("../../../../../data/importer-samples/raw/", import.meta.url));
 const isHere =
@@ -80,7 +80,7 @@ describe.skipIf(!isHere)(
 					const recording = await readers[format]!(source);
 					expect(recording.format).toBe(format);
 					expect(recording.start.localTime).toBe(start);
-					const { samples } = await readAll(recording);
+					const { samples } = await readNamed(recording);
 					const found = Object.keys(sums).map((name) => [name, sum(samples[name]!)]);
 					expect(Object.fromEntries(found)).toEqual(sums);
 					expect(Object.values(samples).map(({ length }) => length)).toEqual(recording.signals.map(() => nEpochs));

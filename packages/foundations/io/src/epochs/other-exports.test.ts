@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { readNamed } from "../../test/read-whole.ts";
 import * as acttrust from "../acttrust/index.ts";
 import { memoryBytes } from "../bytes/index.ts";
 import * as daqtometer from "../daqtometer/index.ts";
 import * as motionware from "../motionware/index.ts";
 import * as tempatilumi from "../tempatilumi/index.ts";
-import { readAll } from "./read-all.ts";
 
 const bytes = (text: string) => memoryBytes(new TextEncoder().encode(text), "a.txt");
 
@@ -33,7 +33,7 @@ ${rows.join("\r\n")}
 		const recording = await acttrust.readActTrust(report(rows));
 		expect(recording.start.localTime).toBe("2018-01-31T23:58:00.000");
 		expect(recording.device).toMatchObject({ model: "ActTrust1", serialNumber: "7", firmware: "3.8" });
-		const { samples, flags, warnings } = await readAll(recording);
+		const { samples, flags, codes } = await readNamed(recording);
 		expect(samples).toEqual({
 			marker: [0, 1, 0],
 			temperature: [29.38, 29.4, 29.5],
@@ -42,7 +42,7 @@ ${rows.join("\r\n")}
 			state: [0, 0, 0],
 		});
 		expect(flags.counts).toEqual([0, 0, 0]);
-		expect(warnings).toEqual(["time-within-epoch"]);
+		expect(codes).toEqual(["time-within-epoch"]);
 	});
 });
 
@@ -62,7 +62,7 @@ Name:,Accelleration X+Y,Light
 			zone: "+00:00",
 			utcSeconds: Date.UTC(2000, 0, 27, 23, 59, 59) / 1000,
 		});
-		expect((await readAll(recording)).samples).toEqual({ counts: [26, 36], light: [53, 55] });
+		expect((await readNamed(recording)).samples).toEqual({ counts: [26, 36], light: [53, 55] });
 	});
 });
 
@@ -72,7 +72,7 @@ describe("readTempatilumi", () => {
 			"N° de Série: 42\n\nData; Hora; Evento; Luminosidade; Atividade\n2000/1/1; 00:00:00; 1; 0,5; 0;\n2000/1/1; 00:01:00; 0; 3; 723;\n";
 		const recording = await tempatilumi.readTempatilumi(bytes(text));
 		expect(recording.device.serialNumber).toBe("42");
-		expect((await readAll(recording)).samples).toEqual({ marker: [1, 0], light: [0.5, 3], counts: [0, 723] });
+		expect((await readNamed(recording)).samples).toEqual({ marker: [1, 0], light: [0.5, 3], counts: [0, 723] });
 	});
 });
 
@@ -89,9 +89,9 @@ describe("readMotionWare", () => {
 	it("reads its channels, and flags the end of one that is shorter", async () => {
 		const recording = await motionware.readMotionWare(file("0,15,\n22,", "0.5,7"));
 		expect(recording.start.localTime).toBe("2018-05-23T17:30:00.000");
-		const { samples, warnings } = await readAll(recording);
+		const { samples, codes } = await readNamed(recording);
 		expect(samples).toEqual({ counts: [0, 15, 22], light: [0.5, 7, Number.NaN] });
-		expect(warnings).toEqual(["short-channel"]);
+		expect(codes).toEqual(["short-channel"]);
 	});
 
 	it("refuses channels of two epochs, and a document that is cut", async () => {

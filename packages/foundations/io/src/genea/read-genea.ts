@@ -7,12 +7,12 @@ import {
 	type Warning,
 } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { chunkBytes, chunkKinds, nextChunk, rawAxis } from "./genea-chunks.ts";
 
 /** Steps of the converter for 1 g, once gains and offsets are applied. */
@@ -76,7 +76,7 @@ export async function readGenea(source: ByteSource): Promise<Recording> {
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const battery = spotCollector("battery", "V");
 			yield* readChunks(source, { header, startSeconds, tally, battery, onProgress });
 			warnings.splice(0, warnings.length, ...tally.warnings());
@@ -89,12 +89,12 @@ const scaled = (raw: number, gain: number, offset: number): number => ((raw + of
 
 async function readHeader(source: ByteSource): Promise<GeneaHeader> {
 	const head = new TextDecoder("latin1").decode(await source.read(0, 16_384));
-	const fault = (byte: number, rule: string, received: unknown) =>
+	const fault = (byte: number, problem: string, received: unknown) =>
 		fileError({
 			reader: "readGenea",
 			file: source.name,
 			byte,
-			rule,
+			problem,
 			received,
 			advice: "It is no .bin file of a GENEA, or it came to harm.",
 		});
@@ -142,7 +142,7 @@ async function findStart(source: ByteSource, { bytes: from, samplingRateHz }: Ge
 		reader: "readGenea",
 		file: source.name,
 		byte: from,
-		rule: "must mark the time within 256 KiB",
+		problem: "must mark the time within 256 KiB",
 		received: "no mark",
 		advice: "Nothing was recorded, or the file came to harm.",
 	});
@@ -165,7 +165,7 @@ async function* readChunks(
 	source: ByteSource,
 	{ header, startSeconds, tally, battery, onProgress }: Pass,
 ): AsyncGenerator<SignalBlock, void> {
-	const { note } = tally;
+	const { add: note } = tally;
 	const { samplingRateHz, gains, offsets } = header;
 	const layer = gridLayer({
 		samplingRateHz,

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
+import { fileError } from "../errors/file-error.ts";
 
 /** What the text before the first page says. */
 export interface GeneactivHeader {
@@ -21,17 +21,14 @@ export interface GeneactivHeader {
 	readonly bytes: number;
 }
 
-/** What begins a page. */
-export const pageMark = "Recorded Data";
-
 const mostHeaderBytes = 65_536;
 
 /** Reads the header: lines of "key:value" under headings, up to the first page. */
 export async function readGeneactivHeader(source: ByteSource): Promise<GeneactivHeader> {
 	const head = new TextDecoder("latin1").decode(await source.read(0, mostHeaderBytes));
 	const file = source.name;
-	const fault = (byte: number, rule: string, received: unknown, advice: string) =>
-		fileError({ reader: "readGeneactiv", file, byte, rule, received, advice });
+	const fault = (byte: number, problem: string, received: unknown, advice: string) =>
+		fileError({ reader: "readGeneactiv", file, byte, problem, received, advice });
 	if (!head.startsWith("Device Identity")) {
 		const begin = head.length === 0 ? "an empty file" : JSON.stringify(head.slice(0, 15));
 		throw fault(

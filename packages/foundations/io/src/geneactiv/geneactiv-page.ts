@@ -1,6 +1,6 @@
 import { sampleFlags } from "@quickening/core";
-import { clockSeconds } from "../device/local-time.ts";
-import { pageMark } from "./geneactiv-header.ts";
+import { clockSeconds } from "../clock/local-seconds.ts";
+import { byteMark } from "../device/byte-mark.ts";
 
 /** Samples of a full page. */
 export const pageSamples = 300;
@@ -25,25 +25,10 @@ export interface GeneactivPage {
 	readonly end: number;
 }
 
-const mark = new TextEncoder().encode(pageMark);
+/** What begins a page. */
+export const pageMark = byteMark("Recorded Data");
+
 const decoder = new TextDecoder("latin1");
-
-/** Where the next page begins in the array, or -1. */
-export function findPage(bytes: Uint8Array, from: number, length: number): number {
-	for (
-		let at = bytes.indexOf(mark[0]!, from);
-		at >= 0 && at + mark.length <= length;
-		at = bytes.indexOf(mark[0]!, at + 1)
-	) {
-		if (isPage(bytes, at)) return at;
-	}
-	return -1;
-}
-
-export function isPage(bytes: Uint8Array, at: number): boolean {
-	for (let i = 0; i < mark.length; i++) if (bytes[at + i] !== mark[i]) return false;
-	return true;
-}
 
 /**
  * Splits a page into its lines: the mark, some of "key:value", and one of digits.
@@ -57,7 +42,7 @@ export function readPage(bytes: Uint8Array, at: number, length: number, isLast: 
 		const end = endOfLine(bytes, line, length);
 		if (end >= length && !isLast) return undefined;
 		// The digits are the first line without a colon; a new page or the file's end means that they are lost.
-		if (line >= length || isPage(bytes, line))
+		if (line >= length || pageMark.isAt(bytes, line))
 			return pageOf(bytes, headAt, { digitsAt: line, nDigits: 0, end: Math.min(line, length) });
 		if (!hasColon(bytes, line, Math.min(end, line + 40))) {
 			const stop = bytes[end - 1] === 0x0d ? end - 1 : end;

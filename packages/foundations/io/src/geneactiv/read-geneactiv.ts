@@ -1,14 +1,15 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
+import { printClock } from "../clock/print-clock.ts";
+import { zonedSeconds } from "../clock/zoned-seconds.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { type PieceTime, settleStart } from "../device/settle-times.ts";
 import { type SpotCollector, spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type GeneactivHeader, readGeneactivHeader } from "./geneactiv-header.ts";
-import { findPage, type GeneactivPage, isPage, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
+import { type GeneactivPage, pageMark, pageSamples, readPage, unpackPage } from "./geneactiv-page.ts";
 
 /** Letters of a full page's samples. */
 const pageDigits = 12 * pageSamples;
@@ -72,7 +73,7 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 		start: {
 			localTime: printClock(epoch, startSeconds),
 			zone: header.zone,
-			utcSeconds: header.zone === null ? null : epoch + startSeconds - zoneSeconds(header.zone),
+			utcSeconds: header.zone === null ? null : zonedSeconds(epoch, header.zone)! + startSeconds,
 		},
 		device: {
 			maker: "Activinsights",
@@ -92,18 +93,13 @@ export async function readGeneactiv(source: ByteSource): Promise<Recording> {
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = [spotCollector("temperature", "Cel"), spotCollector("battery", "V")];
 			yield* readPages(source, { header, clock, tally, series, onProgress });
 			warnings.splice(0, warnings.length, ...known, ...tally.warnings());
 			spots.splice(0, spots.length, ...series.map((one) => one.series()));
 		},
 	};
-}
-
-function zoneSeconds(zone: string): number {
-	const [hours, minutes] = zone.slice(1).split(":").map(Number) as [number, number];
-	return (zone.startsWith("-") ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
 /** Rate and start by the first pages. */
@@ -115,7 +111,7 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 		const page = readPage(bytes, at, bytes.length, isLast);
 		if (page === undefined) break;
 		if (page.nDigits >= 12 && page.serialNumber === header.serialNumber) pages.push(page);
-		at = findPage(bytes, page.end, bytes.length);
+		at = pageMark.find(bytes, page.end, bytes.length);
 	}
 	const epoch = pages.find(({ wholeSeconds }) => !Number.isNaN(wholeSeconds))?.wholeSeconds ?? Number.NaN;
 	const times = pages.map((page) => ({
@@ -128,7 +124,7 @@ async function readClock(source: ByteSource, header: GeneactivHeader, warnings: 
 			reader: "readGeneactiv",
 			file: source.name,
 			byte: header.bytes,
-			rule: "must hold a page with samples and a date",
+			problem: "must hold a page with samples and a date",
 			received: `${pages.length} pages without one`,
 			advice: "Nothing was recorded, or the file came to harm; copy it from the device again.",
 		});
@@ -171,7 +167,7 @@ interface Pass {
 
 async function* readPages(source: ByteSource, pass: Pass): AsyncGenerator<SignalBlock, void> {
 	const { header, clock, tally, series, onProgress } = pass;
-	const { note } = tally;
+	const { add: note } = tally;
 	const layer = gridLayer({
 		samplingRateHz: clock.samplingRateHz,
 		nSignals: 5,
@@ -190,8 +186,8 @@ async function* readPages(source: ByteSource, pass: Pass): AsyncGenerator<Signal
 		const { bytes, length, offset, isLast } = value;
 		used = 0;
 		while (used < length) {
-			if (!isPage(bytes, used)) {
-				const next = findPage(bytes, used, length);
+			if (!pageMark.isAt(bytes, used)) {
+				const next = pageMark.find(bytes, used, length);
 				if (next < 0 && !isLast && length - used < 16) break;
 				if (hasText(bytes, used, next < 0 ? length : next)) {
 					note("lost-place", "bytes that are no page are passed over", offset + used);

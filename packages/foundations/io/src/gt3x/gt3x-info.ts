@@ -1,6 +1,6 @@
 import type { Warning } from "@quickening/core";
 import { offsetSeconds, secondsOfTicks } from "../actigraph/clock.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
+import { fileError } from "../errors/file-error.ts";
 
 /** What info.txt says; times are seconds since 1970 of the device's clock, NaN where there is none. */
 export interface Gt3xInfo {
@@ -58,7 +58,7 @@ export function gt3xInfo(
 	};
 	const samplingRateHz = number("Sample Rate");
 	if (samplingRateHz === null || !Number.isInteger(samplingRateHz) || samplingRateHz < 1 || samplingRateHz > 256) {
-		throw recordingError({
+		throw fileError({
 			reader: "readGt3x",
 			file,
 			problem: "must give in info.txt a Sample Rate of 1 to 256 Hz",

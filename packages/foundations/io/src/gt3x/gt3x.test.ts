@@ -2,7 +2,7 @@ import { sampleFlags } from "@quickening/core";
 import { memoryBytes } from "@quickening/io/bytes";
 import { describe, expect, it } from "vitest";
 import { gt3xFile, infoText, logRecord, payload12, payload16, ticks } from "../../test/gt3x-file.ts";
-import { readAll } from "../../test/read-all.ts";
+import { readWhole } from "../../test/read-whole.ts";
 import { zipFile } from "../../test/zip-file.ts";
 import { readGt3x } from "./index.ts";
 
@@ -17,7 +17,7 @@ const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code })
 /** The recording of some records, with the flag and the x of each second's first sample. */
 async function seconds(records: readonly Uint8Array[], changes: Readonly<Record<string, string | number>> = {}) {
 	const recording = await read(gt3xFile(records, { info: infoText(start, changes) }));
-	const { samples, flags } = await readAll(recording);
+	const { samples, flags } = await readWhole(recording);
 	const every = (values: readonly number[]) => values.filter((_, i) => i % rate === 0);
 	return {
 		recording,
@@ -39,7 +39,7 @@ describe("readGt3x, newer generation", () => {
 			logRecord(26, start + 2, [1]),
 		];
 		const recording = await read(gt3xFile(records, { info: infoText(start), isDeflated }));
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readWhole(recording);
 		expect(recording.start).toEqual({
 			localTime: "2021-03-19T15:57:00.000",
 			zone: "-05:00",
@@ -70,13 +70,13 @@ describe("readGt3x, newer generation", () => {
 	it("reads 12-bit samples as y, x, z (ACTIVITY) and as x, y, z (ACTIVITY3), of the format's own example too", async () => {
 		const example = Buffer.from("006008EBD007009EBF007008EBF0", "hex");
 		const info = infoText(start, { "Sample Rate": 3, "Acceleration Scale": 341 });
-		const older = await readAll(await read(gt3xFile([logRecord(0, start, example)], { info })));
+		const older = await readWhole(await read(gt3xFile([logRecord(0, start, example)], { info })));
 		expect(older.samples.map((values) => values.map((value) => Math.round(value * 341)))).toEqual([
 			[8, 9, 8],
 			[6, 7, 7],
 			[-323, -321, -321],
 		]);
-		const newer = await readAll(await read(gt3xFile([logRecord(27, start, payload12(second(5, 3)))], { info })));
+		const newer = await readWhole(await read(gt3xFile([logRecord(27, start, payload12(second(5, 3)))], { info })));
 		expect(newer.samples.map((values) => values.map((value) => Math.round(value * 341)))).toEqual([
 			[5, 5, 5],
 			[0, -1, -2],
@@ -153,7 +153,7 @@ describe("readGt3x, newer generation", () => {
 	it("flags values at the ends of the converter", async () => {
 		const samples = [...second(0, 28), [2047, 0, 0], [0, -2048, 0]];
 		const recording = await read(gt3xFile([logRecord(26, start, payload16(samples))], { info: infoText(start) }));
-		const { flags } = await readAll(recording);
+		const { flags } = await readWhole(recording);
 		expect(flags.map((values) => values.slice(27))).toEqual(Array.from({ length: 3 }, () => [0, 4, 4]));
 	});
 
@@ -181,11 +181,11 @@ describe("readGt3x, newer generation", () => {
 	it("reads a recording twice, block by block, without a hole between them", async () => {
 		const records = Array.from({ length: 2000 }, (_, k) => activity(k));
 		const recording = await read(gt3xFile(records, { info: infoText(start), isDeflated: true }));
-		const first = await readAll(recording);
+		const first = await readWhole(recording);
 		expect(first.starts.length).toBeGreaterThan(2);
 		expect(first.samples[0]!.length).toBe(60_000);
 		expect(first.samples[0]!.every((value, i) => value * 256 === Math.floor(i / rate))).toBe(true);
-		expect(await readAll(recording)).toEqual(first);
+		expect(await readWhole(recording)).toEqual(first);
 		expect(recording.warnings).toEqual([]);
 	});
 
@@ -207,7 +207,7 @@ describe("readGt3x, newer generation", () => {
 			}),
 		);
 		expect(recording.signals[0]!.samplingRateHz).toBe(60);
-		expect((await readAll(recording)).samples[0]!.length).toBe(120);
+		expect((await readWhole(recording)).samples[0]!.length).toBe(120);
 		expect(codes(recording.warnings)).toEqual(["other-rate", "uneven-second"]);
 		expect(recording.spots.map(({ name, values }) => [name, values[0]])).toEqual([["heartRate", 72]]);
 	});
@@ -225,7 +225,7 @@ describe("readGt3x, newer generation", () => {
 				info: infoText(start),
 				more: { "calibration.json": JSON.stringify({ ...calibration, ...changes }) },
 			});
-		const { samples } = await readAll(await read(file({})));
+		const { samples } = await readWhole(await read(file({})));
 		expect(samples.map((values) => values[20]!)).toEqual([0, -20 / 200, 256 / 250]);
 		await expect(read(file({ calibrationMethod: 3 }))).rejects.toThrow(
 			/constants of calibration method 2 at 30 Hz.*got method 3/,
@@ -240,7 +240,7 @@ describe("readGt3x, newer generation", () => {
 			{ name: "log.bin", content: activity(0), claims: { crc32: 1 } },
 		]);
 		const recording = await read(bytes);
-		await readAll(recording);
+		await readWhole(recording);
 		expect(recording.warnings).toEqual([
 			{
 				code: "damaged-entry",
@@ -278,7 +278,7 @@ describe("readGt3x, older generation", () => {
 		];
 		const light = Buffer.from("00001300FFFF98084C04", "hex");
 		const recording = await read(file(samples, [{ name: "lux.bin", content: light }]));
-		const read3 = await readAll(recording);
+		const read3 = await readWhole(recording);
 		const rounded = (value: number) => Math.round((value / 341) * 1000) / 1000;
 		expect(read3.samples).toEqual([1, 0, 2].map((axis) => samples.map((sample) => rounded(sample[axis]!))));
 		expect(read3.samples.map((values) => values.at(-1))).toEqual([0.023, 0.018, -0.947]);
@@ -301,7 +301,7 @@ describe("readGt3x, older generation", () => {
 			{ name: "activity.bin", content: whole.subarray(0, 7) },
 		]);
 		const recording = await read(bytes);
-		expect((await readAll(recording)).samples[0]!.length).toBe(1);
+		expect((await readWhole(recording)).samples[0]!.length).toBe(1);
 		expect(codes(recording.warnings)).toEqual(["cut-sample"]);
 	});
 

@@ -1,6 +1,6 @@
 import { type SignalBlock, sampleFlags, type Warning } from "@quickening/core";
-import { isoTime } from "../actigraph/clock.ts";
-import type { SpotLists } from "../actigraph/spot-lists.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import type { SpotLists } from "../device/spot-lists.ts";
 import { type LogScanner, logScanner, recordTypes } from "./log-scanner.ts";
 import type { RawToG } from "./raw-to-g.ts";
 import { secondGrid } from "./second-grid.ts";
@@ -57,7 +57,7 @@ export async function* logToBlocks(
 
 	const count = (what: keyof typeof counts) => {
 		counts[what]++;
-		first[what] ??= `the first at ${isoTime(scanner.seconds)}, byte ${scanner.position} of log.bin`;
+		first[what] ??= `the first at ${isoOfLocal(scanner.seconds)}, byte ${scanner.position} of log.bin`;
 	};
 
 	/** Goes on until all seconds before one are on the grid, or the grid is full. */

@@ -1,5 +1,5 @@
 import type { SignalBlock, Warning } from "@quickening/core";
-import type { SpotLists } from "../actigraph/spot-lists.ts";
+import type { SpotLists } from "../device/spot-lists.ts";
 import type { RawToG } from "./raw-to-g.ts";
 import { samplesOf12Bits, unpack12Bits } from "./unpack-samples.ts";
 

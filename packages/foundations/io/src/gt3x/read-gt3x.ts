@@ -1,8 +1,11 @@
 import type { Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
-import { isoTime, isPlausibleDate, recordingStart } from "../actigraph/clock.ts";
-import { recordingError } from "../actigraph/recording-error.ts";
-import { type SpotLists, spotLists } from "../actigraph/spot-lists.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isPlausibleDate } from "../clock/local-seconds.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { zoneOfOffset } from "../clock/zoned-seconds.ts";
+import { type SpotLists, spotLists } from "../device/spot-lists.ts";
+import { fileError } from "../errors/file-error.ts";
 import { readZipDirectory, type ZipEntry } from "../zip/read-zip-directory.ts";
 import { zipEntryPieces, zipEntryText } from "../zip/zip-entry-pieces.ts";
 import { type Gt3xInfo, gt3xInfo } from "./gt3x-info.ts";
@@ -34,7 +37,7 @@ const dayS = 86_400;
 export async function readGt3x(source: ByteSource): Promise<Recording> {
 	const file = source.name;
 	const fail = (problem: string, received: unknown, advice: string) =>
-		recordingError({ reader: "readGt3x", file, problem, received, advice });
+		fileError({ reader: "readGt3x", file, problem, received, advice });
 	const { entries, warnings: headerWarnings } = await readZipDirectory(source, "readGt3x");
 	const warnings: Warning[] = [...headerWarnings];
 	const warn = (warning: Warning) => warnings.push(warning);
@@ -71,7 +74,6 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 				)
 			: fail("must give a Start Date in info.txt", "none", "Download the device again.");
 	}
-	const { utcOffsetSeconds } = info;
 	// The log's own setting is right where its first second bears it out.
 	const samplingRateHz = head.nFirst === head.samplingRateHz ? head.nFirst : info.samplingRateHz;
 	// Watches of CentrePoint keep UTC: their times agree so with those of the archive, and are so named by pygt3x's authors.
@@ -81,11 +83,12 @@ export async function readGt3x(source: ByteSource): Promise<Recording> {
 
 	const nHeaderWarnings = warnings.length;
 	const spots: SpotSeries[] = [];
-	const started = recordingStart(head.startSeconds, isUtc ? 0 : utcOffsetSeconds);
+	const utcOffsetSeconds = isUtc ? 0 : info.utcOffsetSeconds;
+	const zone = utcOffsetSeconds === null ? null : zoneOfOffset(utcOffsetSeconds);
 	const lastSeconds = [info.lastSampleSeconds, info.stopSeconds].find((seconds) => seconds > head.startSeconds);
 	return {
 		format: "gt3x",
-		start: started,
+		start: recordingStart(head.startSeconds, zone),
 		device: {
 			maker: "ActiGraph",
 			model: info.model,
@@ -173,7 +176,7 @@ function checkHead(
 	if (!Number.isNaN(info.startSeconds) && Math.abs(info.startSeconds - startSeconds) >= 1) {
 		warn({
 			code: "other-start",
-			message: `${file}: info.txt says that it starts at ${isoTime(info.startSeconds)}; its first sample is of ${isoTime(startSeconds)}.`,
+			message: `${file}: info.txt says that it starts at ${isoOfLocal(info.startSeconds)}; its first sample is of ${isoOfLocal(startSeconds)}.`,
 		});
 	}
 	if (isUtc && info.utcOffsetSeconds !== 0) {
@@ -204,7 +207,7 @@ function chosenScale(
 		const method = calibration.calibrationMethod;
 		const toG = method === 2 ? calibrated(calibration, samplingRateHz, [lowest12, highest12]) : null;
 		if (toG !== null) return toG;
-		throw recordingError({
+		throw fileError({
 			reader: "readGt3x",
 			file,
 			problem: `must have constants of calibration method 2 at ${samplingRateHz} Hz in calibration.json`,
@@ -215,7 +218,7 @@ function chosenScale(
 	const bySerial = /^(NEO|CLE|MRA)/.test(serialNumber ?? "") ? 341 : /^(MOS|TAS)/.test(serialNumber ?? "") ? 256 : null;
 	const scalePerG = info.scalePerG ?? head.scalePerG ?? bySerial;
 	if (scalePerG === null) {
-		throw recordingError({
+		throw fileError({
 			reader: "readGt3x",
 			file,
 			problem: "must give an Acceleration Scale in info.txt, in the log's settings or by a known serial number",

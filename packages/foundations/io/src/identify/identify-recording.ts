@@ -1,8 +1,9 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { headLines, shown, textEncoding, textError } from "../text/index.ts";
+import { isZip } from "../zip/is-zip.ts";
+import { zipNames } from "../zip/zip-names.ts";
 import { formatDoors, type IdentifiedFile, type RecordingFormat } from "./identified-file.ts";
 import { identifyText } from "./identify-text.ts";
-import { zipNames } from "./zip-names.ts";
 
 export type { IdentifiedFile, RecordingFormat } from "./identified-file.ts";
 
@@ -72,7 +73,7 @@ function byBytes(head: Uint8Array): Found | null {
 }
 
 async function byArchive(source: ByteSource, head: Uint8Array): Promise<Found | null> {
-	if (!latin(head.subarray(0, 4)).startsWith("PK\u0003\u0004")) return null;
+	if (!isZip(head)) return null;
 	const { names, isCut } = await zipNames(source);
 	const has = (name: RegExp) => names.some((each) => name.test(each));
 	if (has(/(?:^|\/)(?:log|activity)\.bin$/)) {

@@ -4,4 +4,4 @@
  * First call: `const recording = await readMotionWare(blobBytes(file, file.name))`.
  */
 
-export { type MotionWareOptions, readMotionWare } from "./read-motionware.ts";
+export { type ReadMotionWareOptions, readMotionWare } from "./read-motionware.ts";

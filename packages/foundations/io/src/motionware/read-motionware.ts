@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { type EpochRow, type EpochSignal, epochRecording } from "../epochs/index.ts";
 import { readClock, readDate, readNumber, textEncoding, textError } from "../text/index.ts";
-import { readXml } from "../xlsx/read-xml.ts";
+import { readXml } from "../xml/read-xml.ts";
 
-export interface MotionWareOptions {
+export interface ReadMotionWareOptions {
 	/** Zone that the device's clock kept; the format has none. */
 	readonly zone?: string;
 }
@@ -38,7 +38,7 @@ const known: readonly { readonly name: RegExp; readonly unit: RegExp; readonly s
  *
  * @throws InvalidInputError when it is no such file, its channels have different epochs, or it is longer than 256 MB.
  */
-export async function readMotionWare(source: ByteSource, { zone }: MotionWareOptions = {}): Promise<Recording> {
+export async function readMotionWare(source: ByteSource, { zone }: ReadMotionWareOptions = {}): Promise<Recording> {
 	const fail = (problem: string, received: unknown, advice = "Export it from MotionWare again.") =>
 		textError(reader, source.name, { problem, received, advice });
 	if (source.sizeBytes === 0) throw fail("must have content", "an empty file");

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ByteSource } from "../bytes/byte-source.ts";
 
-/** A file on a disk, read in pieces; `close` it when done, or bind it with `await using`. */
+/** A file on a disk, read in pieces; `close` it when done, in `finally`. */
 export interface FileBytes extends ByteSource, AsyncDisposable {
 	close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { sampleFlags } from "@quickening/core";
+import { byteMark } from "../device/byte-mark.ts";
 import { crc32 } from "../zip/crc32.ts";
 
 /** Bytes before the first packet: remarks, "MDTC", count of packets, ranges. */
@@ -8,7 +9,9 @@ export const matrixHeaderBytes = 524;
 export const mostSamples = 16_384;
 
 const packetHeadBytes = 36;
-const mark = new TextEncoder().encode("MDTCPACK");
+
+/** What begins a packet. */
+export const packetMark = byteMark("MDTCPACK");
 
 /** A packet whose checksum is right. */
 export interface MatrixPacket {
@@ -19,23 +22,6 @@ export interface MatrixPacket {
 	readonly nTemperature: number;
 	readonly nHeartRate: number;
 	readonly bytes: number;
-}
-
-export function isPacket(bytes: Uint8Array, at: number): boolean {
-	for (let i = 0; i < mark.length; i++) if (bytes[at + i] !== mark[i]) return false;
-	return true;
-}
-
-/** Where the next packet begins in the array, or -1. */
-export function findPacket(bytes: Uint8Array, from: number, length: number): number {
-	for (
-		let at = bytes.indexOf(mark[0]!, from);
-		at >= 0 && at + mark.length <= length;
-		at = bytes.indexOf(mark[0]!, at + 1)
-	) {
-		if (isPacket(bytes, at)) return at;
-	}
-	return -1;
 }
 
 /** The packet that begins at `at`; "more" where the array ends before it does, "bad" where checksum or counts are wrong. */

@@ -1,19 +1,18 @@
 import type { ReadProgress, Recording, SignalBlock, SpotSeries, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { fileError } from "../device/file-error.ts";
+import { printClock } from "../clock/print-clock.ts";
 import { gridLayer } from "../device/lay-on-grid.ts";
-import { printClock } from "../device/local-time.ts";
 import { settleStart } from "../device/settle-times.ts";
 import { spotCollector } from "../device/spot-collector.ts";
 import { streamBytes } from "../device/stream-bytes.ts";
-import { type WarningTally, warningTally } from "../device/warning-tally.ts";
+import { fileError } from "../errors/file-error.ts";
+import { byteTally, type WarningTally } from "../errors/warning-tally.ts";
 import {
-	findPacket,
-	isPacket,
 	type MatrixPacket,
 	type MatrixRanges,
 	matrixHeaderBytes,
 	mostSamples,
+	packetMark,
 	pairsAt,
 	readPacket,
 	unpackPacket,
@@ -71,7 +70,7 @@ export async function readParmayMatrix(source: ByteSource): Promise<Recording> {
 		warnings,
 		spots,
 		async *blocks({ onProgress } = {}) {
-			const tally = warningTally(source.name);
+			const tally = byteTally(source.name);
 			const series = [
 				spotCollector("skinTemperature", "Cel"),
 				spotCollector("ambientTemperature", "Cel"),
@@ -98,12 +97,12 @@ export async function readParmayMatrix(source: ByteSource): Promise<Recording> {
 }
 
 async function readFormat(source: ByteSource, warnings: Warning[]): Promise<MatrixFormat> {
-	const fault = (byte: number, rule: string, received: unknown) =>
+	const fault = (byte: number, problem: string, received: unknown) =>
 		fileError({
 			reader: "readParmayMatrix",
 			file: source.name,
 			byte,
-			rule,
+			problem,
 			received,
 			advice: "It is no .BIN file of a Parmay Matrix, or it came to harm.",
 		});
@@ -126,9 +125,9 @@ async function readFormat(source: ByteSource, warnings: Warning[]): Promise<Matr
 	for (let { value } = await stream.next(0); value && packets.length < 3; ) {
 		let used = 0;
 		for (
-			let at = findPacket(value.bytes, 0, value.length);
+			let at = packetMark.find(value.bytes, 0, value.length);
 			at >= 0 && packets.length < 3;
-			at = findPacket(value.bytes, used, value.length)
+			at = packetMark.find(value.bytes, used, value.length)
 		) {
 			const packet = readPacket(value.bytes, at, value.length);
 			used = at;
@@ -178,7 +177,7 @@ async function* readPackets(
 	source: ByteSource,
 	{ format, tally, addPairs, onProgress }: Pass,
 ): AsyncGenerator<SignalBlock, void> {
-	const { note } = tally;
+	const { add: note } = tally;
 	const layer = gridLayer({
 		samplingRateHz: format.samplingRateHz,
 		nSignals: format.hasRotation ? 6 : 3,
@@ -196,9 +195,9 @@ async function* readPackets(
 		const view = new DataView(bytes.buffer);
 		used = 0;
 		while (used < length) {
-			if (!isPacket(bytes, used) || length - used < 8) {
+			if (!packetMark.isAt(bytes, used) || length - used < 8) {
 				if (!isLast && length - used < 8) break;
-				const next = findPacket(bytes, used, length);
+				const next = packetMark.find(bytes, used, length);
 				note("lost-place", "bytes that are no packet are passed over", offset + used);
 				isDamaged = true;
 				used = next >= 0 ? next : isLast ? length : length - 7;
@@ -207,7 +206,7 @@ async function* readPackets(
 			const packet = readPacket(bytes, used, length);
 			if (packet === "more" && !isLast) break;
 			const byte = offset + used;
-			const next = packet === "more" ? findPacket(bytes, used + 8, length) : -1;
+			const next = packet === "more" ? packetMark.find(bytes, used + 8, length) : -1;
 			nPackets++;
 			if (packet === "more" && next < 0) {
 				note("cut-short", "the last packet is not whole and left out", byte);
@@ -217,7 +216,7 @@ async function* readPackets(
 			if (typeof packet === "string") {
 				note("checksum", "a packet's checksum is wrong; it is not used", byte);
 				isDamaged = true;
-				const following = findPacket(bytes, used + 8, length);
+				const following = packetMark.find(bytes, used + 8, length);
 				used = following >= 0 ? following : isLast ? length : length - 7;
 				continue;
 			}

@@ -5,4 +5,4 @@
  */
 
 export { intervalStatus } from "./actiware-words.ts";
-export { type PhilipsOptions, readPhilips } from "./read-philips.ts";
+export { type ReadPhilipsOptions, readPhilips } from "./read-philips.ts";

@@ -2,9 +2,9 @@ import type { Recording, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	unknownColumns,
 } from "../epochs/index.ts";
@@ -79,8 +79,7 @@ export async function readActiware(
 		const advice = "Known are English, German, French and Dutch; export the file in one of them.";
 		throw fail(headingLine, "must have columns of date, time and activity", headings.join(", "), advice);
 	}
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator, fromLine: headingLine + 1, ...options });
+	const rowsOf = tableRows(source, { reader, separator, fromLine: headingLine + 1 });
 	const placeOf: PlaceOfRow = ({ cells }) =>
 		cells.length > timeColumn && /\d/.test(cells[dateColumn]!)
 			? { date: cells[dateColumn]!, clock: cells[timeColumn]! }
@@ -88,7 +87,7 @@ export async function readActiware(
 	const { first, order, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,
@@ -123,20 +122,13 @@ export async function readActiware(
 		signals: found,
 		promisedEpochs: isKnown ? promised : null,
 		warnings,
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows
-					.filter((row) => placeOf(row) !== null)
-					.map(
-						(row): EpochRow => ({
-							localSeconds: secondsOf(row),
-							cells: found.map(({ column }) => row.cells[column]),
-							line: row.line,
-							counter: lineColumn < 0 ? null : (readNumber(row.cells[lineColumn]!) ?? null),
-						}),
-					);
-			}
-		},
+		rows: (pass) =>
+			epochRows(rowsOf(pass), {
+				signals: found,
+				secondsOf,
+				isRow: (row) => placeOf(row) !== null,
+				counterOf: ({ cells }) => (lineColumn < 0 ? null : (readNumber(cells[lineColumn]!) ?? null)),
+			}),
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { isoOfLocal } from "../clock/print-clock.ts";
 import {
 	datedRows,
 	type EpochRow,
@@ -9,7 +10,7 @@ import {
 	stepSeconds,
 	unknownColumns,
 } from "../epochs/index.ts";
-import { type DateOrder, isoOfLocal, readDate, textError } from "../text/index.ts";
+import { type DateOrder, readDate, textError } from "../text/index.ts";
 import { excelSeconds, readWorkbook, type SheetRow } from "../xlsx/read-workbook.ts";
 
 const reader = "readPhilips";

@@ -1,8 +1,8 @@
 import { sampleFlags } from "@quickening/core";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { readNamed } from "../../test/read-whole.ts";
 import { memoryBytes } from "../bytes/index.ts";
-import { readAll } from "../epochs/read-all.ts";
 import * as api from "./index.ts";
 
 const { readPhilips, intervalStatus } = api;
@@ -164,7 +164,7 @@ describe("readPhilips, exports of Actiware", () => {
 		});
 		expect(recording.device).toMatchObject({ model: "Spectrum", serialNumber: "P1" });
 		expect(recording.promisedSeconds).toBe(240);
-		const { samples, flags, warnings } = await readAll(recording);
+		const { samples, flags, codes } = await readNamed(recording);
 		const { NaN: none } = Number;
 		expect(samples).toEqual({
 			offWrist: [1, 0, 0, 0],
@@ -175,16 +175,16 @@ describe("readPhilips, exports of Actiware", () => {
 			interval: [intervalStatus.excluded, intervalStatus.active, intervalStatus.rest, intervalStatus.sleep],
 		});
 		expect(flags.counts).toEqual([sampleFlags.gap, 0, 0, 0]);
-		expect(warnings).toEqual([]);
+		expect(codes).toEqual([]);
 	});
 
 	it("reads UTF-16 and bytes of Windows alike", async () => {
 		const text = actiware(languages.German);
 		const wide = new Uint8Array(new Uint16Array([..."\ufeff", ...text].map((each) => each.charCodeAt(0))).buffer);
-		expect((await readAll(await read(wide))).samples.counts).toEqual([Number.NaN, 12, 0, 340]);
+		expect((await readNamed(await read(wide))).samples.counts).toEqual([Number.NaN, 12, 0, 340]);
 		const narrow = Uint8Array.from([...text.replace(/[„“]/g, "'")].map((each) => each.charCodeAt(0)));
 		const recording = await read(narrow);
-		expect((await readAll(recording)).samples.counts).toEqual([Number.NaN, 12, 0, 340]);
+		expect((await readNamed(recording)).samples.counts).toEqual([Number.NaN, 12, 0, 340]);
 		expect(recording.warnings.map(({ code }) => code)).toContain("not-utf-8");
 	});
 
@@ -200,14 +200,14 @@ describe("readPhilips, exports of Actiware", () => {
 
 	it("tells an hour that the clock repeats from rows out of order, by the number of the line", async () => {
 		const recording = await read(actiware(languages.Dutch, { minutes: [1438, 1439, 1380, 1381], day: 25 }));
-		const { samples, warnings } = await readAll(recording);
+		const { samples, codes } = await readNamed(recording);
 		expect(samples.counts).toEqual([Number.NaN, 12, 0, 340]);
-		expect(warnings).toEqual(["clock-changed"]);
+		expect(codes).toEqual(["clock-changed"]);
 	});
 
 	it("says when epochs are fewer than the header promises, and refuses another language", async () => {
 		const recording = await read(actiware(languages.French, { nEpochs: "40" }));
-		expect((await readAll(recording)).warnings).toEqual(["unpromised-length"]);
+		expect((await readNamed(recording)).codes).toEqual(["unpromised-length"]);
 		await expect(read(actiware(languages.English).replace("Activity", "Aktivitet"))).rejects.toThrow(
 			"English, German, French or Dutch",
 		);
@@ -260,7 +260,7 @@ describe("readPhilips, workbooks of the Health Band", () => {
 		);
 		expect(recording.start.localTime).toBe("2022-11-05T01:10:00.000");
 		expect(recording.device.serialNumber).toBe("000100");
-		const { samples, flags } = await readAll(recording);
+		const { samples, flags } = await readNamed(recording);
 		expect(samples).toEqual({ counts: [12, Number.NaN], heartRate: [61, Number.NaN], steps: [0, 7] });
 		expect(flags.heartRate).toEqual([0, sampleFlags.gap]);
 	});
@@ -274,7 +274,7 @@ describe("readPhilips, workbooks of the Health Band", () => {
 			]),
 		);
 		expect(recording.start.localTime).toBe("2022-11-05T01:10:00.000");
-		expect((await readAll(recording)).samples.counts).toEqual([12, 5]);
+		expect((await readNamed(recording)).samples.counts).toEqual([12, 5]);
 	});
 
 	it("names columns that it does not know, and refuses other workbooks and cut ones", async () => {

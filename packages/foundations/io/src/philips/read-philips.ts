@@ -1,11 +1,11 @@
 import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import type { DateOrder } from "../text/index.ts";
-import { isZip } from "../xlsx/is-zip.ts";
+import { isZip } from "../zip/is-zip.ts";
 import { readActiware } from "./read-actiware.ts";
 import { readHealthBand } from "./read-health-band.ts";
 
-export interface PhilipsOptions {
+export interface ReadPhilipsOptions {
 	/** Which comes first in a date that is written in numbers, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept, instead of the offset in the file. */
@@ -19,6 +19,6 @@ export interface PhilipsOptions {
  *
  * @throws InvalidInputError when the file is neither, or its dates can be read in two ways and `dateOrder` is not given.
  */
-export async function readPhilips(source: ByteSource, options: PhilipsOptions = {}): Promise<Recording> {
-	return (await isZip(source)) ? readHealthBand(source, options) : readActiware(source, options);
+export async function readPhilips(source: ByteSource, options: ReadPhilipsOptions = {}): Promise<Recording> {
+	return isZip(await source.read(0, 4)) ? readHealthBand(source, options) : readActiware(source, options);
 }

@@ -1,14 +1,6 @@
-import { InvalidInputError } from "@quickening/core";
+import { fileErrorsOf } from "../errors/file-error.ts";
+
+export { fetchAgain } from "../errors/file-error.ts";
 
 /** A file that is no rds file that is read here: names the file, the byte and what to do. */
-export function rdsError(file: string, problem: string, received: unknown, advice: string): InvalidInputError {
-	return new InvalidInputError(`readRds: ${file} ${problem}; got ${received}. ${advice}`, {
-		code: "invalid-file",
-		argument: file,
-		received,
-	});
-}
-
-/** What to do about a file that is cut or damaged. */
-export const fetchAgain =
-	"The file is cut or damaged: fetch it again and compare its size or checksum with the source's.";
+export const rdsError = fileErrorsOf("readRds");

@@ -6,4 +6,4 @@
  */
 
 export { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
-export { type RrOptions, readRr } from "./read-rr.ts";
+export { type ReadRrOptions, readRr } from "./read-rr.ts";

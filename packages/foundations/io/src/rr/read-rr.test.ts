@@ -3,7 +3,7 @@ import { memoryBytes } from "../bytes/index.ts";
 import * as api from "./index.ts";
 
 const { readRr, valueFlags } = api;
-const read = (text: string, options: api.RrOptions = {}) =>
+const read = (text: string, options: api.ReadRrOptions = {}) =>
 	readRr(memoryBytes(new TextEncoder().encode(text), "a.txt"), options);
 
 it("exports exactly these names", () => {

@@ -1,13 +1,13 @@
 import type { InvalidInputError, RecordingStart, Warning } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { warningTally } from "../epochs/index.ts";
+import { recordingStart } from "../clock/recording-start.ts";
+import { lineTally, type WarningTally } from "../errors/warning-tally.ts";
 import { type IrregularSeries, valueFlags } from "../series/irregular-series.ts";
 import {
 	type DateOrder,
 	dateOf,
 	dateOrderAdvice,
 	dateOrders,
-	isoOfLocal,
 	readDateTime,
 	readNumber,
 	separatorOf,
@@ -15,10 +15,9 @@ import {
 	type TextPlace,
 	textError,
 	textPieces,
-	zonedSeconds,
 } from "../text/index.ts";
 
-export interface RrOptions {
+export interface ReadRrOptions {
 	/** Unit of the intervals, where no heading says it. */
 	readonly unit?: "ms" | "s";
 	/** Heading of the column of intervals, or its number from 1, where several could be it. */
@@ -44,11 +43,11 @@ const possibleMs = [100, 30_000] as const;
  * @throws InvalidInputError when no line has a number, the unit is not known or cannot be the one that is stated, or it is not
  *   clear which column holds intervals.
  */
-export async function readRr(source: ByteSource, options: RrOptions = {}): Promise<IrregularSeries> {
+export async function readRr(source: ByteSource, options: ReadRrOptions = {}): Promise<IrregularSeries> {
 	const fail = (problem: string, received: unknown, advice: string, code?: string, place?: TextPlace) =>
 		textError(reader, source.name, { problem, received, advice, ...(code && { code }), ...(place && { place }) });
 	const ofText: Warning[] = [];
-	const tally = warningTally();
+	const tally = lineTally();
 	let table: Table | null = null;
 	let header: Header | null = null;
 	const rr: number[] = [];
@@ -166,7 +165,7 @@ function tableOf(
 	cells: readonly string[],
 	header: Header | null,
 	separator: string,
-	{ unit, column, dateOrder }: RrOptions,
+	{ unit, column, dateOrder }: ReadRrOptions,
 	fail: (problem: string, received: unknown, advice: string, code?: string) => InvalidInputError,
 ): Table {
 	// Welltory writes all intervals in a row.
@@ -271,11 +270,7 @@ function timesOf(
 	values: Float64Array,
 	times: readonly (number | null)[],
 	lines: readonly number[],
-	{
-		table,
-		zone,
-		tally,
-	}: { readonly table: Table; readonly zone: string | undefined; readonly tally: ReturnType<typeof warningTally> },
+	{ table, zone, tally }: { readonly table: Table; readonly zone: string | undefined; readonly tally: WarningTally },
 ): { readonly start: RecordingStart | null; readonly timesSeconds: Float64Array } {
 	const timesSeconds = new Float64Array(values.length);
 	const isUsable = table.time !== null && times.every((time, i) => time !== null && (i === 0 || time >= times[i - 1]!));
@@ -290,8 +285,7 @@ function timesOf(
 		const first = isClock ? times[0]! - (Number.isNaN(values[0]!) ? 0 : values[0]! / 1000) : 0;
 		for (let i = 0; i < values.length; i++) timesSeconds[i] = toMicroseconds(times[i]! - first);
 		if (isClock) {
-			const start = { localTime: isoOfLocal(first), zone: zone ?? null, utcSeconds: zonedSeconds(first, zone ?? null) };
-			return { start, timesSeconds };
+			return { start: recordingStart(first, zone ?? null), timesSeconds };
 		}
 	} else {
 		// A pause that is too long for an interval is time that passed all the same.
@@ -305,7 +299,7 @@ function timesOf(
 	}
 	const utcSeconds = table.startUtcSeconds ?? null;
 	if (utcSeconds === null) return { start: null, timesSeconds };
-	return { start: { localTime: isoOfLocal(utcSeconds), zone: "+00:00", utcSeconds }, timesSeconds };
+	return { start: recordingStart(utcSeconds, "+00:00"), timesSeconds };
 }
 
 /** Without the last digits, which sums of binary fractions make up. */

@@ -1,6 +1,6 @@
 import type { Warning } from "@quickening/core";
-import { recordingError } from "../actigraph/recording-error.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { fileError } from "../errors/file-error.ts";
 import { type PageReader, pageReader, type SqliteFail } from "./page-reader.ts";
 import { type SqliteValue, tableRows } from "./table-rows.ts";
 
@@ -32,7 +32,7 @@ export interface SqliteFile {
  */
 export async function openSqlite(source: ByteSource, reader: string): Promise<SqliteFile> {
 	const fail: SqliteFail = (problem, received) =>
-		recordingError({
+		fileError({
 			reader,
 			file: source.name,
 			problem,

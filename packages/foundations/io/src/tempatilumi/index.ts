@@ -4,4 +4,4 @@
  * First call: `const recording = await readTempatilumi(blobBytes(file, file.name))`.
  */
 
-export { readTempatilumi, type TempatilumiOptions } from "./read-tempatilumi.ts";
+export { type ReadTempatilumiOptions, readTempatilumi } from "./read-tempatilumi.ts";

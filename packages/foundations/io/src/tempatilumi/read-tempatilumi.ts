@@ -2,9 +2,9 @@ import type { Recording } from "@quickening/core";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import {
 	datedRows,
-	type EpochRow,
 	type EpochSignal,
 	epochRecording,
+	epochRows,
 	type PlaceOfRow,
 	rowsBefore,
 	stepSeconds,
@@ -12,7 +12,7 @@ import {
 } from "../epochs/index.ts";
 import { type DateOrder, headLines, readNumber, splitCells, tableRows, textError } from "../text/index.ts";
 
-export interface TempatilumiOptions {
+export interface ReadTempatilumiOptions {
 	/** Which comes first in a date, where the file does not settle it. */
 	readonly dateOrder?: DateOrder;
 	/** Zone that the device's clock kept; the format has none. */
@@ -36,7 +36,7 @@ const columns: Readonly<Record<string, EpochSignal>> = {
  */
 export async function readTempatilumi(
 	source: ByteSource,
-	{ dateOrder, zone }: TempatilumiOptions = {},
+	{ dateOrder, zone }: ReadTempatilumiOptions = {},
 ): Promise<Recording> {
 	const lines = await headLines(source, { reader, count: 60 });
 	const fail = (line: number, problem: string, received: unknown) =>
@@ -49,15 +49,14 @@ export async function readTempatilumi(
 	if (at < 0 || !headings.includes("Atividade")) {
 		throw fail(Math.max(1, at + 1), "must have a table of Data; Hora; ... Atividade", lines[Math.max(0, at)]);
 	}
-	const rowsOf = (options: Partial<Parameters<typeof tableRows>[1]>) =>
-		tableRows(source, { reader, separator: ";", fromLine: at + 2, ...options });
+	const rowsOf = tableRows(source, { reader, separator: ";", fromLine: at + 2 });
 	const placeOf: PlaceOfRow = ({ cells }) => ({ date: cells[0]!, clock: cells[1] ?? "" });
-	const epochSeconds = await stepSeconds(rowsOf({}), placeOf);
+	const epochSeconds = await stepSeconds(rowsOf(), placeOf);
 	if (epochSeconds === null) throw fail(at + 1, "must be followed by rows a second to an hour apart", "none");
 	const { first, secondsOf } = await datedRows({
 		reader,
 		file: source.name,
-		rows: rowsOf({}),
+		rows: rowsOf(),
 		placeOf,
 		epochSeconds,
 		dateOrder,
@@ -83,16 +82,6 @@ export async function readTempatilumi(
 			...unknownColumns(headings, (name) => columns[name] !== undefined || name === "Data" || name === "Hora"),
 			...rowsBefore(lines.slice(0, at)),
 		],
-		async *rows(pass) {
-			for await (const rows of rowsOf(pass)) {
-				yield rows.map(
-					(row): EpochRow => ({
-						localSeconds: secondsOf(row),
-						cells: signals.map(({ column }) => row.cells[column]),
-						line: row.line,
-					}),
-				);
-			}
-		},
+		rows: (pass) => epochRows(rowsOf(pass), { signals, secondsOf }),
 	});
 }

@@ -4,7 +4,7 @@
 
 export { type CellTime, dateOf, readDateTime } from "./date-time.ts";
 export { headLines } from "./head-lines.ts";
-export { type DateOrder, dateOrders, isoOfLocal, readClock, readDate } from "./local-date.ts";
+export { type DateOrder, dateOrders, readClock, readDate } from "./local-date.ts";
 export { isMissingWord, readNumber } from "./read-number.ts";
 export { type DateOrderJudge, dateOrderAdvice, dateOrderJudge } from "./settle-date-order.ts";
 export { separatorOf, splitCells } from "./split-cells.ts";
@@ -12,4 +12,3 @@ export { type TableRow, tableRows } from "./table-rows.ts";
 export { type TextEncoding, textEncoding } from "./text-encoding.ts";
 export { shown, type TextPlace, textError } from "./text-error.ts";
 export { type TextOptions, type TextPiece, textPieces } from "./text-pieces.ts";
-export { clockOf, zonedSeconds } from "./zoned-seconds.ts";

@@ -1,3 +1,5 @@
+import { dayNumber, secondOfDay } from "../clock/local-seconds.ts";
+
 /** In which order a date names day, month and year. */
 export type DateOrder = "day-first" | "month-first" | "year-first";
 
@@ -31,17 +33,17 @@ export function dateOrders(text: string): readonly DateOrder[] {
  */
 export function readDate(text: string, order: DateOrder): number | undefined {
 	const named = (namedMonth.exec(text) ?? monthThenDay.exec(text))?.groups;
-	if (named !== undefined) return dayNumber(fullYear(named.year!), monthOf(named.month!), Number(named.day));
+	if (named !== undefined) return known(dayNumber(fullYear(named.year!), monthOf(named.month!), Number(named.day)));
 	const parts = dateParts.exec(text);
 	if (parts === null) return undefined;
 	const [, first, , second, third] = parts as unknown as [string, string, string, string, string];
 	if (order === "year-first") {
 		if (first.length !== 4 || third.length > 2) return undefined;
-		return dayNumber(Number(first), Number(second), Number(third));
+		return known(dayNumber(Number(first), Number(second), Number(third)));
 	}
 	if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return undefined;
 	const [day, month] = order === "day-first" ? [first, second] : [second, first];
-	return dayNumber(fullYear(third), Number(month), Number(day));
+	return known(dayNumber(fullYear(third), Number(month), Number(day)));
 }
 
 const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*([AaPp])?\.?([Mm])?\.?$/;
@@ -50,27 +52,12 @@ const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*([AaPp])?\.?(
 export function readClock(text: string): number | undefined {
 	const parts = clock.exec(text);
 	if (parts === null || (parts[5] === undefined) !== (parts[6] === undefined)) return undefined;
-	let hour = Number(parts[1]);
-	const [minute, second] = [Number(parts[2]), Number(parts[3] ?? 0)];
-	if (parts[5] !== undefined) {
-		if (hour < 1 || hour > 12) return undefined;
-		hour = (hour % 12) + (parts[5].toLowerCase() === "p" ? 12 : 0);
-	}
-	if (hour > 23 || minute > 59 || second > 59) return undefined;
-	return hour * 3600 + minute * 60 + second + (parts[4] === undefined ? 0 : Number(`0.${parts[4]}`));
+	const half = parts[5]?.toLowerCase() as "a" | "p" | undefined;
+	const seconds = secondOfDay(Number(parts[1]), Number(parts[2]), Number(parts[3] ?? 0), half);
+	return known(seconds + (parts[4] === undefined ? 0 : Number(`0.${parts[4]}`)));
 }
 
-/** "2015-07-04T09:45:00.000" of seconds since 1970-01-01T00:00 on the same clock. */
-export function isoOfLocal(localSeconds: number): string {
-	return new Date(Math.round(localSeconds * 1000)).toISOString().slice(0, -1);
-}
-
-function dayNumber(year: number, month: number | undefined, day: number): number | undefined {
-	if (month === undefined || month < 1 || month > 12 || day < 1) return undefined;
-	const time = new Date(0);
-	time.setUTCFullYear(year, month - 1, day);
-	return time.getUTCDate() === day && time.getUTCMonth() === month - 1 ? time.getTime() / 86_400_000 : undefined;
-}
+const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
 function fullYear(text: string): number {
 	const year = Number(text);
@@ -96,9 +83,10 @@ const monthNames: readonly string[] = [
 	"dec dez déc dic des jou gru",
 ];
 
-function monthOf(name: string): number | undefined {
+/** NaN where no language calls a month so. */
+function monthOf(name: string): number {
 	const lower = name.toLowerCase();
-	let found: number | undefined;
+	let found = Number.NaN;
 	let length = 0;
 	for (const [i, beginnings] of monthNames.entries()) {
 		for (const beginning of beginnings.split(" ")) {

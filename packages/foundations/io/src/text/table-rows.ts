@@ -10,27 +10,38 @@ export interface TableRow {
 	readonly line: number;
 }
 
+/** Where a table stands in a file, and how its cells are told apart. */
+export interface TextTable {
+	/** Name of the function that reads, for messages. */
+	readonly reader: string;
+	readonly separator: string;
+	/** Line of the first row, from 1. */
+	readonly fromLine?: number;
+}
+
+/** One reading of a table. */
+export interface TablePass {
+	readonly onProgress?: (progress: ReadProgress) => void;
+	/** Where doubts about letters go. */
+	readonly warnings?: Warning[];
+}
+
 /**
- * The rows of a separated table from a line on, in pieces; empty lines are left out. A quoted cell may go on over line ends,
- * to twenty lines at most.
+ * The rows of a separated table from a line on, in pieces, as often as the function is called; empty lines are left out. A quoted
+ * cell may go on over line ends, to twenty lines at most.
  *
- * @throws InvalidInputError when a quote is not closed.
+ * @throws InvalidInputError, while it is read, when a quote is not closed.
  */
-export async function* tableRows(
+export function tableRows(
 	source: ByteSource,
-	{
-		reader,
-		separator,
-		fromLine = 1,
-		onProgress,
-		warnings,
-	}: {
-		readonly reader: string;
-		readonly separator: string;
-		readonly fromLine?: number;
-		readonly onProgress?: (progress: ReadProgress) => void;
-		readonly warnings?: Warning[];
-	},
+	table: TextTable,
+): (pass?: TablePass) => AsyncGenerator<readonly TableRow[]> {
+	return (pass = {}) => readRows(source, { ...table, ...pass });
+}
+
+async function* readRows(
+	source: ByteSource,
+	{ reader, separator, fromLine = 1, onProgress, warnings }: TextTable & TablePass,
 ): AsyncGenerator<readonly TableRow[]> {
 	let open: { text: string; line: number } | null = null;
 	const unclosed = ({ text, line }: { text: string; line: number }) =>

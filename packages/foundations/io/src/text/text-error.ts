@@ -1,4 +1,5 @@
-import { InvalidInputError } from "@quickening/core";
+import type { InvalidInputError } from "@quickening/core";
+import { fileError } from "../errors/file-error.ts";
 
 /** Where in a text file: the line, counted from 1 as editors do, and the byte at which that line begins. */
 export interface TextPlace {
@@ -12,10 +13,8 @@ export function textError(
 	file: string,
 	{
 		place,
-		problem,
 		received,
-		advice,
-		code = "invalid-file",
+		...fault
 	}: {
 		readonly place?: TextPlace;
 		readonly problem: string;
@@ -24,13 +23,7 @@ export function textError(
 		readonly code?: string;
 	},
 ): InvalidInputError {
-	const where =
-		place === undefined ? "" : `, line ${place.line}${place.byte === undefined ? "" : ` (byte ${place.byte})`},`;
-	return new InvalidInputError(`${reader}: ${file}${where} ${problem}; got ${shown(received)}. ${advice}`, {
-		code,
-		argument: file,
-		received,
-	});
+	return fileError({ reader, file, ...place, ...fault, received, shown: shown(received) });
 }
 
 /** What was read, short enough to print, with letters that a terminal would act on written out. */

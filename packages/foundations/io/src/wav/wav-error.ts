@@ -1,10 +1,4 @@
-import { InvalidInputError } from "@quickening/core";
+import { fileErrorsOf } from "../errors/file-error.ts";
 
 /** A file that is no WAV file that is read here: names the file and what to do. */
-export function wavError(file: string, problem: string, received: unknown, advice: string): InvalidInputError {
-	return new InvalidInputError(`readWav: ${file} ${problem}; got ${received}. ${advice}`, {
-		code: "invalid-file",
-		argument: file,
-		received,
-	});
-}
+export const wavError = fileErrorsOf("readWav");

@@ -1,10 +1,4 @@
-import { InvalidInputError } from "@quickening/core";
+import { fileErrorsOf } from "../errors/file-error.ts";
 
 /** A file that is no WFDB file, or ends too early: names the file and what to do. */
-export function wfdbError(file: string, problem: string, received: unknown, advice: string): InvalidInputError {
-	return new InvalidInputError(`readWfdb: ${file} ${problem}; got ${received}. ${advice}`, {
-		code: "invalid-file",
-		argument: file,
-		received,
-	});
-}
+export const wfdbError = fileErrorsOf("readWfdb");

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { textError } from "../text/text-error.ts";
-import { readXml } from "./read-xml.ts";
+import { readXml } from "../xml/read-xml.ts";
 
 /** A row of a sheet: texts of its cells by column, "" where there is none. */
 export interface SheetRow {

@@ -1,6 +1,7 @@
 import type { Warning } from "@quickening/core";
-import { recordingError } from "../actigraph/recording-error.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { fileError } from "../errors/file-error.ts";
+import { isZip } from "./is-zip.ts";
 
 /** A file inside a ZIP archive, whose two headers agree. */
 export interface ZipEntry {
@@ -32,7 +33,7 @@ export async function readZipDirectory(
 	reader: string,
 ): Promise<{ readonly entries: readonly ZipEntry[]; readonly warnings: readonly Warning[] }> {
 	const fail = (problem: string, received: unknown, advice = "Take the file again from its source.") =>
-		recordingError({ reader, file: source.name, problem, received, advice });
+		fileError({ reader, file: source.name, problem, received, advice });
 	const end = await findEnd(source, fail);
 	const directory = await source.read(end.directoryOffset, end.directoryBytes);
 	if (directory.length !== end.directoryBytes) {
@@ -120,8 +121,7 @@ async function findEnd(source: ByteSource, fail: Fail) {
 		}
 		return { nEntries, directoryBytes, directoryOffset, warnings };
 	}
-	const head = latin(await source.read(0, 4));
-	throw head === "PK\x03\x04"
+	throw isZip(await source.read(0, 4))
 		? fail("must end with a directory", "none", "The file is cut short: copy or download it again.")
 		: fail("must be a ZIP archive", source.sizeBytes === 0 ? "an empty file" : "other bytes");
 }

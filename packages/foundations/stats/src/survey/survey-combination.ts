@@ -33,7 +33,9 @@ export function surveyCombination(
 	}: Omit<SurveyOptions, "domain"> = {},
 ): SurveyEstimate {
 	const where = "surveyCombination";
-	const { value, gradient } = combine(estimates.map(({ estimate }) => estimate));
+	// Of no estimates there is nothing to combine, and `combine` need not stand it.
+	const { value, gradient } =
+		estimates.length === 0 ? { value: Number.NaN, gradient: [] } : combine(estimates.map(({ estimate }) => estimate));
 	if (estimates.length === 0 || gradient.length !== estimates.length) {
 		throw new InvalidInputError(
 			`${where}: combine must give one slope for each of the estimates, of which there must be one at least (${estimates.length}); got ${gradient.length}`,

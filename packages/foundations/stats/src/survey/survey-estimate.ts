@@ -117,5 +117,11 @@ export function surveyEstimate(
 /** Half the width of an interval in standard errors; NaN without a degree of freedom. */
 export function surveyReach(where: string, levelPercent: number, degreesOfFreedom: number): number {
 	const tail = tailOf(where, levelPercent);
+	if (Number.isNaN(degreesOfFreedom))
+		throw new InvalidInputError(`${where}: degreesOfFreedom must be a number; got NaN`, {
+			code: "out-of-range",
+			argument: "degreesOfFreedom",
+			received: degreesOfFreedom,
+		});
 	return degreesOfFreedom > 0 ? -studentTQuantile(tail, degreesOfFreedom) : Number.NaN;
 }

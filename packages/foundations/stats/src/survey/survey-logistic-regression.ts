@@ -36,8 +36,11 @@ export function surveyLogisticRegression(
 	const used = regressionRows(where, design, features, outcomes, options.domain);
 	checkBinaryOutcomes(where, used.outcomes);
 	const { matrix, names: allNames } = designOf(where, used.features, used.outcomes, names);
+	// Columns such as years or grams lie far from 0 for their spread: they are fitted about their means in their own spread.
+	const scaling = scalingOf(matrix, used.weights);
+	const scaled = applyScaling(matrix, scaling);
 	const estimates = new Float64Array(matrix.nColumns);
-	let state = scores(matrix, used.outcomes, used.weights, estimates);
+	let state = scores(scaled, used.outcomes, used.weights, estimates);
 	for (let step = 0; step < 50; step++) {
 		const factor = choleskyFactor(state.information);
 		if (factor === undefined) break;
@@ -48,7 +51,7 @@ export function surveyLogisticRegression(
 		const start = Float64Array.from(estimates);
 		for (; size > 1e-9; size /= 2) {
 			for (let j = 0; j < estimates.length; j++) estimates[j] = start[j] + size * change[j];
-			next = scores(matrix, used.outcomes, used.weights, estimates);
+			next = scores(scaled, used.outcomes, used.weights, estimates);
 			if (next.logLikelihood >= state.logLikelihood - 1e-12 * Math.abs(state.logLikelihood)) break;
 		}
 		const decrement = change.reduce((sum, value, j) => sum + value * (state.gradient[j] as number), 0);
@@ -62,8 +65,62 @@ export function surveyLogisticRegression(
 			{ code: "separation", argument: "features", received: allNames.join(", ") },
 		);
 	}
-	const fit = { names: allNames, matrix, estimates, errors: state.errors, bread: choleskyInverse(factor) };
+	const fit = {
+		names: allNames,
+		matrix,
+		estimates: unscale(estimates, scaling),
+		errors: state.errors,
+		bread: unscaleBread(choleskyInverse(factor), scaling),
+	};
 	return surveyRegression(where, design, used, fit, options);
+}
+
+interface Scaling {
+	readonly centre: Float64Array;
+	readonly spread: Float64Array;
+}
+
+/** Weighted mean and spread of each column; 0 and 1 of the intercept, which comes first. */
+function scalingOf({ values, nRows, nColumns: k }: Matrix, weights: Float64Array): Scaling {
+	const centre = new Float64Array(k);
+	const spread = new Float64Array(k).fill(1);
+	let total = 0;
+	for (const weight of weights) total += weight;
+	for (let j = 1; j < k; j++) {
+		for (let i = 0; i < nRows; i++) centre[j] += (weights[i] * values[i * k + j]) / total;
+		let squares = 0;
+		for (let i = 0; i < nRows; i++) squares += (weights[i] * (values[i * k + j] - centre[j]) ** 2) / total;
+		if (squares > 0) spread[j] = Math.sqrt(squares);
+	}
+	return { centre, spread };
+}
+
+function applyScaling({ values, nRows, nColumns }: Matrix, { centre, spread }: Scaling): Matrix {
+	const scaled = values.map((value, at) => (value - centre[at % nColumns]) / spread[at % nColumns]);
+	return { values: scaled, nRows, nColumns };
+}
+
+/** Coefficients of the columns as they were: of scaled ones b, each is b / spread, and the intercept takes the centres back. */
+function unscale(scaled: Float64Array, { centre, spread }: Scaling): Float64Array {
+	const out = scaled.map((value, j) => value / spread[j]);
+	for (let j = 1; j < out.length; j++) out[0] -= out[j] * centre[j];
+	return out;
+}
+
+/** The same on both sides of a covariance. */
+function unscaleBread({ values, nRows: k }: Matrix, scaling: Scaling): Matrix {
+	const rows = Array.from({ length: k }, (_, j) => unscale(values.slice(j * k, (j + 1) * k), scaling));
+	const columns = Array.from({ length: k }, (_, j) =>
+		unscale(
+			Float64Array.from(rows, (row) => row[j]),
+			scaling,
+		),
+	);
+	return {
+		values: Float64Array.from({ length: k * k }, (_, at) => columns[at % k][Math.floor(at / k)]),
+		nRows: k,
+		nColumns: k,
+	};
 }
 
 function scores(

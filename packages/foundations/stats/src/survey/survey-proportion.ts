@@ -1,4 +1,4 @@
-import { InvalidInputError, type Samples } from "@quickening/core";
+import { checkName, InvalidInputError, type Samples } from "@quickening/core";
 import { inverseLogit, logit } from "../distributions/logit.ts";
 import type { SurveyDesign } from "./survey-design.ts";
 import { type SurveyEstimate, type SurveyOptions, surveyEstimate, surveyReach, surveyRows } from "./survey-estimate.ts";
@@ -14,7 +14,7 @@ export interface SurveyProportionOptions extends SurveyOptions {
  *
  * @param holds - 1 where it holds and 0 where not, one a row of the design; NaN is missing.
  * @returns A fraction with standard error and limits; where none or all have it, no error can be seen and the limits are NaN.
- * @throws InvalidInputError as `surveyMean`, and for a value that is neither 0, 1 nor NaN.
+ * @throws InvalidInputError as `surveyMean`, for a value that is neither 0, 1 nor NaN, and an interval of another name.
  *
  * Source: Korn EL, Graubard BI. Surv Methodol 1998;24:193-201; log odds as in R's svyciprop.
  * Agrees with: R survey 4.1.1, svyciprop(method = "logit" and "mean"), to 1e-9 (tests/peers/survey).
@@ -27,6 +27,7 @@ export function surveyProportion(
 	{ interval = "logit", ...options }: SurveyProportionOptions = {},
 ): SurveyEstimate {
 	const where = "surveyProportion";
+	checkName(where, "interval", interval, ["logit", "linear"]);
 	for (let i = 0; i < holds.length; i++) {
 		const value = holds[i];
 		if (value === 0 || value === 1 || Number.isNaN(value)) continue;

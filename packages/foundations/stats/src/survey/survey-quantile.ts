@@ -1,4 +1,4 @@
-import { checkInRange, type Samples } from "@quickening/core";
+import { InvalidInputError, type Samples } from "@quickening/core";
 import type { SurveyDesign } from "./survey-design.ts";
 import { type SurveyEstimate, type SurveyOptions, surveyEstimate, surveyReach, surveyRows } from "./survey-estimate.ts";
 import { linearisedMean } from "./survey-mean.ts";
@@ -17,7 +17,8 @@ export type SurveyQuantile = Omit<SurveyEstimate, "influence">;
  * @throws InvalidInputError as `surveyMean`, and when p is not between 0 and 1.
  *
  * Source: Woodruff RS. J Am Stat Assoc 1952;47:635-646, doi:10.1080/01621459.1952.10483443.
- * Agrees with: R survey 4.1.1, svyquantile(interval.type = "mean", qrule = "math"), to 1e-9 (tests/peers/survey).
+ * Agrees with: R survey 4.1.1, svyquantile(interval.type = "mean", qrule = "math"), to 1e-9 (tests/peers/survey); where the lower
+ * limit of the share lies below the share of the smallest value, R takes the second smallest, this the smallest.
  * @example
  * surveyQuantile(surveyDesign({ weights: [1, 3] }), [0, 4], 0.5).estimate; // 4
  */
@@ -28,7 +29,11 @@ export function surveyQuantile(
 	options: SurveyOptions = {},
 ): SurveyQuantile {
 	const where = "surveyQuantile";
-	checkInRange(where, "p", p, 0, 1);
+	if (!(p > 0 && p < 1))
+		throw new InvalidInputError(
+			`${where}: p must lie between 0 and 1; got ${p}. The least and the greatest value of a sample say nothing of a population's`,
+			{ code: "out-of-range", argument: "p", received: p },
+		);
 	const rows = surveyRows(where, design, { values }, options.domain);
 	const at = quantiles(design, values, rows.used);
 	const estimate = at(p);

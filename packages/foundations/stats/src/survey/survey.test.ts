@@ -64,7 +64,7 @@ describe("by hand", () => {
 		expect(surveyQuantile(design, x, 0.26).estimate).toBe(4);
 		expect(surveyQuantile(design, x, 0.5).estimate).toBe(4);
 		expect(surveyQuantile(design, x, 0.6).estimate).toBe(5);
-		expect(surveyQuantile(design, x, 1).estimate).toBe(7);
+		expect(surveyQuantile(design, x, 0.999).estimate).toBe(7);
 	});
 
 	it("a stratum drawn in full adds no variance", () => {
@@ -221,4 +221,51 @@ it("with equal weights and each row a unit the coefficients are those of least s
 	const plain = linearRegression(features, x);
 	for (const j of [0, 1])
 		expect(own.coefficients[j]?.estimate).toBeCloseTo(plain.coefficients[j]?.estimate as number, 12);
+});
+
+describe("logistic regression on columns far from 0", () => {
+	it("is the same for years and steps as for what they measure: slopes are divided, the intercept moves", () => {
+		const random = seededRandom(8);
+		const n = 120;
+		const [base, other, chance, weight] = [0, 1, 2, 3].map(() => Float64Array.from({ length: n }, () => random()));
+		const holds = base!.map((value, i) => (chance![i]! < 0.2 + 0.5 * value ? 1 : 0));
+		const sample = surveyDesign({
+			weights: weight!.map((value) => 1 + value),
+			psus: Array.from(holds, (_, i) => i % 30),
+		});
+		const plain = surveyLogisticRegression(sample, matrixFromColumns([base!, other!]), holds);
+		const far = base!.map((value) => 1e4 * value + 1e9);
+		const found = surveyLogisticRegression(sample, matrixFromColumns([far, other!]), holds);
+		const [, slope, second] = found.coefficients;
+		expect(1e4 * slope!.estimate).toBeCloseTo(plain.coefficients[1]!.estimate, 6);
+		expect(1e4 * slope!.standardError).toBeCloseTo(plain.coefficients[1]!.standardError, 6);
+		expect(slope!.p).toBeCloseTo(plain.coefficients[1]!.p, 6);
+		expect(second!.estimate).toBeCloseTo(plain.coefficients[2]!.estimate, 6);
+		expect(second!.standardError).toBeCloseTo(plain.coefficients[2]!.standardError, 6);
+	});
+});
+
+describe("what is refused", () => {
+	it.each<[string, () => unknown]>([
+		["p must lie between 0 and 1; got 0", () => surveyQuantile(design, x, 0)],
+		["p must lie between 0 and 1; got 1", () => surveyQuantile(design, x, 1)],
+		["p must lie between 0 and 1; got NaN", () => surveyQuantile(design, x, Number.NaN)],
+		[
+			'interval must be one of "logit", "linear"; got "beta"',
+			() => surveyProportion(design, [0, 1, 0, 1, 1, 1, 0, 0], { interval: "beta" as "logit" }),
+		],
+		["degreesOfFreedom must be a number", () => surveyMean(design, x, { degreesOfFreedom: Number.NaN })],
+		[
+			"one at least (0)",
+			() => surveyCombination(design, [], ([first]) => ({ value: first!.valueOf(), gradient: [1] })),
+		],
+	])("%s", (message, call) => {
+		expect(call).toThrow(message);
+	});
+	it("is no quantile below the smallest value, whose limit R puts on the second", () => {
+		// 40 % of the weight stands on the smallest value; the lower limit of the share of the median lies below that.
+		const sample = surveyDesign({ weights: [4, 1, 1, 1, 1, 1, 1] });
+		const { low } = surveyQuantile(sample, [1, 2, 3, 4, 5, 6, 7], 0.5, { levelPercent: 50 });
+		expect(low).toBe(1);
+	});
 });

@@ -68,6 +68,12 @@ describe("limitsOfAgreement", () => {
 		expect(found.bias.estimate).toBe(10);
 		expect(found.lower.estimate).toBeNaN();
 	});
+	it("knows no spread between participants where there are none, or one", () => {
+		for (const measured of [[Number.NaN, Number.NaN], [1]]) {
+			const { betweenSd, totalSd, lower } = limitsOfAgreement(measured, measured);
+			expect([betweenSd, totalSd, lower.estimate]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+		}
+	});
 	it("both exchanged turn bias, limits and slope round", () => {
 		const given = made({ people: 12 });
 		const plain = of(given, { repeats: 0, against: "mean" });

@@ -203,10 +203,11 @@ function variances(people: readonly Person[]): { within: number; between: number
 	}
 	const groups = people.length;
 	const betweenMean = betweenSquares / (groups - 1);
+	if (groups < 2) return { within: n > groups ? withinSquares / (n - groups) : Number.NaN, between: Number.NaN };
 	if (n === groups) return { within: Number.NaN, between: betweenMean };
 	const within = withinSquares / (n - groups);
 	const perPerson = (n - nSquares / n) / (groups - 1);
-	return { within, between: groups > 1 ? Math.max(0, (betweenMean - within) / perPerson) : Number.NaN };
+	return { within, between: Math.max(0, (betweenMean - within) / perPerson) };
 }
 
 function totalSdOf(people: readonly Person[]): number {

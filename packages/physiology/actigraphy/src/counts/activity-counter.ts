@@ -1,4 +1,5 @@
 import { checkInteger, InvalidInputError, type Warning } from "@quickening/core";
+import { checkInG } from "../raw/check-in-g.ts";
 import { type AxisResampler, countableRatesHz, resamplerTo30Hz } from "./resample-to-30-hz.ts";
 
 export interface ActivityCountsOptions {
@@ -48,7 +49,8 @@ const piece = 8192;
  *
  * @param samplingRateHz - One of 30, 40, ..., 100, or 32, 64, 128, 256: the rates for which the maker has a definition.
  * @throws InvalidInputError for another rate (resample first, such as with `resampleRational` of @quickening/signal), for an
- *   epoch that is no whole number of seconds, and by `add` for axes of unequal length or another number of axes than before.
+ *   epoch that is no whole number of seconds, and by `add` for axes of unequal length, not in g, or of another number than
+ *   before.
  *
  * Source: Neishabouri et al. 2022, doi:10.1038/s41598-022-16003-x: resampling to 30 Hz, band-pass, dead band and ceiling, mean of
  * three at 10 Hz, sum over the epoch. What it does not say of a gap: an epoch with a missing sample is NaN, and the filters start
@@ -92,7 +94,9 @@ export function activityCounter(
 			if (scratch.length < needed) scratch = new Float64Array(needed);
 			for (let i = 0; i < counters.length; i++) {
 				for (let from = 0; from < length; from += piece) {
-					counters[i]!.add(axes[i]!, from, Math.min(length, from + piece), scratch);
+					const end = Math.min(length, from + piece);
+					checkInG("activityCounter", "axes", axes[i]!, from, end);
+					counters[i]!.add(axes[i]!, from, end, scratch);
 				}
 			}
 		},

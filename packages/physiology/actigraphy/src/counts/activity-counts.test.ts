@@ -103,3 +103,15 @@ describe("activityCounts", () => {
 		expect(() => activityCounts([[0]], 30, { epochSeconds: 0.5 })).toThrow("epochSeconds must be a whole number");
 	});
 });
+
+describe("what is not acceleration in g", () => {
+	it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1000])(
+		"is refused: %d, which would spoil every later epoch or stand at the ceiling",
+		(value) => {
+			const message = `activityCounter: axes must be in g, within 100 g, or NaN where missing; got ${value} at sample 7`;
+			const axis = new Float64Array(300);
+			axis[7] = value;
+			expect(() => activityCounts([axis], 30)).toThrow(message);
+		},
+	);
+});

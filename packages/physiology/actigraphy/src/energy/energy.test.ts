@@ -113,6 +113,20 @@ describe("activityEnergyFromEnmo", () => {
 		expect(rest.mets[3]).toBeNaN();
 		expect(codes(rest)).toEqual(["below-zero"]);
 	});
+	it("has no energy beyond the top of its parabola, where more movement would cost less", () => {
+		const hard = activityEnergyFromEnmo([982, 983, 2500]);
+		expect(hard.joulesPerKgMin[0]).toBeCloseTo(607.467, 2);
+		expect([...hard.mets.slice(1)]).toEqual([Number.NaN, Number.NaN]);
+		expect(codes(hard)).toEqual(["beyond-calibration"]);
+	});
+	it("never falls as movement rises", () => {
+		fc.assert(
+			fc.property(fc.double({ min: 0, max: 981, noNaN: true }), (enmo) => {
+				const { mets } = activityEnergyFromEnmo([enmo, enmo + 1]);
+				expect(mets[1]).toBeGreaterThanOrEqual(mets[0]!);
+			}),
+		);
+	});
 	it("says so when it is handed g", () => {
 		expect(codes(activityEnergyFromEnmo([0.05, 0.3]))).toEqual(["looks-like-g", "below-zero"]);
 	});
@@ -147,11 +161,46 @@ describe("restingEnergy", () => {
 	it("warns of pregnancy and age, and refuses what cannot be", () => {
 		const person = { equation: "mifflin1990", sex: "female", ageYears: 12, weightKg: 40, heightCm: 150 } as const;
 		expect(codes(restingEnergy({ ...person, pregnant: true }))).toEqual(["not-made-in-pregnancy", "outside-age"]);
-		expect(() => restingEnergy({ ...person, weightKg: 0 })).toThrow("weightKg must be a finite number above 0");
+		expect(() => restingEnergy({ ...person, weightKg: 0 })).toThrow("weightKg must be the mass of a person");
+		expect(() => restingEnergy({ ...person, weightKg: 65_000 })).toThrow("0.2 to 700 kg; got 65000");
+		expect(() => restingEnergy({ ...person, sex: "Female" as "female" })).toThrow(
+			'sex must be one of "female", "male"',
+		);
+		expect(() => restingEnergy({ ...person, equation: "harris" as "henry2005" })).toThrow('got "harris"');
 		expect(() => restingEnergy({ ...person, heightCm: 1.65 })).toThrow(
 			"heightCm must be given in cm for mifflin1990; got 1.65",
 		);
 		expect(() => restingEnergy({ ...person, ageYears: -1 })).toThrow("ageYears must be between 0 and 130; got -1");
+	});
+});
+
+describe("what is no person or no count", () => {
+	it("is NaN with a warning where the line of a child falls below 0", () => {
+		const child = { equation: "schofield1985", sex: "female", ageYears: 0, weightKg: 0.5 } as const;
+		const found = restingEnergy(child);
+		expect(found.kcalPerDay).toBeNaN();
+		expect(found.interval95KcalPerDay).toBe(null);
+		expect(codes(found)).toEqual(["below-zero"]);
+		expect(restingEnergy({ ...child, weightKg: 3.5 }).kcalPerDay).toBeCloseTo(173.0095, 9);
+	});
+	it("is refused: an infinite count, axes of other lengths, an equation of another name", () => {
+		const kcal = { equation: "freedsonCombination1998", weightKg: 70, epochSeconds: 60 } as const;
+		const mets = { equation: "freedson1998", epochSeconds: 60 } as const;
+		const infinite = Number.POSITIVE_INFINITY;
+		expect(() => metsFromCounts([infinite], mets)).toThrow("counts must be finite; got Infinity in epoch 0");
+		expect(() => metsFromCounts([1], { ...mets, equation: "crouter" as "freedson1998" })).toThrow('got "crouter"');
+		expect(() => kcalFromCounts([infinite], [1], kcal)).toThrow("axis1 must be finite");
+		expect(() => kcalFromCounts([1], [-1], kcal)).toThrow("vectorMagnitude must not be negative; got -1 in epoch 0");
+		expect(() => kcalFromCounts([1, 2], [1], kcal)).toThrow("vectorMagnitude must be as long as axis1 (2); got 1");
+		expect(() => kcalFromCounts([1], [1], { ...kcal, weightKg: 70_000 })).toThrow("0.2 to 700 kg; got 70000");
+		expect(() => oxygenFromEnmo([1], { equation: "wrist" as "adultsHipActigraph" })).toThrow('got "wrist"');
+	});
+	it("has no total where no minute is known", () => {
+		const kcal = { equation: "freedsonCombination1998", weightKg: 70, epochSeconds: 60 } as const;
+		expect(kcalFromCounts([], [], kcal).totalKcal).toBeNaN();
+		const some = kcalFromCounts([Number.NaN, 1000], [1, 1000], kcal);
+		expect(some.totalKcal).toBeCloseTo(1.337, 9);
+		expect(codes(some)).toEqual(["missing-epochs"]);
 	});
 });
 

@@ -1,4 +1,5 @@
-import { checkPositive, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { checkName, checkPositive, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { checkCounts } from "../wear/check-counts.ts";
 
 /** Equations from hip-worn ActiGraph counts a minute to METs of 3.5 mL/kg/min. */
 export const metEquations = {
@@ -41,7 +42,8 @@ const bias = { mets: [-1.4, -0.1], source: "doi:10.1007/s00421-010-1639-8" } as 
  * @param counts - Per epoch of 60 s in the equation's metric (`metEquations[equation].metric`); NaN where missing.
  * @param options.ageYears - For a warning outside the ages that the line is used for; the ages in its sample are not confirmed.
  * @param options.pregnant - For a warning: neither line was made in pregnancy.
- * @throws InvalidInputError when the epoch is not 60 s (sum shorter ones with {@link sumEpochs}) or a count is negative.
+ * @throws InvalidInputError when the epoch is not 60 s (sum shorter ones with {@link sumEpochs}), a count is negative or
+ *   infinite, or the equation has another name.
  *
  * Source: Freedson et al. 1998, doi:10.1097/00005768-199805000-00021; Sasaki et al. 2011, doi:10.1016/j.jsams.2011.04.003. The
  * lines were made on walking and running: at rest they give their intercept, 1.4 or 0.7 MET, which means nothing.
@@ -62,21 +64,16 @@ export function metsFromCounts(
 		readonly pregnant?: boolean;
 	},
 ): MetsFromCounts {
+	checkName("metsFromCounts", "equation", equation, metEquations);
 	const { name, slope, intercept, ageYears: ages } = metEquations[equation];
 	checkMinuteEpoch("metsFromCounts", epochSeconds);
+	checkCounts("metsFromCounts", counts, { unit: "epoch" });
 	const mets = new Float64Array(counts.length);
 	let sum = 0;
 	let n = 0;
 	let walking = 0;
 	for (let i = 0; i < counts.length; i++) {
 		const count = counts[i]!;
-		if (count < 0) {
-			throw new InvalidInputError(`metsFromCounts: counts must not be negative; got ${count} in epoch ${i}`, {
-				code: "negative",
-				argument: "counts",
-				received: count,
-			});
-		}
 		mets[i] = intercept + slope * count;
 		if (Number.isNaN(count)) continue;
 		sum += mets[i]!;

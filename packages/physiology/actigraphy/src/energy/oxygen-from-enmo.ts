@@ -1,4 +1,4 @@
-import { InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { checkName, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { populationWarnings } from "./mets-from-counts.ts";
 
 /** Lines from ENMO in mg to oxygen uptake in mL/kg/min; at 3 and 6 METs they give the published cut points. */
@@ -26,7 +26,8 @@ export interface OxygenFromEnmo {
  *
  * @param enmoMg - Mean ENMO per epoch in mg (thousandths of g); NaN where missing.
  * @param options.equation - By age group, wear site and device.
- * @throws InvalidInputError when a value is negative or above 16,000 mg, which no device measures.
+ * @throws InvalidInputError when a value is negative or above 16,000 mg, which no device measures, or the equation has another
+ *   name.
  *
  * Source: Hildebrand et al. 2014, doi:10.1249/mss.0000000000000289. Below the lowest task, lying, the lines give their intercept.
  * @example
@@ -40,6 +41,7 @@ export function oxygenFromEnmo(
 		pregnant = false,
 	}: { readonly equation: keyof typeof oxygenEquations; readonly ageYears?: number; readonly pregnant?: boolean },
 ): OxygenFromEnmo {
+	checkName("oxygenFromEnmo", "equation", equation, oxygenEquations);
 	const { slope, intercept, ageYears: ages, metMlPerKgMin } = oxygenEquations[equation];
 	const warnings = [
 		...checkEnmo("oxygenFromEnmo", enmoMg),

@@ -1,4 +1,4 @@
-import { checkPositive, InvalidInputError, type Warning } from "@quickening/core";
+import { checkName, InvalidInputError, type Warning } from "@quickening/core";
 
 export type Sex = "female" | "male";
 
@@ -81,7 +81,8 @@ export interface RestingEnergy {
  * @param options.heightCm - For "mifflin1990".
  * @param options.pregnant - For a warning: none was made in pregnancy; put weight before pregnancy in and add
  *   {@link pregnancyEnergyCost}.
- * @throws InvalidInputError when weight, height or age cannot be.
+ * @returns Kilocalories a day; NaN with a warning for a child so light that the line falls below 0.
+ * @throws InvalidInputError when weight, height or age cannot be, or equation or sex have another name.
  *
  * Source: Schofield 1985, PMID 4044297 (FAO/WHO/UNU 2004); Henry 2005, doi:10.1079/PHN2005801; Mifflin et al. 1990,
  * doi:10.1093/ajcn/51.2.241.
@@ -103,7 +104,9 @@ export function restingEnergy({
 	readonly heightCm?: number;
 	readonly pregnant?: boolean;
 }): RestingEnergy {
-	checkPositive("restingEnergy", "weightKg", weightKg);
+	checkName("restingEnergy", "equation", equation, sources);
+	checkName("restingEnergy", "sex", sex, ["female", "male"]);
+	checkWeight("restingEnergy", weightKg);
 	if (!(ageYears >= 0 && ageYears < 130)) {
 		throw new InvalidInputError(`restingEnergy: ageYears must be between 0 and 130; got ${ageYears}`, {
 			code: "out-of-range",
@@ -139,6 +142,13 @@ export function restingEnergy({
 	const lines = byWeight[equation][sex];
 	const { perKg, constant, standardError } = lines.findLast(({ from }) => ageYears >= from) ?? lines[0]!;
 	const kcalPerDay = perKg * weightKg + constant;
+	if (kcalPerDay <= 0) {
+		warnings.push({
+			code: "below-zero",
+			message: `${equation} gives ${kcalPerDay.toFixed(1)} kcal a day for ${weightKg} kg: it was not made at such a weight.`,
+		});
+		return { kcalPerDay: Number.NaN, interval95KcalPerDay: null, source: sources[equation], warnings };
+	}
 	return {
 		kcalPerDay,
 		interval95KcalPerDay:
@@ -146,4 +156,14 @@ export function restingEnergy({
 		source: sources[equation],
 		warnings,
 	};
+}
+
+/** Refuses a mass that no person has, such as one in grams. */
+export function checkWeight(where: string, weightKg: number): void {
+	if (weightKg >= 0.2 && weightKg <= 700) return;
+	throw new InvalidInputError(`${where}: weightKg must be the mass of a person, 0.2 to 700 kg; got ${weightKg}`, {
+		code: "out-of-range",
+		argument: "weightKg",
+		received: weightKg,
+	});
 }

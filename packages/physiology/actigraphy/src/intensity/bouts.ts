@@ -1,4 +1,4 @@
-import { checkInRange, checkPositive, type Samples } from "@quickening/core";
+import { checkInRange, checkName, checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 
 export interface BoutOptions {
 	readonly epochSeconds: number;
@@ -27,7 +27,7 @@ export interface Bout {
  * Bouts: stretches in which a criterion (such as moderate intensity) is met almost all the time.
  *
  * @param met - Per epoch: 1 where the criterion is met, 0 where not; NaN where missing, which is not met.
- * @throws InvalidInputError when an option is out of range.
+ * @throws InvalidInputError when an option is out of range, or a value of `met` is none of the three.
  *
  * Source: "ggir", g.getbout of GGIR 3 (the rule of its papers since 2021: an epoch at either edge meets the criterion, a pause is
  * at most a minute); "runs", by definition.
@@ -43,7 +43,15 @@ export function bouts(
 	checkPositive("bouts", "minimumMinutes", minimumMinutes);
 	checkInRange("bouts", "fraction", fraction, 0, 1);
 	checkInRange("bouts", "pauseMinutes", pauseMinutes, 0, Number.POSITIVE_INFINITY);
-	const ones = Uint8Array.from(met, (value) => (value === 1 ? 1 : 0));
+	checkName("bouts", "rule", rule, ["ggir", "runs"]);
+	const ones = Uint8Array.from(met, (value, i) => {
+		if (value === 1) return 1;
+		if (value === 0 || Number.isNaN(value)) return 0;
+		throw new InvalidInputError(
+			`bouts: met must be 1 (met), 0 (not) or NaN (missing); got ${value} at ${i}. Compare values with a cut point first`,
+			{ code: "not-a-state", argument: "met", received: value },
+		);
+	});
 	const perMinute = 60 / epochSeconds;
 	const shortest = Math.max(1, Math.round(minimumMinutes * perMinute));
 	const found =

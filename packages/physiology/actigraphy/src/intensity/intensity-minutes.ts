@@ -1,4 +1,12 @@
-import { checkPositive, checkSameLength, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import {
+	checkName,
+	checkPositive,
+	checkSameLength,
+	InvalidInputError,
+	type Samples,
+	type Warning,
+} from "@quickening/core";
+import { checkCounts } from "../wear/check-counts.ts";
 import {
 	type CutPoints,
 	type CutPointsName,
@@ -53,7 +61,8 @@ const order: readonly IntensityLevel[] = ["light", "moderate", "vigorous", "very
  *
  * @param values - Per epoch in the metric's unit, of {@link activityCounts} or a mean acceleration in mg; NaN where missing.
  * @param options.cutPoints - A name of {@link cutPoints} or a set of one's own.
- * @throws InvalidInputError when the cut points do not fit and `mismatch` is "refuse", or a value is negative.
+ * @throws InvalidInputError when the cut points do not fit and `mismatch` is "refuse", a value is negative, infinite or no mg,
+ *   or a state of wear is none.
  *
  * Source: that of the cut points (their `doi`).
  * @example
@@ -84,8 +93,11 @@ export function intensityMinutes(
 	if (wear) {
 		checkSameLength("intensityMinutes", { argument: "values", values }, { argument: "wear", values: wear });
 	}
+	checkName("intensityMinutes", "mismatch", mismatch, ["refuse", "warn"]);
+	checkCounts("intensityMinutes", values, { argument: "values", unit: "epoch" });
+	checkWear(wear);
 	const warnings = fit(set, { metric, site, epochSeconds, mismatch });
-	warnings.push(...doubts(set, ageYears, pregnant));
+	warnings.push(...doubts(set, ageYears, pregnant), ...unitDoubts(values, metric));
 	const bounds = order.map((level) => set.levels[level] ?? Number.NaN);
 	const minutes = [0, 0, 0, 0, 0];
 	const levels = new Float64Array(values.length);
@@ -93,13 +105,6 @@ export function intensityMinutes(
 	let missing = 0;
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i]!;
-		if (value < 0) {
-			throw new InvalidInputError(`intensityMinutes: values must not be negative; got ${value} in epoch ${i}`, {
-				code: "negative",
-				argument: "values",
-				received: value,
-			});
-		}
 		if (Number.isNaN(value) || Number.isNaN(wear?.[i] ?? 1)) {
 			missing++;
 			levels[i] = Number.NaN;
@@ -112,6 +117,10 @@ export function intensityMinutes(
 		}
 	}
 	const perEpoch = epochSeconds / 60;
+	if (minutes.every((n) => n === 0)) {
+		const message = "No epoch is known and worn, so minutes of 0 say nothing of the wearer.";
+		warnings.push({ code: "nothing-worn", message });
+	}
 	// A level is known when its own bound and the next one's are; the highest calibrated level has no upper bound.
 	const highest = bounds.findLastIndex((bound) => !Number.isNaN(bound));
 	const at = (level: number) => {
@@ -169,6 +178,35 @@ function fit(
 		"Counts do not scale with the epoch: sum shorter epochs with sumEpochs",
 	);
 	return warnings;
+}
+
+function checkWear(wear: Samples | undefined): void {
+	const strange = Array.from(wear ?? []).findIndex((state) => state !== 0 && state !== 1 && !Number.isNaN(state));
+	if (strange < 0) return;
+	throw new InvalidInputError(
+		`intensityMinutes: wear must be 1 (worn), 0 (not) or NaN (not known); got ${wear?.[strange]} in epoch ${strange}. Codes of nonwearBySpread are the other way round`,
+		{ code: "not-a-state", argument: "wear", received: wear?.[strange] },
+	);
+}
+
+/** A day of acceleration in g, taken for mg, is all sedentary. */
+function unitDoubts(values: Samples, metric: IntensityMetric): Warning[] {
+	if (!metric.endsWith("Mg")) return [];
+	let largest = 0;
+	for (const value of values) if (value > largest) largest = value;
+	if (largest > 16_000) {
+		throw new InvalidInputError(
+			`intensityMinutes: values must be ${metric} up to 16000 mg, which is more than devices measure; got ${largest}`,
+			{ code: "out-of-range", argument: "values", received: largest },
+		);
+	}
+	if (largest === 0 || largest >= 10) return [];
+	return [
+		{
+			code: "looks-like-g",
+			message: `The largest value is ${largest} mg, less than a device's noise. If the values are in g, multiply them by 1000.`,
+		},
+	];
 }
 
 function doubts(set: CutPoints, ageYears: number | undefined, pregnant: boolean): Warning[] {

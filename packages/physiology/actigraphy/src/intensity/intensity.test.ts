@@ -139,6 +139,25 @@ describe("intensityMinutes", () => {
 			missingMinutes,
 		});
 	});
+	it("says where nothing was worn, for the minutes are 0 then too", () => {
+		const codes = (values: number[], wear?: number[]) =>
+			intensityMinutes(values, { ...hip, cutPoints: "troiano2008", ...(wear && { wear }) }).warnings.map(
+				({ code }) => code,
+			);
+		expect(codes([])).toEqual(["nothing-worn"]);
+		expect(codes([0, 50], [0, Number.NaN])).toEqual(["nothing-worn"]);
+		expect(codes([0, 50], [0, 1])).toEqual([]);
+	});
+	it("tells g from mg, and refuses what is no state of wear, no count and no acceleration", () => {
+		const mg = { metric: "enmoMg", site: "hip", epochSeconds: 5, cutPoints: "hildebrandAdultsHipActigraph" } as const;
+		expect(intensityMinutes([0.2, 0.6], mg).warnings.map(({ code }) => code)).toEqual(["looks-like-g"]);
+		expect(intensityMinutes([0, 12], mg).warnings).toEqual([]);
+		expect(() => intensityMinutes([20_000], mg)).toThrow("values must be enmoMg up to 16000 mg");
+		const counts = { ...hip, cutPoints: "troiano2008" } as const;
+		expect(() => intensityMinutes([Number.POSITIVE_INFINITY], counts)).toThrow("values must be finite");
+		expect(() => intensityMinutes([1], { ...counts, wear: [2] })).toThrow("wear must be 1 (worn), 0 (not) or NaN");
+		expect(() => intensityMinutes([1], { ...counts, mismatch: "ignore" as "warn" })).toThrow('got "ignore"');
+	});
 	it("refuses a negative value and a name that it does not know", () => {
 		expect(() => intensityMinutes([-1], { ...hip, cutPoints: "troiano2008" })).toThrow(
 			"values must not be negative; got -1",
@@ -238,6 +257,14 @@ describe("intensityGradient", () => {
 		expect(() => intensityGradient([-1], { epochSeconds: 5 })).toThrow(
 			"enmoMg must not be negative; got -1 in epoch 0",
 		);
+	});
+});
+
+describe("bouts of what is no state", () => {
+	it("are refused: counts, and a rule of another name", () => {
+		const options = { epochSeconds: 60, minimumMinutes: 1 };
+		expect(() => bouts([0, 1, 2500], options)).toThrow("met must be 1 (met), 0 (not) or NaN (missing); got 2500 at 2");
+		expect(() => bouts([1], { ...options, rule: "nhanes" as "runs" })).toThrow('rule must be one of "ggir", "runs"');
 	});
 });
 

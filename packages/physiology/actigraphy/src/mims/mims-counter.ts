@@ -1,5 +1,6 @@
 import { checkInRange, checkInteger, checkPositive, InvalidInputError, type Warning } from "@quickening/core";
 import { butterworth } from "@quickening/signal";
+import { checkInG } from "../raw/check-in-g.ts";
 import { type ClippedRange, extrapolateClipped } from "./extrapolate-clipped.ts";
 
 export interface MimsOptions {
@@ -41,7 +42,7 @@ const { sections } = butterworth({ order: 4, band: "bandpass", cutoffHz: [0.2, 5
  *
  * @param samplingRateHz - Above 10 Hz.
  * @param options.rangeG - The device's range, from its header or data sheet; without it nothing clipped can be put back.
- * @throws InvalidInputError for a rate, range or epoch that cannot be, and by `add` for axes of unequal length.
+ * @throws InvalidInputError for a rate, range or epoch that cannot be, and by `add` for axes of unequal length or not in g.
  *
  * Source: John et al. 2019, doi:10.1123/jmpb.2018-0068: a natural cubic spline to 100 Hz, clipped samples put back, a Butterworth
  * band-pass of order 4 from 0.2 to 5 Hz, area under the rectified signal, areas of up to 1e-4 a sample set to 0. A gap (NaN) ends
@@ -77,6 +78,7 @@ export function mimsCounter(
 					{ code: "length-mismatch", argument: "axes", received: axes.length },
 				);
 			}
+			for (const axis of axes) checkInG("mimsCounter", "axes", axis);
 			for (const [i, axis] of axesOfMims.entries()) axis.add(axes[i]!);
 		},
 		finish() {

@@ -115,3 +115,11 @@ describe("smoothFivePoints and gammaCdf", () => {
 			expect(gammaCdf(x, shape)).toBeCloseTo(expected[i]!, 13);
 	});
 });
+
+describe("what is not acceleration in g", () => {
+	it.each([Number.NEGATIVE_INFINITY, -1000])("is refused: %d", (value) => {
+		expect(() => mimsUnits([Float64Array.of(0, value)], 100, { rangeG: [-8, 8] })).toThrow(
+			`mimsCounter: axes must be in g, within 100 g, or NaN where missing; got ${value} at sample 1`,
+		);
+	});
+});

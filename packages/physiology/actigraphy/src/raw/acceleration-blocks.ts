@@ -17,7 +17,8 @@ export function accelerationOf({ format, signals }: Recording): {
 	const indexes = ["x", "y", "z"].map((name) => signals.findIndex((signal) => signal.name === name));
 	const found = indexes.map((index) => signals[index]);
 	const rate = found[0]?.samplingRateHz ?? 0;
-	if (found.some((signal) => signal?.unit !== "[g]" || signal.samplingRateHz !== rate)) {
+	const isRate = rate > 0 && rate < Number.POSITIVE_INFINITY;
+	if (!isRate || found.some((signal) => signal?.unit !== "[g]" || signal.samplingRateHz !== rate)) {
 		const got = signals
 			.map(({ name, unit, samplingRateHz }) => `${name} in ${unit} at ${samplingRateHz} Hz`)
 			.join(", ");
@@ -54,18 +55,18 @@ export async function* accelerationBlocks(
 	signal?.throwIfAborted();
 	for await (const block of recording.blocks(onProgress === undefined ? {} : { onProgress })) {
 		signal?.throwIfAborted();
-		const [x, y, z] = indexes.map((index) => block.samples[index]!) as [Float64Array, Float64Array, Float64Array];
-		if (
-			x.length !== y.length ||
-			x.length !== z.length ||
-			Math.abs(block.startSeconds - seen / samplingRateHz) > 0.5 / samplingRateHz
-		)
+		const axes = indexes.map((index) => block.samples[index]);
+		const flagsOfAxes = indexes.map((index) => block.flags[index]);
+		const lengths = [...axes, ...flagsOfAxes].map((one) => one?.length);
+		const follows = Math.abs(block.startSeconds - seen / samplingRateHz) <= 0.5 / samplingRateHz;
+		if (!follows || lengths.some((length) => length === undefined || length !== lengths[0]))
 			throw new InvalidInputError(
-				`summariseRecording: recording must give blocks without holes and axes of one length; got ${x.length}, ${y.length} and ${z.length} samples at ${block.startSeconds} s, after ${seen} samples at ${samplingRateHz} Hz. The reader of ${recording.format} is at fault.`,
+				`summariseRecording: recording must give blocks without holes, with axes and flags of one length; got ${lengths.slice(0, 3).join(", ")} samples and ${lengths.slice(3).join(", ")} flags at ${block.startSeconds} s, after ${seen} samples at ${samplingRateHz} Hz. The reader of ${recording.format} is at fault.`,
 				{ code: "broken-blocks", argument: "recording", received: block.startSeconds },
 			);
+		const [x, y, z] = axes as [Float64Array, Float64Array, Float64Array];
 		seen += x.length;
-		const flags = joinFlags(indexes.map((index) => block.flags[index]!));
+		const flags = joinFlags(flagsOfAxes as Uint8Array[]);
 		yield markSamples({ x, y, z, flags, block }, ranges);
 	}
 }
@@ -116,5 +117,5 @@ function mayReach(values: Float64Array, lowest: number, highest: number): boolea
 
 function markEnds(values: Float64Array, lowest: number, highest: number, flags: Uint8Array): void {
 	for (let i = 0; i < values.length; i++)
-		if (values[i]! <= lowest || values[i]! >= highest) flags[i]! |= sampleFlags.clipped;
+		if ((values[i]! <= lowest || values[i]! >= highest) && Number.isFinite(values[i])) flags[i]! |= sampleFlags.clipped;
 }

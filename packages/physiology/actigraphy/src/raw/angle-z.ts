@@ -1,10 +1,13 @@
-import type { Samples } from "@quickening/core";
+import { checkName, type Samples } from "@quickening/core";
 import { movingQuantile } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
 /** The two definitions in use: they differ by what is taken for the direction of gravity. */
-export type AngleZDefinition = "mean-of-angles" | "rolling-median";
+export const angleZDefinitions = ["mean-of-angles", "rolling-median"] as const;
+
+export type AngleZDefinition = (typeof angleZDefinitions)[number];
 
 export interface AngleZOptions extends EpochOptions {
 	/**
@@ -20,7 +23,7 @@ export interface AngleZOptions extends EpochOptions {
  * @param acceleration - Three axes in g; NaN marks a missing sample.
  * @returns Degrees from -90 to 90, one value for each whole epoch; NaN where fewer than `minimumMeasuredFraction` of its
  *   samples were measured. A sample of three zeros has no angle and is left out.
- * @throws InvalidInputError when the axes differ in length, or a rate or an epoch is none.
+ * @throws InvalidInputError when the axes differ in length or are not in g, or a rate or an epoch is none.
  *
  * Source: van Hees et al. 2015, doi:10.1371/journal.pone.0142533 (its rolling median is "rolling-median" here).
  * Agrees with: skdh 0.17.18, `metric_anglez`, to 1e-9 (tests/peers/movement-raw). The first and last 2.5 s have the first and
@@ -30,6 +33,8 @@ export interface AngleZOptions extends EpochOptions {
  */
 export function angleZDegrees(acceleration: Acceleration, options: AngleZOptions = {}): Float64Array {
 	const { definition = "mean-of-angles", ...epochs } = options;
+	checkName("angleZDegrees", "definition", definition, angleZDefinitions);
+	checkAxesInG("angleZDegrees", acceleration);
 	if (definition === "mean-of-angles") return meanByEpoch("angleZDegrees", acceleration, epochs, angleOf);
 	const typed = checkAcceleration("angleZDegrees", acceleration, epochs.epochSeconds ?? 5);
 	const thinned = thinning(typed.samplingRateHz);

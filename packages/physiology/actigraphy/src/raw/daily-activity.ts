@@ -1,4 +1,4 @@
-import type { LocalDay } from "@quickening/core";
+import { checkInRange, type LocalDay } from "@quickening/core";
 import { wearCodes } from "./nonwear-by-spread.ts";
 
 /** When a day counts. */
@@ -52,9 +52,12 @@ export function dailyActivity(
 	days: readonly LocalDay[],
 	{ validDay = validDayRules.ggir16h }: { readonly validDay?: ValidDayRule } = {},
 ): readonly DailyActivity[] {
+	checkValidDay("dailyActivity", validDay);
+	// Seconds since 1970 carry a quarter of a microsecond: an epoch that begins with the day is the day's.
+	const firstFrom = (seconds: number) => Math.ceil((seconds - 1e-5) / epochSeconds);
 	return days.map((day) => {
-		const first = Math.ceil(day.startSeconds / epochSeconds);
-		const end = Math.min(enmoMg.length, Math.ceil(day.endSeconds / epochSeconds));
+		const first = firstFrom(day.startSeconds);
+		const end = Math.min(enmoMg.length, firstFrom(day.endSeconds));
 		let worn = 0;
 		let off = 0;
 		let missing = 0;
@@ -83,4 +86,9 @@ export function dailyActivity(
 			valid: hours(worn) >= validDay.minimumWearHours,
 		};
 	});
+}
+
+/** Refuses a rule by which no day could be judged. */
+export function checkValidDay(where: string, { minimumWearHours }: ValidDayRule): void {
+	checkInRange(where, "validDay.minimumWearHours", minimumWearHours, 0, 25);
 }

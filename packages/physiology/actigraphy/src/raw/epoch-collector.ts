@@ -54,6 +54,11 @@ export function epochCollector(options: EpochCollectorOptions) {
 	const scratch = Array.from({ length: 5 }, () => new Float64Array(grid.longest)) as Scratch;
 	const [keptX, keptY, keptZ] = scratch;
 	const [scaleX, scaleY, scaleZ] = calibration.scale;
+	const clean: Triple = [
+		new Float64Array(grid.longest),
+		new Float64Array(grid.longest),
+		new Float64Array(grid.longest),
+	];
 	const row = new Float64Array(10);
 	const median = angleZ === "rolling-median";
 	const norms = filteredNormCollector(options.filteredNorms, {
@@ -70,20 +75,24 @@ export function epochCollector(options: EpochCollectorOptions) {
 		const shiftZ = shiftAt(calibration, 2, temperature);
 		const sum = (sx: Float64Array, sy: Float64Array, sz: Float64Array, begin: number, end: number) =>
 			sumEpoch(sx, sy, sz, begin, end, scratch, scaleX, scaleY, scaleZ, shiftX, shiftY, shiftZ, !median);
-		if (median) angles.push(x, y, z, from, to, calibration.scale, [shiftX, shiftY, shiftZ]);
-		norms.push([x, y, z], from, to, calibration.scale, [shiftX, shiftY, shiftZ]);
 		let measured = n;
+		let axes: Triple = [x, y, z];
+		let begin = from;
 		sum(x, y, z, from, to);
-		if (Number.isNaN(sums.x + sums.y + sums.z)) {
+		if (!Number.isFinite(sums.x + sums.y + sums.z)) {
+			axes = withoutInfinite([x, y, z], from, to, clean);
+			begin = 0;
 			measured = 0;
-			for (let i = from; i < to; i++) {
-				if (Number.isNaN(x[i]! + y[i]! + z[i]!)) continue;
-				keptX[measured] = x[i]!;
-				keptY[measured] = y[i]!;
-				keptZ[measured++] = z[i]!;
+			for (let i = 0; i < n; i++) {
+				if (Number.isNaN(axes[0][i]! + axes[1][i]! + axes[2][i]!)) continue;
+				keptX[measured] = axes[0][i]!;
+				keptY[measured] = axes[1][i]!;
+				keptZ[measured++] = axes[2][i]!;
 			}
 			sum(keptX, keptY, keptZ, 0, measured);
 		}
+		if (median) angles.push(...axes, begin, begin + n, calibration.scale, [shiftX, shiftY, shiftZ]);
+		norms.push(axes, begin, begin + n, calibration.scale, [shiftX, shiftY, shiftZ]);
 		const enough = measured > 0 && measured >= minimumMeasuredFraction * n;
 		const per = enough ? 1 / measured : Number.NaN;
 		row[0] = sums.x * per;
@@ -105,7 +114,13 @@ export function epochCollector(options: EpochCollectorOptions) {
 				const { x, y, z } = cutter.rest();
 				const temperature = temperatureAt((table.rows + 0.5) * epochSeconds);
 				const shifts = [0, 1, 2].map((axis) => shiftAt(calibration, axis as 0 | 1 | 2, temperature));
-				angles.push(x, y, z, 0, x.length, calibration.scale, shifts as unknown as readonly [number, number, number]);
+				angles.push(
+					...withoutInfinite([x, y, z], 0, x.length, clean),
+					0,
+					x.length,
+					calibration.scale,
+					shifts as unknown as readonly [number, number, number],
+				);
 			}
 			const [xMeanG, yMeanG, zMeanG, enmoMg, madMg, angle, clipped, filled, interpolated, missing] = cutColumns(
 				table,
@@ -129,6 +144,7 @@ export function epochCollector(options: EpochCollectorOptions) {
 	};
 }
 
+type Triple = readonly [Float64Array, Float64Array, Float64Array];
 type Scratch = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 type Ten = [
 	Float64Array,
@@ -142,6 +158,15 @@ type Ten = [
 	Float64Array,
 	Float64Array,
 ];
+
+/** Copies samples `from` to `to` into the begin of `into`; what is infinite becomes NaN. */
+function withoutInfinite(axes: Triple, from: number, to: number, into: Triple): Triple {
+	for (const [axis, values] of axes.entries()) {
+		const copy = into[axis]!;
+		for (let i = from, j = 0; i < to; i++, j++) copy[j] = Number.isFinite(values[i]) ? values[i]! : Number.NaN;
+	}
+	return into;
+}
 
 /** One epoch of measured samples, calibrated on the way. Norms are kept for MAD, which needs their mean first. */
 function sumEpoch(

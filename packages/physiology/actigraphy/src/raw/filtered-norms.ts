@@ -1,6 +1,7 @@
-import { checkPositive, InvalidInputError } from "@quickening/core";
+import { checkName, checkPositive, InvalidInputError } from "@quickening/core";
 import { butterworth, filterForward, filterZeroPhase, type SecondOrderSections } from "@quickening/signal";
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
 /** Names of the filtered norms: band, high and low pass, and high pass plus low pass above one g. */
@@ -85,6 +86,11 @@ export function filtersOf(
 	checkFilteredNorm(where, name);
 	checkPositive(where, "lowCutoffHz", lowCutoffHz);
 	checkPositive(where, "highCutoffHz", highCutoffHz);
+	if ((name === "bfen" || name === "lfen") && !(highCutoffHz < samplingRateHz / 2))
+		throw new InvalidInputError(
+			`${where}: highCutoffHz must lie below half the rate for ${name} (${samplingRateHz / 2} Hz at ${samplingRateHz} Hz); got ${highCutoffHz}. Take hfen or hfenPlus at such a rate`,
+			{ code: "out-of-range", argument: "highCutoffHz", received: highCutoffHz },
+		);
 	const pass = (band: "lowpass" | "highpass", cutoffHz: number) =>
 		butterworth({ order: 4, band, cutoffHz, samplingRateHz });
 	if (name === "bfen")
@@ -100,7 +106,9 @@ function filteredNorm(
 	acceleration: Acceleration,
 	{ direction = "zero-phase", lowCutoffHz, highCutoffHz, ...epochs }: FilteredNormOptions,
 ): Float64Array {
+	checkName(where, "direction", direction, ["zero-phase", "forward"]);
 	const typed = checkAcceleration(where, acceleration, epochs.epochSeconds ?? 5);
+	checkAxesInG(where, typed);
 	const { samplingRateHz } = typed;
 	const edges = { lowCutoffHz, highCutoffHz };
 	const [first, second] = filtersOf(where, name, samplingRateHz, edges).map((filter) =>

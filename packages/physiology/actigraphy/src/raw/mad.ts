@@ -1,5 +1,6 @@
 import type { Acceleration } from "./acceleration.ts";
 import { checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { epochBegin, epochGrid } from "./epoch-grid.ts";
 import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 
@@ -9,7 +10,7 @@ import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
  *
  * @param acceleration - Three axes in g; NaN marks a missing sample.
  * @returns mg, one value for each whole epoch; NaN where fewer than `minimumMeasuredFraction` of its samples were measured.
- * @throws InvalidInputError when the axes differ in length, or a rate or an epoch is none.
+ * @throws InvalidInputError when the axes differ in length or are not in g, or a rate or an epoch is none.
  *
  * Source: Vähä-Ypyä et al. 2015, doi:10.1111/cpf.12127 (there with epochs of 4.3 to 6.4 s, by device).
  * Agrees with: skdh 0.17.18, `metric_mad`, to 1e-9 (tests/peers/movement-raw).
@@ -19,6 +20,7 @@ import { type EpochOptions, meanByEpoch } from "./mean-by-epoch.ts";
 export function madMg(acceleration: Acceleration, options: EpochOptions = {}): Float64Array {
 	const { epochSeconds = 5 } = options;
 	const typed = checkAcceleration("madMg", acceleration, epochSeconds);
+	checkAxesInG("madMg", typed);
 	const grid = epochGrid("madMg", typed.samplingRateHz, epochSeconds);
 	const norm = (x: number, y: number, z: number) => Math.sqrt(x * x + y * y + z * z);
 	const means = meanByEpoch("madMg", typed, options, norm);

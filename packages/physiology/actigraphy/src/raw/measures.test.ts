@@ -5,6 +5,7 @@ import { angleZDegrees } from "./angle-z.ts";
 import { enmoMg } from "./enmo.ts";
 import { bfenMg, hfenMg, hfenPlusMg, lfenMg } from "./filtered-norms.ts";
 import { madMg } from "./mad.ts";
+import { windowMoments } from "./window-moments.ts";
 
 /** Two samples an epoch of 1 s, from rows of x, y, z. */
 const rows = (...xyz: readonly (readonly [number, number, number])[]): Acceleration => ({
@@ -21,6 +22,21 @@ const still = (n: number, value = 0): Acceleration => ({
 	samplingRateHz: 40,
 });
 const measures = { enmoMg, madMg, angleZDegrees, bfenMg, hfenMg, lfenMg, hfenPlusMg };
+
+describe("mg for g, and what is infinite", () => {
+	it.each<readonly [string, (acceleration: Acceleration) => unknown]>([
+		["enmoMg", enmoMg],
+		["madMg", madMg],
+		["angleZDegrees", angleZDegrees],
+		["hfenMg", hfenMg],
+		["windowMoments", windowMoments],
+	])("are refused by %s", (name, measure) => {
+		for (const value of [1000, Number.NEGATIVE_INFINITY])
+			expect(() => measure({ x: [0, 0], y: [0, value], z: [0, 0], samplingRateHz: 1 })).toThrow(
+				`${name}: y must be in g, within 100 g, or NaN where missing; got ${value} at sample 1`,
+			);
+	});
+});
 
 describe("by hand", () => {
 	it("ENMO of 1.1 g and 0.8 g counts the first alone, by default", () => {

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@quickening/core";
+import { checkInRange, checkName, checkPositive, InvalidInputError } from "@quickening/core";
 import { type NonwearDefinition, nonwearDefinitions } from "./nonwear-definitions.ts";
 import { shortWearAsNonwear } from "./short-wear.ts";
 import type { AxisMoments, WindowMoments } from "./window-moments.ts";
@@ -28,6 +28,7 @@ export function nonwearBySpread(
 	moments: WindowMoments,
 	{ definition = nonwearDefinitions.vanHees2013 }: { readonly definition?: NonwearDefinition } = {},
 ): Nonwear {
+	checkNonwearDefinition("nonwearBySpread", definition);
 	const { windowMinutes, stepMinutes, windows, axes, fillsBetween, dropsShortWear } = definition;
 	const step = (stepMinutes * 60) / moments.windowSeconds;
 	const wide = (windowMinutes * 60) / moments.windowSeconds;
@@ -80,6 +81,16 @@ export function nonwearBySpread(
 		for (let k = 1; k + 1 < steps; k++)
 			if (found[k] === 1 && codes[k - 1] === wearCodes.notWorn && found[k + 1]! >= axes) codes[k] = wearCodes.notWorn;
 	return { stepSeconds: stepMinutes * 60, codes: dropsShortWear ? shortWearAsNonwear(codes, 60 / stepMinutes) : codes };
+}
+
+/** Refuses a definition that judges nothing. */
+export function checkNonwearDefinition(where: string, definition: NonwearDefinition): void {
+	const { stillSdMg, stillRangeMg, windowMinutes, stepMinutes } = definition;
+	for (const [name, value] of Object.entries({ stillSdMg, stillRangeMg, windowMinutes, stepMinutes }))
+		checkPositive(where, `nonwear.${name}`, value);
+	checkInRange(where, "nonwear.axes", definition.axes, 1, 3);
+	checkInRange(where, "nonwear.windowMinutes", windowMinutes, stepMinutes, 1440);
+	checkName(where, "nonwear.windows", definition.windows, ["centred", "covering", "forward"]);
 }
 
 function stillAxes(

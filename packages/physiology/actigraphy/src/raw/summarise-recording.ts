@@ -1,6 +1,8 @@
 import {
 	checkInRange,
+	checkName,
 	checkPositive,
+	InvalidInputError,
 	type LocalDays,
 	localDays,
 	type Recording,
@@ -9,15 +11,21 @@ import {
 	type Warning,
 } from "@quickening/core";
 import { accelerationBlocks, accelerationOf, rangesOf } from "./acceleration-blocks.ts";
-import type { AngleZDefinition } from "./angle-z.ts";
-import { type DailyActivity, dailyActivity, type ValidDayRule, validDayRules } from "./daily-activity.ts";
+import { type AngleZDefinition, angleZDefinitions } from "./angle-z.ts";
+import {
+	checkValidDay,
+	type DailyActivity,
+	dailyActivity,
+	type ValidDayRule,
+	validDayRules,
+} from "./daily-activity.ts";
 import { type AccelerationEpochs, epochCollector } from "./epoch-collector.ts";
 import { epochGrid } from "./epoch-grid.ts";
 import { type FilteredNorm, filtersOf } from "./filtered-norms.ts";
 import { fitGravity, type GravityFit } from "./fit-gravity.ts";
 import { calibrateMoments, noCalibration } from "./gravity-calibration.ts";
 import { type GravityDefinition, gravityDefinitions } from "./gravity-definitions.ts";
-import { type Nonwear, nonwearBySpread, wearCodes } from "./nonwear-by-spread.ts";
+import { checkNonwearDefinition, type Nonwear, nonwearBySpread, wearCodes } from "./nonwear-by-spread.ts";
 import { type NonwearDefinition, nonwearDefinitions } from "./nonwear-definitions.ts";
 import { temperatureAt, temperatureTrack } from "./temperature-track.ts";
 import { momentsCollector, type WindowMoments } from "./window-moments.ts";
@@ -110,6 +118,9 @@ export async function summariseRecording(
 	const { samplingRateHz } = accelerationOf(recording);
 	// What is wrong is refused before a file is read for minutes.
 	checkPositive("summariseRecording", "epochSeconds", epochSeconds);
+	checkName("summariseRecording", "angleZ", angleZ, angleZDefinitions);
+	checkNonwearDefinition("summariseRecording", nonwearDefinition);
+	checkValidDay("summariseRecording", options.validDay ?? validDayRules.ggir16h);
 	epochGrid("summariseRecording", samplingRateHz, epochSeconds);
 	for (const name of filteredNorms) filtersOf("summariseRecording", name, samplingRateHz);
 	const clock = clockOf(recording.start, options);
@@ -157,7 +168,16 @@ export async function summariseRecording(
 			const [lowest, highest] = ranges[axis] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 			return least <= lowest || greatest >= highest;
 		});
-		for await (const { x, y, z, flags } of blocks(2, clips)) collector.push(x, y, z, flags);
+		let again = 0;
+		for await (const { x, y, z, flags } of blocks(2, clips)) {
+			collector.push(x, y, z, flags);
+			again += x.length;
+		}
+		if (again !== samples)
+			throw new InvalidInputError(
+				`summariseRecording: recording must give the same samples each time it is read; got ${samples} and then ${again}. The reader of ${recording.format} is at fault, or the file has changed.`,
+				{ code: "broken-blocks", argument: "recording", received: again },
+			);
 	}
 	const measures = collector.finish();
 	const epochs = { ...measures, nonwear: codesByEpoch(nonwear, measures.enmoMg.length, epochSeconds) };
@@ -182,6 +202,8 @@ export async function summariseRecording(
 			...recording.warnings,
 			...(days?.warnings ?? clock.warnings),
 			...(fit?.warnings ?? []),
+			...gravityWarnings(raw),
+			...emptyWarnings(epochs.enmoMg, epochSeconds),
 			...wearWarnings(epochs, epochSeconds),
 		],
 	};
@@ -208,6 +230,23 @@ function clockOf(start: RecordingStart, { zone, deviceZone, dayStartsAtHour = 0 
 
 function windowTemperatures({ measured, windowSeconds }: WindowMoments, at: (seconds: number) => number): Float64Array {
 	return Float64Array.from(measured, (_, k) => at((k + 0.5) * windowSeconds));
+}
+
+/** Gravity alone makes a norm of 1 g, and movement averages out: a median far from it is another unit or a broken device. */
+function gravityWarnings({ measured, axes }: WindowMoments): readonly Warning[] {
+	const norms = Float64Array.from(measured, (n, k) => Math.hypot(...axes.map(({ sum }) => sum[k]! / n)));
+	const known = norms.filter((norm) => !Number.isNaN(norm)).sort();
+	const median = known[known.length >> 1];
+	if (median === undefined || (median > 0.5 && median < 2)) return [];
+	const message = `The median window of 10 s shows ${median.toPrecision(3)} g, where gravity alone makes 1 g: the unit may be another, or the device broken.`;
+	return [{ code: "gravity-not-1-g", message }];
+}
+
+function emptyWarnings(enmoMg: Float64Array, epochSeconds: number): readonly Warning[] {
+	if (enmoMg.length === 0)
+		return [{ code: "no-epoch", message: `The recording does not fill one epoch of ${epochSeconds} s.` }];
+	if (!enmoMg.every(Number.isNaN)) return [];
+	return [{ code: "nothing-measured", message: "No epoch holds enough measured samples: no measure is known." }];
 }
 
 function wearWarnings(

@@ -1,4 +1,5 @@
 import { type Acceleration, checkAcceleration } from "./acceleration.ts";
+import { checkAxesInG } from "./check-in-g.ts";
 import { epochGrid } from "./epoch-grid.ts";
 import { cutColumns, growingColumns, reserveRow } from "./growing-columns.ts";
 import { windowCutter } from "./window-cutter.ts";
@@ -31,6 +32,7 @@ export interface AxisMoments {
  */
 export function windowMoments(acceleration: Acceleration, { windowSeconds = 10 } = {}): WindowMoments {
 	const typed = checkAcceleration("windowMoments", acceleration, windowSeconds);
+	checkAxesInG("windowMoments", typed);
 	const collector = momentsCollector(typed.samplingRateHz, windowSeconds);
 	collector.push(typed.x, typed.y, typed.z, new Uint8Array(typed.x.length));
 	return collector.finish();
@@ -46,7 +48,7 @@ export function momentsCollector(samplingRateHz: number, windowSeconds = 10) {
 		axisMoments(x, from, to, row, 1);
 		axisMoments(y, from, to, row, 5);
 		axisMoments(z, from, to, row, 9);
-		if (Number.isNaN(row[1]! + row[5]! + row[9]!)) momentsWithGaps(x, y, z, from, to, row);
+		if (!Number.isFinite(row[1]! + row[5]! + row[9]!)) momentsWithGaps(x, y, z, from, to, row);
 		reserveRow(table);
 		for (let j = 0; j < 13; j++) table.columns[j]![table.rows] = row[j]!;
 		table.rows++;
@@ -133,7 +135,7 @@ function momentsWithGaps(
 		out[at + 3] = Number.NEGATIVE_INFINITY;
 	}
 	for (let i = from; i < to; i++) {
-		if (Number.isNaN(x[i]! + y[i]! + z[i]!)) continue;
+		if (!Number.isFinite(x[i]! + y[i]! + z[i]!)) continue;
 		out[0]!++;
 		for (let axis = 0; axis < 3; axis++) {
 			const value = axes[axis]![i]!;

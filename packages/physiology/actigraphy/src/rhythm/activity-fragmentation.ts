@@ -28,6 +28,7 @@ export interface ActivityFragmentation {
  * @param values - Activity by epoch; NaN marks an epoch that is not known and ends a bout.
  * @param options.activeAbove - An epoch above it is active, any other rests; in the unit of the values.
  * @returns For both states; NaN where there is no bout, and as the measures say where there are too few.
+ * @throws InvalidInputError when a value is infinite or the threshold is no number.
  *
  * Source: Di J et al. bioRxiv 2017, doi:10.1101/182337; Chastin SFM, Granat MH. Gait Posture 2010;31:82-86,
  * doi:10.1016/j.gaitpost.2009.09.002.
@@ -39,7 +40,7 @@ export function activityFragmentation(
 	values: Samples,
 	{ activeAbove }: { readonly activeAbove: number },
 ): ActivityFragmentation {
-	const { active, rest } = boutsOf(values, activeAbove);
+	const { active, rest } = boutsOf("activityFragmentation", values, activeAbove);
 	return { active: distribution(active), rest: distribution(rest) };
 }
 

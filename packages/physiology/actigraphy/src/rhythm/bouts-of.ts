@@ -1,7 +1,14 @@
-import type { Samples } from "@quickening/core";
+import { checkInRange, type Samples } from "@quickening/core";
+import { checkActivity } from "./day-clock.ts";
 
 /** Lengths of the runs above a threshold and of the others, in epochs and in order; an unknown epoch ends a run. */
-export function boutsOf(values: Samples, activeAbove: number): { active: Float64Array; rest: Float64Array } {
+export function boutsOf(
+	where: string,
+	values: Samples,
+	activeAbove: number,
+): { active: Float64Array; rest: Float64Array } {
+	checkInRange(where, "activeAbove", activeAbove, -Number.MAX_VALUE, Number.MAX_VALUE);
+	checkActivity(where, values);
 	const active: number[] = [];
 	const rest: number[] = [];
 	let length = 0;

@@ -1,6 +1,6 @@
 import { checkInteger, checkPositive, type Samples } from "@quickening/core";
 import { choleskyFactor, choleskyInverse, choleskySolve, studentTQuantile, tailOf } from "@quickening/stats";
-import { type DayClock, epochsInDay, epochsOfDay } from "./day-clock.ts";
+import { checkActivity, type DayClock, epochsInDay, epochsOfDay, roundingOf } from "./day-clock.ts";
 
 export interface CosinorOptions extends DayClock {
 	/** Length of a cycle; 24 by default. */
@@ -17,7 +17,10 @@ export interface CosinorComponent {
 	/** Half of the way from trough to peak, in the unit of the values. */
 	readonly amplitude: number;
 	readonly amplitudeStandardError: number;
-	/** Time of its peak: hours after midnight where the period is a day or a part of it, else after the first epoch. */
+	/**
+	 * Time of its peak: hours after midnight where the period is a day or a part of it, else after the first epoch. NaN where
+	 * there is no swing.
+	 */
 	readonly acrophaseHours: number;
 	readonly acrophaseStandardErrorHours: number;
 	/** Coefficients of cosine and sine, from midnight (else the first epoch) on. */
@@ -72,6 +75,7 @@ export function cosinor(
 	const cyclesInDay = Math.round(24 / periodHours);
 	const ofDay = cyclesInDay >= 1 && Math.abs(cyclesInDay * periodHours - 24) < 1e-9;
 	const inDay = epochsInDay(where, clock.epochSeconds);
+	checkActivity(where, values);
 	const places = ofDay ? epochsOfDay(where, values, clock) : Int32Array.from(values, (_, i) => i);
 	const turn = (2 * Math.PI * clock.epochSeconds) / 3600 / periodHours;
 	const columns = cosines(turn, components, ofDay ? inDay : values.length);
@@ -80,7 +84,8 @@ export function cosinor(
 	const width = 2 * components + 1;
 	const mesorStandardError = Math.sqrt(covariance[0]);
 	const reach = n > width ? -studentTQuantile(tail, n - width) * mesorStandardError : Number.NaN;
-	const r2 = totalSumOfSquares > 0 ? 1 - residualSumOfSquares / totalSumOfSquares : Number.NaN;
+	const rounding = roundingOf(values);
+	const r2 = totalSumOfSquares > n * rounding ** 2 ? 1 - residualSumOfSquares / totalSumOfSquares : Number.NaN;
 	return {
 		mesor: estimates[0],
 		mesorStandardError,
@@ -89,7 +94,15 @@ export function cosinor(
 		components: Array.from({ length: components }, (_, h) => {
 			const first = 1 + 2 * h;
 			const at = (row: number, column: number) => covariance[(first + row) * width + first + column];
-			return component(periodHours / (h + 1), estimates[first], estimates[first + 1], at(0, 0), at(0, 1), at(1, 1));
+			return component(
+				periodHours / (h + 1),
+				estimates[first],
+				estimates[first + 1],
+				at(0, 0),
+				at(0, 1),
+				at(1, 1),
+				rounding,
+			);
 		}),
 		r2,
 		fStatistic: (r2 * (n - width)) / ((1 - r2) * (width - 1)),
@@ -162,18 +175,21 @@ function component(
 	varA: number,
 	covariance: number,
 	varB: number,
+	rounding: number,
 ): CosinorComponent {
 	const amplitude = Math.hypot(a, b);
 	const hoursPerRadian = periodHours / (2 * Math.PI);
-	const peak = Math.atan2(b, a) * hoursPerRadian;
+	// Of an amplitude that is rounding, so is the peak.
+	const peak = amplitude > rounding ? Math.atan2(b, a) * hoursPerRadian : Number.NaN;
 	const squared = amplitude * amplitude;
 	return {
 		periodHours,
 		amplitude,
 		amplitudeStandardError: Math.sqrt((a * a * varA + 2 * a * b * covariance + b * b * varB) / squared),
 		acrophaseHours: within(peak, periodHours),
-		acrophaseStandardErrorHours:
-			(Math.sqrt(b * b * varA - 2 * a * b * covariance + a * a * varB) / squared) * hoursPerRadian,
+		acrophaseStandardErrorHours: Number.isNaN(peak)
+			? Number.NaN
+			: (Math.sqrt(b * b * varA - 2 * a * b * covariance + a * a * varB) / squared) * hoursPerRadian,
 		cosine: a,
 		sine: b,
 	};

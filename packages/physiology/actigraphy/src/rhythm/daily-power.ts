@@ -1,11 +1,12 @@
 import { checkMinimumLength, checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 import { realFft } from "@quickening/signal";
+import { roundingOf } from "./day-clock.ts";
 
 /** How strong the rhythm of a day is, and what the strongest rhythm is. */
 export interface DailyPower {
 	/** Squared magnitude of the Fourier coefficient at one cycle a day, in the squared unit of the values. */
 	readonly atOneCyclePerDay: number;
-	/** Frequency at which the magnitude is largest, cycles a day. */
+	/** Frequency at which the magnitude is largest, cycles a day; NaN when nothing varies. */
 	readonly strongestPerDay: number;
 }
 
@@ -48,7 +49,11 @@ export function dailyPower(values: Samples, { epochSeconds }: { readonly epochSe
 			peak = k;
 		}
 	}
-	return { atOneCyclePerDay: powerAt(all, days), strongestPerDay: highest(all, peak - 1, peak + 1) / days };
+	const varies = largest > (roundingOf(all) * all.length) ** 2;
+	return {
+		atOneCyclePerDay: powerAt(all, days),
+		strongestPerDay: !varies ? Number.NaN : highest(all, peak - 1, peak + 1) / days,
+	};
 }
 
 /** Squared magnitude of the coefficient at `cycles` in the whole length, by turning a unit vector step by step. */

@@ -30,11 +30,12 @@ export function epochsInDay(where: string, epochSeconds: number): number {
 /**
  * Number of the epoch of the day, 0 .. epochs of a day - 1, of each epoch.
  *
- * @throws InvalidInputError when the clock is not one of a day, or not as long as the values.
+ * @throws InvalidInputError when the clock is not one of a day, or not as long as the values, or a value is infinite.
  */
 export function epochsOfDay(where: string, values: Samples, clock: DayClock): Int32Array {
 	const { epochSeconds, startSecondsOfDay = 0, secondsOfDay } = clock;
 	const inDay = epochsInDay(where, epochSeconds);
+	checkActivity(where, values);
 	const places = new Int32Array(values.length);
 	if (secondsOfDay) {
 		checkSameLength(where, { argument: "values", values }, { argument: "secondsOfDay", values: secondsOfDay });
@@ -65,4 +66,26 @@ export function epochsInHours(where: string, argument: string, hours: number, ep
 	const epochs = Math.round((hours * 3600) / epochSeconds);
 	checkInteger(where, argument, epochs, 1);
 	return epochs;
+}
+
+/** Refuses an infinite value. NaN, not known, passes. */
+export function checkActivity(where: string, values: Samples): void {
+	for (let i = 0; i < values.length; i++) {
+		if (Math.abs(values[i]) !== Number.POSITIVE_INFINITY) continue;
+		throw new InvalidInputError(`${where}: values must be finite, or NaN where not known; got ${values[i]} at ${i}`, {
+			code: "not-finite",
+			argument: "values",
+			received: values[i],
+		});
+	}
+}
+
+/**
+ * What rounding alone makes of a level: differences below it are none. Sums of a fortnight's minutes lose some 1e-14 of their
+ * size.
+ */
+export function roundingOf(values: Samples): number {
+	let largest = 0;
+	for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
+	return 1e-12 * largest;
 }

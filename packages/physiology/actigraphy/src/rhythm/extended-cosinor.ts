@@ -37,8 +37,8 @@ export interface ExtendedCosinor {
  *
  * @param values - Activity by epoch, often as log(counts + 1); NaN marks an epoch that is not known.
  * @param options - Epoch and clock; `maximumSteps` of each start (200).
- * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit, and a warning when
- *   a parameter lies at its bound.
+ * @returns The five parameters and what follows from them; NaN with a warning when there is too little to fit or nothing varies,
+ *   and a warning when a parameter lies at its bound.
  * @throws InvalidInputError when the epoch does not divide a day.
  *
  * Source: Marler MR et al. Stat Med 2006;25:3893-3904, doi:10.1002/sim.2466 (anti-logistic transformed cosine).
@@ -56,10 +56,13 @@ export function extendedCosinor(
 	const start = cosinor(values, clock);
 	const known = day.nDays.reduce((count, n) => count + (n > 0 ? 1 : 0), 0);
 	if (known < 6 || Number.isNaN(start.mesor)) return unknown(start.n);
+	if (Number.isNaN(start.r2))
+		return { ...unknown(start.n), warnings: [{ code: "nothing-varies", message: "All values are alike: no curve." }] };
 	const hours = Float64Array.from(day.means, (_, i) => (i * clock.epochSeconds) / 3600);
 	const problem: Problem = { hours, means: day.means, weights: Float64Array.from(day.nDays) };
 	let within = 0;
-	const [{ cosine, sine, amplitude, acrophaseHours }] = start.components;
+	const [{ cosine, sine, amplitude, acrophaseHours: swing }] = start.components;
+	const acrophaseHours = Number.isNaN(swing) ? 12 : swing;
 	// What days differ by at the same time no curve of the day can take away.
 	for (let i = 0; i < hours.length; i++) {
 		if (day.nDays[i] === 0) continue;

@@ -1,5 +1,5 @@
 import { checkInRange, checkPositive, InvalidInputError, type Samples } from "@quickening/core";
-import { type DayClock, epochsInDay, epochsOfDay, secondsInDay } from "./day-clock.ts";
+import { type DayClock, epochsInDay, epochsOfDay, roundingOf, secondsInDay } from "./day-clock.ts";
 
 export interface StabilityOptions extends DayClock {
 	/**
@@ -90,6 +90,7 @@ export const stabilityBinsMinutes: readonly number[] = [
  * @param options - As there; `binsMinutes` instead of `binMinutes`. Bins shorter than an epoch, or no whole number of them, are
  *   left out.
  * @returns No unit; NaN when it is of one of the bins.
+ * @throws InvalidInputError as {@link interdailyStability}, and when no bin holds a whole number of epochs.
  *
  * Source: Gonçalves BSB et al. Sleep Sci 2014;7:158-164, doi:10.1016/j.slsci.2014.09.013.
  * Agrees with: pyActigraphy 1.2.2, ISm, with ddof 1, to 1e-9 (tests/peers/rhythm).
@@ -100,7 +101,7 @@ export function meanInterdailyStability(
 	values: Samples,
 	options: Omit<StabilityOptions, "binMinutes"> & { readonly binsMinutes?: readonly number[] },
 ): number {
-	return meanOverBins(interdailyStability, values, options);
+	return meanOverBins("meanInterdailyStability", interdailyStability, values, options);
 }
 
 /**
@@ -118,10 +119,11 @@ export function meanIntradailyVariability(
 	values: Samples,
 	options: Omit<StabilityOptions, "binMinutes"> & { readonly binsMinutes?: readonly number[] },
 ): number {
-	return meanOverBins(intradailyVariability, values, options);
+	return meanOverBins("meanIntradailyVariability", intradailyVariability, values, options);
 }
 
 function meanOverBins(
+	where: string,
 	measure: (values: Samples, options: StabilityOptions) => number,
 	values: Samples,
 	{
@@ -130,6 +132,11 @@ function meanOverBins(
 	}: Omit<StabilityOptions, "binMinutes"> & { readonly binsMinutes?: readonly number[] },
 ): number {
 	const usable = binsMinutes.filter((minutes) => Number.isInteger((minutes * 60) / options.epochSeconds));
+	if (usable.length === 0)
+		throw new InvalidInputError(
+			`${where}: binsMinutes must hold one that is a whole number of epochs of ${options.epochSeconds} s; got ${binsMinutes.join(", ")}`,
+			{ code: "not-in-day", argument: "binsMinutes", received: binsMinutes },
+		);
 	let sum = 0;
 	for (const binMinutes of usable) sum += measure(values, { ...options, binMinutes });
 	return sum / usable.length;
@@ -141,6 +148,7 @@ function binned(where: string, values: Samples, options: StabilityOptions) {
 	checkPositive(where, "binMinutes", binMinutes);
 	checkInRange(where, "minimumShare", minimumShare, 0, 1);
 	checkInRange(where, "ddof", ddof, 0, 1);
+	if (activeAbove !== undefined) checkInRange(where, "activeAbove", activeAbove, -Number.MAX_VALUE, Number.MAX_VALUE);
 	epochsInDay(where, epochSeconds);
 	const width = (binMinutes * 60) / epochSeconds;
 	const binsInDay = secondsInDay / (binMinutes * 60);
@@ -181,5 +189,5 @@ function spread(values: Float64Array, ddof: number): number {
 	const mean = sum / n;
 	let squares = 0;
 	for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-	return n > ddof && squares > 0 ? squares / (n - ddof) : Number.NaN;
+	return n > ddof && squares > n * roundingOf(values) ** 2 ? squares / (n - ddof) : Number.NaN;
 }

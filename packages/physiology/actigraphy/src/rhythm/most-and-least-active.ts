@@ -63,7 +63,8 @@ export interface MostAndLeastActive {
  *   is no candidate, so that a watch left on the table at night does not become the best sleep.
  * @param options - Epoch, clock, what to look in, and the lengths.
  * @returns Level and beginning of both stretches, first where two are alike; NaN with a warning when no stretch is whole.
- * @throws InvalidInputError when a length is not above 0 or is longer than a day, or the epoch does not divide a day.
+ * @throws InvalidInputError when a value is negative or infinite, a length is not above 0 or is longer than a day, or
+ *   the epoch does not divide a day.
  *
  * Source: Witting W et al. Biol Psychiatry 1990;27:563-572, doi:10.1016/0006-3223(90)90523-5; Van Someren EJW et al. Chronobiol
  * Int 1999;16:505-518, doi:10.3109/07420529908998724.
@@ -82,6 +83,13 @@ export function mostAndLeastActive(
 			code: "unknown-option",
 			argument: "over",
 			received: over,
+		});
+	const negative = Float64Array.from(values).findIndex((value) => value < 0);
+	if (negative >= 0)
+		throw new InvalidInputError(`${where}: values must not be negative; got ${values[negative]} at ${negative}`, {
+			code: "negative",
+			argument: "values",
+			received: values[negative],
 		});
 	const inDay = epochsInDay(where, clock.epochSeconds);
 	const mostEpochs = epochsInHours(where, "mostHours", mostHours, clock.epochSeconds);

@@ -31,7 +31,7 @@ export interface RestActivityTransitions {
  *   seen.
  * @param options - The threshold and the smoother's share.
  * @returns Chances an epoch, 0 to 1; NaN when fewer than three lengths of a bout occur.
- * @throws InvalidInputError when the share is not within 0 to 1.
+ * @throws InvalidInputError when the share is not within 0 to 1, a value is infinite or the threshold is no number.
  *
  * Source: Lim ASP et al. Sleep 2011;34:1569-1581, doi:10.5665/sleep.1400.
  * Agrees with: pyActigraphy 1.2.2, kRA(4) and kAR(4), to 1e-9 on 14 days of minute counts (tests/peers/rhythm).
@@ -43,7 +43,7 @@ export function restActivityTransitions(
 	{ activeAbove, fraction = 0.3 }: RestActivityTransitionsOptions,
 ): RestActivityTransitions {
 	checkInRange("restActivityTransitions", "fraction", fraction, 0, 1);
-	const { active, rest } = boutsOf(values, activeAbove);
+	const { active, rest } = boutsOf("restActivityTransitions", values, activeAbove);
 	return {
 		restToActive: levelChance(rest, fraction),
 		activeToRest: levelChance(active, fraction),

@@ -284,6 +284,48 @@ describe("bouts", () => {
 	});
 });
 
+describe("a rhythm of what does not vary, or is no activity", () => {
+	it.each([0, 0.1, 1 / 3, 1e6 / 7])("is none at a level of %d, whatever rounding does", (level) => {
+		const values = new Float64Array(14 * 1440 + 7).fill(level);
+		const clock = { epochSeconds: 60 };
+		expect(interdailyStability(values, clock)).toBeNaN();
+		expect(intradailyVariability(values, clock)).toBeNaN();
+		const { mesor, r2, fStatistic, components } = cosinor(values, clock);
+		expect(mesor).toBeCloseTo(level, 6);
+		expect([r2, fStatistic, components[0]!.acrophaseHours]).toEqual([none, none, none]);
+		expect(extendedCosinor(values, clock).warnings.map(({ code }) => code)).toEqual(["nothing-varies"]);
+		expect(dailyPower(values.slice(0, 14 * 1440), clock).strongestPerDay).toBeNaN();
+	});
+	it("is found where only the level is high", () => {
+		const values = days(7).map((value) => value + 1e7);
+		expect(interdailyStability(values, hourly)).toBeCloseTo(interdailyStability(days(7), hourly), 6);
+		expect(cosinor(values, hourly).r2).toBeCloseTo(cosinor(days(7), hourly).r2, 6);
+	});
+	it.each<[string, () => unknown, string]>([
+		[
+			"infinite",
+			() => cosinor([1, Number.POSITIVE_INFINITY], { ...hourly, periodHours: 25 }),
+			"cosinor: values must be",
+		],
+		["infinite", () => averageDay([Number.NEGATIVE_INFINITY], hourly), "averageDay: values must be finite"],
+		["infinite", () => activityFragmentation([Number.POSITIVE_INFINITY], { activeAbove: 4 }), "values must be finite"],
+		[
+			"negative",
+			() => mostAndLeastActive([-1], hourly),
+			"mostAndLeastActive: values must not be negative; got -1 at 0",
+		],
+		["no threshold", () => restActivityTransitions([1], { activeAbove: none }), "activeAbove must be between"],
+		["no threshold", () => intradailyVariability([1], { ...hourly, activeAbove: none }), "activeAbove must be between"],
+		[
+			"no bin",
+			() => meanInterdailyStability([1], { epochSeconds: 7 }),
+			"meanInterdailyStability: binsMinutes must hold",
+		],
+	])("is refused: %s", (_, call, message) => {
+		expect(call).toThrow(message);
+	});
+});
+
 describe.each([
 	["nothing", []],
 	["one epoch", [3]],

@@ -1,4 +1,5 @@
-import { InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import type { Samples, Warning } from "@quickening/core";
+import { checkCounts } from "../wear/check-counts.ts";
 
 /** Bands of cadence in steps per minute, each with its lowest; Tudor-Locke et al. 2011, doi:10.1016/j.ypmed.2011.06.004. */
 export const cadenceBands = [
@@ -15,7 +16,7 @@ export const cadenceBands = [
 export type CadenceBand = (typeof cadenceBands)[number]["name"];
 
 export interface CadenceSummary {
-	/** Steps of all minutes that are known. */
+	/** Steps of all minutes that are known; NaN when none is. */
 	readonly steps: number;
 	readonly minutes: number;
 	/** The highest minute; NaN when no minute is known. */
@@ -31,7 +32,7 @@ export interface CadenceSummary {
  * A day's walking from its cadence: steps, peak cadences and minutes in bands.
  *
  * @param stepsPerMinute - Of one day, as of {@link stepsPerMinute}; NaN where missing, which counts for nothing.
- * @throws InvalidInputError when a minute is negative.
+ * @throws InvalidInputError when a minute is negative or infinite.
  *
  * Source: peak cadence, Tudor-Locke et al. 2012, doi:10.1123/jpah.9.8.1125; bands, Tudor-Locke et al. 2011,
  * doi:10.1016/j.ypmed.2011.06.004. They were made with a hip-worn ActiGraph: another step count shifts them.
@@ -39,21 +40,12 @@ export interface CadenceSummary {
  * cadenceSummary([0, 110, 130]).peak1StepsPerMinute; // 130
  */
 export function cadenceSummary(stepsPerMinute: Samples): CadenceSummary {
+	checkCounts("cadenceSummary", stepsPerMinute, { argument: "stepsPerMinute" });
 	const bandMinutes = Object.fromEntries(cadenceBands.map(({ name }) => [name, 0])) as Record<CadenceBand, number>;
 	const known: number[] = [];
 	for (let i = 0; i < stepsPerMinute.length; i++) {
 		const cadence = stepsPerMinute[i]!;
 		if (Number.isNaN(cadence)) continue;
-		if (cadence < 0) {
-			throw new InvalidInputError(
-				`cadenceSummary: stepsPerMinute must not be negative; got ${cadence} in minute ${i}`,
-				{
-					code: "negative",
-					argument: "stepsPerMinute",
-					received: cadence,
-				},
-			);
-		}
 		known.push(cadence);
 		// A minute of less than one step, from an algorithm that gives fractions, is none.
 		bandMinutes[(cadenceBands.findLast(({ lowest }) => cadence >= lowest) ?? cadenceBands[0]).name]++;
@@ -61,7 +53,7 @@ export function cadenceSummary(stepsPerMinute: Samples): CadenceSummary {
 	known.sort((a, b) => b - a);
 	const missing = stepsPerMinute.length - known.length;
 	return {
-		steps: known.reduce((sum, cadence) => sum + cadence, 0),
+		steps: known.length === 0 ? Number.NaN : known.reduce((sum, cadence) => sum + cadence, 0),
 		minutes: known.length,
 		peak1StepsPerMinute: known[0] ?? Number.NaN,
 		peak30StepsPerMinute:

@@ -1,5 +1,6 @@
-import { checkSameLength, InvalidInputError } from "@quickening/core";
+import { checkName, checkSameLength, InvalidInputError } from "@quickening/core";
 import { findPeaks } from "@quickening/signal";
+import { checkInG } from "../raw/check-in-g.ts";
 import { oakFrequenciesHz, squeezedSpectrum } from "./squeezed-spectrum.ts";
 
 /** Oak's settings, as validated. */
@@ -37,7 +38,7 @@ const zeroSeconds = 5;
  * @param axes - x, y and z in g at 10 Hz, of equal length (bring other rates to 10 Hz with `resampleRational` of
  *   @quickening/signal); NaN marks a missing sample. Each stretch between gaps is judged by itself, in whole seconds.
  * @returns Steps per second (a frequency: 1.4 to 2.3, or 0), of whole seconds; NaN for a second with a missing sample.
- * @throws InvalidInputError for another number of axes or unequal lengths.
+ * @throws InvalidInputError for another number of axes, unequal lengths or acceleration that is not in g.
  *
  * Source: Straczkiewicz, Huang and Onnela 2023, doi:10.1038/s41746-022-00745-z.
  * Agrees with: forest 1.0 (beiwe-forest), `find_walking`, equal (tests/peers/movement-counts); forest transforms a whole day at
@@ -54,6 +55,8 @@ export function oakSteps(axes: readonly ArrayLike<number>[], { disqualifies = "b
 	const [x, y, z] = axes as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
 	checkSameLength("oakSteps", { argument: "x", values: x }, { argument: "y", values: y });
 	checkSameLength("oakSteps", { argument: "x", values: x }, { argument: "z", values: z });
+	for (const axis of axes) checkInG("oakSteps", "axes", axis);
+	checkName("oakSteps", "disqualifies", disqualifies, ["both", "either"]);
 	const nSeconds = Math.floor(x.length / rateHz);
 	const magnitude = Float64Array.from(
 		{ length: nSeconds * rateHz },

@@ -1,4 +1,5 @@
 import { checkInteger, InvalidInputError, type Samples } from "@quickening/core";
+import { checkCounts } from "../wear/check-counts.ts";
 
 /**
  * Cadence: steps in each minute.
@@ -6,7 +7,7 @@ import { checkInteger, InvalidInputError, type Samples } from "@quickening/core"
  * @param steps - Per epoch; NaN where missing.
  * @param options.epochSeconds - Whole seconds that divide a minute; default 1.
  * @returns Steps per minute, of whole minutes; NaN for a minute with a missing epoch.
- * @throws InvalidInputError when the epoch does not divide a minute.
+ * @throws InvalidInputError when the epoch does not divide a minute, or steps are negative or infinite.
  *
  * Source: by definition.
  * @example
@@ -24,6 +25,7 @@ export function stepsPerMinute(
 			received: epochSeconds,
 		});
 	}
+	checkCounts("stepsPerMinute", steps, { argument: "steps", unit: "epoch" });
 	const perMinute = 60 / epochSeconds;
 	const minutes = new Float64Array(Math.floor(steps.length / perMinute));
 	for (let i = 0; i < minutes.length * perMinute; i++) minutes[Math.floor(i / perMinute)] += steps[i]!;

@@ -131,6 +131,24 @@ describe("oakSteps", () => {
 	});
 });
 
+describe("steps of what is not acceleration in g", () => {
+	const axes = (value: number) => [Float64Array.of(0, value), new Float64Array(2), new Float64Array(2)];
+	it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1000])("are refused: %d", (value) => {
+		expect(() => verisenseSteps(axes(value))).toThrow(`verisenseSteps: axes must be in g, within 100 g`);
+		expect(() => oakSteps(axes(value))).toThrow(`got ${value} at sample 1`);
+	});
+	it("and by no name that is none", () => {
+		expect(() => verisenseSteps(axes(1), { definition: "old" as "original" })).toThrow('got "old"');
+		expect(() => oakSteps(axes(1), { disqualifies: "none" as "both" })).toThrow('got "none"');
+	});
+	it("are no steps of a day of which nothing is known", () => {
+		for (const day of [[], [Number.NaN, Number.NaN]]) expect(cadenceSummary(day).steps).toBeNaN();
+		expect(cadenceSummary([0, Number.NaN]).steps).toBe(0);
+		expect(() => cadenceSummary([Number.POSITIVE_INFINITY])).toThrow("stepsPerMinute must be finite");
+		expect(() => stepsPerMinute([-1], { epochSeconds: 60 })).toThrow("steps must not be negative; got -1 in epoch 0");
+	});
+});
+
 describe("cadence", () => {
 	it("adds steps up by minutes", () => {
 		expect([...stepsPerMinute([...new Array(60).fill(2), ...new Array(59).fill(1), Number.NaN, 5])]).toEqual([

@@ -1,4 +1,5 @@
-import { checkSameLength, InvalidInputError } from "@quickening/core";
+import { checkName, checkSameLength, InvalidInputError } from "@quickening/core";
+import { checkInG } from "../raw/check-in-g.ts";
 
 /** What makes a peak of the vector magnitude a step. Times are in samples at 15 Hz. */
 export interface VerisenseDefinition {
@@ -56,7 +57,8 @@ const rateHz = 15;
  * @param axes - x, y and z in g at 15 Hz, of equal length (bring other rates to 15 Hz with `resampleRational` of
  *   @quickening/signal); NaN marks a missing sample. Each stretch between gaps is judged by itself.
  * @returns Steps per second; NaN for a second with a missing sample. The last second may be shorter.
- * @throws InvalidInputError for another number of axes or unequal lengths.
+ * @throws InvalidInputError for another number of axes, unequal lengths, acceleration that is not in g, or a definition of
+ *   another name.
  *
  * Source: Gu et al. 2017, doi:10.1109/JSEN.2017.2685999; Maylor et al. 2022, doi:10.3390/s22249984. The last two peaks of a
  * stretch are never steps, as in the original program, which looks two peaks ahead.
@@ -77,6 +79,8 @@ export function verisenseSteps(
 	const [x, y, z] = axes as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
 	checkSameLength("verisenseSteps", { argument: "x", values: x }, { argument: "y", values: y });
 	checkSameLength("verisenseSteps", { argument: "x", values: x }, { argument: "z", values: z });
+	for (const axis of axes) checkInG("verisenseSteps", "axes", axis);
+	if (typeof definition === "string") checkName("verisenseSteps", "definition", definition, verisenseDefinitions);
 	const settings = typeof definition === "string" ? verisenseDefinitions[definition] : definition;
 	const magnitude = Float64Array.from({ length: x.length }, (_, i) => Math.sqrt(x[i]! ** 2 + y[i]! ** 2 + z[i]! ** 2));
 	const steps = new Float64Array(Math.ceil(magnitude.length / rateHz));

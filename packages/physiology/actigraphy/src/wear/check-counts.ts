@@ -1,13 +1,13 @@
 import { InvalidInputError, type Samples } from "@quickening/core";
 
-/** Refuses a negative count, which no device gives. */
-export function checkCounts(where: string, counts: Samples): void {
+/** Refuses a count that is negative or infinite, which no device gives. NaN, missing, passes. */
+export function checkCounts(where: string, counts: Samples, { argument = "counts", unit = "minute" } = {}): void {
 	for (let i = 0; i < counts.length; i++) {
-		if (!(counts[i]! < 0)) continue;
-		throw new InvalidInputError(`${where}: counts must not be negative; got ${counts[i]} in minute ${i}`, {
-			code: "negative",
-			argument: "counts",
-			received: counts[i],
-		});
+		const count = counts[i]!;
+		if (!(count < 0 || count === Number.POSITIVE_INFINITY)) continue;
+		throw new InvalidInputError(
+			`${where}: ${argument} must ${count < 0 ? "not be negative" : "be finite"}; got ${count} in ${unit} ${i}`,
+			{ code: "not-a-count", argument, received: count },
+		);
 	}
 }

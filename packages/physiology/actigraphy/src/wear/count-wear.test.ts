@@ -89,5 +89,6 @@ describe.each([
 	});
 	it("refuses a negative count", () => {
 		expect(() => find([0, -1])).toThrow(`${name}: counts must not be negative; got -1 in minute 1`);
+		expect(() => find([Number.POSITIVE_INFINITY])).toThrow(`${name}: counts must be finite; got Infinity in minute 0`);
 	});
 });

@@ -1,4 +1,4 @@
-import { checkInRange, checkInteger, type Samples } from "@quickening/core";
+import { checkInRange, checkInteger, checkName, type Samples } from "@quickening/core";
 import { checkCounts } from "./check-counts.ts";
 import { type CountWear, countWear, joinRuns, type NonwearPeriod, stateRuns } from "./nonwear-periods.ts";
 
@@ -44,6 +44,7 @@ export function troianoWear(
 ): CountWear {
 	checkInteger("troianoWear", "minimumMinutes", minimumMinutes, 1);
 	checkInteger("troianoWear", "spikeMinutes", spikeMinutes, 0);
+	checkName("troianoWear", "spikes", spikes, ["inARow", "inAll"]);
 	checkInRange("troianoWear", "activityThreshold", activityThreshold, 0, spikeStopCounts);
 	checkCounts("troianoWear", counts);
 	/** 0 none, 1 a small count, 2 one that ends nonwear. */

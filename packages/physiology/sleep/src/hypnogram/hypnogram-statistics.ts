@@ -4,7 +4,7 @@ import type { SleepStage } from "./stages.ts";
 const order = ["W", "N1", "N2", "N3", "R"] as const;
 type Scored = (typeof order)[number];
 
-/** Sleep architecture of a night. Minutes; NaN where a night cannot give it. */
+/** Sleep architecture of a night. Minutes; NaN where a night cannot give it, and throughout where no epoch was scored. */
 export interface HypnogramStatistics {
 	/** Whole hypnogram (TIB). */
 	readonly timeInBedMinutes: number;
@@ -114,13 +114,14 @@ export function hypnogramStatistics(
 	const warnings: Warning[] = [];
 	if (known < n) warnings.push({ code: "unknown-epochs", message: `${n - known} of ${n} epochs were not scored.` });
 	if (asleep === 0) warnings.push({ code: "no-sleep", message: "No epoch of sleep: what needs one is not known." });
+	const ofKnown = (value: number) => (known > 0 ? value : Number.NaN);
 	const ofSleep = (value: number) => (asleep > 0 ? value : Number.NaN);
 	const latency = (from: number, to: number) =>
 		to < 0 || codes.subarray(from, to).some((code) => code < 0) ? Number.NaN : minutes(to - from);
 	return {
 		timeInBedMinutes: minutes(n),
-		sleepPeriodMinutes: minutes(asleep > 0 ? period.length : 0),
-		totalSleepTimeMinutes: known > 0 ? minutes(asleep) : Number.NaN,
+		sleepPeriodMinutes: ofKnown(minutes(asleep > 0 ? period.length : 0)),
+		totalSleepTimeMinutes: ofKnown(minutes(asleep)),
 		unknownMinutes: minutes(n - known),
 		sleepEfficiencyPercent: (100 * asleep) / known,
 		sleepMaintenancePercent: ofSleep((100 * asleep) / (period.length - unknownInside)),
@@ -130,14 +131,14 @@ export function hypnogramStatistics(
 		wakeAfterSleepOnsetMinutes: ofSleep(minutes(wakeInside)),
 		finalWakeMinutes: ofSleep(minutes(codes.subarray(last + 1).filter((code) => code === 0).length)),
 		nAwakenings: ofSleep(nAwakenings),
-		nStageShifts,
+		nStageShifts: ofKnown(nStageShifts),
 		sleepFragmentationPerHour: ofSleep(shallower / (minutes(asleep) / 60)),
 		stageMinutes: {
-			W: minutes(counts[0]),
-			N1: minutes(counts[1]),
-			N2: minutes(counts[2]),
-			N3: minutes(counts[3]),
-			R: minutes(counts[4]),
+			W: ofKnown(minutes(counts[0])),
+			N1: ofKnown(minutes(counts[1])),
+			N2: ofKnown(minutes(counts[2])),
+			N3: ofKnown(minutes(counts[3])),
+			R: ofKnown(minutes(counts[4])),
 		},
 		stagePercent: {
 			N1: (100 * counts[1]) / ofSleep(asleep),

@@ -10,6 +10,17 @@ const epoch = { epochSeconds: 30 };
 const letters: Record<string, SleepStage> = { w: "W", 1: "N1", 2: "N2", 3: "N3", r: "R", "?": "?" };
 const night = (text: string) => Array.from(text, (c) => letters[c]);
 
+describe("hypnogramStatistics of what was never scored", () => {
+	it("knows the time in bed alone", () => {
+		const { timeInBedMinutes, unknownMinutes, stageMinutes, sleepPeriodMinutes, nStageShifts } = hypnogramStatistics(
+			night("????"),
+			epoch,
+		);
+		expect([timeInBedMinutes, unknownMinutes]).toEqual([2, 2]);
+		expect([...Object.values(stageMinutes), sleepPeriodMinutes, nStageShifts]).toEqual(new Array(7).fill(none));
+	});
+});
+
 describe("stagesFrom", () => {
 	it("takes words of both manuals, N4 as N3, and codes by a named mapping", () => {
 		expect(stagesFrom(["Wake", "S2", "N4", "rem", "MT"], { mapping: "words" })).toEqual(["W", "N2", "N3", "R", "?"]);
@@ -123,7 +134,8 @@ describe("hypnogramStatistics", () => {
 			fc.property(any, (stages) => {
 				const found = hypnogramStatistics(stages, epoch);
 				const { W, N1, N2, N3, R } = found.stageMinutes;
-				expect(W + N1 + N2 + N3 + R + found.unknownMinutes).toBeCloseTo(found.timeInBedMinutes, 9);
+				const scored = stages.every((stage) => stage === "?") ? 0 : W + N1 + N2 + N3 + R;
+				expect(scored + found.unknownMinutes).toBeCloseTo(found.timeInBedMinutes, 9);
 				const shares = Object.values(found.stagePercent).reduce((sum, share) => sum + share, 0);
 				if (N1 + N2 + N3 + R > 0) {
 					expect(shares).toBeCloseTo(100, 9);

@@ -1,4 +1,5 @@
 import { checkSameLength, type Samples } from "@quickening/core";
+import { checkEach, checkScores } from "../scores/check-counts.ts";
 import { checkClockHours, wrapHours } from "./clock-times.ts";
 
 /**
@@ -30,7 +31,7 @@ export function midSleep(onsetHours: Samples, wakeHours: Samples): Float64Array 
  * @param scores - By epoch: 1 asleep, 0 awake, NaN not known. @param secondsOfDay - Local time of each epoch, seconds after
  *   midnight.
  * @returns Hours after midnight; NaN without sleep, or when sleep lies evenly round the clock.
- * @throws InvalidInputError when lengths differ.
+ * @throws InvalidInputError when lengths differ, a score is none, or a time lies outside the day.
  *
  * Source: Lunsford-Avery JR et al. Sci Rep 2018;8:14158, doi:10.1038/s41598-018-32402-5.
  * Agrees with: pyActigraphy 1.2.2, SleepMidPoint(algo="Roenneberg"), to 1e-9 (tests/peers/sleep); it is negative before midnight.
@@ -43,6 +44,9 @@ export function midSleepOfRecord(scores: Samples, secondsOfDay: Samples): number
 		{ argument: "scores", values: scores },
 		{ argument: "secondsOfDay", values: secondsOfDay },
 	);
+	checkScores("midSleepOfRecord", "scores", scores);
+	const rule = "seconds after midnight, 0 to 86400";
+	checkEach("midSleepOfRecord", "secondsOfDay", secondsOfDay, { low: 0, high: 86_400, rule });
 	let sine = 0;
 	let cosine = 0;
 	let n = 0;

@@ -12,6 +12,13 @@ const hourly = { epochSeconds: 3600 };
 const days = (n: number, shift = 0) =>
 	Float64Array.from({ length: 24 * n }, (_, i) => ((i + shift * Math.floor(i / 24)) % 24 < 8 ? 1 : 0));
 
+describe("midSleepOfRecord of what is none", () => {
+	it("refuses counts for scores, and times outside the day", () => {
+		expect(() => midSleepOfRecord([250], [0])).toThrow("scores must be 1 (asleep), 0 (awake) or NaN (not known)");
+		expect(() => midSleepOfRecord([1], [90_000])).toThrow("secondsOfDay must be seconds after midnight, 0 to 86400");
+	});
+});
+
 describe("sleepRegularityIndex", () => {
 	it("is 100 of days alike, -100 of days reversed, about 0 of coin throws", () => {
 		expect(sleepRegularityIndex(days(7), hourly)).toMatchObject({

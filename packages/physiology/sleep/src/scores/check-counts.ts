@@ -10,17 +10,6 @@ export function checkCounts(where: string, argument: string, counts: Samples): v
 			);
 }
 
-/** Refuses a name that is not in a table, and says which are. */
-export function checkName(where: string, argument: string, name: string, table: object): void {
-	if (Object.hasOwn(table, name)) return;
-	throw new InvalidInputError(
-		`${where}: ${argument} must be one of ${Object.keys(table)
-			.map((each) => `"${each}"`)
-			.join(", ")}; got "${name}"`,
-		{ code: "unknown-option", argument, received: name },
-	);
-}
-
 /** Refuses scores that are no 1 (asleep), 0 (awake) or NaN (not known). */
 export function checkScores(where: string, argument: string, scores: Samples): void {
 	for (let i = 0; i < scores.length; i++)
@@ -29,4 +18,28 @@ export function checkScores(where: string, argument: string, scores: Samples): v
 				`${where}: ${argument} must be 1 (asleep), 0 (awake) or NaN (not known); got ${scores[i]} at ${i}`,
 				{ code: "not-a-score", argument, received: scores[i] },
 			);
+}
+
+/** Refuses values outside a range, by what they are. NaN, not known, passes. */
+export function checkEach(
+	where: string,
+	argument: string,
+	values: Samples,
+	{ low, high, rule }: { readonly low: number; readonly high: number; readonly rule: string },
+): void {
+	for (let i = 0; i < values.length; i++)
+		if (values[i] < low || values[i] > high)
+			throw new InvalidInputError(
+				`${where}: ${argument} must be ${rule}, or NaN where not known; got ${values[i]} at ${i}`,
+				{
+					code: "out-of-range",
+					argument,
+					received: values[i],
+				},
+			);
+}
+
+/** Refuses what is no angle of the forearm in degrees; a mean may lie a rounding beyond 90. */
+export function checkAngles(where: string, angleZDegrees: Samples): void {
+	checkEach(where, "angleZDegrees", angleZDegrees, { low: -90.001, high: 90.001, rule: "-90 to 90 degrees" });
 }

@@ -1,5 +1,5 @@
-import type { Samples } from "@quickening/core";
-import { checkName, checkScores } from "./check-counts.ts";
+import { checkName, type Samples } from "@quickening/core";
+import { checkScores } from "./check-counts.ts";
 import { type Run, runsOf } from "./runs.ts";
 
 /** Readings of Webster's rules, by name. */

@@ -1,5 +1,5 @@
-import type { Samples } from "@quickening/core";
-import { checkCounts, checkName } from "./check-counts.ts";
+import { checkName, type Samples } from "@quickening/core";
+import { checkCounts } from "./check-counts.ts";
 import { rescoreWebster, type WebsterReading } from "./rescore-webster.ts";
 import { asleepBelow, type RecordEnds, weightedSums } from "./weighted-sums.ts";
 

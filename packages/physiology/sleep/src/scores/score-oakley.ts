@@ -1,5 +1,5 @@
-import { InvalidInputError, type Samples } from "@quickening/core";
-import { checkCounts, checkName } from "./check-counts.ts";
+import { checkName, InvalidInputError, type Samples } from "@quickening/core";
+import { checkCounts } from "./check-counts.ts";
 import { weightedSums } from "./weighted-sums.ts";
 
 /** Wake thresholds of the Actiwatch software, counts. */

@@ -94,22 +94,34 @@ function stillness(counts: Samples, window: number, minimum: number, threshold: 
 	const n = counts.length;
 	const still = new Float64Array(n);
 	const after = (window - 1) >> 1;
+	// A window moves over tens of thousands of epochs: what the sum loses is kept (Neumaier), and of zeros it is 0.
 	let sum = 0;
+	let lost = 0;
 	let known = 0;
+	let moving = 0;
 	let low = 0;
 	let high = 0;
+	const add = (value: number) => {
+		const next = sum + value;
+		lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+		sum = next;
+	};
 	for (let i = 0; i < n; i++) {
 		for (; high < Math.min(n, i + after + 1); high++)
 			if (!Number.isNaN(counts[high])) {
-				sum += counts[high];
+				add(counts[high]);
 				known++;
+				if (counts[high] > 0) moving++;
 			}
 		for (; low < i + after + 1 - window; low++)
 			if (!Number.isNaN(counts[low])) {
-				sum -= counts[low];
+				add(-counts[low]);
 				known--;
+				if (counts[low] > 0) moving--;
 			}
-		still[i] = known < minimum || Number.isNaN(counts[i]) ? Number.NaN : counts[i] <= (threshold * sum) / known ? 1 : 0;
+		const total = moving > 0 ? sum + lost : 0;
+		still[i] =
+			known < minimum || Number.isNaN(counts[i]) ? Number.NaN : counts[i] <= (threshold * total) / known ? 1 : 0;
 	}
 	return still;
 }

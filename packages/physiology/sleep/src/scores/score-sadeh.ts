@@ -1,5 +1,5 @@
-import type { Samples } from "@quickening/core";
-import { checkCounts, checkName } from "./check-counts.ts";
+import { checkName, type Samples } from "@quickening/core";
+import { checkCounts } from "./check-counts.ts";
 import type { RecordEnds } from "./weighted-sums.ts";
 
 /** How a program reads the formula. */

@@ -200,6 +200,32 @@ describe("rescoreWebster", () => {
 	});
 });
 
+describe("scoreRoenneberg of acceleration", () => {
+	it.each([1, 2, 4, 7])(
+		"scores thousandths as it scores whole numbers: a moving sum loses nothing (seed %i)",
+		(seed) => {
+			const random = seededRandom(seed);
+			// Two days of movement, nearly two on the table (longer than the trend's window), two of movement; by ten minutes.
+			const whole = Float64Array.from({ length: 6 * 144 }, (_, i) =>
+				i >= 2 * 144 && i < 3.9 * 144 ? 0 : Math.floor(900 * random()),
+			);
+			const options = { epochSeconds: 600, longestHours: 30 };
+			const fractions = whole.map((value) => value / 1000);
+			expect(scoreRoenneberg(fractions, options)).toEqual(scoreRoenneberg(whole, options));
+		},
+	);
+});
+
+describe("tudorLockePeriods", () => {
+	it.each([
+		[{ shortestMinutes: none }, "shortestMinutes must be a whole number"],
+		[{ shortestMinutes: 600, longestMinutes: 100 }, "longestMinutes must be between 600 and Infinity; got 100"],
+		[{ minimumMovingMinutes: -1 }, "minimumMovingMinutes must be a whole number"],
+	])("refuses %o", (options, message) => {
+		expect(() => tudorLockePeriods([1], [0], options)).toThrow(message);
+	});
+});
+
 describe("scoreRoenneberg", () => {
 	it("gives onset and offset of the nights", () => {
 		const { bouts } = scoreRoenneberg(twoDays(), minute);

@@ -1,4 +1,4 @@
-import { checkInteger, checkSameLength, type Samples } from "@quickening/core";
+import { checkInRange, checkInteger, checkSameLength, type Samples } from "@quickening/core";
 import { checkCounts, checkScores } from "./check-counts.ts";
 import { runsOf } from "./runs.ts";
 
@@ -72,6 +72,9 @@ export function tudorLockePeriods(
 	checkCounts(where, "counts", counts);
 	checkInteger(where, "bedtimeStartMinutes", bedtimeStartMinutes, 1);
 	checkInteger(where, "wakeEndMinutes", wakeEndMinutes, 1);
+	checkInteger(where, "shortestMinutes", shortestMinutes, 0);
+	checkInRange(where, "longestMinutes", longestMinutes, shortestMinutes, Number.POSITIVE_INFINITY);
+	checkInteger(where, "minimumMovingMinutes", minimumMovingMinutes, 0);
 	const periods: TudorLockePeriod[] = [];
 	let from = -1;
 	const close = (to: number, cutOff: boolean) => {

@@ -1,6 +1,7 @@
 import { checkInRange, checkPositive, type Samples, type Warning } from "@quickening/core";
 import { movingQuantile } from "@quickening/signal";
 import { quantile } from "@quickening/stats";
+import { checkEach } from "../scores/check-counts.ts";
 import { type Stretch, stillBlocks } from "./sleep-period-window.ts";
 
 export interface HeartRateSleepWindowOptions {
@@ -30,11 +31,12 @@ export interface HeartRateSleepWindow extends Stretch {
  * block, joined gaps) without its second step, which moves begin and end to where the rate is volatile: it finds when, not how
  * well.
  *
- * @param heartRatePerMinute - By epoch over one day, best from noon to noon; NaN marks an epoch without a value. Half of a
- *   running median must be known; what is not known is not low.
+ * @param heartRatePerMinute - By epoch over one day, best from noon to noon; NaN marks an epoch without a value (a device's 0
+ *   must become NaN first, or it would be the lowest rate of all). Half of a running median must be known; what is not known is
+ *   not low.
  * @param options - Epoch and the rule's constants.
  * @returns Times from the first epoch; NaN with the warning "no-window" when no block lasts long enough.
- * @throws InvalidInputError when an option is out of range.
+ * @throws InvalidInputError when a rate is none of a heart or an option is out of range.
  *
  * Source: Perez-Pozuelo I et al. Sci Rep 2022;12:7956, doi:10.1038/s41598-022-11792-7.
  */
@@ -52,6 +54,7 @@ export function heartRateSleepWindow(
 	for (const [name, value] of Object.entries({ epochSeconds, smoothMinutes, blockMinutes, gapMinutes }))
 		checkPositive(where, name, value);
 	checkInRange(where, "quantile", share, 0, 1);
+	checkEach(where, "heartRatePerMinute", heartRatePerMinute, { low: 1, high: 350, rule: "1 to 350 a minute" });
 	const windowSamples = Math.max(1, Math.round((smoothMinutes * 60) / epochSeconds));
 	const steady = movingQuantile(heartRatePerMinute, {
 		windowSamples,

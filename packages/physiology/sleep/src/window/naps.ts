@@ -1,4 +1,4 @@
-import { checkInRange, checkPositive, type Samples } from "@quickening/core";
+import { checkInRange, checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 import { checkScores } from "../scores/check-counts.ts";
 import { runsOf } from "../scores/runs.ts";
 import type { Stretch } from "./sleep-period-window.ts";
@@ -28,7 +28,7 @@ export interface Nap extends Stretch {
  * @param scores - By epoch: 1 asleep, 0 awake, NaN not known, which ends a nap.
  * @param options - Epoch, main sleep, and what makes a nap.
  * @returns The naps in order.
- * @throws InvalidInputError when a score is none or an option is out of range.
+ * @throws InvalidInputError when a score is none, the main sleep ends before it begins or an option is out of range.
  *
  * Source: Galland B et al. Sleep Med 2016;19:85-92, PMID 27198952 (shortest sleep of 20 min at 6 and 12 months, 30 min at 2 and
  * 3.5 years).
@@ -43,6 +43,11 @@ export function naps(
 	checkPositive("naps", "shortestMinutes", shortestMinutes);
 	checkInRange("naps", "wakeMinutes", wakeMinutes, 0, 1440);
 	checkScores("naps", "scores", scores);
+	if (mainSleep.endSeconds < mainSleep.startSeconds)
+		throw new InvalidInputError(
+			`naps: mainSleep must end after it begins; got ${mainSleep.startSeconds} s to ${mainSleep.endSeconds} s. A time after midnight lies on the next day.`,
+			{ code: "not-rising", argument: "mainSleep", received: mainSleep.endSeconds },
+		);
 	const outside = Float64Array.from(scores, (score, i) => {
 		const at = (i + 0.5) * epochSeconds;
 		return at >= mainSleep.startSeconds && at < mainSleep.endSeconds ? Number.NaN : score;

@@ -72,11 +72,12 @@ export function sleepNights(
 		for (let i = 0; i < angles.length; i++) if (nonwear[i] !== 0) angles[i] = Number.NaN;
 	}
 	const asleep = sustainedInactivity(angles, { ...inactivity, epochSeconds });
-	const epochAt = (seconds: number) => Math.max(0, Math.ceil(seconds / epochSeconds - 1e-9));
+	// Seconds since 1970 carry a quarter of a microsecond: an epoch that begins with the night is the night's.
+	const epochAt = (seconds: number) => Math.max(0, Math.ceil((seconds - 1e-5) / epochSeconds));
 	return nights.map(({ date, startSeconds, endSeconds }) => {
-		if (!(endSeconds > startSeconds))
+		if (!(endSeconds > startSeconds && startSeconds >= 0 && endSeconds < Number.POSITIVE_INFINITY))
 			throw new InvalidInputError(
-				`${where}: nights must end after they begin; got ${startSeconds} s to ${endSeconds} s on ${date}`,
+				`${where}: nights must begin at 0 s or later and end after they begin; got ${startSeconds} s to ${endSeconds} s on ${date}`,
 				{ code: "not-rising", argument: "nights", received: endSeconds },
 			);
 		const first = epochAt(startSeconds);
@@ -111,7 +112,8 @@ export function sleepNights(
  */
 export function nightDate(date: string, nightBelongsTo: NightBelongsTo): string {
 	const day = Date.parse(`${date}T00:00:00Z`);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(day))
+	// 31 February reads as 2 March.
+	if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date)
 		throw new InvalidInputError(`nightDate: date must be one such as "2024-03-30"; got "${date}"`, {
 			code: "not-a-date",
 			argument: "date",

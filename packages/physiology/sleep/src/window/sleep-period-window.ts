@@ -1,6 +1,7 @@
 import { checkInRange, checkPositive, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import { movingQuantile } from "@quickening/signal";
 import { quantile } from "@quickening/stats";
+import { checkAngles } from "../scores/check-counts.ts";
 import { runsOf } from "../scores/runs.ts";
 
 /** Bounds of the threshold in degrees, by whose they are. */
@@ -64,7 +65,7 @@ export interface SleepPeriodWindow extends Stretch {
  * @returns Times from the first epoch; NaN with the warning "no-window" when no block lasts long enough, "mostly-unknown" when
  *   more than a third of the day is not known, "unknown-inside" when the window bridges what is not known, "at-edge" when it
  *   touches begin or end of what was given, so that it may go on beyond.
- * @throws InvalidInputError when an option is not above 0 or bounds are not in order.
+ * @throws InvalidInputError when an angle lies beyond 90 degrees, an option is not above 0 or bounds are not in order.
  *
  * Source: van Hees VT et al. Sci Rep 2018;8:12975, doi:10.1038/s41598-018-31266-z.
  * Agrees with: scikit-digital-health 0.17.18, sleep.Sleep, with bounds "skdh" on 26 h of acceleration to the epoch
@@ -87,6 +88,7 @@ export function sleepPeriodWindow(
 	for (const [name, value] of Object.entries({ epochSeconds, medianMinutes, factor, blockMinutes, gapMinutes }))
 		checkPositive(where, name, value);
 	checkInRange(where, "percentile", percentile, 0, 100);
+	checkAngles(where, angleZDegrees);
 	const [lowest, highest] = boundsOf(bounds);
 	const n = angleZDegrees.length;
 	const windowSamples = Math.max(1, Math.round((medianMinutes * 60) / epochSeconds));
@@ -127,7 +129,8 @@ function absoluteChanges(angles: Samples): Float64Array {
 }
 
 function boundsOf(bounds: NonNullable<SleepPeriodWindowOptions["bounds"]>): readonly [number, number] {
-	const pair = typeof bounds === "string" ? sleepWindowBoundsDegrees[bounds] : bounds;
+	const named = typeof bounds === "string" && Object.hasOwn(sleepWindowBoundsDegrees, bounds);
+	const pair = named ? sleepWindowBoundsDegrees[bounds] : typeof bounds === "string" ? undefined : bounds;
 	if (!pair || !(pair[0] >= 0) || !(pair[1] >= pair[0]))
 		throw new InvalidInputError(
 			`sleepPeriodWindow: bounds must be "ggir", "ggirFixed", "skdh", "vanHees2018" or two numbers of 0 or more in order; got ${JSON.stringify(bounds)}`,

@@ -1,4 +1,5 @@
 import { checkPositive, type Samples } from "@quickening/core";
+import { checkAngles } from "../scores/check-counts.ts";
 
 export interface SustainedInactivityOptions {
 	/** Length of an epoch of the angle; 5 by default. */
@@ -16,7 +17,7 @@ export interface SustainedInactivityOptions {
  * @param angleZDegrees - By epoch; NaN marks an epoch that is not known, which ends a stretch.
  * @param options - Epoch, degrees and minutes.
  * @returns As long as the angles: 1 sustained inactivity, 0 not, NaN where the angle is not known.
- * @throws InvalidInputError when an option is not above 0.
+ * @throws InvalidInputError when an angle lies beyond 90 degrees or an option is not above 0.
  *
  * Source: van Hees VT et al. PLoS One 2015;10:e0142533, doi:10.1371/journal.pone.0142533. GGIR also marks the epoch before the
  * stretch, none before the first change of posture nor after the last, and everything or nothing of a recording with fewer than
@@ -30,6 +31,7 @@ export function sustainedInactivity(
 ): Float64Array {
 	for (const [name, value] of Object.entries({ epochSeconds, degrees, minutes }))
 		checkPositive("sustainedInactivity", name, value);
+	checkAngles("sustainedInactivity", angleZDegrees);
 	const n = angleZDegrees.length;
 	const scores = new Float64Array(n);
 	const least = (minutes * 60) / epochSeconds;

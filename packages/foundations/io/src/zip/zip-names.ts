@@ -1,6 +1,9 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 
-/** Names of the files in a zip archive, from its directory; from the headers before the files when the end is cut off. */
+/**
+ * Names of the files in a zip archive, from its directory; from the headers before the files when the end is cut off. It
+ * refuses nothing, unlike `readZipDirectory`: a damaged archive is to be told by its name, and refused by its reader.
+ */
 export async function zipNames(
 	source: ByteSource,
 ): Promise<{ readonly names: readonly string[]; readonly isCut: boolean }> {

@@ -1,6 +1,0 @@
-import { expect, it } from "vitest";
-import * as api from "./index.ts";
-
-it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["readIbmNumber", "readXpt"]);
-});
