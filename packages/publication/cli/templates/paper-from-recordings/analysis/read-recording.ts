@@ -1,7 +1,7 @@
 import { InvalidInputError, type Recording } from "@quickening/core";
 import { readActical } from "@quickening/io/actical";
 import { readActigraphCsv } from "@quickening/io/actigraph-csv";
-import { type ActiwatchOptions, readActiwatch } from "@quickening/io/actiwatch";
+import { type ReadActiwatchOptions, readActiwatch } from "@quickening/io/actiwatch";
 import { readActTrust } from "@quickening/io/acttrust";
 import { readAgd } from "@quickening/io/agd";
 import { readAxivityWav } from "@quickening/io/axivity-wav";
@@ -18,7 +18,7 @@ import { readPhilips } from "@quickening/io/philips";
 import { readTempatilumi } from "@quickening/io/tempatilumi";
 
 export type { RecordingFormat };
-export type DateOrder = NonNullable<ActiwatchOptions["dateOrder"]>;
+export type DateOrder = NonNullable<ReadActiwatchOptions["dateOrder"]>;
 
 interface Dates {
 	readonly dateOrder?: DateOrder;
