@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,16 +17,7 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 	/** Where the visits can be had, as a data set's public address. */
 	let server: Server;
 	let address: string;
-	const program = (name: string, ...args: string[]) => {
-		// By which npm tells where it was called, which is not in the copy.
-		const { INIT_CWD: _, ...environment } = copy.variables();
-		const { status, stdout, stderr } = spawnSync(copy.path("node_modules/.bin", name), args, {
-			cwd: copy.root,
-			encoding: "utf8",
-			env: { ...environment, NX_DAEMON: "false", NX_NO_CLOUD: "true" },
-		});
-		return { code: status, text: stdout + stderr };
-	};
+	const program = (name: string, ...args: string[]) => copy.program(name, ...args);
 	const quickening = (...args: string[]) => {
 		const outcome = copy.run(...args);
 		if (outcome.code !== 0) throw new Error(outcome.text);

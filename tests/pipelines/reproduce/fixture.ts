@@ -118,6 +118,18 @@ export class Fixture {
 		return outcome;
 	}
 
+	/** Runs a program of node_modules/.bin to its end. */
+	program(name: string, ...args: string[]): { readonly code: number | null; readonly text: string } {
+		// By which npm tells where it was called, which is not here.
+		const { INIT_CWD: _, ...environment } = this.variables();
+		const { status, stdout, stderr } = spawnSync(this.path("node_modules/.bin", name), args, {
+			cwd: this.root,
+			encoding: "utf8",
+			env: { ...environment, NX_DAEMON: "false", NX_NO_CLOUD: "true" },
+		});
+		return { code: status, text: stdout + stderr };
+	}
+
 	/** Starts `quickening` and gives the process. */
 	start(...args: string[]) {
 		const [program, rest] = this.#command(args);

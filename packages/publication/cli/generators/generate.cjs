@@ -23,7 +23,7 @@ function argumentsOf({ name, from = [], ...others }) {
 	const files =
 		from.length > 0 ? ["--from", ...from.map((path) => resolve(process.env.INIT_CWD ?? process.cwd(), path))] : [];
 	const rest = Object.entries(others).flatMap(([option, value]) =>
-		value === undefined ? [] : [`--${option}=${value}`],
+		value === undefined || value === false ? [] : [value === true ? `--${option}` : `--${option}=${value}`],
 	);
 	return [name, ...rest, ...files];
 }

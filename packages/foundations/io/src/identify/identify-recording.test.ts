@@ -25,6 +25,9 @@ it("names doors that this package has", () => {
 const files: readonly (readonly [format: api.RecordingFormat, content: string | Uint8Array, name?: string])[] = [
 	["gt3x", zip("info.txt", "log.bin")],
 	["gt3x", zip("autorun.inf", "activity.bin")],
+	// Cut off in the second file or in the first, so that the directory at the end is missing.
+	["gt3x", zip("readme.txt", "log.bin").subarray(0, 85)],
+	["gt3x", zip("info.txt", "log.bin").subarray(0, 38)],
 	["agdc", zip("log.bin", "info.txt"), "a.agdc"],
 	["apple-health", zip("apple_health_export/export.xml")],
 	["zip", zip("readme.txt")],

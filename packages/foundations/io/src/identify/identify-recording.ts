@@ -74,13 +74,15 @@ function byBytes(head: Uint8Array): Found | null {
 
 async function byArchive(source: ByteSource, head: Uint8Array): Promise<Found | null> {
 	if (!isZip(head)) return null;
-	const names = await zipNames(source);
+	const { names, isCut } = await zipNames(source);
 	const has = (name: RegExp) => names.some((each) => name.test(each));
 	if (has(/(?:^|\/)(?:log|activity)\.bin$/)) {
 		return /\.agdc$/i.test(source.name)
 			? ["agdc", "is an archive with ActiGraph's log, called .agdc"]
 			: ["gt3x", "is an archive with ActiGraph's log.bin or activity.bin"];
 	}
+	// Its log follows info.txt, so that little is left of it.
+	if (isCut && has(/^info\.txt$/)) return ["gt3x", "is the beginning of an archive with ActiGraph's info.txt"];
 	if (has(/^xl\/workbook\.xml$/)) return workbook(source);
 	if (has(/(?:^|\/)export\.xml$/)) return ["apple-health", "is an archive with export.xml, as Apple Health writes it"];
 	return ["zip", `is an archive with ${names.slice(0, 3).join(", ") || "nothing that can be listed"}`];

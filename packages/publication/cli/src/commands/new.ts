@@ -13,6 +13,7 @@ import {
 	draftPackage,
 	draftPaper,
 	linkWorkspacePackage,
+	type NewPaper,
 	type PackageWing,
 	packageFolder,
 	packageWings,
@@ -42,21 +43,23 @@ export function newCommand(): Command {
 		.option("--data <dataset>", "read this data set's first table instead of synthetic data")
 		.option("--column <name>", "with --data, the column that it begins with (default: the first one of numbers)")
 		.option("--person <name>", "with --data, the column that says whose row it is (needed where the data are not open)")
+		.option("--recordings <dataset>", "read this data set of device files (GT3X, CWA, GENEActiv, AGD, AWD, CSV, ...)")
+		.option("--zone <name>", "with --recordings, where they were worn, such as Europe/London")
 		.option("--author <name>", 'its author, as "Ada Example" or "van der Berg, Bo" (default: git\'s user.name)')
 		.addHelpText(
 			"after",
-			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"`,
+			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"\n  quickening new paper my-study --recordings my-watches --zone Europe/London`,
 		)
-		.action(
-			(slug: string, options: CommonOptions & { data?: string; column?: string; person?: string; author?: string }) =>
-				run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
+		.action((slug: string, options: CommonOptions & Omit<NewPaper, "slug" | "date" | "title">) =>
+			run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),
 		);
 	withCommon(command.command("dataset"))
 		.description(
 			"begin a data set from its files: dataset.json with columns, types and ranges, a data card, raw/ in DVC",
 		)
 		.argument("<slug>", "name of its folder in data/")
-		.option("--from <file...>", "raw files; default: those in data/<slug>/raw")
+		.option("--from <file...>", "raw files, or folders of them; default: those in data/<slug>/raw")
+		.option("--recordings", "they are recordings of devices: none is described as a table, also not a CSV")
 		.option("--url <address>", "public address of the file, or, with a slash at its end, of the folder of files")
 		.addOption(
 			new Option("--tier <tier>", "who may have it")
@@ -65,12 +68,16 @@ export function newCommand(): Command {
 		)
 		.addHelpText(
 			"after",
-			`\nUnits and meanings are not in a file, and never guessed: \`quickening data check\` names what is open, by line.${notes}\n\nExamples:\n  quickening new dataset resting-heart-rate --from rates.csv\n  quickening new dataset diary --from diary.csv people.csv --url https://example.org/diary/ --tier open`,
+			`\nUnits and meanings are not in a file, and never guessed: \`quickening data check\` names what is open, by line.${notes}\n\nExamples:\n  quickening new dataset resting-heart-rate --from rates.csv\n  quickening new dataset diary --from diary.csv people.csv --url https://example.org/diary/ --tier open\n  quickening new dataset my-watches --from ~/downloads/watches --recordings`,
 		)
-		.action((slug: string, options: CommonOptions & { from?: string[]; url?: string; tier: AccessTier }) =>
-			run(options, ({ root }) =>
-				draftDataset(root, { ...options, slug, from: (options.from ?? []).map((path) => resolve(path)) }),
-			),
+		.action(
+			(
+				slug: string,
+				options: CommonOptions & { from?: string[]; url?: string; tier: AccessTier; recordings?: boolean },
+			) =>
+				run(options, ({ root }) =>
+					draftDataset(root, { ...options, slug, from: (options.from ?? []).map((path) => resolve(path)) }),
+				),
 		);
 	withCommon(command.command("notebook"))
 		.description("begin a page of the site that shows a paper's figure and table")

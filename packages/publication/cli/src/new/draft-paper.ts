@@ -14,6 +14,7 @@ import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
 import type { Draft } from "./draft.ts";
+import { ethicsOf, fillRecordings } from "./fill-recordings.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { lockWith } from "./workspace-package.ts";
 
@@ -27,6 +28,10 @@ export interface NewPaper {
 	readonly column?: string;
 	/** The column that says whose row it is; needed where the data are not open, for what leaves is counted by people. */
 	readonly person?: string;
+	/** Slug of a data set of device files, one recording a participant, whose days and nights are read. */
+	readonly recordings?: string;
+	/** Zone in which they were worn: an IANA name or an offset. */
+	readonly zone?: string;
 	/** ISO date of the first version. */
 	readonly date: string;
 }
@@ -37,7 +42,13 @@ export interface NewPaper {
  * @throws UserError with what is wrong with the name, the title or the data set.
  */
 export async function draftPaper(root: string, options: NewPaper): Promise<Draft> {
-	const { slug, data, date, column } = options;
+	const { slug, data, date, column, recordings } = options;
+	if (recordings !== undefined && data !== undefined) {
+		throw new UserError("--recordings and --data begin two papers: name one of them", { exitCode: 2 });
+	}
+	if (recordings === undefined && options.zone !== undefined) {
+		throw new UserError("--zone is where --recordings were worn, which is missing", { exitCode: 2 });
+	}
 	if (data === undefined && options.person !== undefined) {
 		throw new UserError("--person names a column of --data, which is missing", { exitCode: 2 });
 	}
@@ -49,7 +60,13 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 	let files: Map<string, string>;
 	const edits = new Map<string, string>();
 	const next: string[] = [];
-	if (data === undefined) {
+	if (recordings !== undefined) {
+		if (column !== undefined)
+			throw new UserError("--column names a column of --data, which is missing", { exitCode: 2 });
+		const begun = fillRecordings(root, recordings, options.zone, { ...common, title: options.title }, rename);
+		files = begun.files;
+		next.push(...begun.next);
+	} else if (data === undefined) {
 		if (column !== undefined)
 			throw new UserError("--column names a column of --data, which is missing", { exitCode: 2 });
 		const title = checkTitle(options.title ?? "Resting heart rate rises through pregnancy in a synthetic cohort");
@@ -64,7 +81,7 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 			file: first.file,
 			table: first.table,
 			column: first.column,
-			ethics: `The data are those of data/${data}; what was approved and consented to is on its card.`,
+			ethics: ethicsOf(data),
 		};
 		const dataset = readDataset(root, data);
 		files =
