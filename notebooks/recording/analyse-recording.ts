@@ -1,26 +1,12 @@
-import { InvalidInputError, type Recording, type RecordingStart } from "@quickening/core";
+import { InvalidInputError, type RecordingStart } from "@quickening/core";
 import { mgPerDlFromMmolPerL } from "@quickening/glucose";
 import { readWav, readWfdb } from "@quickening/io";
-import { readActical } from "@quickening/io/actical";
-import { readActigraphCsv } from "@quickening/io/actigraph-csv";
-import { readActiwatch } from "@quickening/io/actiwatch";
-import { readActTrust } from "@quickening/io/acttrust";
-import { readAgd } from "@quickening/io/agd";
-import { readAxivityWav } from "@quickening/io/axivity-wav";
 import { type ByteSource, blobBytes } from "@quickening/io/bytes";
 import { type GlucoseSeries, readCgm } from "@quickening/io/cgm";
-import { readCwa } from "@quickening/io/cwa";
-import { readDaqtometer } from "@quickening/io/daqtometer";
 import { readEdf } from "@quickening/io/edf";
-import { readGenea } from "@quickening/io/genea";
-import { readGeneactiv } from "@quickening/io/geneactiv";
-import { readGt3x } from "@quickening/io/gt3x";
-import { identifyRecording } from "@quickening/io/identify";
-import { readMotionWare } from "@quickening/io/motionware";
-import { readParmayMatrix } from "@quickening/io/parmay-matrix";
-import { readPhilips } from "@quickening/io/philips";
+import { identifyRecording, type RecordingFormat } from "@quickening/io/identify";
+import { isMovementFormat, openMovement } from "@quickening/io/movement";
 import { readRr } from "@quickening/io/rr";
-import { readTempatilumi } from "@quickening/io/tempatilumi";
 import { countsReport } from "./kinds/counts.ts";
 import { glucoseReport } from "./kinds/glucose.ts";
 import { heartReport } from "./kinds/heart.ts";
@@ -32,28 +18,26 @@ import type { Fact, OnProgress, RecordingReport, RecordingSettings } from "./rep
 import { counted, duration, startWords } from "./report/words.ts";
 import { wfdbRecording } from "./wfdb-recording.ts";
 
-type Open = (source: ByteSource, settings: RecordingSettings) => Promise<Recording>;
-
-/** Recordings on a regular grid, by the format that `identifyRecording` names. */
-const readers: Readonly<Record<string, { readonly words: string; readonly open: Open }>> = {
-	gt3x: { words: "GT3X (ActiGraph)", open: readGt3x },
-	agdc: { words: "AGDC (ActiGraph CentrePoint Insight)", open: readGt3x },
-	agd: { words: "AGD (ActiLife)", open: readAgd },
-	cwa: { words: "CWA (Axivity)", open: (source) => readCwa(source) },
-	"axivity-wav": { words: "WAV (Axivity)", open: readAxivityWav },
-	geneactiv: { words: "GENEActiv .bin", open: readGeneactiv },
-	genea: { words: "GENEA .bin", open: readGenea },
-	"parmay-matrix": { words: "Parmay Matrix .BIN", open: readParmayMatrix },
-	edf: { words: "EDF or EDF+", open: readEdf },
-	bdf: { words: "BDF or BDF+", open: readEdf },
-	"actigraph-csv": { words: "CSV (ActiLife)", open: (source, settings) => readActigraphCsv(source, dates(settings)) },
-	actiwatch: { words: "AWD (Actiwatch)", open: (source, settings) => readActiwatch(source, dates(settings)) },
-	actical: { words: "CSV (Actical)", open: (source, settings) => readActical(source, dates(settings)) },
-	philips: { words: "Actiware or Health Band", open: (source, settings) => readPhilips(source, dates(settings)) },
-	acttrust: { words: "ActTrust", open: (source, settings) => readActTrust(source, dates(settings)) },
-	daqtometer: { words: "Daqtometer", open: (source) => readDaqtometer(source) },
-	motionware: { words: "MotionWare", open: (source) => readMotionWare(source) },
-	tempatilumi: { words: "Tempatilumi", open: (source, settings) => readTempatilumi(source, dates(settings)) },
+/** Formats in words, by what `identifyRecording` names. */
+const formatWords: Partial<Record<RecordingFormat, string>> = {
+	actical: "CSV (Actical)",
+	"actigraph-csv": "CSV (ActiLife)",
+	actiwatch: "AWD (Actiwatch)",
+	acttrust: "ActTrust",
+	agd: "AGD (ActiLife)",
+	agdc: "AGDC (ActiGraph CentrePoint Insight)",
+	"axivity-wav": "WAV (Axivity)",
+	bdf: "BDF or BDF+",
+	cwa: "CWA (Axivity)",
+	daqtometer: "Daqtometer",
+	edf: "EDF or EDF+",
+	genea: "GENEA .bin",
+	geneactiv: "GENEActiv .bin",
+	gt3x: "GT3X (ActiGraph)",
+	motionware: "MotionWare",
+	"parmay-matrix": "Parmay Matrix .BIN",
+	philips: "Actiware or Health Band",
+	tempatilumi: "Tempatilumi",
 };
 
 /** Largest file of sound that is read: it stands in memory as a whole. */
@@ -91,20 +75,17 @@ export async function analyseRecording(
 	}
 	if (format === "rr") return ofIntervals(source, settings);
 	if (format === "cgm") return ofGlucose(source, settings);
-	const reader = readers[format];
-	if (!reader) {
+	const words = formatWords[format] ?? format;
+	if (format === "edf" || format === "bdf") return signalsReport(await readEdf(source), words, onProgress);
+	if (!isMovementFormat(format)) {
 		throw refusal(
 			"a recording that this page can read: GT3X, AGD, CWA, GENEActiv or GENEA .bin, Parmay Matrix .BIN, EDF, WAV, or the CSV of an actigraph, of RR intervals or of a glucose sensor",
 			`${file.name}, which is ${format}`,
 		);
 	}
-	const recording = await reader.open(source, settings);
-	const has = (name: string) => recording.signals.some((signal) => signal.name === name && signal.unit === "[g]");
-	if (has("x") && has("y") && has("z")) return movementReport(recording, reader.words, settings, onProgress);
-	const isEpochs =
-		format !== "edf" && format !== "bdf" && recording.signals.every(({ samplingRateHz }) => samplingRateHz <= 1);
-	if (isEpochs) return countsReport(recording, reader.words, settings, onProgress);
-	return signalsReport(recording, reader.words, onProgress);
+	const { recording } = await openMovement(source, dates(settings));
+	const isRaw = recording.signals.some(({ name, unit }) => name === "x" && unit === "[g]");
+	return (isRaw ? movementReport : countsReport)(recording, words, settings, onProgress);
 }
 
 async function ofIntervals(source: ByteSource, settings: RecordingSettings): Promise<RecordingReport> {

@@ -71,6 +71,10 @@ it("exports exactly these names, from each of its doors", async () => {
 		  "./motionware": [
 		    "readMotionWare",
 		  ],
+		  "./movement": [
+		    "isMovementFormat",
+		    "openMovement",
+		  ],
 		  "./node": [
 		    "fileBytes",
 		  ],

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryBytes } from "@quickening/io/bytes";
+import { openMovement } from "@quickening/io/movement";
 import { fileBytes } from "@quickening/io/node";
 import { describe, expect, it } from "vitest";
 import { participantOf } from "./participant-of.ts";
-import { readRecording } from "./read-recording.ts";
 import type { DayRow, NightRow } from "./recording-rows.ts";
 import { daysOfPeople, meanOverPeople, summarisePeople } from "./summarise-people.ts";
 
@@ -80,12 +80,12 @@ describe("a file", () => {
 	});
 	it("that is no recording of movement is refused with what it is", async () => {
 		const rr = memoryBytes(new TextEncoder().encode("RR-interval [ms]\n811\n805\n799\n"), "beats.csv");
-		await expect(readRecording(rr, { dateOrder: null })).rejects.toMatchObject({ code: "no-movement" });
+		await expect(openMovement(rr)).rejects.toMatchObject({ code: "no-movement" });
 		const folder = mkdtempSync(join(tmpdir(), "recordings-"));
 		writeFileSync(join(folder, "empty.gt3x"), "");
 		const source = await fileBytes(join(folder, "empty.gt3x"));
 		try {
-			await expect(readRecording(source, { dateOrder: null })).rejects.toMatchObject({ code: "empty-file" });
+			await expect(openMovement(source)).rejects.toMatchObject({ code: "empty-file" });
 		} finally {
 			await source.close();
 			rmSync(folder, { recursive: true });

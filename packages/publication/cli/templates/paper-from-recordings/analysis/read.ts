@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { isInvalidInput } from "@quickening/core";
+import { openMovement } from "@quickening/io/movement";
 import { fileBytes } from "@quickening/io/node";
 import type { StageContext } from "@quickening/paper";
 import { participantOf } from "./participant-of.ts";
-import { readRecording } from "./read-recording.ts";
 import type { DayRow, NightRow, ReadingSettings, RecordingRow, UnreadRow } from "./recording-rows.ts";
 import { rowsOfAcceleration } from "./rows-of-acceleration.ts";
 import { rowsOfCounts } from "./rows-of-counts.ts";
@@ -21,6 +21,7 @@ export default async function read(stage: StageContext): Promise<void> {
 		calibrate: stage.param("calibrate"),
 		nightBelongsTo: stage.param("nightBelongsTo"),
 	};
+	const { dateOrder } = settings;
 	const folder = stage.inputPath("recordings");
 	const paths = stage
 		.listInput("recordings")
@@ -35,7 +36,7 @@ export default async function read(stage: StageContext): Promise<void> {
 		const participant = participantOf(file, stage.param("participant"));
 		const source = await fileBytes(path);
 		try {
-			const { recording, format } = await readRecording(source, settings);
+			const { recording, format } = await openMovement(source, dateOrder === null ? {} : { dateOrder });
 			const isAcceleration = recording.signals.some(({ name, unit }) => name === "x" && unit === "[g]");
 			const rowsOf = isAcceleration ? rowsOfAcceleration : rowsOfCounts;
 			const rows = await rowsOf(recording, { participant, file, format }, settings);

@@ -1,9 +1,10 @@
-import type { DateOrder, RecordingFormat } from "./read-recording.ts";
+import type { RecordingFormat } from "@quickening/io/identify";
+import type { OpenMovementOptions } from "@quickening/io/movement";
 
 /** What params.yaml says of reading. */
 export interface ReadingSettings {
 	readonly zone: string;
-	readonly dateOrder: DateOrder | null;
+	readonly dateOrder: NonNullable<OpenMovementOptions["dateOrder"]> | null;
 	readonly epochSeconds: number;
 	readonly calibrate: boolean;
 	readonly nightBelongsTo: "begin" | "end";

@@ -1,7 +1,7 @@
 import { type RecordingSummary, summariseRecording, wearCodes } from "@quickening/actigraphy";
 import { localDays, localTimeOfDay, type Recording } from "@quickening/core";
+import type { RecordingFormat } from "@quickening/io/identify";
 import { sleepNights, sustainedInactivity } from "@quickening/sleep";
-import type { RecordingFormat } from "./read-recording.ts";
 import type { NightRow, ReadingSettings, RecordingRows } from "./recording-rows.ts";
 
 /** Whose recording it is, and which. */
