@@ -31,7 +31,9 @@ function start(root: HTMLElement): void {
 	form.hidden = false;
 	zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const zones = root.querySelector("datalist")!;
-	for (const name of Intl.supportedValuesOf("timeZone")) zones.append(new Option(name, name));
+	// Older browsers have no list; a zone can still be written.
+	const known = "supportedValuesOf" in Intl ? Intl.supportedValuesOf("timeZone") : [];
+	for (const name of known) zones.append(new Option(name, name));
 
 	form.addEventListener("submit", (event) => event.preventDefault());
 	form.addEventListener("change", (event) => {

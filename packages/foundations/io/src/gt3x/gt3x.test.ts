@@ -61,7 +61,7 @@ describe("readGt3x, newer generation", () => {
 		expect(
 			recording.spots.map(({ name, unit, timesSeconds, values }) => [name, unit, timesSeconds[0], values[0]]),
 		).toEqual([
-			["battery", "mV", 0, 4049],
+			["battery", "V", 0, 4.049],
 			["worn", "1", 0, 1],
 			["light", "lx", 1, 300],
 		]);

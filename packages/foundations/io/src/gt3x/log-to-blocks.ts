@@ -163,7 +163,7 @@ export async function* logToBlocks(
 				isDamaged = false;
 			} else if (!isAsleep && second > 0) count("awake");
 			isAsleep = false;
-		} else if (type === recordTypes.battery && payloadBytes === 2) spots.add("battery", "mV", second, word());
+		} else if (type === recordTypes.battery && payloadBytes === 2) spots.add("battery", "V", second, word() / 1000);
 		else if (type === recordTypes.lux && payloadBytes === 2) spots.add("light", "lx", second, word());
 		else if (type === recordTypes.heartRateBpm && payloadBytes === 1)
 			spots.add("heartRate", "/min", second, bytes[at]!);

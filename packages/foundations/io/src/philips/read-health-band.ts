@@ -18,7 +18,7 @@ const reader = "readPhilips";
 /** Columns by the program's names. It states no units: "1" stands where the name does not settle one. */
 const columns: Readonly<Record<string, EpochSignal>> = {
 	activityCounts: { name: "counts", unit: "1", range: [0, 1e6] },
-	heartRate: { name: "heartRate", unit: "{beats}/min", range: [0, 400] },
+	heartRate: { name: "heartRate", unit: "/min", range: [0, 400] },
 	respirationRate: { name: "respirationRate", unit: "{breaths}/min", range: [0, 200] },
 	totalEnergyExpenditure: { name: "totalEnergyExpenditure", unit: "kcal", range: [0, 1e5] },
 	activeEnergyExpenditure: { name: "activeEnergyExpenditure", unit: "kcal", range: [0, 1e5] },
@@ -27,7 +27,7 @@ const columns: Readonly<Record<string, EpochSignal>> = {
 	runDuration: { name: "runDuration", unit: "1", range: [0, 1e5] },
 	walkDuration: { name: "walkDuration", unit: "1", range: [0, 1e5] },
 	activeMinutes: { name: "activeMinutes", unit: "min", range: [0, 1440] },
-	restingHeartRate: { name: "restingHeartRate", unit: "{beats}/min", range: [0, 400] },
+	restingHeartRate: { name: "restingHeartRate", unit: "/min", range: [0, 400] },
 	heartRateRecovery: { name: "heartRateRecovery", unit: "1" },
 	cardioFitnessIndex: { name: "cardioFitnessIndex", unit: "1" },
 	vo2Max: { name: "vo2Max", unit: "1" },
