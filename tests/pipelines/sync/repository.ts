@@ -160,7 +160,7 @@ function makeCommon(root: string): void {
 
 /** What a stage and the command need: some of the foundations, and all of publication. */
 const copiedPackages = [
-	...["core", "disclosure", "stats", "table"].map((name) => `packages/foundations/${name}`),
+	...["core", "disclosure", "io", "stats", "table"].map((name) => `packages/foundations/${name}`),
 	...readdirSync(join(checkout, "packages/publication")).map((name) => `packages/publication/${name}`),
 ];
 
