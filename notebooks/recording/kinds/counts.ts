@@ -1,8 +1,9 @@
-import { choiWear } from "@quickening/actigraphy";
+import { choiWear, sumEpochs } from "@quickening/actigraphy";
 import { localDays, localTimeOfDay, type Recording, recordingStartUtc, type Warning } from "@quickening/core";
 import type { OnProgress, RecordingReport, RecordingSettings } from "../report/report.ts";
 import { duration, factsOf, percent } from "../report/words.ts";
 import { actogram, type MarkedStretch } from "./actogram.ts";
+import { joined } from "./joined.ts";
 import { byMinute, rhythmOf } from "./rhythm.ts";
 
 /** Names of signals that are activity, the likeliest first. */
@@ -24,7 +25,7 @@ export async function countsReport(
 		onProgress: ({ bytesRead, bytesInAll }) => onProgress({ step: "Reading", fraction: bytesRead / bytesInAll }),
 	});
 	for await (const { samples } of reading) parts.push(Float64Array.from(samples[which]!));
-	const values = Float64Array.from(parts.flatMap((part) => [...part]));
+	const values = joined(parts);
 	const durationSeconds = values.length * epochSeconds;
 	const zone = settings.zone;
 	const clockOf = recordingStartUtc(start, start.zone === null ? { deviceZone: zone } : {});
@@ -34,8 +35,8 @@ export async function countsReport(
 	const warnings: Warning[] = [...recording.warnings, ...clockOf.warnings];
 
 	// Choi's rule was made for minutes of an ActiGraph.
-	const isActigraph = /actigraph/i.test(recording.device.maker ?? "") && epochSeconds <= 60;
-	const sums = isActigraph ? sumByMinute(values, epochSeconds) : undefined;
+	const isActigraph = /actigraph/i.test(recording.device.maker ?? "") && 60 % Math.round(epochSeconds) === 0;
+	const sums = isActigraph ? sumEpochs(values, { fromSeconds: Math.round(epochSeconds), toSeconds: 60 }) : undefined;
 	const wear = sums === undefined ? undefined : choiWear(sums);
 	if (wear) warnings.push(...wear.warnings);
 	const isWorn = (second: number) => wear === undefined || wear.wear[Math.floor(second / 60)] !== 0;
@@ -111,11 +112,4 @@ function chosenSignal(names: readonly string[]): number {
 		if (at >= 0) return at;
 	}
 	return 0;
-}
-
-function sumByMinute(values: Float64Array, epochSeconds: number): Float64Array {
-	const inMinute = Math.max(1, Math.round(60 / epochSeconds));
-	return Float64Array.from({ length: Math.floor(values.length / inMinute) }, (_, i) =>
-		values.subarray(i * inMinute, (i + 1) * inMinute).reduce((a, b) => a + b, 0),
-	);
 }

@@ -5,9 +5,10 @@ import {
 	summariseRecording,
 	wearCodes,
 } from "@quickening/actigraphy";
-import { localDays, localTimeOfDay, type Recording, type Warning } from "@quickening/core";
+import { type LocalDay, localDays, localTimeOfDay, type Recording, type Warning } from "@quickening/core";
 import { formatNumber } from "@quickening/paper";
 import { type SleepNight, sleepNights, sustainedInactivity } from "@quickening/sleep";
+import { mean } from "@quickening/stats";
 import type { OnProgress, RecordingReport, RecordingSettings, ReportTable } from "../report/report.ts";
 import { clockTime, counted, duration, factsOf, percent } from "../report/words.ts";
 import { actogram, type MarkedStretch } from "./actogram.ts";
@@ -40,7 +41,9 @@ export async function movementReport(
 	onProgress({ step: "Looking for nights", fraction: null });
 	const { epochs, epochSeconds, durationSeconds, startUtcSeconds } = summary;
 	const worn = whereWorn(epochs.enmoMg, epochs.nonwear);
-	const nights = nightsOf(summary, settings.zone);
+	const noonToNoon = { start: startUtcSeconds, durationSeconds, zone: settings.zone, startsAtHour: 12 };
+	const noonDays = localDays(noonToNoon).days;
+	const nights = nightsOf(summary, noonDays);
 	const clock = { startUtcSeconds, zone: settings.zone };
 	const local = (seconds: number) => (Number.isNaN(seconds) ? Number.NaN : localTimeOfDay([seconds], clock)[0]!);
 	const intensity = intensities(worn, summary, settings);
@@ -51,9 +54,8 @@ export async function movementReport(
 		unit: "mg",
 	});
 	const wornHours = (worn.filter((value) => !Number.isNaN(value)).length * epochSeconds) / 3600;
-	const meanEnmo = meanOf(worn);
+	const meanEnmo = mean(worn);
 	const withWindow = nights.filter(({ minutes }) => minutes > 0);
-	const noonDays = localDays({ start: startUtcSeconds, durationSeconds, zone: settings.zone, startsAtHour: 12 }).days;
 	return {
 		title: `${duration(durationSeconds)} of acceleration`,
 		sentences: [
@@ -95,9 +97,8 @@ interface Night extends SleepNight {
 	readonly sleepMinutes: number;
 }
 
-function nightsOf({ epochs, epochSeconds, startUtcSeconds, durationSeconds }: RecordingSummary, zone: string): Night[] {
+function nightsOf({ epochs, epochSeconds }: RecordingSummary, days: readonly LocalDay[]): Night[] {
 	const angles = epochs.angleZDegrees.map((angle, k) => (epochs.nonwear[k] === wearCodes.notWorn ? Number.NaN : angle));
-	const { days } = localDays({ start: startUtcSeconds, durationSeconds, zone, startsAtHour: 12 });
 	// Less than six hours between two noons hold no night that could be told.
 	const nights = days.filter(({ startSeconds, endSeconds }) => endSeconds - startSeconds >= 6 * 3600);
 	const still = sustainedInactivity(angles, { epochSeconds });
@@ -285,16 +286,5 @@ function calibrationWords({ calibration }: RecordingSummary): string {
 
 function flagWords({ epochs }: RecordingSummary): string {
 	const { missingFraction, filledFraction, clippedFraction } = epochs;
-	return [missingFraction, filledFraction, clippedFraction].map((each) => percent(meanOf(each), 2)).join(", ");
-}
-
-function meanOf(values: Float64Array): number {
-	let sum = 0;
-	let known = 0;
-	for (const value of values) {
-		if (Number.isNaN(value)) continue;
-		sum += value;
-		known++;
-	}
-	return known === 0 ? Number.NaN : sum / known;
+	return [missingFraction, filledFraction, clippedFraction].map((each) => percent(mean(each), 2)).join(", ");
 }

@@ -5,6 +5,7 @@ import type { OnProgress, RecordingReport, ReportFigure } from "../report/report
 import { counted, duration, factsOf, percent, rate } from "../report/words.ts";
 import { Envelope } from "./envelope.ts";
 import { heartReport } from "./heart.ts";
+import { joined } from "./joined.ts";
 
 /** Names under which an electrocardiogram goes in files. */
 const ecgNames = /\b(?:e[ck]g|ml?ii|mlii|lead ?(?:i|ii|iii)|v[1-6])\b/i;
@@ -73,7 +74,7 @@ export async function signalsReport(
 	if (nKept > 0) {
 		onProgress({ step: "Looking for heartbeats", fraction: null });
 		const { samplingRateHz, name } = signals[ecg]!;
-		const beats = detectRPeaks(joined(kept, nKept), samplingRateHz);
+		const beats = detectRPeaks(joined(kept), samplingRateHz);
 		if (beats.rPeakTimesSeconds.length > 2) {
 			const { rrMs, rrTimesSeconds } = rrFromBeats(beats.rPeakTimesSeconds, { gaps: beats.gaps });
 			const warnings = [...recording.warnings, ...beats.warnings];
@@ -96,16 +97,6 @@ export async function signalsReport(
 		tables: [table],
 		methods: [],
 	};
-}
-
-function joined(parts: readonly Float64Array[], length: number): Float64Array {
-	const whole = new Float64Array(length);
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }
 
 function extreme(values: readonly (number | null)[], of: (...values: number[]) => number): number | null {
