@@ -1,0 +1,98 @@
+import type { Columns } from "@quickening/table";
+
+/** A pregnancy: what dates it, how it ended, and what was known at booking. A woman may have several. */
+export const pregnancyColumns = {
+	pregnancyId: { type: "text", unit: "id", key: true, description: "Pseudonym of the pregnancy" },
+	participantId: { type: "text", unit: "id", description: "Whose pregnancy it is" },
+	fetuses: { type: "integer", unit: "1", range: [1, 6], missing: [""], description: "Fetuses: 1 singleton, 2 twins" },
+	lastPeriodOn: {
+		type: "date",
+		unit: "1",
+		range: ["1970-01-01", "2200-01-01"],
+		missing: [""],
+		description: "First day of the last menstrual period, as she recalls it",
+	},
+	cycleLengthDays: {
+		type: "integer",
+		unit: "d",
+		range: [15, 90],
+		missing: [""],
+		description: "Usual length of her cycle",
+	},
+	ultrasoundOn: {
+		type: "date",
+		unit: "1",
+		range: ["1970-01-01", "2200-01-01"],
+		missing: [""],
+		description: "Date of the first dating scan",
+	},
+	ultrasoundGestationalAgeDays: {
+		type: "integer",
+		unit: "d",
+		range: [35, 315],
+		missing: [""],
+		description: "Gestational age that this scan gave, in completed days: 12+3 is 87",
+	},
+	embryoTransferOn: {
+		type: "date",
+		unit: "1",
+		range: ["1970-01-01", "2200-01-01"],
+		missing: [""],
+		description: "Date of an embryo transfer; empty where there was none",
+	},
+	embryoAgeDays: {
+		type: "integer",
+		unit: "d",
+		range: [1, 7],
+		missing: [""],
+		description: "Age of the embryo at its transfer",
+	},
+	parity: {
+		type: "integer",
+		unit: "1",
+		range: [0, 20],
+		missing: [""],
+		description: "Births from 24 weeks before this pregnancy",
+	},
+	prepregnancyWeightKg: {
+		type: "number",
+		unit: "kg",
+		range: [30, 250],
+		missing: [""],
+		description: "Weight before it, as she says",
+	},
+	smoking: {
+		type: "text",
+		unit: "code",
+		missing: [""],
+		codes: { never: "Never", before: "Stopped before or at conception", during: "During the pregnancy" },
+		description: "Smoking",
+	},
+	endedOn: {
+		type: "date",
+		unit: "1",
+		range: ["1970-01-01", "2200-01-01"],
+		missing: [""],
+		description: "Date of birth or of the pregnancy's end; empty while it goes on or where it is not known",
+	},
+	ended: {
+		type: "text",
+		unit: "code",
+		codes: {
+			"live-birth": "Live birth",
+			stillbirth: "Stillbirth, from 24 weeks",
+			loss: "Loss before 24 weeks",
+			termination: "Termination",
+			ongoing: "Going on at the last contact",
+			unknown: "Not known",
+		},
+		description: "How it ended. Rows other than live births are protected: see the data card",
+	},
+	onset: {
+		type: "text",
+		unit: "code",
+		missing: [""],
+		codes: { spontaneous: "Spontaneous", induced: "Induced", "planned-caesarean": "Caesarean before labour" },
+		description: "How birth began: only a spontaneous one says when the body turned to it",
+	},
+} as const satisfies Columns;
