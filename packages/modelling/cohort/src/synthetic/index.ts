@@ -5,9 +5,25 @@
  * First call: `syntheticPregnancy(defaultDesign, 0)`.
  */
 
+export {
+	compareWithSources,
+	type SourceCollector,
+	type SourceComparison,
+	sourceCollector,
+} from "./against-sources/compare-with-sources.ts";
+export type { SourcePoint } from "./against-sources/source-point.ts";
+export { sourcePoints } from "./against-sources/source-points.ts";
 export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";
 export { type Scenario, scenarios, type TurnShares } from "./design/scenario.ts";
 export { syntheticPregnancy } from "./make-pregnancy.ts";
+export { allParameters, type ParameterRow } from "./parameters/all.ts";
+export type {
+	AssumedParameter,
+	CurvePoint,
+	Parameter,
+	ParameterContext,
+	SourcedParameter,
+} from "./parameters/parameter.ts";
 export type {
 	ObservedDays,
 	SyntheticDays,
