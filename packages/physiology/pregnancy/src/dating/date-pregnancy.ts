@@ -28,10 +28,10 @@ const doubtfulDays = 308;
  * ({@link redatingLimitDays}, by the period's gestational age at the scan). Facts that contradict each other are never averaged:
  * one is set aside, with a warning that says which and why.
  *
- * Warnings: `no-dating-facts`, `scan-incomplete`, `scan-age-impossible`, `scan-contradicts-itself`, `crown-rump-outside-range`,
- * `lengths-and-fetuses-differ`, `transfer-incomplete`, `cycle-length-unused`, `scan-before-last-period`,
- * `facts-of-two-pregnancies`, `scan-after-end`, `scan-contradicts-transfer`, `late-redating`, `end-before-conception`, `end-after-44-weeks`,
- * `end-after-45-weeks`.
+ * Warnings: `no-dating-facts`, `scan-incomplete`, `scan-age-impossible`, `scan-contradicts-itself`,
+ * `crown-rump-outside-range`, `lengths-and-fetuses-differ`, `transfer-incomplete`, `cycle-length-unused`,
+ * `scan-before-last-period`, `facts-of-two-pregnancies`, `scan-after-end`, `scan-contradicts-transfer`, `late-redating`,
+ * `end-before-conception`, `end-after-44-weeks`, `end-after-45-weeks`.
  *
  * @param facts - Dates as texts or as days since 1970-01-01; what is not known is left out, or null.
  * @returns Day 0 as a whole day, the rule, discrepancy and error. With no usable fact the rule is `none` and numbers are NaN.

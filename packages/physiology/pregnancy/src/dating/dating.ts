@@ -58,7 +58,7 @@ export interface Dating {
 	readonly discrepancyDays: number;
 	/** Difference that the scan had to exceed; NaN where two dates were not compared. */
 	readonly limitDays: number;
-	/** Standard deviation of dated less true gestational age, of the method that decided; of a period that a scan confirmed, given the scan. */
+	/** Standard deviation of dated less true gestational age, of the method that decided; of a period, given a scan that confirms it. */
 	readonly sdDays: number;
 	/** Mean of that difference: positive where the date makes the pregnancy too old. */
 	readonly biasDays: number;
