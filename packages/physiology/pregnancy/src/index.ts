@@ -51,3 +51,5 @@ export { type InfantAge, infantAge } from "./time/infant-age.ts";
 export { type LocalDate, printLocalDate, readLocalDate } from "./time/local-date.ts";
 export { daysToBirth, postpartumDay, weeksToBirth } from "./time/time-to-birth.ts";
 export { trimester, trimesterStartsDays } from "./time/trimester.ts";
+// ---- Clinical measures: vital signs by week
+export { type VitalSignCurve, vitalSignCurve, vitalSignDays } from "./vitals/vital-sign-curve.ts";
