@@ -1,4 +1,4 @@
-import { weeksAndDays } from "./check-pregnancies.ts";
+import { printGestationalAge } from "@quickening/pregnancy";
 import type { AddProblem } from "./problem-list.ts";
 import type { StudyFacts } from "./study-facts.ts";
 
@@ -29,9 +29,9 @@ export function checkOutcomes(facts: StudyFacts, add: AddProblem): void {
 		const preterm = values.get(name(id, "preterm-birth"));
 		const isKnown = !Number.isNaN(knownEndDay) && ended === "live-birth";
 		if (preterm?.value === "no" && isKnown && age < TERM_DAYS) {
-			say(preterm.row, `preterm-birth is no, and birth was at ${weeksAndDays(age)}`);
+			say(preterm.row, `preterm-birth is no, and birth was at ${printGestationalAge(age)}`);
 		} else if (preterm?.value === "yes" && isKnown && age >= TERM_DAYS) {
-			say(preterm.row, `preterm-birth is yes, and birth was at ${weeksAndDays(age)}`);
+			say(preterm.row, `preterm-birth is yes, and birth was at ${printGestationalAge(age)}`);
 		} else if (preterm?.value === "yes" && !["live-birth", "unknown", ""].includes(ended)) {
 			say(preterm.row, `preterm-birth is yes, of a pregnancy that is recorded as ${ended}; it means a live birth`);
 		}

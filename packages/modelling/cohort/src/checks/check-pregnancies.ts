@@ -1,3 +1,4 @@
+import { printGestationalAge } from "@quickening/pregnancy";
 import type { AddProblem } from "./problem-list.ts";
 import { dateOfDay } from "./study.ts";
 import type { PregnancyFacts, StudyFacts } from "./study-facts.ts";
@@ -12,11 +13,6 @@ const STILLBIRTH_DAYS = 168;
 const OVULATION_DAYS = 42;
 
 const isSet = (value: number) => !Number.isNaN(value);
-
-/** Gestational age in completed weeks and days, such as "27+3". */
-export function weeksAndDays(days: number): string {
-	return `${Math.floor(days / 7)}+${((days % 7) + 7) % 7}`;
-}
 
 /** Pregnancies by themselves: their dating, their length, how they ended, and the mother's age. */
 export function checkPregnancies(
@@ -36,14 +32,24 @@ export function checkPregnancies(
 			const found = `It ended on ${dateOfDay(endDay)}, before conception about ${dateOfDay(startDay + 14)}`;
 			add("birth-before-conception", { ...place, column: "endedOn", row, found });
 		} else if (age > MOST_DAYS) {
-			add("gestation-too-long", { ...place, column: "endedOn", row, found: `It lasted ${weeksAndDays(age)} weeks` });
+			add("gestation-too-long", {
+				...place,
+				column: "endedOn",
+				row,
+				found: `It lasted ${printGestationalAge(age)} weeks`,
+			});
 		} else if (ended === "ongoing" && frozenDay - startDay > MOST_DAYS && !isSet(endDay)) {
-			const found = `It goes on ${weeksAndDays(frozenDay - startDay)} weeks after its beginning, at the data freeze`;
+			const found = `It goes on ${printGestationalAge(frozenDay - startDay)} weeks after its beginning, at the data freeze`;
 			add("gestation-too-long", { ...place, column: "endedOn", row, found });
 		} else if (ended === "live-birth" && age < FEWEST_LIVE_DAYS) {
-			add("gestation-too-short", { ...place, column: "ended", row, found: `A live birth at ${weeksAndDays(age)}` });
+			add("gestation-too-short", {
+				...place,
+				column: "ended",
+				row,
+				found: `A live birth at ${printGestationalAge(age)}`,
+			});
 		} else if ((ended === "stillbirth" && age < STILLBIRTH_DAYS) || (ended === "loss" && age >= STILLBIRTH_DAYS)) {
-			const found = `It is called a ${ended}, and ended at ${weeksAndDays(age)}; the codes part at 24+0`;
+			const found = `It is called a ${ended}, and ended at ${printGestationalAge(age)}; the codes part at 24+0`;
 			add("ended-contradicts", { ...place, column: "ended", row, found });
 		}
 		if (ended === "ongoing" && isSet(endDay)) {

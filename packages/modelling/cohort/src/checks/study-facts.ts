@@ -1,7 +1,7 @@
 import { zoneOffsetSeconds } from "@quickening/core";
 import type { CohortTableName } from "../tables/cohort-tables.ts";
-import { type DatedBy, gestationStart } from "./gestation-start.ts";
 import type { StudyTable } from "./study.ts";
+import { type DatedBy, studyDating } from "./study-dating.ts";
 
 /** What the tables say of a pregnancy. Days are days since 1970-01-01; NaN where not known. */
 export interface PregnancyFacts {
@@ -120,23 +120,22 @@ function readPregnancies(table: StudyTable | undefined): PregnancyFacts[] {
 	const day = (column: string, row: number) => table.day(column)?.[row] ?? Number.NaN;
 	return Array.from({ length: table.nRows }, (_, row) => {
 		const endDay = day("endedOn", row);
-		const ultrasoundDay = day("ultrasoundOn", row);
-		const start = gestationStart({
+		const { startDay, datedBy } = studyDating({
 			lastPeriodDay: day("lastPeriodOn", row),
-			// A scan after the end dates nothing.
-			ultrasoundDay: ultrasoundDay > endDay ? Number.NaN : ultrasoundDay,
+			ultrasoundDay: day("ultrasoundOn", row),
 			ultrasoundGestationalAgeDays: number("ultrasoundGestationalAgeDays", row),
 			embryoTransferDay: day("embryoTransferOn", row),
 			embryoAgeDays: number("embryoAgeDays", row),
+			endDay,
 		});
 		const ended = table.cell("ended", row);
-		const gestationalAgeAtEndDays = endDay - start.day;
+		const gestationalAgeAtEndDays = endDay - startDay;
 		const cannotBe = gestationalAgeAtEndDays < 14 || gestationalAgeAtEndDays > 315;
 		return {
 			row,
 			id: table.cell("pregnancyId", row),
 			participantId: table.cell("participantId", row),
-			...{ startDay: start.day, datedBy: start.by, endDay, ended, gestationalAgeAtEndDays },
+			...{ startDay, datedBy, endDay, ended, gestationalAgeAtEndDays },
 			knownEndDay: cannotBe ? Number.NaN : endDay,
 			fetuses: number("fetuses", row),
 			isProtected: isProtected(ended, gestationalAgeAtEndDays),
