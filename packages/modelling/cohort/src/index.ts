@@ -5,8 +5,14 @@
  * First call: `cohortTables.pregnancy.ended.codes`.
  */
 
+// Checks
+export { type CheckOptions, checkCohort } from "./checks/check-cohort.ts";
+export { type Problem, problemColumns } from "./checks/problem.ts";
+export { type ProblemCode, type ProblemKind, problemKinds, type Severity } from "./checks/problem-kinds.ts";
+export type { StudyInput, StudyTables } from "./checks/study.ts";
 // Tables
 export { type Cells, type CohortCells, cellsOfRows, type TableCells } from "./tables/cells.ts";
 export { type CohortTableName, cohortTables } from "./tables/cohort-tables.ts";
 export { keys, type Link, links } from "./tables/links.ts";
+export { type Cohort, cohortOf } from "./tables/typed-tables.ts";
 export { contexts } from "./tables/visit.ts";
