@@ -139,7 +139,7 @@ describe("steps and acceleration by the minute", () => {
 				expect(meanOf(walking)).toBeGreaterThan(30);
 				all.push(...acceleration);
 			}
-			const { leastStartSeconds, least, most } = mostAndLeastActive(all, { epochSeconds: 60, startSecondOfDay: 0 });
+			const { leastStartSeconds, least, most } = mostAndLeastActive(all, { epochSeconds: 60, startSecondsOfDay: 0 });
 			expect(leastStartSeconds / 3600 < 5 || leastStartSeconds / 3600 > 21).toBe(true);
 			expect(most / least).toBeGreaterThan(8);
 		}
