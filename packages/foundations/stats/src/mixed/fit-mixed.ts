@@ -1,6 +1,7 @@
 import { checkName, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 import type { Matrix } from "../model/matrix.ts";
 import { type Criterion, type Evaluation, profiledDeviance } from "./criterion.ts";
+import { type CrossedPattern, crossedCriterion, crossedPattern } from "./crossed.ts";
 import { fixedEffects } from "./fixed-effects.ts";
 import type { GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
@@ -8,6 +9,7 @@ import type { MixedFit, MixedFitOptions, RandomVariance } from "./mixed-fit.ts";
 import { oneFactorCriterion } from "./one-factor.ts";
 import { type PreparedDesign, splitOutcome } from "./prepared-design.ts";
 import type { Factor } from "./random-terms.ts";
+import { startOfGroups } from "./start-of-groups.ts";
 
 /** What a fit keeps for random effects, fitted values, tests and comparisons. */
 export interface FitState {
@@ -103,11 +105,55 @@ export function fitMixed(
 }
 
 function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
-	const [factor] = design.factors;
-	return oneFactorCriterion(groupSums(design, factor, left), factor?.free ?? []);
+	const { factors } = design;
+	if (factors.length < 2) return oneFactorCriterion(groupSums(design, factors[0], left), factors[0]?.free ?? []);
+	const { blocks, zx: fixed } = crossedSums(design);
+	const w = design.names.length + 1;
+	const zx = Float64Array.from(fixed);
+	let squares = 0;
+	for (let i = 0; i < left.length; i++) squares += left[i] * left[i];
+	for (const [f, { q, columns, grouping }] of factors.entries()) {
+		for (let i = 0; i < left.length; i++) {
+			const at = blocks.offsets[f][grouping.codes[i]];
+			for (let a = 0; a < q; a++) zx[(at + a) * w + w - 1] += columns[i * q + a] * left[i];
+		}
+	}
+	// Each factor as if it stood alone: too large a variance, which is the better side to start from.
+	const start = Float64Array.from(
+		factors.flatMap((factor) => Array.from(startOfGroups(groupSums(design, factor, left), factor.free))),
+	);
+	return crossedCriterion(blocks, zx, outcomeProducts(w, squares), w - 1, start);
 }
 
-const fixedSums = new WeakMap<PreparedDesign, { readonly zz: Float64Array; readonly zx: Float64Array }>();
+/** [Q e]'[Q e] of an orthonormal Q and an e at right angles to it. */
+function outcomeProducts(w: number, squares: number): Float64Array {
+	const xx = new Float64Array(w * w);
+	for (let j = 0; j < w; j++) xx[j * w + j] = j === w - 1 ? squares : 1;
+	return xx;
+}
+
+const crossed = new WeakMap<PreparedDesign, { readonly blocks: CrossedPattern; readonly zx: Float64Array }>();
+
+/** Blocks of Z'Z and Z'Q, made once for a design. */
+function crossedSums(design: PreparedDesign): { readonly blocks: CrossedPattern; readonly zx: Float64Array } {
+	const ready = crossed.get(design);
+	if (ready) return ready;
+	const blocks = crossedPattern(design.factors);
+	const w = design.names.length + 1;
+	const zx = new Float64Array(blocks.size * w);
+	for (const [f, { q, columns, grouping }] of design.factors.entries()) {
+		for (let i = 0; i < design.n; i++) {
+			const at = blocks.offsets[f][grouping.codes[i]];
+			for (let a = 0; a < q; a++)
+				for (let j = 0; j < w - 1; j++) zx[(at + a) * w + j] += columns[i * q + a] * design.basis.q[j][i];
+		}
+	}
+	const made = { blocks, zx };
+	crossed.set(design, made);
+	return made;
+}
+
+const fixedSums = new WeakMap<Factor, { readonly zz: Float64Array; readonly zx: Float64Array }>();
 
 /** Sums within groups; those without the outcome are made once for a design. */
 function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Float64Array): GroupSums {
@@ -116,17 +162,15 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 	const w = p + 1;
 	const q = factor?.q ?? 0;
 	const nGroups = factor?.grouping.labels.length ?? 0;
-	const xx = new Float64Array(w * w);
-	for (let j = 0; j < p; j++) xx[j * w + j] = 1;
 	let squares = 0;
 	for (let i = 0; i < n; i++) squares += left[i] * left[i];
-	xx[p * w + p] = squares;
+	const xx = outcomeProducts(w, squares);
 	if (!factor) {
 		return { nRows: n, nGroups, q, p, zz: new Float64Array(0), zx: new Float64Array(0), xx, logDeterminant: 0 };
 	}
 	const { columns } = factor;
 	const { codes } = factor.grouping;
-	let ready = fixedSums.get(design);
+	let ready = fixedSums.get(factor);
 	if (!ready) {
 		const zz = new Float64Array(nGroups * q * q);
 		const zx = new Float64Array(nGroups * q * w);
@@ -139,7 +183,7 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 			}
 		}
 		ready = { zz, zx };
-		fixedSums.set(design, ready);
+		fixedSums.set(factor, ready);
 	}
 	const zx = Float64Array.from(ready.zx);
 	for (let i = 0; i < n; i++)
