@@ -2,6 +2,13 @@ import { checkName, InvalidInputError, type Samples, type Warning } from "@quick
 import type { Matrix } from "../model/matrix.ts";
 import { type Criterion, type Evaluation, profiledDeviance } from "./criterion.ts";
 import { type CrossedPattern, crossedCriterion, crossedPattern } from "./crossed.ts";
+import {
+	correlationAt,
+	criterionWithErrors,
+	type PreparedErrors,
+	startOfErrors,
+	sumsWithErrors,
+} from "./error-correlation.ts";
 import { fixedEffects } from "./fixed-effects.ts";
 import type { GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
@@ -19,8 +26,10 @@ export interface FitState {
 	readonly estimates: Float64Array;
 	/** L of each factor, relative to sigma, in the factor's own columns. */
 	readonly factors: readonly Float64Array[];
+	readonly theta: Float64Array;
 	readonly sigma: number;
 	readonly evaluation: Evaluation;
+	readonly criterion: Criterion;
 }
 
 const states = new WeakMap<MixedFit, FitState>();
@@ -89,6 +98,12 @@ export function fitMixed(
 		method,
 		...fixed,
 		random: factors.flatMap((factor, f) => randomVariances(factor, ls[f], residualVariance)),
+		...(design.errors && {
+			errors: {
+				kind: design.errors.kind,
+				correlation: correlationAt(design.errors, minimum.at[criterion.nTheta - 1]),
+			},
+		}),
 		residualVariance,
 		residualStandardDeviation: sigma,
 		logLikelihood: -deviance / 2,
@@ -100,12 +115,22 @@ export function fitMixed(
 		nIterations: minimum.nIterations,
 		warnings: warningsOf(factors, ls, minimum.converged),
 	};
-	states.set(fit, { design, outcome: Float64Array.from(outcome), estimates, factors: ls, sigma, evaluation });
+	states.set(fit, {
+		design,
+		outcome: Float64Array.from(outcome),
+		estimates,
+		factors: ls,
+		theta: minimum.at,
+		sigma,
+		evaluation,
+		criterion,
+	});
 	return fit;
 }
 
 function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
 	const { factors } = design;
+	if (design.errors) return criterionOfErrors(design, design.errors, left);
 	if (factors.length < 2) return oneFactorCriterion(groupSums(design, factors[0], left), factors[0]?.free ?? []);
 	const { blocks, zx: fixed } = crossedSums(design);
 	const w = design.names.length + 1;
@@ -123,6 +148,36 @@ function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
 		factors.flatMap((factor) => Array.from(startOfGroups(groupSums(design, factor, left), factor.free))),
 	);
 	return crossedCriterion(blocks, zx, outcomeProducts(w, squares), w - 1, start);
+}
+
+const packedRows = new WeakMap<PreparedDesign, Float64Array>();
+
+/** Rows of random columns, fixed basis and outcome lie one after another in the order of groups and time. */
+function criterionOfErrors(design: PreparedDesign, errors: PreparedErrors, left: Float64Array): Criterion {
+	const { n, factors, basis, names } = design;
+	const factor = factors[0] as Factor | undefined;
+	const q = factor?.q ?? 0;
+	const p = names.length;
+	const m = q + p + 1;
+	let packed = packedRows.get(design);
+	if (!packed) {
+		packed = new Float64Array(n * m);
+		for (let t = 0; t < n; t++) {
+			const i = errors.rows[t];
+			for (let a = 0; a < q; a++) packed[t * m + a] = (factor as Factor).columns[i * q + a];
+			for (let j = 0; j < p; j++) packed[t * m + q + j] = basis.q[j][i];
+		}
+		packedRows.set(design, packed);
+	}
+	const rows = Float64Array.from(packed);
+	for (let t = 0; t < n; t++) rows[t * m + m - 1] = left[errors.rows[t]];
+	const shape = { nRows: n, nGroups: factor?.grouping.labels.length ?? 0, q, p };
+	const codes = factor?.grouping.codes;
+	return criterionWithErrors(
+		(eta) => sumsWithErrors(errors, eta, rows, codes, shape),
+		factor?.free ?? [],
+		startOfErrors(errors),
+	);
 }
 
 /** [Q e]'[Q e] of an orthonormal Q and an e at right angles to it. */
