@@ -1,6 +1,6 @@
-import { checkName, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { checkName, type Samples, type Warning } from "@quickening/core";
 import type { Matrix } from "../model/matrix.ts";
-import { type Criterion, type Evaluation, profiledDeviance } from "./criterion.ts";
+import { type Criterion, profiledDeviance } from "./criterion.ts";
 import { type CrossedPattern, crossedCriterion, crossedPattern } from "./crossed.ts";
 import {
 	correlationAt,
@@ -9,6 +9,7 @@ import {
 	startOfErrors,
 	sumsWithErrors,
 } from "./error-correlation.ts";
+import { keepState } from "./fit-state.ts";
 import { fixedEffects } from "./fixed-effects.ts";
 import type { GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
@@ -17,32 +18,6 @@ import { oneFactorCriterion } from "./one-factor.ts";
 import { type PreparedDesign, splitOutcome } from "./prepared-design.ts";
 import type { Factor } from "./random-terms.ts";
 import { startOfGroups } from "./start-of-groups.ts";
-
-/** What a fit keeps for random effects, fitted values, tests and comparisons. */
-export interface FitState {
-	readonly design: PreparedDesign;
-	readonly outcome: Float64Array;
-	/** Fixed effects in the units of their columns. */
-	readonly estimates: Float64Array;
-	/** L of each factor, relative to sigma, in the factor's own columns. */
-	readonly factors: readonly Float64Array[];
-	readonly theta: Float64Array;
-	readonly sigma: number;
-	readonly evaluation: Evaluation;
-	readonly criterion: Criterion;
-}
-
-const states = new WeakMap<MixedFit, FitState>();
-
-/** @throws InvalidInputError when the object is a copy (one that was sent to another thread or read from a file). */
-export function stateOf(where: string, fit: MixedFit): FitState {
-	const state = states.get(fit);
-	if (state) return state;
-	throw new InvalidInputError(
-		`${where}: fit must be the object that mixedModel or design.fit returned; got a copy of it, without its data`,
-		{ code: "unknown-fit", argument: "fit", received: typeof fit },
-	);
-}
 
 /** A standard deviation below this share of the residual's (columns at mean square 1) counts as 0, as in lme4's isSingular. */
 const SINGULAR_SHARE = 1e-4;
@@ -97,7 +72,10 @@ export function fitMixed(
 	const fit: MixedFit = {
 		method,
 		...fixed,
-		random: factors.flatMap((factor, f) => randomVariances(factor, ls[f], residualVariance)),
+		random: factors
+			.flatMap((factor, f) => randomVariances(factor, ls[f], residualVariance))
+			.toSorted((a, b) => a.number - b.number)
+			.map(({ variance }) => variance),
 		...(design.errors && {
 			errors: {
 				kind: design.errors.kind,
@@ -115,7 +93,7 @@ export function fitMixed(
 		nIterations: minimum.nIterations,
 		warnings: warningsOf(factors, ls, minimum.converged),
 	};
-	states.set(fit, {
+	keepState(fit, {
 		design,
 		outcome: Float64Array.from(outcome),
 		estimates,
@@ -264,8 +242,8 @@ function randomVariances(
 	{ grouping, terms, q }: Factor,
 	l: Float64Array,
 	residualVariance: number,
-): readonly RandomVariance[] {
-	return terms.map(({ name, at, columnNames, transform }) => {
+): readonly { readonly number: number; readonly variance: RandomVariance }[] {
+	return terms.map(({ number, name, at, columnNames, transform }) => {
 		const k = columnNames.length;
 		// Rows of T L, whose products are the covariance.
 		const root = new Float64Array(k * k);
@@ -296,13 +274,10 @@ function randomVariances(
 			nRows: k,
 			nColumns: k,
 		};
+		const covariance = { values, nRows: k, nColumns: k };
 		return {
-			name,
-			nGroups: grouping.labels.length,
-			columnNames,
-			covariance: { values, nRows: k, nColumns: k },
-			standardDeviations,
-			correlation,
+			number,
+			variance: { name, nGroups: grouping.labels.length, columnNames, covariance, standardDeviations, correlation },
 		};
 	});
 }

@@ -23,6 +23,7 @@ export interface MixedDesignOptions {
 export interface PreparedDesign {
 	readonly n: number;
 	readonly names: readonly string[];
+	readonly hasIntercept: boolean;
 	/** Fixed columns as given (intercept in front), k columns of length n. */
 	readonly columns: readonly Float64Array[];
 	/** Basis of the fixed columns, rows times the root of their weight. */
@@ -81,6 +82,7 @@ export function prepareDesign(
 	return {
 		n,
 		names,
+		hasIntercept: intercept,
 		columns,
 		basis: orthonormalColumns(where, "fixed", weighted, names),
 		factors,
