@@ -71,8 +71,10 @@ export { scaleColumns } from "./model/scale-columns.ts";
 export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
 export { holm } from "./multiple-testing/holm.ts";
 // Proportions
+export { type ExactOddsRatioOptions, exactOddsRatio } from "./proportions/exact-odds-ratio.ts";
 export { type GranularDenominatorsOptions, granularDenominators } from "./proportions/granular-denominators.ts";
 export { newcombeDifference } from "./proportions/newcombe-difference.ts";
+export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
 // Ranks
@@ -80,6 +82,13 @@ export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
 // Regression and splines
 export type { Coefficient } from "./regression/coefficient-table.ts";
+export {
+	type FirthLogisticRegression,
+	type FirthOptions,
+	firthLogisticRegression,
+} from "./regression/firth-logistic-regression.ts";
+export { flacLogisticRegression } from "./regression/flac-logistic-regression.ts";
+export { type CorrectedFirth, flicLogisticRegression } from "./regression/flic-logistic-regression.ts";
 export {
 	type LinearRegression,
 	type LinearRegressionOptions,
