@@ -44,6 +44,8 @@ export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
 export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
 export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
+export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
 // Models: their data and their shape
 export {
