@@ -6,8 +6,13 @@
  */
 export interface Criterion {
 	readonly nTheta: number;
-	/** The three parts; with order 1 or 2 their derivatives by theta as well. */
-	evaluate(theta: Float64Array, order: 0 | 1 | 2): Evaluation;
+	/**
+	 * The three parts; with order 1 or 2 their derivatives by theta as well. Those of the information may be left out (they are 0
+	 * then): ML does not need them.
+	 */
+	evaluate(theta: Float64Array, order: 0 | 1 | 2, withInformation: boolean): Evaluation;
+	/** A guess at theta that is near the optimum in balanced data. */
+	start(): Float64Array;
 }
 
 export interface Evaluation {

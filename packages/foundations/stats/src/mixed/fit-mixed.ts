@@ -2,9 +2,10 @@ import { checkName, InvalidInputError, type Samples, type Warning } from "@quick
 import type { Matrix } from "../model/matrix.ts";
 import { type Criterion, type Evaluation, profiledDeviance } from "./criterion.ts";
 import { fixedEffects } from "./fixed-effects.ts";
+import type { GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
 import type { MixedFit, MixedFitOptions, RandomVariance } from "./mixed-fit.ts";
-import { type GroupSums, oneFactorCriterion } from "./one-factor.ts";
+import { oneFactorCriterion } from "./one-factor.ts";
 import { type PreparedDesign, splitOutcome } from "./prepared-design.ts";
 import type { Factor } from "./random-terms.ts";
 
@@ -50,10 +51,10 @@ export function fitMixed(
 	const criterion = criterionOf(design, split.left);
 	const nErrors = isReml ? n - p : n;
 	const minimum = minimiseNewton(
-		(theta, order) => profiledDeviance(criterion.evaluate(theta, order), nErrors, isReml),
-		startOf(factors),
+		(theta, order) => profiledDeviance(criterion.evaluate(theta, order, isReml), nErrors, isReml),
+		criterion.start(),
 	);
-	const evaluation = criterion.evaluate(minimum.at, degreesOfFreedom === "satterthwaite" ? 2 : 0);
+	const evaluation = criterion.evaluate(minimum.at, degreesOfFreedom === "satterthwaite" ? 2 : 0, true);
 	const residualVariance = evaluation.residualSquares.value / nErrors;
 	const sigma = Math.sqrt(residualVariance);
 	const estimates = new Float64Array(p);
@@ -121,7 +122,7 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 	for (let i = 0; i < n; i++) squares += left[i] * left[i];
 	xx[p * w + p] = squares;
 	if (!factor) {
-		return { nGroups, q, p, zz: new Float64Array(0), zx: new Float64Array(0), xx, logDeterminant: 0 };
+		return { nRows: n, nGroups, q, p, zz: new Float64Array(0), zx: new Float64Array(0), xx, logDeterminant: 0 };
 	}
 	const { columns } = factor;
 	const { codes } = factor.grouping;
@@ -143,12 +144,7 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 	const zx = Float64Array.from(ready.zx);
 	for (let i = 0; i < n; i++)
 		for (let a = 0; a < q; a++) zx[(codes[i] * q + a) * w + p] += columns[i * q + a] * left[i];
-	return { nGroups, q, p, zz: ready.zz, zx, xx, logDeterminant: 0 };
-}
-
-/** The unit matrix: random effects as large as errors, which Newton's method leaves for the optimum in a few steps. */
-function startOf(factors: readonly Factor[]): Float64Array {
-	return Float64Array.from(factors.flatMap(({ free }) => free.map(([row, column]) => (row === column ? 1 : 0))));
+	return { nRows: n, nGroups, q, p, zz: ready.zz, zx, xx, logDeterminant: 0 };
 }
 
 /** theta as one lower triangle a factor, with a diagonal that is not negative. */

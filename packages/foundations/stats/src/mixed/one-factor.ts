@@ -1,28 +1,7 @@
 import type { Criterion, Evaluation, Part } from "./criterion.ts";
+import type { FreeElement, GroupSums } from "./group-sums.ts";
 import { invertOnePlusAd, multiply, solveFixed, subtractQuadratic } from "./small-matrices.ts";
-
-/**
- * All that a model with one grouping factor needs of its rows: sums of products within each group. A fit costs the same
- * however many rows a group has.
- */
-export interface GroupSums {
-	readonly nGroups: number;
-	/** Random effects of a group. */
-	readonly q: number;
-	/** Fixed effects. */
-	readonly p: number;
-	/** Z'Z of each group, q x q. */
-	readonly zz: Float64Array;
-	/** Z'[Q e] of each group, q x (p + 1): fixed columns, then the outcome less its least-squares fit. */
-	readonly zx: Float64Array;
-	/** [Q e]'[Q e], (p + 1) x (p + 1), over all rows. */
-	readonly xx: Float64Array;
-	/** log |R| of the errors; 0 when they are independent. */
-	readonly logDeterminant: number;
-}
-
-/** A free element of L: row and column. */
-export type FreeElement = readonly [row: number, column: number];
+import { startOfGroups } from "./start-of-groups.ts";
 
 /**
  * The criterion of a model with one grouping factor, with exact first and second derivatives.
@@ -47,7 +26,13 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 	const s = new Float64Array(q);
 	const cross = new Float64Array(w * w);
 
-	function evaluate(theta: Float64Array, order: 0 | 1 | 2): Evaluation {
+	const last = new Float64Array(free.length).fill(Number.NaN);
+	let logDeterminant = 0;
+
+	/** What the value needs: kept, so that derivatives at the same theta do not make it again. */
+	function prepare(theta: Float64Array): void {
+		if (theta.length > 0 && theta.every((value, i) => value === last[i])) return;
+		last.set(theta);
 		l.fill(0);
 		for (let i = 0; i < free.length; i++) l[free[i][0] * q + free[i][1]] = theta[i];
 		for (let a = 0; a < q; a++) {
@@ -57,7 +42,7 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 				d[a * q + b] = sum;
 			}
 		}
-		let logDeterminant = sums.logDeterminant;
+		logDeterminant = sums.logDeterminant;
 		cross.set(xx);
 		for (let g = 0; g < nGroups; g++) {
 			const determinant = invertOnePlusAd(zz, g * qq, d, q, inverse, work);
@@ -68,7 +53,10 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 			subtractQuadratic(zx, g * q * w, t, cross, q, w);
 		}
 		for (let i = 0; i < w; i++) for (let j = 0; j < i; j++) cross[i * w + j] = cross[j * w + i];
+	}
 
+	function evaluate(theta: Float64Array, order: 0 | 1 | 2, withInformation: boolean): Evaluation {
+		prepare(theta);
 		const solved = solveFixed(cross, p);
 		const inverseInformation = solved.inverse;
 		const { delta } = solved;
@@ -93,18 +81,12 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 		const sumPS = new Float64Array(second ? qq * qq : 0);
 		const sumPR = new Float64Array(second ? qq * qq : 0);
 		const sumBs = new Float64Array(second ? qq * p : 0);
-		const sumBB = new Float64Array(qq * p * p);
+		const sumBB = new Float64Array(withInformation ? qq * p * p : 0);
 		const outer = new Float64Array(qq);
 		const reach = new Float64Array(qq);
 		const weighted = new Float64Array(q * p);
-		for (let g = 0; g < nGroups; g++) {
-			const b = g * q * w;
-			const pg = g * qq;
-			for (let a = 0; a < q; a++) {
-				let sum = slopes[b + a * w + p];
-				for (let j = 0; j < p; j++) sum -= slopes[b + a * w + j] * delta[j];
-				s[a] = sum;
-			}
+		/** B K^-1 B' and B x B of one group. */
+		function informationOf(b: number): void {
 			for (let a = 0; a < q; a++) {
 				for (let j = 0; j < p; j++) {
 					let sum = 0;
@@ -117,26 +99,41 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 					let sum = 0;
 					for (let j = 0; j < p; j++) sum += weighted[a * p + j] * slopes[b + c * w + j];
 					reach[a * q + c] = sum;
-					outer[a * q + c] = s[a] * s[c];
 					sumR[a * q + c] += sum;
-					sumS[a * q + c] += s[a] * s[c];
-					sumP[a * q + c] += spread[pg + a * q + c];
 					const from = (a * q + c) * p;
 					for (let j = 0; j < p; j++) {
 						const left = slopes[b + a * w + j];
 						const to = (from + j) * p;
 						for (let m = 0; m < p; m++) sumBB[to + m] += left * slopes[b + c * w + m];
 					}
+				}
+			}
+		}
+		for (let g = 0; g < nGroups; g++) {
+			const b = g * q * w;
+			const pg = g * qq;
+			for (let a = 0; a < q; a++) {
+				let sum = slopes[b + a * w + p];
+				for (let j = 0; j < p; j++) sum -= slopes[b + a * w + j] * delta[j];
+				s[a] = sum;
+			}
+			for (let a = 0; a < q; a++) {
+				for (let c = 0; c < q; c++) {
+					outer[a * q + c] = s[a] * s[c];
+					sumS[a * q + c] += s[a] * s[c];
+					sumP[a * q + c] += spread[pg + a * q + c];
+					const from = (a * q + c) * p;
 					if (second) for (let j = 0; j < p; j++) sumBs[from + j] += slopes[b + a * w + j] * s[c];
 				}
 			}
+			if (withInformation) informationOf(b);
 			if (!second) continue;
 			for (let m = 0; m < qq; m++) {
 				const left = spread[pg + m];
 				for (let k = 0; k < qq; k++) {
 					sumPP[m * qq + k] += left * spread[pg + k];
 					sumPS[m * qq + k] += left * outer[k];
-					sumPR[m * qq + k] += left * reach[k];
+					if (withInformation) sumPR[m * qq + k] += left * reach[k];
 				}
 			}
 		}
@@ -149,7 +146,7 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 			}
 			return e;
 		});
-		const informationSlopes = directions.map((e) => {
+		const informationSlopes = (withInformation ? directions : []).map((e) => {
 			const f = new Float64Array(p * p);
 			for (let m = 0; m < qq; m++) {
 				if (e[m] === 0) continue;
@@ -209,8 +206,9 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 					for (let m = 0; m < p; m++)
 						for (let k = 0; k < p; k++) shift += shifted[i][m] * inverseInformation[m * p + k] * shifted[j][k];
 					let both = 0;
-					for (let m = 0; m < p; m++)
-						for (let k = 0; k < p; k++) both += products[i][m * p + k] * products[j][k * p + m];
+					if (withInformation)
+						for (let m = 0; m < p; m++)
+							for (let k = 0; k < p; k++) both += products[i][m * p + k] * products[j][k * p + m];
 					const [rowI, columnI] = free[i];
 					const [rowJ, columnJ] = free[j];
 					const curve = columnI === columnJ ? 2 : 0;
@@ -233,5 +231,5 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 			informationSlopes,
 		};
 	}
-	return { nTheta: free.length, evaluate };
+	return { nTheta: free.length, evaluate, start: () => startOfGroups(sums, free) };
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@quickening/core";
 import type { Matrix } from "../model/matrix.ts";
+import type { FreeElement } from "./group-sums.ts";
 import { type Grouping, type GroupLabels, groupingOf } from "./grouping.ts";
-import type { FreeElement } from "./one-factor.ts";
 import { orthonormalColumns } from "./orthonormal-columns.ts";
 
 /** A term of random effects: each group has its own intercept, and its own slope of each column. */
