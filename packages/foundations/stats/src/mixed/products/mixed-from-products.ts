@@ -2,8 +2,9 @@ import { InvalidInputError } from "@quickening/core";
 import { choleskyFactor } from "../../linear-algebra/cholesky.ts";
 import type { Matrix } from "../../model/matrix.ts";
 import { profiledDeviance } from "../criterion.ts";
+import type { FreeElement, GroupSums } from "../group-sums.ts";
 import { minimiseNewton } from "../minimise-newton.ts";
-import { type FreeElement, type GroupSums, oneFactorCriterion } from "../one-factor.ts";
+import { oneFactorCriterion } from "../one-factor.ts";
 import { invertOnePlusAd, multiply } from "../small-matrices.ts";
 import type { GroupProducts } from "./group-products.ts";
 
@@ -15,7 +16,7 @@ export interface ProductsModel {
 	/** Random effects of a group, correlated; [0] for a random intercept. */
 	readonly random: readonly number[];
 	/** `theta` of the fit of a like model, from which the search begins: the same optimum, sooner. */
-	readonly start?: Float64Array;
+	readonly start?: Float64Array | undefined;
 }
 
 /** A linear mixed model fitted by maximum likelihood from products. */
@@ -76,16 +77,15 @@ export function mixedFromProducts(groups: GroupProducts, model: ProductsModel): 
 		fixed.map((column) => total[column * k + outcome]),
 	);
 	const left = total[outcome * k + outcome] - shares.reduce((sum, share) => sum + share * share, 0);
-	const sums = sumsOf(groups, { model, basis, frame, shares, left });
+	const sums = sumsOf(groups, { n, model, basis, frame, shares, left });
 	const free: FreeElement[] = [];
 	for (let column = 0; column < q; column++) for (let row = column; row < q; row++) free.push([row, column]);
 	const criterion = oneFactorCriterion(sums, free);
-	const start = Float64Array.from(free, ([row, column]) => (row === column ? 1 : 0));
 	const minimum = minimiseNewton(
-		(theta, order) => profiledDeviance(criterion.evaluate(theta, order), n, false),
-		model.start?.length === start.length ? model.start : start,
+		(theta, order) => profiledDeviance(criterion.evaluate(theta, order, false), n, false),
+		model.start?.length === free.length ? model.start : criterion.start(),
 	);
-	const { logDeterminant, residualSquares, delta } = criterion.evaluate(minimum.at, 0);
+	const { logDeterminant, residualSquares, delta } = criterion.evaluate(minimum.at, 0, false);
 	const residualVariance = residualSquares.value / n;
 	const deviance = logDeterminant.value + n * (1 + Math.log(2 * Math.PI * residualVariance));
 	const nParameters = p + free.length + 1;
@@ -183,12 +183,14 @@ function backward(l: Float64Array, b: ArrayLike<number>): Float64Array {
 function sumsOf(
 	{ k, nGroups, products }: GroupProducts,
 	{
+		n,
 		model: { outcome, fixed, random },
 		basis,
 		frame,
 		shares,
 		left,
 	}: {
+		n: number;
 		model: ProductsModel;
 		basis: Float64Array;
 		frame: Float64Array;
@@ -239,7 +241,7 @@ function sumsOf(
 			for (let a = 0; a < q; a++) zx[(g * q + a) * w + j] = framed[a];
 		}
 	}
-	return { nGroups, q, p, zz, zx, xx, logDeterminant: 0 };
+	return { nRows: n, nGroups, q, p, zz, zx, xx, logDeterminant: 0 };
 }
 
 function forwardInto(l: Float64Array, x: Float64Array): void {
