@@ -1,9 +1,14 @@
 /**
- * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source.
+ * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source. Runs in a
+ * browser and on any number of threads: a pregnancy depends on the design and its number alone.
  *
- * First call: `syntheticNights(design, { seed: "study-1", index: 0 })`.
+ * First call: `syntheticPregnancy(defaultDesign, 0)`.
  */
 
+export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";
+export { type Scenario, scenarios, type TurnShares } from "./design/scenario.ts";
+export { syntheticPregnancy } from "./make-pregnancy.ts";
+// Nights of ln RMSSD alone, for simulation studies
 export {
 	type BirthClass,
 	type NightDesign,
@@ -12,3 +17,10 @@ export {
 	turnClocks,
 } from "./nights/night-design.ts";
 export { syntheticNights } from "./nights/synthetic-nights.ts";
+export type {
+	ObservedDays,
+	SyntheticDays,
+	SyntheticInfantDays,
+	SyntheticPregnancy,
+	SyntheticTruth,
+} from "./synthetic-pregnancy.ts";
