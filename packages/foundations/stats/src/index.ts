@@ -53,6 +53,8 @@ export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
 export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } from "./mixed/mixed-predictions.ts";
 export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
+export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
 // Models: their data and their shape
