@@ -40,8 +40,9 @@ export const birthWeightDays = { veryPreterm: 168, newbornSize: 231, last: 300 }
  *
  * Source: Villar et al. 2014, doi:10.1016/S0140-6736(14)60932-6; Villar et al. 2016, doi:10.1016/S0140-6736(16)00384-6: ln(kg) has mean
  * -7.00303 + 1.325911 sqrt(weeks) + 0.0571937 for boys, variance 0.0373218 (not printed there; given by E. Ohuma, read in gigs).
- * Agrees with: the printed centiles, which are whole 10 g, to 7 g, from 33+0 to 35+6 to 13 g (birth.test.ts); the distribution
- *   function with SciPy's Student t to 1e-12 and z with pygrowthstandards (tests/peers/pygrowthstandards).
+ * Agrees with: the printed centiles and z-scores, which are whole 10 g, to 7 g, from 33+0 to 35+6 to 13 g (birth.test.ts); the
+ *   distribution with SciPy's Student t to 1e-11; pygrowthstandards 0.1.3, whose curve is fitted to printed values, to 0.15 of z
+ *   (tests/peers/birth-weight).
  * @example
  * birthWeightZScore({ weightG: 3380, gestationalAgeDays: 280, sex: "male" }).centile; // 50
  */

@@ -208,7 +208,7 @@ export function hypertensiveDisorder(
 				reasons: ["she takes drugs that lower pressure, so that readings exclude nothing"],
 				missing: ["why she takes them, or readings without them"],
 			});
-		const open: readonly [string, HypertensionInReadings][] = [
+		const open: readonly (readonly [string, HypertensionInReadings])[] = [
 			["from 20+0 to birth", late],
 			...(after.nReadings > 0 ? ([["after birth", after]] as const) : []),
 			...(early.nReadings > 0 ? ([["before 20+0", early]] as const) : []),
