@@ -37,6 +37,14 @@ export { giniIndex } from "./durations/gini-index.ts";
 export { powerLawExponent } from "./durations/power-law-exponent.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
+export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
+// Mixed models
+export type { GroupLabels } from "./mixed/grouping.ts";
+export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
+export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
+export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
+export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export type { RandomTerm } from "./mixed/random-terms.ts";
 // Models: their data and their shape
 export {
 	checkBinaryOutcomes,

@@ -6,6 +6,7 @@
  */
 
 // Tables
+export { type Cells, type CohortCells, cellsOfRows, type TableCells } from "./tables/cells.ts";
 export { type CohortTableName, cohortTables } from "./tables/cohort-tables.ts";
 export { keys, type Link, links } from "./tables/links.ts";
 export { contexts } from "./tables/visit.ts";

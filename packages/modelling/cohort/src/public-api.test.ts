@@ -2,5 +2,5 @@ import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
 it("exports exactly these names", () => {
-	expect(Object.keys(api).sort()).toEqual(["cohortTables", "contexts", "keys", "links"]);
+	expect(Object.keys(api).sort()).toEqual(["cellsOfRows", "cohortTables", "contexts", "keys", "links"]);
 });

@@ -1,0 +1,17 @@
+/**
+ * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source. Runs in a
+ * browser and on any number of threads: a pregnancy depends on the design and its number alone.
+ *
+ * First call: `syntheticPregnancy(defaultDesign, 0)`.
+ */
+
+export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";
+export { type Scenario, scenarios, type TurnShares } from "./design/scenario.ts";
+export { syntheticPregnancy } from "./make-pregnancy.ts";
+export type {
+	ObservedDays,
+	SyntheticDays,
+	SyntheticInfantDays,
+	SyntheticPregnancy,
+	SyntheticTruth,
+} from "./synthetic-pregnancy.ts";
