@@ -8,8 +8,8 @@ import { sizeForGestationalAge } from "./size-for-gestational-age.ts";
 import { skewTCdf, skewTQuantile, skewTUpperTail } from "./skew-t.ts";
 
 /**
- * INTERGROWTH-21st's printed centiles of birth weight in kg (intergrowth21.tghn.org): gestational day, then the 3rd, 5th, 10th, 50th,
- * 90th, 95th and 97th, of girls and of boys.
+ * INTERGROWTH-21st's printed centiles of birth weight in kg (intergrowth21.tghn.org): gestational day, then the 3rd, 5th, 10th,
+ * 50th, 90th, 95th and 97th, of girls and of boys.
  */
 const printed = {
 	female: [
