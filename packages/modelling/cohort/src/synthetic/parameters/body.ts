@@ -58,6 +58,7 @@ export const bodyParameters = {
 	gainSd: assumed(0.14, "kg/wk", "record", "women's rates differ more than the recommended ranges are wide"),
 	lossAtBirth: assumed(5.5, "kg", "record", "child, placenta, fluid"),
 	lossAtBirthTau: assumed(7, "d", "record", "water goes within the first weeks"),
+	waterShare: assumed(0.3, "1", "record", "share of it that goes in the days after birth"),
 	retained: assumed(0.15, "1", "record", "share of the gain that is kept"),
 	retainedTau: assumed(90, "d", "record", "the rest goes with this time constant"),
 	weightNoiseSd: assumed(0.5, "kg", "home", "from day to day: water, meals, clothes"),

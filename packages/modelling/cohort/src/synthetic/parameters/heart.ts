@@ -49,6 +49,11 @@ export const heartParameters = {
 	turnGestation: sourced(weeks(33), "d", "asleep", `${s.jasinski2024}: about week 33 in births at term`),
 	turnSd: assumed(7, "d", "asleep", "women differ in the day of the turn; no source says how much"),
 
+	/** Before pre-eclampsia, where a scenario plants it: nobody knows. */
+	preeclampsiaHeartRate: assumed(4, "bpm", "watch", "planted so that methods have something to find; not known"),
+	preeclampsiaRmssd: assumed(0.15, "1", "asleep", "share by which RMSSD falls; planted, not known"),
+	preeclampsiaRamp: assumed(28, "d", "watch", "over the four weeks before onset; planted, not known"),
+
 	/** SDNN of short readings by day, as one maker's watch gives it. */
 	sdnnBefore: sourced(39.9, "ms", "watch", s.mishra2024),
 	sdnnBeforeSd: sourced(11.6, "ms", "watch", s.mishra2024),
@@ -64,6 +69,7 @@ export const heartParameters = {
 		at(Math.round(34.1 * 7), sourced(12.5, "bpm", "office", s.green2020)),
 	],
 	officeSlopeAfterPeak: assumed(-0.05, "bpm/d", "office", "falls after the peak as the watch's does"),
+	officeWithWatch: assumed(0.65, "1", "office", "correlation between women of the clinic's and the watch's rate"),
 	officeAfterBirth: assumed(
 		76,
 		"bpm",

@@ -20,6 +20,12 @@ export const sleepParameters = {
 	remShare: assumed(0.21, "1", "asleep", "no source that we read gives stages in minutes"),
 	shareBetweenSd: assumed(0.15, "ln", "asleep", "spread of deep and REM shares between women, on the log scale"),
 	shareWithinSd: assumed(0.2, "ln", "asleep", "spread of deep and REM shares between nights, on the log scale"),
+	depressionLoss: assumed(
+		25,
+		"min",
+		"asleep",
+		"in postnatal depression, where a scenario plants it; not known from wearables",
+	),
 	bedtime: assumed(-60, "min", "asleep", "23:00 on average"),
 	bedtimeBetweenSd: assumed(45, "min", "asleep", "of usual bedtimes"),
 	bedtimeWithinSd: assumed(40, "min", "asleep", "from night to night"),
