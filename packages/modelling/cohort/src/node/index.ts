@@ -12,3 +12,4 @@ export {
 	cohortWriter,
 	type WrittenTables,
 } from "./cohort-writer.ts";
+export { type MadeCohort, type MakeCohortOptions, type MakeProgress, makeCohort } from "./make/make-cohort.ts";
