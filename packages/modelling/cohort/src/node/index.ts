@@ -13,3 +13,5 @@ export {
 	type WrittenTables,
 } from "./cohort-writer.ts";
 export { type MadeCohort, type MakeCohortOptions, type MakeProgress, makeCohort } from "./make/make-cohort.ts";
+export { readCohort, writeCohort } from "./read-cohort.ts";
+export { readStudy, type StudyFolder, type StudyMapping } from "./read-study.ts";
