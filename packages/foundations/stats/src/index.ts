@@ -38,6 +38,10 @@ export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
 export { averageHazard } from "./durations/average-hazard.ts";
 export { giniIndex } from "./durations/gini-index.ts";
 export { powerLawExponent } from "./durations/power-law-exponent.ts";
+// Generalised estimating equations
+export { type Gee, type GeeOptions, gee } from "./gee/gee.ts";
+export type { GeeCovariance } from "./gee/gee-covariance.ts";
+export type { WorkingCorrelation, WorkingCorrelationKind } from "./gee/working-correlation.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";

@@ -22,6 +22,7 @@ it("exports exactly these names", () => {
 		"correlationInterval",
 		"covariance",
 		"fTail",
+		"gee",
 		"giniIndex",
 		"granularDenominators",
 		"holm",
