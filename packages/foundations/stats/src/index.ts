@@ -8,6 +8,7 @@
 
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -49,6 +50,7 @@ export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
 export { compareMixed, type MixedComparison } from "./mixed/compare-mixed.ts";
 export type { ErrorCorrelation } from "./mixed/error-correlation.ts";
 export type { GroupLabels } from "./mixed/grouping.ts";
+export { type MixedBootstrap, type MixedBootstrapOptions, mixedBootstrap } from "./mixed/mixed-bootstrap.ts";
 export { type MixedTest, type MixedTestOptions, mixedContrast, mixedTest } from "./mixed/mixed-contrast.ts";
 export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
 export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
@@ -59,6 +61,7 @@ export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
+export { simulateMixed } from "./mixed/simulate-mixed.ts";
 // Models: their data and their shape
 export {
 	checkBinaryOutcomes,
