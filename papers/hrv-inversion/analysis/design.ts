@@ -28,6 +28,8 @@ export interface World {
 	readonly dating?: Dating;
 	readonly wanderShare?: number;
 	readonly wanderLag1?: number;
+	readonly inducedShare?: number;
+	readonly inducedEarlierDays?: number;
 	readonly preterm?: number;
 	readonly seed?: string;
 }
@@ -51,7 +53,7 @@ export interface Design {
 	readonly levelMs: number;
 	readonly turn: { readonly gestationalAgeDays: number; readonly daysToBirth: number };
 	readonly women: Women;
-	readonly births: Readonly<Record<Stratum, readonly BirthClass[]>>;
+	readonly births: { readonly term: readonly BirthClass[]; readonly pretermWeekRatio: number };
 	readonly wear: Wear;
 	readonly dating: Dating;
 	readonly sizes: Readonly<Record<SlopeName, readonly number[]>>;
@@ -189,12 +191,22 @@ export function nightDesignOf(
 		wanderLag1: change.wanderLag1 ?? 0,
 		measurementBias: design.measurement.bias,
 		measurementSd: design.measurement.sd,
-		births: design.births[stratum],
+		births: stratum === "term" ? design.births.term : pretermBirths(design.births.pretermWeekRatio),
+		inducedShare: change.inducedShare ?? 0,
+		inducedEarlierDays: change.inducedEarlierDays ?? 0,
 		...design.wear,
 		...change.wear,
 		datingBiasDays: dating.biasDays,
 		datingSdDays: dating.sdDays,
 	};
+}
+
+/** Weeks 24 to 36, each with so much of the share of the next. */
+function pretermBirths(ratio: number): BirthClass[] {
+	return Array.from({ length: 13 }, (_, back) => {
+		const firstDay = 7 * (36 - back);
+		return { firstDay, lastDay: firstDay + 6, share: ratio ** back };
+	});
 }
 
 /** Seed of a repetition's women: the same for every cell, so that cells differ by what they change alone. */

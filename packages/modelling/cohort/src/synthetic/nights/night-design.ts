@@ -41,6 +41,12 @@ export interface NightDesign {
 	readonly measurementSd: number;
 	/** Births of the stratum. */
 	readonly births: readonly BirthClass[];
+	/**
+	 * Share of births that were begun before labour would have begun by itself, and by at most how many days, each as likely. A turn by
+	 * birth keeps to the day that would have been.
+	 */
+	readonly inducedShare: number;
+	readonly inducedEarlierDays: number;
 	/** Gestational days between which her first night lies, evenly. */
 	readonly firstNight: readonly [number, number];
 	/** Share of nights worn by the median woman, and the standard deviation of women's log odds around it. */

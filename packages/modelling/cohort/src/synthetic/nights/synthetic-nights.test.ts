@@ -23,6 +23,8 @@ const design: NightDesign = {
 		{ firstDay: 259, lastDay: 272, share: 0.3 },
 		{ firstDay: 273, lastDay: 286, share: 0.7 },
 	],
+	inducedShare: 0,
+	inducedEarlierDays: 0,
 	firstNight: [40, 160],
 	wornShare: 0.6,
 	wornLogitSd: 0.5,
@@ -77,6 +79,16 @@ describe("syntheticNights", () => {
 		lnRmssd.forEach((value, i) => {
 			expect(value).toBeCloseTo((byBirth[i] + byGestation[i]) / 2, 12);
 		});
+	});
+
+	it("a turn by birth keeps to the day on which labour would have begun", () => {
+		const induced = { ...plain, inducedShare: 1, inducedEarlierDays: 14 };
+		const turns = Array.from({ length: 60 }, (_, index) => {
+			const { lnRmssd, daysToBirth } = syntheticNights(induced, { seed: "induced", index });
+			return daysToBirth[lnRmssd.indexOf(Math.min(...lnRmssd))];
+		});
+		expect(Math.min(...turns)).toBe(35);
+		expect(Math.max(...turns)).toBe(49);
 	});
 
 	it("has the same woman and nights under another clock, wear and dating", () => {

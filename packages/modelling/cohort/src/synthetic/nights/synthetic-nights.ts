@@ -30,9 +30,12 @@ export function syntheticNights(
 	const firstDay = Math.min(birthDay - 1, Math.floor(earliest + (latest - earliest) * who()));
 	const wornLogit = Math.log(design.wornShare / (1 - design.wornShare)) + design.wornLogitSd * drawNormal(who);
 	const followsBirth = who() < 0.5;
+	const isInduced = who() < design.inducedShare;
+	const earlier = Math.floor((design.inducedEarlierDays + 1) * who());
+	const ownBirthDay = birthDay + (isInduced ? earlier : 0);
 
 	const byGestation = design.turnGestationalAgeDays + turnShift;
-	const byBirth = birthDay - design.turnDaysToBirth + turnShift;
+	const byBirth = ownBirthDay - design.turnDaysToBirth + turnShift;
 	const clock = design.clock === "mixture" ? (followsBirth ? "birth" : "gestation") : design.clock;
 	const shareOfBirth = clock === "birth" ? 1 : clock === "both" ? 0.5 : 0;
 	const bend = clock === "neither" ? 0 : design.fallPerDay + rise;
