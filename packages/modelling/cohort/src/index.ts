@@ -5,6 +5,11 @@
  * First call: `cohortTables.pregnancy.ended.codes`.
  */
 
+// Checks
+export { type CheckOptions, checkCohort } from "./checks/check-cohort.ts";
+export { type Problem, problemColumns } from "./checks/problem.ts";
+export { type ProblemCode, type ProblemKind, problemKinds, type Severity } from "./checks/problem-kinds.ts";
+export type { StudyInput, StudyTables } from "./checks/study.ts";
 // Clocks: by gestation, or by days to birth
 export {
 	type Clock,
@@ -27,4 +32,5 @@ export { type TurnPlace, turnPlace } from "./clocks/turn-place.ts";
 export { type Cells, type CohortCells, cellsOfRows, type TableCells } from "./tables/cells.ts";
 export { type CohortTableName, cohortTables } from "./tables/cohort-tables.ts";
 export { keys, type Link, links } from "./tables/links.ts";
+export { type Cohort, cohortOf } from "./tables/typed-tables.ts";
 export { contexts } from "./tables/visit.ts";

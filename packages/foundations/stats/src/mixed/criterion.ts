@@ -13,6 +13,16 @@ export interface Criterion {
 	evaluate(theta: Float64Array, order: 0 | 1 | 2, withInformation: boolean): Evaluation;
 	/** A guess at theta that is near the optimum in balanced data. */
 	start(): Float64Array;
+	/** The random effects at theta, with the fixed effects given, for each factor. */
+	effects(theta: Float64Array, delta: Float64Array): readonly Effects[];
+}
+
+/** Effects of the groups of one factor, in its own columns. */
+export interface Effects {
+	/** Most probable effects (best linear unbiased predictions), nGroups x q. */
+	readonly modes: Float64Array;
+	/** Their variance given the data, the fixed effects and theta, over sigma^2, nGroups x q x q. */
+	readonly variances: Float64Array;
 }
 
 export interface Evaluation {

@@ -1,6 +1,15 @@
-import { checkName, InvalidInputError, type Samples, type Warning } from "@quickening/core";
+import { checkName, type Samples, type Warning } from "@quickening/core";
 import type { Matrix } from "../model/matrix.ts";
-import { type Criterion, type Evaluation, profiledDeviance } from "./criterion.ts";
+import { type Criterion, profiledDeviance } from "./criterion.ts";
+import { type CrossedPattern, crossedCriterion, crossedPattern } from "./crossed.ts";
+import {
+	correlationAt,
+	criterionWithErrors,
+	type PreparedErrors,
+	startOfErrors,
+	sumsWithErrors,
+} from "./error-correlation.ts";
+import { keepState } from "./fit-state.ts";
 import { fixedEffects } from "./fixed-effects.ts";
 import type { GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
@@ -8,30 +17,7 @@ import type { MixedFit, MixedFitOptions, RandomVariance } from "./mixed-fit.ts";
 import { oneFactorCriterion } from "./one-factor.ts";
 import { type PreparedDesign, splitOutcome } from "./prepared-design.ts";
 import type { Factor } from "./random-terms.ts";
-
-/** What a fit keeps for random effects, fitted values, tests and comparisons. */
-export interface FitState {
-	readonly design: PreparedDesign;
-	readonly outcome: Float64Array;
-	/** Fixed effects in the units of their columns. */
-	readonly estimates: Float64Array;
-	/** L of each factor, relative to sigma, in the factor's own columns. */
-	readonly factors: readonly Float64Array[];
-	readonly sigma: number;
-	readonly evaluation: Evaluation;
-}
-
-const states = new WeakMap<MixedFit, FitState>();
-
-/** @throws InvalidInputError when the object is a copy (one that was sent to another thread or read from a file). */
-export function stateOf(where: string, fit: MixedFit): FitState {
-	const state = states.get(fit);
-	if (state) return state;
-	throw new InvalidInputError(
-		`${where}: fit must be the object that mixedModel or design.fit returned; got a copy of it, without its data`,
-		{ code: "unknown-fit", argument: "fit", received: typeof fit },
-	);
-}
+import { startOfGroups } from "./start-of-groups.ts";
 
 /** A standard deviation below this share of the residual's (columns at mean square 1) counts as 0, as in lme4's isSingular. */
 const SINGULAR_SHARE = 1e-4;
@@ -86,7 +72,16 @@ export function fitMixed(
 	const fit: MixedFit = {
 		method,
 		...fixed,
-		random: factors.flatMap((factor, f) => randomVariances(factor, ls[f], residualVariance)),
+		random: factors
+			.flatMap((factor, f) => randomVariances(factor, ls[f], residualVariance))
+			.toSorted((a, b) => a.number - b.number)
+			.map(({ variance }) => variance),
+		...(design.errors && {
+			errors: {
+				kind: design.errors.kind,
+				correlation: correlationAt(design.errors, minimum.at[criterion.nTheta - 1]),
+			},
+		}),
 		residualVariance,
 		residualStandardDeviation: sigma,
 		logLikelihood: -deviance / 2,
@@ -98,16 +93,100 @@ export function fitMixed(
 		nIterations: minimum.nIterations,
 		warnings: warningsOf(factors, ls, minimum.converged),
 	};
-	states.set(fit, { design, outcome: Float64Array.from(outcome), estimates, factors: ls, sigma, evaluation });
+	keepState(fit, {
+		design,
+		outcome: Float64Array.from(outcome),
+		estimates,
+		factors: ls,
+		theta: minimum.at,
+		sigma,
+		evaluation,
+		criterion,
+	});
 	return fit;
 }
 
 function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
-	const [factor] = design.factors;
-	return oneFactorCriterion(groupSums(design, factor, left), factor?.free ?? []);
+	const { factors } = design;
+	if (design.errors) return criterionOfErrors(design, design.errors, left);
+	if (factors.length < 2) return oneFactorCriterion(groupSums(design, factors[0], left), factors[0]?.free ?? []);
+	const { blocks, zx: fixed } = crossedSums(design);
+	const w = design.names.length + 1;
+	const zx = Float64Array.from(fixed);
+	let squares = 0;
+	for (let i = 0; i < left.length; i++) squares += left[i] * left[i];
+	for (const [f, { q, columns, grouping }] of factors.entries()) {
+		for (let i = 0; i < left.length; i++) {
+			const at = blocks.offsets[f][grouping.codes[i]];
+			for (let a = 0; a < q; a++) zx[(at + a) * w + w - 1] += columns[i * q + a] * left[i];
+		}
+	}
+	// Each factor as if it stood alone: too large a variance, which is the better side to start from.
+	const start = Float64Array.from(
+		factors.flatMap((factor) => Array.from(startOfGroups(groupSums(design, factor, left), factor.free))),
+	);
+	return crossedCriterion(blocks, zx, outcomeProducts(w, squares), w - 1, start);
 }
 
-const fixedSums = new WeakMap<PreparedDesign, { readonly zz: Float64Array; readonly zx: Float64Array }>();
+const packedRows = new WeakMap<PreparedDesign, Float64Array>();
+
+/** Rows of random columns, fixed basis and outcome lie one after another in the order of groups and time. */
+function criterionOfErrors(design: PreparedDesign, errors: PreparedErrors, left: Float64Array): Criterion {
+	const { n, factors, basis, names } = design;
+	const factor = factors[0] as Factor | undefined;
+	const q = factor?.q ?? 0;
+	const p = names.length;
+	const m = q + p + 1;
+	let packed = packedRows.get(design);
+	if (!packed) {
+		packed = new Float64Array(n * m);
+		for (let t = 0; t < n; t++) {
+			const i = errors.rows[t];
+			for (let a = 0; a < q; a++) packed[t * m + a] = (factor as Factor).columns[i * q + a];
+			for (let j = 0; j < p; j++) packed[t * m + q + j] = basis.q[j][i];
+		}
+		packedRows.set(design, packed);
+	}
+	const rows = Float64Array.from(packed);
+	for (let t = 0; t < n; t++) rows[t * m + m - 1] = left[errors.rows[t]];
+	const shape = { nRows: n, nGroups: factor?.grouping.labels.length ?? 0, q, p };
+	const codes = factor?.grouping.codes;
+	return criterionWithErrors(
+		(eta) => sumsWithErrors(errors, eta, rows, codes, shape),
+		factor?.free ?? [],
+		startOfErrors(errors),
+	);
+}
+
+/** [Q e]'[Q e] of an orthonormal Q and an e at right angles to it. */
+function outcomeProducts(w: number, squares: number): Float64Array {
+	const xx = new Float64Array(w * w);
+	for (let j = 0; j < w; j++) xx[j * w + j] = j === w - 1 ? squares : 1;
+	return xx;
+}
+
+const crossed = new WeakMap<PreparedDesign, { readonly blocks: CrossedPattern; readonly zx: Float64Array }>();
+
+/** Blocks of Z'Z and Z'Q, made once for a design. */
+function crossedSums(design: PreparedDesign): { readonly blocks: CrossedPattern; readonly zx: Float64Array } {
+	const ready = crossed.get(design);
+	if (ready) return ready;
+	const blocks = crossedPattern(design.factors);
+	const w = design.names.length + 1;
+	const zx = new Float64Array(blocks.size * w);
+	for (const [f, { q, columns, grouping }] of design.factors.entries()) {
+		for (let i = 0; i < design.n; i++) {
+			const at = blocks.offsets[f][grouping.codes[i]];
+			for (let a = 0; a < q; a++)
+				for (let j = 0; j < w - 1; j++) zx[(at + a) * w + j] += columns[i * q + a] * design.basis.q[j][i];
+		}
+	}
+	const made = { blocks, zx };
+	crossed.set(design, made);
+	return made;
+}
+
+const fixedSums = new WeakMap<Factor, { readonly zz: Float64Array; readonly zx: Float64Array }>();
 
 /** Sums within groups; those without the outcome are made once for a design. */
 function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Float64Array): GroupSums {
@@ -116,17 +195,15 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 	const w = p + 1;
 	const q = factor?.q ?? 0;
 	const nGroups = factor?.grouping.labels.length ?? 0;
-	const xx = new Float64Array(w * w);
-	for (let j = 0; j < p; j++) xx[j * w + j] = 1;
 	let squares = 0;
 	for (let i = 0; i < n; i++) squares += left[i] * left[i];
-	xx[p * w + p] = squares;
+	const xx = outcomeProducts(w, squares);
 	if (!factor) {
 		return { nRows: n, nGroups, q, p, zz: new Float64Array(0), zx: new Float64Array(0), xx, logDeterminant: 0 };
 	}
 	const { columns } = factor;
 	const { codes } = factor.grouping;
-	let ready = fixedSums.get(design);
+	let ready = fixedSums.get(factor);
 	if (!ready) {
 		const zz = new Float64Array(nGroups * q * q);
 		const zx = new Float64Array(nGroups * q * w);
@@ -139,7 +216,7 @@ function groupSums(design: PreparedDesign, factor: Factor | undefined, left: Flo
 			}
 		}
 		ready = { zz, zx };
-		fixedSums.set(design, ready);
+		fixedSums.set(factor, ready);
 	}
 	const zx = Float64Array.from(ready.zx);
 	for (let i = 0; i < n; i++)
@@ -165,8 +242,8 @@ function randomVariances(
 	{ grouping, terms, q }: Factor,
 	l: Float64Array,
 	residualVariance: number,
-): readonly RandomVariance[] {
-	return terms.map(({ name, at, columnNames, transform }) => {
+): readonly { readonly number: number; readonly variance: RandomVariance }[] {
+	return terms.map(({ number, name, at, columnNames, transform }) => {
 		const k = columnNames.length;
 		// Rows of T L, whose products are the covariance.
 		const root = new Float64Array(k * k);
@@ -197,13 +274,10 @@ function randomVariances(
 			nRows: k,
 			nColumns: k,
 		};
+		const covariance = { values, nRows: k, nColumns: k };
 		return {
-			name,
-			nGroups: grouping.labels.length,
-			columnNames,
-			covariance: { values, nRows: k, nColumns: k },
-			standardDeviations,
-			correlation,
+			number,
+			variance: { name, nGroups: grouping.labels.length, columnNames, covariance, standardDeviations, correlation },
 		};
 	});
 }

@@ -1,6 +1,7 @@
 import type { Warning } from "@quickening/core";
 import type { Matrix } from "../model/matrix.ts";
 import type { Coefficient } from "../regression/coefficient-table.ts";
+import type { ErrorCorrelation } from "./error-correlation.ts";
 
 export interface MixedFitOptions {
 	/**
@@ -42,6 +43,8 @@ export interface MixedFit {
 	/** Covariance of the fixed effects, p x p. */
 	readonly covariance: Matrix;
 	readonly random: readonly RandomVariance[];
+	/** The correlation of errors, where the design has one: of one step or unit of time, or of all pairs ("compound"). */
+	readonly errors?: { readonly kind: ErrorCorrelation["kind"]; readonly correlation: number };
 	readonly residualVariance: number;
 	readonly residualStandardDeviation: number;
 	/** Of the data (ML), or of the error contrasts (REML). */

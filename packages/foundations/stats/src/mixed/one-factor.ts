@@ -1,4 +1,4 @@
-import type { Criterion, Evaluation, Part } from "./criterion.ts";
+import type { Criterion, Effects, Evaluation, Part } from "./criterion.ts";
 import type { FreeElement, GroupSums } from "./group-sums.ts";
 import { invertOnePlusAd, multiply, solveFixed, subtractQuadratic } from "./small-matrices.ts";
 import { startOfGroups } from "./start-of-groups.ts";
@@ -231,5 +231,20 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 			informationSlopes,
 		};
 	}
-	return { nTheta: free.length, evaluate, start: () => startOfGroups(sums, free) };
+	function effects(theta: Float64Array, delta: Float64Array): readonly Effects[] {
+		prepare(theta);
+		const modes = new Float64Array(nGroups * q);
+		const variances = new Float64Array(nGroups * qq);
+		for (let g = 0; g < nGroups; g++) {
+			invertOnePlusAd(zz, g * qq, d, q, inverse, work);
+			multiply(d, 0, inverse, 0, variances, g * qq, q, q, q);
+			for (let a = 0; a < q; a++) {
+				s[a] = slopes[(g * q + a) * w + p];
+				for (let j = 0; j < p; j++) s[a] -= slopes[(g * q + a) * w + j] * delta[j];
+			}
+			for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) modes[g * q + a] += d[a * q + b] * s[b];
+		}
+		return [{ modes, variances }];
+	}
+	return { nTheta: free.length, evaluate, start: () => startOfGroups(sums, free), effects };
 }

@@ -1,6 +1,7 @@
 import { checkPositive, InvalidInputError, type Samples } from "@quickening/core";
 import { checkFeatures, checkFinite } from "../model/check-model-input.ts";
 import type { Matrix } from "../model/matrix.ts";
+import { type ErrorCorrelation, type PreparedErrors, preparedErrors } from "./error-correlation.ts";
 import { dot, type OrthonormalColumns, orthonormalColumns } from "./orthonormal-columns.ts";
 import { type Factor, factorsOf, type RandomTerm } from "./random-terms.ts";
 
@@ -14,12 +15,15 @@ export interface MixedDesignOptions {
 	readonly random: readonly RandomTerm[];
 	/** n positive numbers: the error variance of a row is sigma^2 over its weight. */
 	readonly weights?: Samples;
+	/** How errors of one group depend on one another; independent when left out. With random terms of one grouping only. */
+	readonly errors?: ErrorCorrelation;
 }
 
 /** What a design holds for those who fit it. */
 export interface PreparedDesign {
 	readonly n: number;
 	readonly names: readonly string[];
+	readonly hasIntercept: boolean;
 	/** Fixed columns as given (intercept in front), k columns of length n. */
 	readonly columns: readonly Float64Array[];
 	/** Basis of the fixed columns, rows times the root of their weight. */
@@ -27,11 +31,12 @@ export interface PreparedDesign {
 	readonly factors: readonly Factor[];
 	readonly rootWeights: Float64Array | undefined;
 	readonly sumLogWeights: number;
+	readonly errors: PreparedErrors | undefined;
 }
 
 export function prepareDesign(
 	where: string,
-	{ fixed, names: given, intercept = true, random, weights }: MixedDesignOptions,
+	{ fixed, names: given, intercept = true, random, weights, errors }: MixedDesignOptions,
 ): PreparedDesign {
 	checkFeatures(where, fixed);
 	const { nRows: n, nColumns } = fixed;
@@ -73,14 +78,17 @@ export function prepareDesign(
 	let sumLogWeights = 0;
 	if (weights) for (let i = 0; i < n; i++) sumLogWeights += Math.log(weights[i]);
 	const weighted = rootWeights ? columns.map((values) => values.map((value, i) => value * rootWeights[i])) : columns;
+	const factors = factorsOf(where, random, n, rootWeights);
 	return {
 		n,
 		names,
+		hasIntercept: intercept,
 		columns,
 		basis: orthonormalColumns(where, "fixed", weighted, names),
-		factors: factorsOf(where, random, n, rootWeights),
+		factors,
 		rootWeights,
 		sumLogWeights,
+		errors: errors && preparedErrors(where, errors, factors, n),
 	};
 }
 

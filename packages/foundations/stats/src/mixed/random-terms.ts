@@ -22,6 +22,9 @@ export interface RandomTerm {
 
 /** One term in the columns of its factor. */
 export interface PlacedTerm {
+	/** Its place among the terms as given. */
+	readonly number: number;
+	readonly hasIntercept: boolean;
 	readonly name: string;
 	/** First of its columns among those of the factor. */
 	readonly at: number;
@@ -69,7 +72,7 @@ export function factorsOf(
 			gathered.push(home);
 		}
 		const at = home.terms.reduce((sum, each) => sum + each.columns.length, 0);
-		home.terms.push(termOf(where, argument, term, n, at, rootWeights));
+		home.terms.push(termOf(where, number, term, n, at, rootWeights));
 	}
 	return gathered.map(({ grouping, terms }) => {
 		const all = terms.flatMap((term) => term.columns);
@@ -98,12 +101,13 @@ export function factorsOf(
 
 function termOf(
 	where: string,
-	argument: string,
+	number: number,
 	{ name, columns, columnNames, intercept = true, correlated = true }: RandomTerm,
 	n: number,
 	at: number,
 	rootWeights: Float64Array | undefined,
 ): { placed: PlacedTerm; columns: readonly Float64Array[] } {
+	const argument = `random[${number}]`;
 	const nSlopes = columns?.nColumns ?? 0;
 	if (columns && (columns.nRows !== n || columns.values.length !== n * nSlopes)) {
 		throw new InvalidInputError(
@@ -162,13 +166,19 @@ function termOf(
 			transform[j * k + j] = scale;
 			for (let i = 0; i < n; i++) values[i] *= scale;
 		}
-		return { placed: { name, at, columnNames: names, correlated, transform }, columns: given };
+		return {
+			placed: { number, hasIntercept: intercept, name, at, columnNames: names, correlated, transform },
+			columns: given,
+		};
 	}
 	// From the last column to the first, so that the transform is lower triangular and L stays so.
 	const { q, r } = orthonormalColumns(where, "random", given.toReversed(), names.toReversed());
 	const transformed = q.toReversed().map((values) => values.map((value) => value * root));
 	invertReversed(r, k, root, transform);
-	return { placed: { name, at, columnNames: names, correlated, transform }, columns: transformed };
+	return {
+		placed: { number, hasIntercept: intercept, name, at, columnNames: names, correlated, transform },
+		columns: transformed,
+	};
 }
 
 /** transform = root * R^-1, with rows and columns of R in reversed order: lower triangular. */

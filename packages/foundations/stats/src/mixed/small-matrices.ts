@@ -32,7 +32,7 @@ export function invertOnePlusAd(
 }
 
 /** Inverse by Gauss-Jordan with partial pivoting; `work` is used up. Returns the determinant. */
-function invert(work: Float64Array, q: number, inverse: Float64Array): number {
+export function invert(work: Float64Array, q: number, inverse: Float64Array): number {
 	inverse.fill(0);
 	for (let i = 0; i < q; i++) inverse[i * q + i] = 1;
 	let determinant = 1;

@@ -12,3 +12,5 @@ export {
 	cohortWriter,
 	type WrittenTables,
 } from "./cohort-writer.ts";
+export { readCohort, writeCohort } from "./read-cohort.ts";
+export { readStudy, type StudyFolder, type StudyMapping } from "./read-study.ts";

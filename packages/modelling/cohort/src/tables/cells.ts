@@ -16,7 +16,7 @@ export type CohortCells = { readonly [T in CohortTableName]?: TableCells };
  *
  * @param rows - Objects by column name; n >= 0.
  * @returns n cells a column: Float64Array of numbers, NaN where missing; texts, null where missing.
- * @throws InvalidInputError when a row has a column that the table has not.
+ * @throws InvalidInputError when a row has a column that the table has not, or a text for a number.
  * @example
  * cellsOfRows("outcome", [{ pregnancyId: "q1", outcome: "preterm-birth", value: "no" }]).value; // ["no"]
  */
@@ -34,8 +34,21 @@ export function cellsOfRows(table: CohortTableName, rows: readonly Readonly<Reco
 		Object.entries(columns).map(([name, column]: [string, Column]) => [
 			name,
 			isNumber(column)
-				? Float64Array.from(rows, (row) => (row[name] as number | null | undefined) ?? Number.NaN)
-				: rows.map((row) => (row[name] as string | null | undefined) ?? null),
+				? Float64Array.from(rows, (row) => cellOf(table, name, row[name], "number") ?? Number.NaN)
+				: rows.map((row) => cellOf(table, name, row[name], "string") ?? null),
 		]),
+	);
+}
+
+function cellOf<K extends "number" | "string">(
+	table: CohortTableName,
+	column: string,
+	cell: unknown,
+	kind: K,
+): (K extends "number" ? number : string) | undefined {
+	if (cell === null || cell === undefined || typeof cell === kind) return (cell ?? undefined) as never;
+	throw new InvalidInputError(
+		`cellsOfRows: rows of ${table} must have a ${kind === "number" ? "number" : "text"}, or null, as ${column}; got ${JSON.stringify(cell)}`,
+		{ code: "cell", argument: "rows", received: cell },
 	);
 }
