@@ -7,13 +7,19 @@ it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
 		"cellsOfRows",
 		"checkCohort",
+		"clockProducts",
+		"clocks",
 		"cohortOf",
 		"cohortTables",
+		"compareClocks",
+		"compareFits",
 		"contexts",
+		"defaultClockShapes",
 		"keys",
 		"links",
 		"problemColumns",
 		"problemKinds",
+		"turnPlace",
 	]);
 });
 
