@@ -10,7 +10,7 @@ export interface PlanRow {
 
 /** The plan of the study by ADEMP, with the numbers of params.yaml. */
 export default function ademp(stage: StageContext): void {
-	const design = readDesign(stage, { bias: 0, sd: 0 });
+	const design = readDesign(stage);
 	const { repetitions, study, sizes, worlds } = design;
 	const cells = cellsOf(design);
 	const allSizes = [...sizes.erickson, study.women].sort((a, b) => a - b).join(", ");

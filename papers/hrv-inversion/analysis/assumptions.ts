@@ -13,8 +13,8 @@ export interface AssumptionRow {
 
 /** Lists what was simulated, from params.yaml and the stage that measures. */
 export default function assumptions(stage: StageContext): void {
-	const { error } = stage.readJson<Measured>("measured");
-	const design = readDesign(stage, { bias: error.mean, sd: error.sd });
+	const { line } = stage.readJson<Measured>("measured");
+	const design = readDesign(stage, line);
 	stage.writeJson("assumptions", rowsOf(design));
 }
 
@@ -65,8 +65,8 @@ function rowsOf({
 		"set for 100 nights a woman: Jasinski 2024",
 	);
 	nights(
-		"Measured from beats: bias, SD of ln",
-		`${signed(measurement.bias, 3)}, ${measurement.sd.toFixed(3)}`,
+		"Measured from beats: slope of ln, SD about it",
+		`${measurement.slope.toFixed(2)}, ${measurement.sd.toFixed(3)}`,
 		"stage measure",
 	);
 	nights("Dating: bias, SD", `${dating.biasDays}, ${dating.sdDays} days`, "scan before 14 weeks: Robinson 1975");

@@ -1,6 +1,7 @@
 import type { ClockShapes } from "@quickening/cohort";
 import type { BirthClass, NightDesign, TurnClock } from "@quickening/cohort/synthetic";
 import type { StageContext } from "@quickening/paper";
+import type { Measured } from "./measured.ts";
 
 /** A world of slopes, ms a day. */
 interface Slopes {
@@ -39,11 +40,8 @@ export type SlopeName = (typeof slopeNames)[number];
 export const strata = ["term", "preterm"] as const;
 export type Stratum = (typeof strata)[number];
 
-/** What the RMSSD of a night, measured from beats, adds to the true one: mean and standard deviation of ln. */
-export interface Measurement {
-	readonly bias: number;
-	readonly sd: number;
-}
+/** What measuring a night from beats makes of its ln RMSSD: a line, and the standard deviation about it. */
+export type Measurement = Measured["line"];
 
 /** All that decides what is simulated; plain data, so that threads can be sent it. */
 export interface Design {
@@ -86,8 +84,11 @@ export const designParams = [
 	"worlds",
 ] as const;
 
+/** Nights as they are, for stages that simulate none. */
+export const perfectMeasurement: Measurement = { intercept: 0, slope: 1, sd: 0 };
+
 /** The design, from params.yaml and the stage that measures. */
-export function readDesign(stage: StageContext, measurement: Measurement): Design {
+export function readDesign(stage: StageContext, measurement: Measurement = perfectMeasurement): Design {
 	const read = Object.fromEntries(designParams.map((name) => [name, stage.param(name)]));
 	return { ...(read as unknown as Omit<Design, "measurement">), measurement };
 }
@@ -189,7 +190,8 @@ export function nightDesignOf(
 		...change.women,
 		wanderShare: change.wanderShare ?? 0,
 		wanderLag1: change.wanderLag1 ?? 0,
-		measurementBias: design.measurement.bias,
+		measurementIntercept: design.measurement.intercept,
+		measurementSlope: design.measurement.slope,
 		measurementSd: design.measurement.sd,
 		births: stratum === "term" ? design.births.term : pretermBirths(design.births.pretermWeekRatio),
 		inducedShare: change.inducedShare ?? 0,

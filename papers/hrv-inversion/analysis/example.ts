@@ -15,7 +15,7 @@ const birthWeeks = [34, 37, 39, 41];
 
 /** What either truth looks like: the mean curve of women by the week in which they give birth, without any noise. */
 export default function example(stage: StageContext): void {
-	const design = readDesign(stage, { bias: 0, sd: 0 });
+	const design = readDesign(stage);
 	const points = (["gestation", "birth"] as const).flatMap((clock) =>
 		birthWeeks.flatMap((weeks) => curveOf(design, clock, weeks)),
 	);

@@ -61,7 +61,10 @@ export function recordValues(
 	count("count.place", design.repetitions.place, "Repetitions in which the place of the turn is sought");
 
 	for (const { part, group, rule, birth, gestation, ...cell } of decisions) {
-		const isQuoted = part === "main" || (group !== "preterm" && (rule === "ten" || rule === "vuong"));
+		const isQuoted =
+			part === "main" ||
+			(group === "term" && (rule === "ten" || rule === "vuong")) ||
+			(group === "all" && rule === "vuong");
 		if (!isQuoted) continue;
 		const id = `${group}.${rule}.${nameOf(cell)}`;
 		const how = `${rulesInWords[rule]}; ${group === "all" ? "all births" : `births ${group === "term" ? "at term" : "before 37 weeks"}`}`;

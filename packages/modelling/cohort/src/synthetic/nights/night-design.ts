@@ -36,8 +36,9 @@ export interface NightDesign {
 	/** Share of the variance of the night's noise that wanders slowly, and its correlation with the night before. */
 	readonly wanderShare: number;
 	readonly wanderLag1: number;
-	/** Error of measuring the night's RMSSD: mean and standard deviation of ln(measured) - ln(true). */
-	readonly measurementBias: number;
+	/** Measuring the night's RMSSD: ln(measured) is this line of ln(true), with a standard deviation about it; 0, 1 and 0 for none. */
+	readonly measurementIntercept: number;
+	readonly measurementSlope: number;
 	readonly measurementSd: number;
 	/** Births of the stratum. */
 	readonly births: readonly BirthClass[];

@@ -17,7 +17,8 @@ const design: NightDesign = {
 	nightLag1: 0.27,
 	wanderShare: 0,
 	wanderLag1: 0,
-	measurementBias: 0,
+	measurementIntercept: 0,
+	measurementSlope: 1,
 	measurementSd: 0,
 	births: [
 		{ firstDay: 259, lastDay: 272, share: 0.3 },
@@ -89,6 +90,15 @@ describe("syntheticNights", () => {
 		});
 		expect(Math.min(...turns)).toBe(35);
 		expect(Math.max(...turns)).toBe(49);
+	});
+
+	it("what is measured is a line of what is true", () => {
+		const options = { seed: "line", index: 2 };
+		const truth = syntheticNights(design, options).lnRmssd;
+		const measured = syntheticNights({ ...design, measurementIntercept: 0.5, measurementSlope: 0.9 }, options).lnRmssd;
+		measured.forEach((value, i) => {
+			expect(value).toBeCloseTo(0.5 + 0.9 * truth[i], 12);
+		});
 	});
 
 	it("has the same woman and nights under another clock, wear and dating", () => {

@@ -55,7 +55,8 @@ export function syntheticNights(
 		const since = (1 - shareOfBirth) * Math.max(0, day - byGestation) + shareOfBirth * Math.max(0, day - byBirth);
 		gestationalAgeDays[worn] = day + datingErrorDays;
 		daysToBirth[worn] = birthDay - day;
-		lnRmssd[worn] = level + (slope - design.fallPerDay) * day + bend * since + design.nightSd * noise + error;
+		const truth = level + (slope - design.fallPerDay) * day + bend * since + design.nightSd * noise;
+		lnRmssd[worn] = design.measurementIntercept + design.measurementSlope * truth + error;
 		worn++;
 	}
 	return {
@@ -88,7 +89,7 @@ function drawBirthDay(births: readonly BirthClass[], random: Random): number {
  * its own generator: a design that wanders has the same fast part as one that does not.
  */
 function nightNoise(
-	{ nightLag1, wanderLag1, wanderShare, measurementBias, measurementSd }: NightDesign,
+	{ nightLag1, wanderLag1, wanderShare, measurementSd }: NightDesign,
 	name: string,
 ): () => { readonly noise: number; readonly error: number } {
 	const fast = autoregression(nightLag1, seededRandom(`${name}/nights`));
@@ -98,7 +99,7 @@ function nightNoise(
 	const slowWeight = Math.sqrt(wanderShare);
 	return () => ({
 		noise: fastWeight * fast() + slowWeight * slow(),
-		error: measurementBias + (measuring === undefined ? 0 : measurementSd * drawNormal(measuring)),
+		error: measuring === undefined ? 0 : measurementSd * drawNormal(measuring),
 	});
 }
 
