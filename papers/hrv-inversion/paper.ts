@@ -103,6 +103,14 @@ export default definePaper({
 			outputs: { rows: "results/other-rows/rows.json" },
 			values: ["otherRows.**"],
 		},
+		cohort: {
+			script: "analysis/cohort.ts",
+			description: "Runs the comparison on the tables of a synthetic cohort, as a study team would on its own.",
+			inputs: {},
+			params: ["pregnancies"],
+			outputs: { cohort: "results/cohort/cohort.json" },
+			values: ["cohort.pregnancies", "cohort.*.*"],
+		},
 		example: {
 			script: "analysis/example.ts",
 			description: "Draws the mean curve of women by the week of birth, under either truth.",

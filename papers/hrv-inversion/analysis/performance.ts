@@ -79,7 +79,8 @@ function decisionsOf(design: Design, cell: Cell, columns: Columns): DecisionRow[
 			const birth = shareOf(values, (value) => value > bound);
 			if (birth.n === 0) return [];
 			const gestation = shareOf(values, (value) => value < -bound);
-			return [{ part, clock, slopes, women, world, label, group, rule, birth, gestation }];
+			const either = shareOf(values, (value) => Math.abs(value) > bound);
+			return [{ part, clock, slopes, women, world, label, group, rule, birth, gestation, either }];
 		}),
 	);
 }
