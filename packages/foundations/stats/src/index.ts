@@ -25,7 +25,10 @@ export { standardisedDifference, standardisedDifferenceOfProportions } from "./d
 export { standardisedDifferenceOfCategories } from "./descriptive/standardised-difference-of-categories.ts";
 export { standardDeviation, variance } from "./descriptive/variance.ts";
 // Distributions
+export { chiSquareTail } from "./distributions/chi-square.ts";
+export { fTail } from "./distributions/f-distribution.ts";
 export { incompleteBeta, logGamma } from "./distributions/incomplete-beta.ts";
+export { upperIncompleteGamma } from "./distributions/incomplete-gamma.ts";
 export { inverseLogit, logit } from "./distributions/logit.ts";
 export { normalCdf, normalDensity } from "./distributions/normal-cdf.ts";
 export { normalQuantile } from "./distributions/normal-quantile.ts";
@@ -37,6 +40,23 @@ export { giniIndex } from "./durations/gini-index.ts";
 export { powerLawExponent } from "./durations/power-law-exponent.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
+export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
+// Mixed models
+export { compareMixed, type MixedComparison } from "./mixed/compare-mixed.ts";
+export type { ErrorCorrelation } from "./mixed/error-correlation.ts";
+export type { GroupLabels } from "./mixed/grouping.ts";
+export { type MixedTest, type MixedTestOptions, mixedContrast, mixedTest } from "./mixed/mixed-contrast.ts";
+export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
+export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
+export { type MixedFitted, mixedFitted } from "./mixed/mixed-fitted.ts";
+export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
+export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } from "./mixed/mixed-predictions.ts";
+export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
+export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
+export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
+export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
+export type { RandomTerm } from "./mixed/random-terms.ts";
 // Models: their data and their shape
 export {
 	checkBinaryOutcomes,
