@@ -8,6 +8,7 @@
 
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -25,7 +26,10 @@ export { standardisedDifference, standardisedDifferenceOfProportions } from "./d
 export { standardisedDifferenceOfCategories } from "./descriptive/standardised-difference-of-categories.ts";
 export { standardDeviation, variance } from "./descriptive/variance.ts";
 // Distributions
+export { chiSquareTail } from "./distributions/chi-square.ts";
+export { fTail } from "./distributions/f-distribution.ts";
 export { incompleteBeta, logGamma } from "./distributions/incomplete-beta.ts";
+export { upperIncompleteGamma } from "./distributions/incomplete-gamma.ts";
 export { inverseLogit, logit } from "./distributions/logit.ts";
 export { normalCdf, normalDensity } from "./distributions/normal-cdf.ts";
 export { normalQuantile } from "./distributions/normal-quantile.ts";
@@ -35,8 +39,31 @@ export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
 export { averageHazard } from "./durations/average-hazard.ts";
 export { giniIndex } from "./durations/gini-index.ts";
 export { powerLawExponent } from "./durations/power-law-exponent.ts";
+// Generalised estimating equations
+export { type Gee, type GeeOptions, gee } from "./gee/gee.ts";
+export type { GeeCovariance } from "./gee/gee-covariance.ts";
+export type { WorkingCorrelation, WorkingCorrelationKind } from "./gee/working-correlation.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
+export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
+// Mixed models
+export { compareMixed, type MixedComparison } from "./mixed/compare-mixed.ts";
+export type { ErrorCorrelation } from "./mixed/error-correlation.ts";
+export type { GroupLabels } from "./mixed/grouping.ts";
+export { type MixedBootstrap, type MixedBootstrapOptions, mixedBootstrap } from "./mixed/mixed-bootstrap.ts";
+export { type MixedTest, type MixedTestOptions, mixedContrast, mixedTest } from "./mixed/mixed-contrast.ts";
+export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
+export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
+export { type MixedFitted, mixedFitted } from "./mixed/mixed-fitted.ts";
+export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
+export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } from "./mixed/mixed-predictions.ts";
+export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
+export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
+export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
+export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
+export type { RandomTerm } from "./mixed/random-terms.ts";
+export { simulateMixed } from "./mixed/simulate-mixed.ts";
 // Models: their data and their shape
 export {
 	checkBinaryOutcomes,
@@ -53,8 +80,10 @@ export { scaleColumns } from "./model/scale-columns.ts";
 export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
 export { holm } from "./multiple-testing/holm.ts";
 // Proportions
+export { type ExactOddsRatioOptions, exactOddsRatio } from "./proportions/exact-odds-ratio.ts";
 export { type GranularDenominatorsOptions, granularDenominators } from "./proportions/granular-denominators.ts";
 export { newcombeDifference } from "./proportions/newcombe-difference.ts";
+export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
 // Ranks
@@ -62,6 +91,13 @@ export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
 // Regression and splines
 export type { Coefficient } from "./regression/coefficient-table.ts";
+export {
+	type FirthLogisticRegression,
+	type FirthOptions,
+	firthLogisticRegression,
+} from "./regression/firth-logistic-regression.ts";
+export { flacLogisticRegression } from "./regression/flac-logistic-regression.ts";
+export { type CorrectedFirth, flicLogisticRegression } from "./regression/flic-logistic-regression.ts";
 export {
 	type LinearRegression,
 	type LinearRegressionOptions,

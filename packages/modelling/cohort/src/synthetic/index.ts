@@ -16,6 +16,15 @@ export { sourcePoints } from "./against-sources/source-points.ts";
 export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";
 export { type Scenario, scenarios, type TurnShares } from "./design/scenario.ts";
 export { syntheticPregnancy } from "./make-pregnancy.ts";
+// Nights of ln RMSSD alone, for simulation studies
+export {
+	type BirthClass,
+	type NightDesign,
+	type SyntheticNights,
+	type TurnClock,
+	turnClocks,
+} from "./nights/night-design.ts";
+export { syntheticNights } from "./nights/synthetic-nights.ts";
 export { allParameters, type ParameterRow } from "./parameters/all.ts";
 export type {
 	AssumedParameter,

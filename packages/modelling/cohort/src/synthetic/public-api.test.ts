@@ -9,6 +9,8 @@ it("exports exactly these names", () => {
 		"scenarios",
 		"sourceCollector",
 		"sourcePoints",
+		"syntheticNights",
 		"syntheticPregnancy",
+		"turnClocks",
 	]);
 });
