@@ -52,17 +52,17 @@ const times: readonly OgttTime[] = ["fasting", "oneHour", "twoHour", "threeHour"
 /**
  * Gestational diabetes from an oral glucose tolerance test, and which value decided.
  *
- * IADPSG (default): 75 g, any one of fasting 92, 1 h 180, 2 h 153 mg/dL (5.1, 10.0, 8.5 mmol/L) reached. Overt diabetes: fasting from 126
- * mg/dL, or HbA1c from 6.5 %. Values are compared in their own unit with the threshold printed for it, so nothing is rounded. Missing
- * times never count as normal: "no-diabetes" needs every value that could still decide.
+ * IADPSG (default): 75 g, any one of fasting 92, 1 h 180, 2 h 153 mg/dL (5.1, 10.0, 8.5 mmol/L) reached. Overt diabetes:
+ * fasting from 126 mg/dL, or HbA1c from 6.5 %. Values are compared in their own unit with the threshold printed for it, so
+ * nothing is rounded. Missing times never count as normal: "no-diabetes" needs every value that could still decide.
  *
  * @param ogtt - In `options.unit`; see {@link Ogtt}. A time that the criteria do not use is left out with a warning.
- * @throws InvalidInputError when the unit is not given, a value cannot be in it (5.1 mg/dL, 92 mmol/L: the message says which unit it
- *   would be), or `loadG` is not the load of the criteria.
+ * @throws InvalidInputError when the unit is not given, a value cannot be in it (5.1 mg/dL, 92 mmol/L: the message says which
+ *   unit it would be), or `loadG` is not the load of the criteria.
  *
  * Source: {@link gestationalDiabetesCriteria}.
  * @example
- * gestationalDiabetes({ fasting: 88, oneHour: 184, twoHour: 140 }, { unit: "mg/dL" }); // gestational diabetes, decided by 1 h: 184 of 180
+ * gestationalDiabetes({ fasting: 88, oneHour: 184, twoHour: 140 }, { unit: "mg/dL" }); // decided by 1 h
  */
 export function gestationalDiabetes(ogtt: Ogtt, options: GestationalDiabetesOptions): GestationalDiabetes {
 	const where = "gestationalDiabetes";

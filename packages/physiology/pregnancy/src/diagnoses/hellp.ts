@@ -23,11 +23,11 @@ export interface Hellp {
 }
 
 /**
- * HELLP syndrome (haemolysis, elevated liver enzymes, low platelets) by Tennessee's and Mississippi's criteria, from the laboratory
- * alone. ISSHP 2021 counts it as a serious form of pre-eclampsia, not as a disorder of its own.
+ * HELLP syndrome (haemolysis, elevated liver enzymes, low platelets) by Tennessee's and Mississippi's criteria, from the
+ * laboratory alone. ISSHP 2021 counts it as a serious form of pre-eclampsia, not as a disorder of its own.
  *
- * Mississippi: LDH of at least 600 U/L, with AST or ALT of at least 70 U/L and platelets to 50 (class 1) or to 100 (class 2), or AST or
- * ALT of at least 40 U/L and platelets to 150 (class 3).
+ * Mississippi: LDH of at least 600 U/L, with AST or ALT of at least 70 U/L and platelets to 50 (class 1) or to 100 (class 2),
+ * or AST or ALT of at least 40 U/L and platelets to 150 (class 3).
  *
  * @throws InvalidInputError when a value cannot be in its unit.
  *

@@ -54,12 +54,13 @@ export type UnrecordedSigns = "unknown" | "absent";
  * intravascular coagulation or haemolysis, creatinine of at least 90 umol/L, ALT or AST above 40 U/L.
  *
  * @param findings - Of one time. What is not known is left out.
- * @param options.unrecordedSigns - "unknown" (default): a sign that nobody wrote down leaves "no" open. "absent": for records that
- *   name signs only when they are there; laboratory values stay unknown all the same.
+ * @param options.unrecordedSigns - "unknown" (default): a sign that nobody wrote down leaves "no" open. "absent": for records
+ *   that name signs only when they are there; laboratory values stay unknown all the same.
  * @throws InvalidInputError when a laboratory value cannot be in its unit (platelets per microlitre, creatinine in mg/dL).
  *
- * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; thresholds as printed at birmingham.ac.uk/research/bctu/trials/womens/cape
- * and in table 1 of medigraphic.com cardiovascuar/cms-2022/S3/cmss223k-T1 (which rounds 90 umol/L to 1 mg/dL).
+ * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; thresholds as printed at
+ * birmingham.ac.uk/research/bctu/trials/womens/cape and in table 1 of medigraphic.com cardiovascuar/cms-2022/S3/cmss223k-T1
+ * (which rounds 90 umol/L to 1 mg/dL).
  * @example
  * maternalOrganDysfunction({ plateletsPerNl: 128 }).finding; // "yes"
  */

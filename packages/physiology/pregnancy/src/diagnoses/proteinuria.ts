@@ -25,13 +25,13 @@ export const proteinuriaThresholds = {
 const dipsticks = ["negative", "trace", "1+", "2+", "3+", "4+"] as const;
 
 /**
- * Proteinuria by the thresholds of ISSHP 2021: protein/creatinine of at least 30 mg/mmol, albumin/creatinine of at least 8 mg/mmol,
- * at least 300 mg in 24 h, or a dipstick of at least 2+ where nothing was measured.
+ * Proteinuria by the thresholds of ISSHP 2021: protein/creatinine of at least 30 mg/mmol, albumin/creatinine of at least 8
+ * mg/mmol, at least 300 mg in 24 h, or a dipstick of at least 2+ where nothing was measured.
  *
  * A measured value goes before a dipstick. A dipstick of 1+ is not determinable without one, negative or trace is "no".
  *
- * @param tests - Of one urine, in mg/mmol: a ratio in mg/mg is 113 times smaller (0.3 mg/mg is 34 mg/mmol), and cannot be told from a
- *   low one in mg/mmol.
+ * @param tests - Of one urine, in mg/mmol: a ratio in mg/mg is 113 times smaller (0.3 mg/mg is 34 mg/mmol), and cannot be told
+ *   from a low one in mg/mmol.
  * @returns Not determinable, with what to measure, when nothing was done.
  * @throws InvalidInputError when a value is negative or cannot be in its unit, or the dipstick has no such result.
  *

@@ -6,7 +6,10 @@ export interface UteroplacentalFindings {
 	readonly fetalGrowthRestriction?: boolean;
 	readonly abnormalUmbilicalArteryDoppler?: boolean;
 	readonly intrauterineFetalDeath?: boolean;
-	/** Placental growth factor, or sFlt-1 over it, beyond the laboratory's limit; seldom measured, so leaving it out leaves nothing open. */
+	/**
+	 * Placental growth factor, or sFlt-1 over it, beyond the laboratory's limit; seldom measured, so leaving it out leaves
+	 * nothing open.
+	 */
 	readonly angiogenicImbalance?: boolean;
 }
 
@@ -18,13 +21,14 @@ const findingsInWords = {
 } as const;
 
 /**
- * Uteroplacental dysfunction by ISSHP 2021: abruption, fetal growth restriction, an abnormal Doppler of the umbilical artery, fetal
- * death, or an angiogenic imbalance where it was measured.
+ * Uteroplacental dysfunction by ISSHP 2021: abruption, fetal growth restriction, an abnormal Doppler of the umbilical artery,
+ * fetal death, or an angiogenic imbalance where it was measured.
  *
  * @param findings - What is not known is left out.
  *
  * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; as printed in table 1 of medigraphic.com
- * cardiovascuar/cms-2022/S3/cmss223k-T1; angiogenic imbalance as Lai et al. 2021 use the definition, doi:10.1016/j.ajog.2020.11.004.
+ * cardiovascuar/cms-2022/S3/cmss223k-T1; angiogenic imbalance as Lai et al. 2021 use the definition,
+ * doi:10.1016/j.ajog.2020.11.004.
  */
 export function uteroplacentalDysfunction(findings: UteroplacentalFindings): JudgedFinding {
 	const present: string[] = [];

@@ -18,7 +18,8 @@ export interface Gad7Score extends ScaleTotal {
 }
 
 /**
- * Generalised Anxiety Disorder scale: seven items, 0 to 21, of the last two weeks; minimal, mild from 5, moderate from 10, severe from 15.
+ * Generalised Anxiety Disorder scale: seven items, 0 to 21, of the last two weeks; minimal, mild from 5, moderate from 10,
+ * severe from 15.
  *
  * @param items - Answers to items 1 to 7, 0 to 3 (not at all to nearly every day); NaN for one left out.
  * @throws InvalidInputError when there are not 7 answers, or one is no whole number from 0 to 3.

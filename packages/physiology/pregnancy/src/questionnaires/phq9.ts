@@ -21,8 +21,8 @@ export interface Phq9Score extends ScaleTotal {
 }
 
 /**
- * Patient Health Questionnaire: nine items, 0 to 27, of the last two weeks; minimal, mild from 5, moderate from 10, moderately severe from
- * 15, severe from 20. Tiredness, sleep and appetite are items, and change in pregnancy without depression.
+ * Patient Health Questionnaire: nine items, 0 to 27, of the last two weeks; minimal, mild from 5, moderate from 10, moderately
+ * severe from 15, severe from 20. Tiredness, sleep and appetite are items, and change in pregnancy without depression.
  *
  * @param items - Answers to items 1 to 9, 0 to 3 (not at all to nearly every day); NaN for one left out.
  * @throws InvalidInputError when there are not 9 answers, one is no whole number from 0 to 3, or safety names nobody.
