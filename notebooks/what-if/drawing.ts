@@ -10,12 +10,12 @@ export interface DrawnLine {
 export interface Drawing {
 	readonly lines: readonly DrawnLine[];
 	readonly marks?: readonly { readonly x: number; readonly y: number }[];
-	/** Words on the drawing itself, at a point; to its left unless they begin there. */
+	/** Words on the drawing itself, at a point: to its left unless it says otherwise. */
 	readonly notes?: readonly {
 		readonly x: number;
 		readonly y: number;
 		readonly text: string;
-		readonly from?: "start";
+		readonly from?: "start" | "middle";
 	}[];
 	readonly xDomain: readonly [number, number];
 	readonly yDomain: readonly [number, number];
