@@ -34,8 +34,8 @@ const undatedOneIn = 50;
  * pregnancy, and is left out of that model alone.
  */
 export default function otherRows(stage: StageContext): void {
-	const { error } = stage.readJson<Measured>("measured");
-	const design = readDesign(stage, { bias: error.mean, sd: error.sd });
+	const { line } = stage.readJson<Measured>("measured");
+	const design = readDesign(stage, line);
 	const rows: OtherRowsRow[] = [];
 	for (const clock of ["gestation", "birth"] as const) {
 		const cell: Cell = {

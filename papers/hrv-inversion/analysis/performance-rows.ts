@@ -19,6 +19,8 @@ export interface DecisionRow {
 	readonly rule: Rule;
 	readonly birth: Share;
 	readonly gestation: Share;
+	/** For one or the other. */
+	readonly either: Share;
 }
 
 /** Differences of AIC, gestation less birth, over repetitions. */

@@ -15,7 +15,7 @@ export const nearPoints = 5;
 
 /** From repetitions to performance: how often each rule decides for which clock, and how often a truth gives what was published. */
 export default function performance(stage: StageContext): void {
-	const design = readDesign(stage, { bias: Number.NaN, sd: Number.NaN });
+	const design = readDesign(stage);
 	const results = resultsOf(stage.readText("clocks"));
 	const places = resultsOf(stage.readText("places"));
 	const cells = cellsOf(design);
@@ -79,7 +79,8 @@ function decisionsOf(design: Design, cell: Cell, columns: Columns): DecisionRow[
 			const birth = shareOf(values, (value) => value > bound);
 			if (birth.n === 0) return [];
 			const gestation = shareOf(values, (value) => value < -bound);
-			return [{ part, clock, slopes, women, world, label, group, rule, birth, gestation }];
+			const either = shareOf(values, (value) => Math.abs(value) > bound);
+			return [{ part, clock, slopes, women, world, label, group, rule, birth, gestation, either }];
 		}),
 	);
 }

@@ -21,6 +21,13 @@ export {
 	defaultClockShapes,
 } from "./clocks/clock-products.ts";
 export {
+	type ClockExclusion,
+	type ClockRowsOfTables,
+	type ClockRowsOptions,
+	clockExclusions,
+	clockRowsOfTables,
+} from "./clocks/clock-rows-of-tables.ts";
+export {
 	type ClockComparison,
 	type CompareClocksOptions,
 	compareClocks,

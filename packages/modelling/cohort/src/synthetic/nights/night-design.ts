@@ -36,11 +36,18 @@ export interface NightDesign {
 	/** Share of the variance of the night's noise that wanders slowly, and its correlation with the night before. */
 	readonly wanderShare: number;
 	readonly wanderLag1: number;
-	/** Error of measuring the night's RMSSD: mean and standard deviation of ln(measured) - ln(true). */
-	readonly measurementBias: number;
+	/** Measuring the night's RMSSD: ln(measured) is this line of ln(true), with a standard deviation about it; 0, 1 and 0 for none. */
+	readonly measurementIntercept: number;
+	readonly measurementSlope: number;
 	readonly measurementSd: number;
 	/** Births of the stratum. */
 	readonly births: readonly BirthClass[];
+	/**
+	 * Share of births that were begun before labour would have begun by itself, and by at most how many days, each as likely. A turn by
+	 * birth keeps to the day that would have been.
+	 */
+	readonly inducedShare: number;
+	readonly inducedEarlierDays: number;
 	/** Gestational days between which her first night lies, evenly. */
 	readonly firstNight: readonly [number, number];
 	/** Share of nights worn by the median woman, and the standard deviation of women's log odds around it. */
