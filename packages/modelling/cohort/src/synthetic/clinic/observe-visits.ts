@@ -129,7 +129,10 @@ function officeHeartRate(prepared: PreparedDesign, person: SyntheticPerson, day:
 	return prepared.officeHeartRate[at] + prepared.officeHeartRateSd[at] * standing;
 }
 
-/** Whole per cent, as a clinic's oximeter shows it: the deficit is log-normal, and darker skin reads higher where it is planted. */
+/**
+ * Whole per cent, as a clinic's oximeter shows it: the deficit is log-normal, and darker skin reads higher where it is planted,
+ * lighter skin lower: the source's readings are over all tones.
+ */
 function officeOxygen(
 	prepared: PreparedDesign,
 	person: SyntheticPerson,
@@ -141,7 +144,7 @@ function officeOxygen(
 	const deficit = body.officeOxygenDeficit.value * Math.exp(body.officeLnOxygenDeficitSd.value * z) + rise;
 	const bias =
 		prepared.design.scenario.skinToneOxygen === "sjoding-2020"
-			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 1) / 9)
+			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 5.5) / 9)
 			: 0;
 	return Math.min(100, Math.round(100 - deficit + bias));
 }
