@@ -1,6 +1,6 @@
 /**
- * What a data card says of pregnancies that ended early, in paragraphs: how their records are protected, and where they still count.
- * Take it as it stands; add who holds the data and whom a woman can ask.
+ * What a data card says of pregnancies that ended early, in paragraphs: how their records are protected, and where they still
+ * count. Take it as it stands; add who holds the data and whom a woman can ask.
  */
 export const protectionCard: readonly string[] = [
 	"Some of the pregnancies in these data ended in a loss, a stillbirth or a termination. For the women these are not gaps in a table. Their records are kept because leaving them out would hide what happened to them and would make every rate wrong; and they are protected, because few others are as private or as easily recognised by who knew of them.",
