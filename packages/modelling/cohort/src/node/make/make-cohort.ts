@@ -41,8 +41,8 @@ export interface MadeCohort extends WrittenTables {
 	readonly personDays: number;
 }
 
-/** Pregnancies that travel together: some 20,000 rows. */
-const perStretch = 16;
+/** Pregnancies that are made together: some 40,000 rows of days, which are a row group. */
+const perStretch = 32;
 
 /**
  * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the body's
@@ -106,8 +106,9 @@ export async function makeCohort(
 	try {
 		for await (const made of mapItems(stretches(pregnancies), engine, signal === undefined ? {} : { signal })) {
 			await writer.add(
-				Object.fromEntries(Object.entries(made.tables).map(([name, cells]) => [name, unpackCells(cells)])),
+				Object.fromEntries(Object.entries(made.cells).map(([name, cells]) => [name, unpackCells(cells)])),
 			);
+			await writer.addEncoded(made.encoded);
 			done += made.pregnancies;
 			personDays += made.personDays;
 			onProgress?.({ pregnancies: done, of: pregnancies, personDays, bytes: writer.bytes });
