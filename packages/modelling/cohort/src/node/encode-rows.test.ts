@@ -31,10 +31,10 @@ describe("row groups that are encoded elsewhere", () => {
 		const place = join(folder, "mixed");
 		const writer = await cohortWriter(place, { rowsPerGroup: 10 });
 		await writer.add({ day: days(0, 13) });
-		await writer.addEncoded({ day: encodeRows("day", dayColumns, days(13, 24), 10) });
-		await writer.addEncoded({ day: encodeRows("day", dayColumns, days(37, 0), 10) });
+		await writer.addEncoded({ day: encodeRows("day", dayColumns, [days(13, 11), days(24, 0), days(24, 13)], 10) });
+		await writer.addEncoded({ day: encodeRows("day", dayColumns, [days(37, 0)], 10) });
 		await writer.add({ day: days(37, 5) });
-		await writer.addEncoded({ day: encodeRows("day", dayColumns, days(42, 8), 10) });
+		await writer.addEncoded({ day: encodeRows("day", dayColumns, [days(42, 8)], 10) });
 		expect((await writer.finish()).rows).toEqual({ day: 50 });
 		const path = join(place, "day.parquet");
 		const table = await defineColumns(dayColumns).read(await readFile(path), "day.parquet");
@@ -57,9 +57,9 @@ describe("row groups that are encoded elsewhere", () => {
 	});
 
 	it("are the same bytes each time, and refused where cells are not the table's", () => {
-		expect(encodeRows("day", dayColumns, days(0, 30), 10)).toEqual(encodeRows("day", dayColumns, days(0, 30), 10));
-		expect(encodeRows("day", dayColumns, days(0, 30), 10).groups).toHaveLength(3);
-		expect(() => encodeRows("day", dayColumns, { ...days(0, 1), steps: ["many"] }, 10)).toThrow(
+		expect(encodeRows("day", dayColumns, [days(0, 30)], 10)).toEqual(encodeRows("day", dayColumns, [days(0, 30)], 10));
+		expect(encodeRows("day", dayColumns, [days(0, 30)], 10).groups).toHaveLength(3);
+		expect(() => encodeRows("day", dayColumns, [{ ...days(0, 1), steps: ["many"] }], 10)).toThrow(
 			"cohortWriter: table day must have cells of steps that each be a finite number",
 		);
 	});

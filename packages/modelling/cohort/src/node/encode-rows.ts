@@ -44,15 +44,27 @@ export function columnsToWrite(columns: Columns, cells: (name: string) => (numbe
  * Encodes rows of a table as Parquet, the part of the work that takes longest. The same rows give the same bytes.
  *
  * @param table - Its name in errors.
+ * @param batches - Rows, one batch behind the other.
  * @param rowsPerGroup - Most rows of a row group; where there are more, groups follow one another.
  * @throws InvalidInputError when the cells are not those of the columns.
  */
-export function encodeRows(table: string, columns: Columns, cells: TableCells, rowsPerGroup: number): EncodedRows {
-	const nRows = checkBatch(table, columns, cells, 0);
+export function encodeRows(
+	table: string,
+	columns: Columns,
+	batches: readonly TableCells[],
+	rowsPerGroup: number,
+): EncodedRows {
+	const sizes: number[] = [];
+	let nRows = 0;
+	for (const cells of batches) {
+		const n = checkBatch(table, columns, cells, nRows);
+		sizes.push(n);
+		nRows += n;
+	}
 	const bytes = new ByteWriter(1 << 20);
 	const writer = parquetWriter(columns, bytes);
 	if (nRows > 0) {
-		const data = (name: string) => withNulls(cells[name], nRows);
+		const data = (name: string) => joined(batches, sizes, name, nRows);
 		writer.write({ columnData: columnsToWrite(columns, data), rowGroupSize: rowsPerGroup });
 	}
 	return moved({
@@ -86,12 +98,21 @@ function typeOf(columns: Columns, name: string): "DOUBLE" | "STRING" {
 	return isNumber(columns[name]!) ? "DOUBLE" : "STRING";
 }
 
-function withNulls(cells: Cells | undefined, n: number): (number | string | null)[] {
-	if (cells === undefined) return new Array<null>(n).fill(null);
+/** A column of all batches; NaN and a column that a batch lacks are missing. */
+function joined(
+	batches: readonly TableCells[],
+	sizes: readonly number[],
+	name: string,
+	n: number,
+): (number | string | null)[] {
 	const out = new Array<number | string | null>(n);
-	for (let i = 0; i < n; i++) {
-		const cell = cells[i]!;
-		out[i] = typeof cell === "number" && Number.isNaN(cell) ? null : cell;
+	let at = 0;
+	for (const [b, batch] of batches.entries()) {
+		const cells: Cells | undefined = batch[name];
+		for (let i = 0; i < sizes[b]!; i++) {
+			const cell = cells === undefined ? null : cells[i]!;
+			out[at++] = typeof cell === "number" && Number.isNaN(cell) ? null : cell;
+		}
 	}
 	return out;
 }

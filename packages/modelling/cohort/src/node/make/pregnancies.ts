@@ -7,7 +7,7 @@ import type { TableCells } from "../../tables/cells.ts";
 import type { Columns } from "../../tables/column-kind.ts";
 import { dayColumns } from "../../tables/day.ts";
 import { type EncodedRows, encodeRows } from "../encode-rows.ts";
-import { type PackedCells, packCells, unpackCells } from "./packed-cells.ts";
+import { type PackedCells, packCells } from "./packed-cells.ts";
 
 /** What is made of each pregnancy. */
 export interface MadeOf {
@@ -63,16 +63,16 @@ export function makePregnancies({ from, to }: Stretch, { shared }: WorkContext<M
 		[beside.body]: bodyDayColumns,
 		[beside.minute]: minuteColumns,
 	};
-	const packed = Object.entries(batches).map(([name, each]): [string, PackedCells] => [name, packCells(each)]);
 	const isLarge = (name: string) => Object.hasOwn(large, name);
+	const all = Object.entries(batches);
 	return moved({
 		pregnancies: to - from,
 		personDays,
-		cells: Object.fromEntries(packed.filter(([name]) => !isLarge(name))),
+		cells: Object.fromEntries(all.filter(([name]) => !isLarge(name)).map(([name, each]) => [name, packCells(each)])),
 		encoded: Object.fromEntries(
-			packed
+			all
 				.filter(([name]) => isLarge(name))
-				.map(([name, each]) => [name, encodeRows(name, large[name]!, unpackCells(each), mostRowsPerGroup)]),
+				.map(([name, each]) => [name, encodeRows(name, large[name]!, each, mostRowsPerGroup)]),
 		),
 	});
 }
