@@ -1,6 +1,6 @@
 /*
  * A synthetic cohort from its seed to Parquet: on one thread and on two, with 2,000 and with 20,000 pregnancies, and beside
- * numpy with pyarrow. Each run is a process of its own; of three runs the fastest counts, of the large one there is one.
+ * numpy with pyarrow. Each run is a process of its own; of two runs the faster counts, of the large one there is one.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,7 +19,7 @@ interface Run {
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-function fastest(program: string, words: (folder: string) => readonly string[], repeats = 3): Run {
+function fastest(program: string, words: (folder: string) => readonly string[], repeats = 2): Run {
 	const runs = Array.from({ length: repeats }, () => {
 		const above = mkdtempSync(join(tmpdir(), "quickening-cohort-"));
 		try {

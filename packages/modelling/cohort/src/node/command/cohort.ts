@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
- * The cohort command, `npm run cohort -- make --into FOLDER` or `-- check FOLDER`: wires the subcommands, and turns what goes wrong into one message
- * and an exit code. 0: all is well; 1: it failed; 2: the command was not understood; 130: ended by Ctrl-C.
+ * The cohort command, `npm run cohort -- make --into FOLDER` or `-- check FOLDER`: wires the subcommands, and turns what goes
+ * wrong into one message and an exit code. 0: all is well; 1: it failed; 2: the command was not understood; 130: ended by
+ * Ctrl-C.
  */
 import { Command, CommanderError } from "commander";
 import { makeCommand } from "./make.ts";

@@ -45,13 +45,13 @@ export interface MadeCohort extends WrittenTables {
 const perStretch = 32;
 
 /**
- * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the body's
- * days and minutes. The same design and number give the same bytes on any number of threads. Memory does not grow with the number of
- * pregnancies. The folder is whole or not there, also when the process is killed.
+ * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the
+ * body's days and minutes. The same design and number give the same bytes on any number of threads. Memory does not grow with
+ * the number of pregnancies. The folder is whole or not there, also when the process is killed.
  *
  * @param folder - Where it shall stand.
- * @throws InvalidInputError when the design or an option can't be, or the folder holds something already; the reason of the signal;
- *   Error with what to do when the disk is full.
+ * @throws InvalidInputError when the design or an option can't be, or the folder holds something already; the reason of the
+ *   signal; Error with what to do when the disk is full.
  * @example
  * await makeCohort("cohorts/first", { pregnancies: 100 });
  */
