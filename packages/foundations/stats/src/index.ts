@@ -59,6 +59,8 @@ export { type MixedModelOptions, mixedModel } from "./mixed/mixed-model.ts";
 export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } from "./mixed/mixed-predictions.ts";
 export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
+export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
+export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
 export { simulateMixed } from "./mixed/simulate-mixed.ts";
@@ -78,8 +80,10 @@ export { scaleColumns } from "./model/scale-columns.ts";
 export { benjaminiHochberg } from "./multiple-testing/benjamini-hochberg.ts";
 export { holm } from "./multiple-testing/holm.ts";
 // Proportions
+export { type ExactOddsRatioOptions, exactOddsRatio } from "./proportions/exact-odds-ratio.ts";
 export { type GranularDenominatorsOptions, granularDenominators } from "./proportions/granular-denominators.ts";
 export { newcombeDifference } from "./proportions/newcombe-difference.ts";
+export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
 // Ranks
@@ -87,6 +91,13 @@ export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
 // Regression and splines
 export type { Coefficient } from "./regression/coefficient-table.ts";
+export {
+	type FirthLogisticRegression,
+	type FirthOptions,
+	firthLogisticRegression,
+} from "./regression/firth-logistic-regression.ts";
+export { flacLogisticRegression } from "./regression/flac-logistic-regression.ts";
+export { type CorrectedFirth, flicLogisticRegression } from "./regression/flic-logistic-regression.ts";
 export {
 	type LinearRegression,
 	type LinearRegressionOptions,

@@ -17,6 +17,7 @@ export {
 	type TableReport,
 } from "./codebook/examine-table.ts";
 export { type LikelyUnit, likelyUnit } from "./codebook/likely-unit.ts";
+export { type OtherUnit, otherUnits } from "./codebook/other-units.ts";
 // Columns
 export {
 	type CellOf,

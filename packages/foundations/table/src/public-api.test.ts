@@ -13,6 +13,7 @@ it("exports exactly these names", () => {
 		"examineTable",
 		"likelyUnit",
 		"op",
+		"otherUnits",
 		"parseCell",
 		"readRaw",
 		"shownCount",

@@ -164,6 +164,26 @@ describe("what is declared", () => {
 	});
 });
 
+describe("columns that a program made", () => {
+	const schema = defineColumns({
+		steps: { type: "number", unit: "1", range: [0, 100], missing: [""] },
+		site: { type: "text", unit: "code", missing: [""] },
+	});
+	it("are checked as a file's are", () => {
+		const table = schema.fromColumns({ steps: Float64Array.of(1, Number.NaN), site: [null, "a"] });
+		expect(table.objects()).toEqual([
+			{ steps: 1, site: null },
+			{ steps: Number.NaN, site: "a" },
+		]);
+		expect(() => schema.fromColumns({ steps: [101], site: ["a"] }, "the days")).toThrow(
+			"fromColumns: the days, row 1, column steps must lie from 0 to 100; got 101",
+		);
+		expect(() => schema.fromColumns({ steps: [1], site: [] })).toThrow(
+			"fromColumns: cells must have columns of one length; got 1, 0 in the columns",
+		);
+	});
+});
+
 describe("a written table", () => {
 	const column: fc.Arbitrary<Column> = fc.oneof(
 		fc.constant<Column>({ type: "number", unit: "bpm", missing: [""] }),

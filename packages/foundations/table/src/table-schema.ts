@@ -33,6 +33,11 @@ export interface TableSchema<C extends Columns> {
 	read(bytes: Uint8Array, file: string): Promise<TypedTable<RowOf<C>>>;
 	/** A table from rows that a program made, checked in the same way. */
 	fromRows(rows: readonly RowOf<C>[], source?: string): TypedTable<RowOf<C>>;
+	/**
+	 * A table from columns that a program made, checked in the same way: cells by name, all of one length; numbers may be
+	 * texts, and missing ones NaN or null.
+	 */
+	fromColumns(cells: Readonly<Record<keyof C & string, ArrayLike<RawCell>>>, source?: string): TypedTable<RowOf<C>>;
 }
 
 /** The row type of a schema: `RowOfTable<typeof visits>`. */
@@ -97,6 +102,18 @@ function schemaOf<C extends Columns>(columns: C, options: TableOptions, isPart: 
 			const names = Object.keys(columns);
 			const cells = names.map((name) => rows.map((row) => (row as Record<string, RawCell>)[name]));
 			return tableOf(columns, { names, cells, nRows: rows.length }, { caller: "fromRows", source, isPart, closed });
+		},
+		fromColumns(cells, source = "the columns") {
+			const names = Object.keys(cells);
+			const lengths = [...new Set(names.map((name) => cells[name]!.length))];
+			if (lengths.length > 1) {
+				throw new InvalidInputError(
+					`fromColumns: cells must have columns of one length; got ${lengths.join(", ")} in ${source}`,
+					{ code: "length-mismatch", argument: "cells", received: lengths },
+				);
+			}
+			const raw = { names, cells: names.map((name) => cells[name]!), nRows: lengths[0] ?? 0 };
+			return tableOf(columns, raw, { caller: "fromColumns", source, isPart, closed });
 		},
 	};
 }

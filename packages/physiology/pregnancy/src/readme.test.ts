@@ -3,11 +3,17 @@ import { stripTypeScriptTypes } from "node:module";
 import { expect, it } from "vitest";
 import * as api from "./index.ts";
 
-it("the README's example prints what stands below it", () => {
-	const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-	const [, code = "", printed] = /```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
-	const body = stripTypeScriptTypes(code).replace(/import (\{[^}]*\}) from "[^"]+";/g, "const $1 = api;");
-	const lines: string[] = [];
-	new Function("api", "console", body)(api, { log: (...values: unknown[]) => lines.push(values.join(" ")) });
-	expect(`${lines.join("\n")}\n`).toBe(printed);
-});
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)];
+
+it.each(examples.map(([, code = "", printed = ""]) => [code.split("\n")[0], code, printed]))(
+	"the README's example prints what stands below it: %s",
+	(_, code, printed) => {
+		const body = stripTypeScriptTypes(code!).replace(/import (\{[^}]*\}) from "[^"]+";/g, "const $1 = api;");
+		const lines: string[] = [];
+		new Function("api", "console", body)(api, { log: (...values: unknown[]) => lines.push(values.join(" ")) });
+		expect(`${lines.join("\n")}\n`).toBe(printed);
+	},
+);
+
+it("the README has an example", () => expect(examples.length).toBeGreaterThan(0));

@@ -1,4 +1,4 @@
-import type { CellOf, Columns } from "@quickening/table";
+import type { RowOf } from "@quickening/table";
 import type { dayColumns } from "../tables/day.ts";
 import type { eventColumns } from "../tables/event.ts";
 import type { infantColumns } from "../tables/infant.ts";
@@ -8,8 +8,6 @@ import type { pregnancyColumns } from "../tables/pregnancy.ts";
 import type { questionnaireColumns } from "../tables/questionnaire.ts";
 import type { visitColumns } from "../tables/visit.ts";
 import type { wearSessionColumns } from "../tables/wear-session.ts";
-
-type Row<C extends Columns> = { readonly [K in keyof C]: CellOf<C[K]> };
 
 /**
  * Days of one synthetic pregnancy, one after another without a hole, as columns. Values are those of the body, before any
@@ -49,16 +47,49 @@ export interface SyntheticDays {
 	readonly diastolicHomeMmHg: Float64Array;
 }
 
+/** A child's days from birth on, as they were. */
+export interface SyntheticInfantDays {
+	readonly infantId: string;
+	readonly n: number;
+	/** Days since 1970-01-01 of the day of birth. */
+	readonly firstDay: number;
+	/** Minutes asleep in 24 hours. */
+	readonly sleepMinutes: Float64Array;
+	/** Wakings at night that its mother wakes for. */
+	readonly nightWakings: Float64Array;
+}
+
+/** Columns of the day table: texts as arrays, numbers as Float64Array with NaN where missing. */
+export type ObservedDays = {
+	readonly [K in keyof typeof dayColumns]: (typeof dayColumns)[K]["type"] extends "number" | "integer"
+		? Float64Array
+		: readonly (string | null)[];
+};
+
 /** What is true of a synthetic pregnancy and no study would know. */
 export interface SyntheticTruth {
 	readonly pregnancyId: string;
 	/** Days since 1970-01-01 of gestational day 0: conception less 14 days. */
 	readonly gestationStartDay: number;
+	/** How it ended. Other ends than a live birth are protected in any release, as real ones would be. */
+	readonly ended: "live-birth" | "stillbirth" | "loss";
 	/** True gestational age at its end, in days. */
 	readonly gestationalAgeAtEndDays: number;
-	/** Gestational day, true, on which HRV begins to rise again; NaN where no turn was planted. */
+	/** Gestational age at which labour would have begun by itself; later than the end where birth was induced or planned. */
+	readonly naturalEndDays: number;
+	/** Clock that the turn of HRV follows: birth, gestation, half of it each, or none. */
+	readonly turnClock: "birth" | "gestation" | "both" | "none";
+	/**
+	 * Gestational day, true, on which HRV begins to rise again: by `turnClock`, the earlier of the two where it is both. NaN where no
+	 * turn was planted or the pregnancy ended before it.
+	 */
 	readonly hrvTurnGestationalAgeDays: number;
+	/** Day of the hypertension's onset, true gestational age; NaN where there was none. */
+	readonly hypertensionOnsetGestationalAgeDays: number;
+	/** Monk scale, 1 to 10, as `observed.participant` has it. */
+	readonly skinTone: number;
 	readonly hasPreeclampsia: boolean;
+	readonly hasGestationalHypertension: boolean;
 	readonly hasGestationalDiabetes: boolean;
 	readonly isPreterm: boolean;
 	readonly hasPostnatalDepression: boolean;
@@ -72,17 +103,19 @@ export interface SyntheticPregnancy {
 	readonly truth: SyntheticTruth;
 	/** The body's days. */
 	readonly days: SyntheticDays;
+	/** Days of each live-born child, in order of birth. */
+	readonly infantDays: readonly SyntheticInfantDays[];
 	/** What a study would hold, in the tables of {@link ../tables/cohort-tables.ts cohortTables}. */
 	readonly observed: {
-		readonly participant: Row<typeof participantColumns>;
-		readonly pregnancy: Row<typeof pregnancyColumns>;
-		readonly infants: readonly Row<typeof infantColumns>[];
-		readonly wearSessions: readonly Row<typeof wearSessionColumns>[];
-		/** Columns of the day table: texts as arrays, numbers as Float64Array with NaN where missing. */
-		readonly days: { readonly [K in keyof typeof dayColumns]: Float64Array | readonly (string | null)[] };
-		readonly visits: readonly Row<typeof visitColumns>[];
-		readonly questionnaires: readonly Row<typeof questionnaireColumns>[];
-		readonly events: readonly Row<typeof eventColumns>[];
-		readonly outcomes: readonly Row<typeof outcomeColumns>[];
+		readonly participant: RowOf<typeof participantColumns>;
+		readonly pregnancy: RowOf<typeof pregnancyColumns>;
+		readonly infants: readonly RowOf<typeof infantColumns>[];
+		readonly wearSessions: readonly RowOf<typeof wearSessionColumns>[];
+		/** Rows of her devices and of her children: see device/observe-days.ts for what each device makes of `days`. */
+		readonly days: ObservedDays;
+		readonly visits: readonly RowOf<typeof visitColumns>[];
+		readonly questionnaires: readonly RowOf<typeof questionnaireColumns>[];
+		readonly events: readonly RowOf<typeof eventColumns>[];
+		readonly outcomes: readonly RowOf<typeof outcomeColumns>[];
 	};
 }

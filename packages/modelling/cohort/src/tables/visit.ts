@@ -58,13 +58,13 @@ export const visitColumns = {
 		unit: "mg/dL",
 		range: [20, 800],
 		missing: [""],
-		description: "One hour after the load",
+		description: "Plasma glucose one hour after the load",
 	},
 	ogtt2hMgDl: {
 		type: "number",
 		unit: "mg/dL",
 		range: [20, 800],
 		missing: [""],
-		description: "Two hours after the load",
+		description: "Plasma glucose two hours after the load",
 	},
 } as const satisfies Columns;

@@ -1,0 +1,2 @@
+/* A worker that does not call answerItems. */
+export const forgotten = true;

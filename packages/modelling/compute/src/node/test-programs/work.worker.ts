@@ -1,0 +1,4 @@
+import { answerItems } from "../threads/answer-items.ts";
+import { work } from "./work.ts";
+
+answerItems(work);

@@ -1,0 +1,3 @@
+import type { Claim } from "@quickening/paper";
+
+export const claims: readonly Claim[] = [];
