@@ -31,7 +31,7 @@ export interface MixedTest {
  * Source: Kuznetsova A et al. J Stat Softw 2017;82(13), doi:10.18637/jss.v082.i13.
  * Agrees with: lmerTest, contest1D(fit, L), to 1e-6 (tests/peers/lme4).
  * @example
- * mixedContrast(fit, [0, 1, 0, 0, 1]).estimate; // slope of visit where group is 1
+ * mixedContrast(mixedFit, [1, 0, 1]).estimate; // mean at the first visit in the second group
  */
 export function mixedContrast(
 	fit: MixedFit,
@@ -69,7 +69,7 @@ export function mixedContrast(
  * Stat Softw 2017;82(13), doi:10.18637/jss.v082.i13.
  * Agrees with: lmerTest, contestMD(fit, L), to 1e-6 (tests/peers/lme4).
  * @example
- * mixedTest(fit, [[0, 1, 0], [0, 0, 1]]).p; // both slopes at once
+ * mixedTest(mixedFit, [[0, 1, 0], [0, 0, 1]]).p; // both slopes at once
  */
 export function mixedTest(
 	fit: MixedFit,
