@@ -29,26 +29,26 @@ const inWorlds = (measure: string, clock: "birth" | "gestation") =>
 export const claims: readonly Claim[] = [
 	{
 		id: "relative-likelihood-term",
-		sentence: "At term the published AIC stand for a relative likelihood of {value}.",
-		value: "published.relativeLikelihood.term",
+		sentence: "The relative likelihood published for births at term stands for a difference in AIC of {value}.",
+		value: "published.impliedDifference.term",
 		published: {
-			value: 279.5,
+			value: 11.3,
 			source,
-			where: "abstract: relative log-likelihood ratio, births at term",
-			margin: 14.6,
+			where: "abstract: AIC by gestation 26627.6, by weeks until birth 26616.3",
+			margin: 0.1,
 			note: "The margin is what rounding both AIC to one decimal leaves open.",
 		},
 	},
 	{
 		id: "relative-likelihood-preterm",
-		sentence: "For preterm births the published AIC stand for a relative likelihood of {value}.",
-		value: "published.relativeLikelihood.preterm",
+		sentence: "That published for preterm births stands for a difference of {value}.",
+		value: "published.impliedDifference.preterm",
 		published: {
-			value: 859.4,
+			value: 13.9,
 			source,
-			where: "abstract: relative log-likelihood ratio, preterm births",
-			margin: 53.5,
-			note: "859.4 stands for a difference of 13.51; the AIC printed beside it differ by 13.8 to 14.0. Which of them is meant, the abstract does not say.",
+			where: "abstract: AIC by gestation 1861.9, by time until birth 1848.0",
+			margin: 0.1,
+			note: "The relative likelihood of 859.4 and the two AIC printed beside it do not go together by 0.4 points. Which of them is meant, the abstract does not say; no conclusion here depends on it.",
 		},
 	},
 	{

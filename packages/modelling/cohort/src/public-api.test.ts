@@ -7,7 +7,9 @@ it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
 		"cellsOfRows",
 		"checkCohort",
+		"clockExclusions",
 		"clockProducts",
+		"clockRowsOfTables",
 		"clocks",
 		"cohortOf",
 		"cohortTables",
