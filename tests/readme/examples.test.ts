@@ -4,6 +4,7 @@ import * as cardio from "@quickening/cardio";
 import * as core from "@quickening/core";
 import * as glucose from "@quickening/glucose";
 import * as learning from "@quickening/learning";
+import * as pregnancy from "@quickening/pregnancy";
 import * as signal from "@quickening/signal";
 import * as sleep from "@quickening/sleep";
 import * as stats from "@quickening/stats";
@@ -26,6 +27,7 @@ const scope = {
 	...voice,
 	...actigraphy,
 	...sleep,
+	...pregnancy,
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
@@ -44,6 +46,7 @@ const examples = [
 	"voice",
 	"actigraphy",
 	"sleep",
+	"pregnancy",
 ].flatMap((name) => {
 	// npm links a workspace package below node_modules, whatever wing it lies in.
 	const folder = new URL(`../../node_modules/@quickening/${name}/src/`, import.meta.url);
@@ -98,11 +101,18 @@ function expectPromised(value: unknown, promised: string): boolean {
 	return keys.length > 0;
 }
 
+/** The statements of an example as a function's body, which returns what the last one is. */
+function returningLast(code: string): string {
+	const statements = code.trim().split(/(?<=;)\s*\n(?=\S)/);
+	const last = statements.pop()!;
+	return [...statements, last.startsWith("const ") ? last : `return ${last}`].join("\n");
+}
+
 describe("examples in doc comments", () => {
 	for (const { where, code, promised } of examples) {
 		it(`${where}: ${code.slice(0, 70)}`, () => {
 			const plain = code.replaceAll("!,", ",");
-			const body = plain.startsWith("const ") ? plain : `return ${plain}`;
+			const body = returningLast(plain);
 			const value = new Function(...Object.keys(scope), body)(...Object.values(scope));
 			if (promised !== "") expectPromised(value, promised);
 		});

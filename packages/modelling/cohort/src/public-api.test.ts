@@ -26,6 +26,6 @@ it("exports exactly these names", () => {
 });
 
 it("exports exactly these names for files, and for the database", () => {
-	expect(Object.keys(files).sort()).toEqual(["cohortWriter", "readCohort", "readStudy", "writeCohort"]);
+	expect(Object.keys(files).sort()).toEqual(["cohortWriter", "makeCohort", "readCohort", "readStudy", "writeCohort"]);
 	expect(Object.keys(database).sort()).toEqual(["cohortDatabase", "personDayColumns"]);
 });

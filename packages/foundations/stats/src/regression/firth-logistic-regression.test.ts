@@ -129,6 +129,15 @@ describe("flicLogisticRegression and flacLogisticRegression", () => {
 		expect(mean(flacLogisticRegression(features, outcomes).probabilities)).toBeCloseTo(share, 10);
 	});
 
+	it("do not mind columns far from 0", () => {
+		const x = [80, 81, 82, 83, 84, 85, 86, 87, 88, 89].map((value) => 1000 * value);
+		const far = flicLogisticRegression(matrixFromColumns([x]), [0, 0, 0, 1, 0, 0, 1, 0, 1, 1]);
+		expect(mean(far.probabilities)).toBeCloseTo(0.4, 10);
+		expect(
+			mean(flacLogisticRegression(matrixFromColumns([x]), [0, 0, 0, 1, 0, 0, 1, 0, 1, 1]).probabilities),
+		).toBeCloseTo(0.4, 9);
+	});
+
 	it("keep Firth's slope (FLIC) or move it (FLAC), and pass its warnings on", () => {
 		const firth = firthLogisticRegression(features, outcomes);
 		const flic = flicLogisticRegression(features, outcomes);

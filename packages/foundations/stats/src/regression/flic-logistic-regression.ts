@@ -30,14 +30,15 @@ export interface CorrectedFirth {
 export function flicLogisticRegression(features: Matrix, outcomes: Samples): CorrectedFirth {
 	const firth = firthLogisticRegression(features, outcomes, { interval: "wald" });
 	const { nRows, nColumns, values } = features;
-	const slopes = firth.coefficients.slice(1).map(({ estimate }) => estimate);
-	const offset = new Float64Array(nRows);
+	const [first, ...slopes] = firth.coefficients.map(({ estimate }) => estimate) as [number, ...number[]];
+	// From Firth's own predictor the correction is small, whatever the units of the columns; from the slopes alone it may be far.
+	const offset = new Float64Array(nRows).fill(first);
 	for (let i = 0; i < nRows; i++) for (let j = 0; j < nColumns; j++) offset[i] += values[i * nColumns + j] * slopes[j];
 	const empty: Matrix = { values: new Float64Array(0), nRows, nColumns: 0 };
-	const intercept = logisticRegression(empty, outcomes, { offset }).coefficients[0];
+	const correction = logisticRegression(empty, outcomes, { offset }).coefficients[0];
 	return {
-		coefficients: Float64Array.from([intercept, ...slopes]),
-		probabilities: offset.map((eta) => inverseLogit(intercept + eta)),
+		coefficients: Float64Array.from([first + correction, ...slopes]),
+		probabilities: offset.map((eta) => inverseLogit(correction + eta)),
 		warnings: firth.warnings,
 	};
 }

@@ -2,7 +2,6 @@ import { type FileHandle, open } from "node:fs/promises";
 import { InvalidInputError } from "@quickening/core";
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
 import type { Cells, TableCells } from "../tables/cells.ts";
-import { type CohortTableName, cohortTables } from "../tables/cohort-tables.ts";
 import { type Columns, isNumber, isOptional } from "../tables/column-kind.ts";
 
 type Cell = number | string | null;
@@ -11,6 +10,8 @@ type Cell = number | string | null;
 export interface TableWriter {
 	/** Rows taken so far. */
 	readonly nRows: number;
+	/** Bytes written so far. */
+	readonly bytes: number;
 	/** Adds rows; a full row group is written at once, so that no more than one is held. */
 	add(cells: TableCells): Promise<void>;
 	/** Writes what is left, closes the file, and says how many bytes it has. */
@@ -20,17 +21,18 @@ export interface TableWriter {
 }
 
 /**
- * Opens a Parquet file for a table of a cohort. All of the table's columns are written, in their order; rows lie in groups of
+ * Opens a Parquet file for a table. All of its columns are written, in their order; rows lie in groups of
  * `rowsPerGroup`, however they were handed in, so that the same rows give the same bytes.
  *
  * @param path - The file; it must not exist.
+ * @param table - Its name in errors.
  */
 export async function openTableWriter(
 	path: string,
-	table: CohortTableName,
+	table: string,
+	columns: Columns,
 	rowsPerGroup: number,
 ): Promise<TableWriter> {
-	const columns: Columns = cohortTables[table];
 	const names = Object.keys(columns);
 	const held: Cell[][] = names.map(() => new Array<Cell>(rowsPerGroup).fill(null));
 	const handle = await open(path, "wx");
@@ -54,6 +56,9 @@ export async function openTableWriter(
 	return {
 		get nRows() {
 			return nRows;
+		},
+		get bytes() {
+			return bytes.offset;
 		},
 		async add(cells) {
 			const n = checkBatch(table, columns, cells, nRows);
@@ -102,7 +107,7 @@ class FileBytes extends ByteWriter {
 }
 
 /** Rows of a batch; throws where its columns are not those of the table. */
-function checkBatch(table: CohortTableName, columns: Columns, cells: TableCells, nBefore: number): number {
+function checkBatch(table: string, columns: Columns, cells: TableCells, nBefore: number): number {
 	const refuse = (code: string, rule: string, received: unknown) => {
 		throw new InvalidInputError(`cohortWriter: table ${table} must ${rule}; got ${received}`, {
 			code,

@@ -45,6 +45,8 @@ export const quantities = {
 	effectOffice: 46,
 	effectVoice: 47,
 	effectInfantSleep: 48,
+	effectSdnn: 49,
+	effectWeekdays: 50,
 	// Days
 	dayHeartRate: 60,
 	dayLnRmssd: 61,

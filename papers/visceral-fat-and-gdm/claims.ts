@@ -1,0 +1,143 @@
+import type { Claim } from "@quickening/paper";
+import { published } from "./published.ts";
+
+/** A printed number is found again when it is the same to its last digit. */
+const toTheDigit = 0.05;
+
+const part = { estimate: "", low: " (lower limit)", high: " (upper limit)" } as const;
+
+/** The three numbers of a published odds ratio, each a claim of its own. */
+function oddsRatio(
+	id: string,
+	value: string,
+	sentence: string,
+	printed: { readonly estimate: number; readonly low: number; readonly high: number },
+	note?: string,
+): Claim[] {
+	return (["estimate", "low", "high"] as const).map((which) => ({
+		id: `${id}-${which}`,
+		sentence: `${sentence}${part[which]}: {value}.`,
+		value: `${value}.${which}`,
+		published: {
+			value: printed[which],
+			source: published.source,
+			where: "abstract",
+			margin: toTheDigit,
+			...(note !== undefined && { note }),
+		},
+	}));
+}
+
+const unsaid =
+	"What was adjusted for is not said in the abstract, and the full text was not at hand; age and body mass index are our reading.";
+
+/** What the paper says, each sentence bound to a value; published numbers are compared to their last printed digit. */
+export const claims: readonly Claim[] = [
+	{
+		id: "women",
+		sentence: "The file holds {value} women.",
+		value: "count.women",
+		published: { value: published.women, source: published.source, where: "abstract", margin: 0 },
+	},
+	{
+		id: "accuracy",
+		sentence: "Fat of 45 mm or more tells {value} of women rightly.",
+		value: "accuracy.cutOff",
+		published: { value: published.accuracyPercent, source: published.source, where: "abstract", margin: 0.5 },
+	},
+	{
+		id: "nobody",
+		sentence: "Whoever says that nobody gets gestational diabetes is right in {value}, more often than the cut-off is.",
+		value: "accuracy.nobody",
+		robust: {
+			values: ["accuracy.cutOff", "apparent.accuracy", "leaveOneOut.accuracy"],
+			criterion: { kind: "below", bound: 86 },
+		},
+	},
+	...oddsRatio("crude", "crude.all", "The crude odds ratio at 45 mm in all women", published.crude.all),
+	...oddsRatio(
+		"crude-lean",
+		"crude.nonObese",
+		"The crude odds ratio in women who are not obese",
+		published.crude.nonObese,
+	),
+	...oddsRatio(
+		"adjusted",
+		"adjusted.ageAndBmi",
+		"The odds ratio adjusted for age and body mass index",
+		published.adjusted.all,
+		unsaid,
+	),
+	...oddsRatio(
+		"adjusted-lean",
+		"adjusted.ageNonObese",
+		"In women who are not obese, the odds ratio adjusted for age",
+		published.adjusted.nonObese,
+		`${unsaid} Age alone gives two of the three printed numbers; the lower limit is 1.645 before rounding.`,
+	),
+	{
+		id: "firth",
+		sentence: "Firth's penalised likelihood gives an odds ratio at 45 mm of {value}.",
+		value: "odds.all.firth",
+		robust: {
+			values: [
+				"odds.all.firthAge",
+				"odds.all.firthAgeBmi",
+				"odds.all.firthWeeks",
+				"odds.strict.firth",
+				"odds.nonObese.firth",
+			],
+			criterion: { kind: "above", bound: 3 },
+		},
+	},
+	{
+		id: "optimism",
+		sentence:
+			"Youden's index of a cut-off chosen so is {value} when the optimism of choosing it on the same women is taken off.",
+		value: "corrected.youden",
+		robust: { values: ["leaveOneOut.youden"], criterion: { kind: "within", margin: 5 } },
+	},
+	{
+		id: "fat",
+		sentence: "Visceral fat as measured tells women with gestational diabetes from others with an AUC of {value}.",
+		value: "delong.fat",
+		robust: {
+			values: ["delong.bmi", "delong.fatNonObese", "delong.fatObese"],
+			criterion: { kind: "above", bound: 0.65 },
+		},
+	},
+	{
+		id: "beside-bmi",
+		sentence: "Its AUC exceeds that of body mass index by {value}, an interval that holds 0.",
+		value: "delong.difference",
+	},
+	{
+		id: "continuous",
+		sentence: "For 10 mm more of fat the odds ratio, age and body mass index alike, is {value}.",
+		value: "odds.continuous.firthAgeBmi",
+		robust: {
+			values: [
+				"odds.continuous.firth",
+				"odds.continuous.firthAgeBmiWeeks",
+				"odds.continuous.nonObese",
+				"odds.continuous.obese",
+			],
+			criterion: { kind: "above", bound: 1 },
+		},
+	},
+	{
+		id: "interaction",
+		sentence:
+			"Obese over not obese, the odds ratios at 45 mm stand in a ratio of {value}: no difference is shown, and none excluded.",
+		value: "odds.interaction.firth",
+	},
+	{
+		id: "sample-size",
+		sentence: "A model of three parameters needs {value} women at a c-statistic of 0.75.",
+		value: "required.p3.c75.women",
+		robust: {
+			values: ["required.p3.c70.women", "required.p3.c80.women", "required.p1.c80.women"],
+			criterion: { kind: "above", bound: 133 },
+		},
+	},
+];
