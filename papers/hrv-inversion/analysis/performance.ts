@@ -13,7 +13,9 @@ import { type Share, shareOf } from "./shares.ts";
 /** Half width of the band about the published difference in which a simulated one counts as near it, AIC points. */
 export const nearPoints = 5;
 
-/** From repetitions to performance: how often each rule decides for which clock, and how often a truth gives what was published. */
+/**
+ * From repetitions to performance: how often each rule decides for which clock, and how often a truth gives what was published.
+ */
 export default function performance(stage: StageContext): void {
 	const design = readDesign(stage);
 	const results = resultsOf(stage.readText("clocks"));
@@ -125,8 +127,8 @@ function publishedOf({ clock, slopes }: Cell, columns: Columns): Omit<PublishedR
 }
 
 /**
- * How much likelier a truth makes what was published than a turn by birth does. Women at term and preterm ones are other women, so
- * that chances multiply; limits by the normal distribution of the logarithm. null where a chance is 0.
+ * How much likelier a truth makes what was published than a turn by birth does. Women at term and preterm ones are other women,
+ * so that chances multiply; limits by the normal distribution of the logarithm. null where a chance is 0.
  */
 function supportOf(
 	row: Omit<PublishedRow, "support">,

@@ -23,7 +23,9 @@ const unitDays = 100;
 export interface ClockProducts {
 	readonly clock: Clock;
 	readonly products: GroupProducts;
-	/** Columns by role: intercept 0, time 1, then the spline's others, a hinge for each turn, the woman's own time, the values. */
+	/**
+	 * Columns by role: intercept 0, time 1, then the spline's others, a hinge for each turn, the woman's own time, the values.
+	 */
 	readonly time: number;
 	/** Time from the middle of the woman's own rows: the same on both clocks, so that random trends favour neither. */
 	readonly ownTime: number;

@@ -35,7 +35,8 @@ export interface ProductsFit {
 
 /**
  * Linear mixed model with one grouping factor by maximum likelihood (ML), from sums of products within groups: the model of
- * `mixedModel({ method: "ML" })`, without a pass over the rows. Likelihoods of other fixed effects of the same rows may be compared.
+ * `mixedModel({ method: "ML" })`, without a pass over the rows. Likelihoods of other fixed effects of the same rows may be
+ * compared.
  *
  * @param groups - From `groupProducts`. @param model - Columns of the outcome, the fixed and the random effects.
  * @throws InvalidInputError when the model names no column or one that is not there, a fixed or random column is a combination of
