@@ -253,7 +253,7 @@ export interface CutOffsFor {
  *   one for French as a whole.
  * @throws InvalidInputError when instrument or period is not known.
  * @example
- * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).note; // "No validated cut-off known: ..."
+ * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).ofLanguage.length; // 0
  */
 export function cutOffsFor(
 	instrument: CutOffInstrument,

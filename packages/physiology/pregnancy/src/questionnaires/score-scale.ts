@@ -80,13 +80,13 @@ export interface ScaleOptions extends MissingItemsOptions {
 
 /** Refuses a wrong number of items, and an answer that is no whole number from 0 to `greatest`. */
 export function checkItems(where: string, items: Samples, nItems: number, greatest: number): void {
-	if (items.length !== nItems)
+	if (items?.length !== nItems)
 		throw new InvalidInputError(
 			`${where}: items must have ${nItems} values, NaN for one left out; got ${items.length}`,
 			{
 				code: "length-mismatch",
 				argument: "items",
-				received: items.length,
+				received: items?.length,
 			},
 		);
 	for (let i = 0; i < nItems; i++) {
