@@ -40,7 +40,7 @@ export function curvesSpec(
 			part: isAfterBirth ? "after" : "before",
 			women: n,
 			mean,
-			low: mean - sd,
+			low: zero ? Math.max(0, mean - sd) : mean - sd,
 			high: mean + sd,
 		}));
 		const dots = points
