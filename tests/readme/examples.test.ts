@@ -15,6 +15,16 @@ import { describe, expect, it } from "vitest";
 const random = core.seededRandom(1);
 const nRows = 40;
 const probabilities = Float64Array.from({ length: nRows }, () => 0.1 + 0.8 * random());
+/** Ten participants in two groups, five visits each. */
+const visits = Array.from({ length: 50 }, (_, i) => i % 5);
+const own = Array.from({ length: 10 }, () => core.drawNormal(random));
+const outcome = visits.map((visit, i) => 1 + 0.5 * visit + own[Math.floor(i / 5)] + 0.5 * core.drawNormal(random));
+const designOf = (columns: readonly number[][]) =>
+	stats.mixedDesign({
+		fixed: stats.matrixFromColumns(columns),
+		random: [{ name: "participant", groups: visits.map((_, i) => "abcdefghij"[Math.floor(i / 5)]) }],
+	});
+const preparedDesign = designOf([visits, visits.map((_, i) => Math.floor(i / 5) % 2)]);
 /** What an example may use without defining it. */
 const scope = {
 	...core,
@@ -31,6 +41,10 @@ const scope = {
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
+	preparedDesign,
+	mixedFit: preparedDesign.fit(outcome),
+	byGestation: designOf([visits]).fit(outcome, { method: "ML" }),
+	byTimeToBirth: designOf([visits.map((visit) => (visit - 3) ** 2)]).fit(outcome, { method: "ML" }),
 	probabilities,
 	participantIds: Array.from({ length: nRows }, (_, i) => `mother-${i % 20}`),
 };

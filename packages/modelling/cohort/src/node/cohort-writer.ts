@@ -56,8 +56,8 @@ export interface CohortWriter {
 }
 
 /**
- * Opens a folder for a cohort, one Parquet file a table (`participant.parquet`, `wear-session.parquet`) and `cohort.json`.
- * Memory is flat in the number of rows. The same rows in the same order give the same bytes, however they are cut into batches.
+ * Opens a folder for a cohort, one Parquet file a table (`participant.parquet`, `wear-session.parquet`) and `cohort.json`. Memory
+ * is flat in the number of rows. The same rows in the same order give the same bytes, however they are cut into batches.
  *
  * Columns that may be empty may be left out of a batch; a table that no batch names has no file. Types of cells are checked here,
  * their ranges, codes and links by `checkCohort`.

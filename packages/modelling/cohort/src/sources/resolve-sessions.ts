@@ -40,7 +40,12 @@ export function resolveSessions(
 	checkName("resolveSessions", "rule", rule, ["longest", "first"]);
 	const rows = sessions
 		.objects()
-		.map((session, row) => ({ session, row, start: secondOfMoment(session.startUtc), end: secondOfMoment(session.endUtc) }));
+		.map((session, row) => ({
+			session,
+			row,
+			start: secondOfMoment(session.startUtc),
+			end: secondOfMoment(session.endUtc),
+		}));
 	const groups = Map.groupBy(rows, ({ session }) => `${session.personId}\0${session.device}`);
 	const holding = new Set<number>();
 	const setAside: { row: number; insteadOf: string; why: "same" | "overlap" }[] = [];
