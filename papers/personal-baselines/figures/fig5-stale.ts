@@ -24,7 +24,7 @@ export function spec(rows: readonly StaleRow[]): FigureSpec {
 	};
 	const y = { field: "name", type: "nominal" as const, title: null, sort: names };
 	const yOffset = { field: "between", type: "nominal" as const, sort: kinds };
-	const scale = { domain: [0, 1.7], nice: false };
+	const scale = { domain: [0, 2], nice: false };
 	return figureSpec(
 		{
 			columnMm: 178,

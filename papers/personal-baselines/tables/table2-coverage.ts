@@ -8,14 +8,14 @@ export function table(rows: readonly CoverageRow[]): Table {
 		caption:
 			"Of 7,410 person-days of 71 people, how many have each measure; of each person who has any, how many nights.",
 		columns: [
-			{ key: "name", title: "", align: "left" },
+			{ key: "name", title: "Measure", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
 			{ key: "nights", title: "Nights", align: "decimal" },
-			{ key: "share", title: "Of all days", align: "decimal" },
-			{ key: "median", title: "Nights a person, median (IQR)", align: "left" },
-			{ key: "with14", title: "14 nights or more", align: "decimal" },
-			{ key: "with28", title: "28 nights or more", align: "decimal" },
-			{ key: "gaps", title: "Breaks of 7 days or more (people)", align: "left" },
+			{ key: "share", title: "Days", align: "decimal" },
+			{ key: "median", title: "A person, median (IQR)", align: "left" },
+			{ key: "with14", title: "14 or more", align: "decimal" },
+			{ key: "with28", title: "28 or more", align: "decimal" },
+			{ key: "gaps", title: "Breaks (people)", align: "left" },
 		],
 		rows: rows.map((row) => ({
 			cells: {
@@ -29,6 +29,8 @@ export function table(rows: readonly CoverageRow[]): Table {
 				gaps: `${row.gaps} (${row.peopleWithGap})`,
 			},
 		})),
-		notes: ["Why a night is missing (not worn, not charged, no estimate, study over) is not in the file."],
+		notes: [
+			"Days: share of all person-days. 14 or more, 28 or more: people with so many nights. Breaks: of more than 7 days between two nights that were had. Why a night is missing (not worn, not charged, no estimate, study over) is not in the file.",
+		],
 	};
 }

@@ -35,7 +35,7 @@ export function table(rows: readonly ModelRow[]): Table {
 						auc: row.key === "share" ? "" : formatEstimate(row.auc, 2),
 						within: row.key === "share" ? "" : formatEstimate(row.within, 2),
 						brier: formatEstimate(row.brier, 3),
-						gain: row.key === "usualToday" ? "" : formatEstimate(row.gain, 4),
+						gain: row.key === "usualToday" ? "" : formatEstimate(row.gain, 3),
 					},
 				})),
 			];
