@@ -19,7 +19,7 @@ export const page: PaperPage = {
 		"An alarm here is no sign of illness, and a quiet watch no sign of health.",
 	],
 	studied:
-		"{count.people} adults in four European countries who wore a Fitbit Sense for about two months each in 2021, and answered questions on their phones; {count.days} days.",
+		"{count.people} adults who wore a Fitbit Sense for about two months each in 2021, and answered questions on their phones; {count.days} days.",
 	notStudied:
 		"Pregnant women, children, people with known illness, other devices. Heart rate variability was had from {people.lnRmssd} people.",
 	methods: [

@@ -63,7 +63,17 @@ export default definePaper({
 				variants: "results/reliability/variants.json",
 				stale: "results/reliability/stale.json",
 			},
-			values: ["icc.*", "lagOne.*", "nights.*.*.*", "blocks.*.*", "formula.*.*", "target.*", "stale.*.*"],
+			values: [
+				"icc.*",
+				"lagOne.*",
+				"nights.*.*.*",
+				"blocks.*.*",
+				"formula.*.*",
+				"target.*",
+				"stale.*.*",
+				"often.*",
+				"seldom.*",
+			],
 		},
 		alarms: {
 			script: "analysis/alarms.ts",

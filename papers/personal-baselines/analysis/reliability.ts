@@ -193,6 +193,24 @@ export default async function reliability(stage: StageContext): Promise<void> {
 	stage.writeJson("variants", variants);
 	stage.writeJson("stale", stale);
 	record(stage, rows, curves, stale, repeats);
+	for (const { measure, name, variant, nPeople, icc } of variants) {
+		const id = { "nine in ten nights had, or more": "often", "fewer nights had": "seldom" }[variant];
+		if (id === undefined) continue;
+		stage.value(`${id}.${measure}`, {
+			value: icc.estimate,
+			unit: "",
+			digits: 2,
+			n: nPeople,
+			units: "people",
+			interval: {
+				low: icc.low,
+				high: icc.high,
+				levelPercent: 95,
+				method: `percentiles over ${repeats} resamples of people`,
+			},
+			method: `Reliability of one night of ${name}, people with ${variant}`,
+		});
+	}
 }
 
 /** Reliability of the mean of n successive nights: intraclass correlation of non-overlapping blocks, people with two blocks or more. */

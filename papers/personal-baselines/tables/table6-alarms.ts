@@ -36,7 +36,7 @@ export function table(rows: readonly AlarmRow[]): Table {
 						people: String(row.nPeople),
 						nights: String(row.nNights),
 						rate: formatEstimate(row.rate, 1),
-						expected: row.measure === "any" ? "" : row.expected.toFixed(1),
+						expected: row.measure === "any" || row.expected === null ? "" : row.expected.toFixed(1),
 						person: `${row.medianPerson.toFixed(1)} (${row.lowerQuartile.toFixed(1)} to ${row.upperQuartile.toFixed(1)})`,
 						again: percent(row.afterFlagged),
 						fresh: percent(row.afterOther),
