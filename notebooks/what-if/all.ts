@@ -5,6 +5,7 @@ import { glucose } from "./glucose.ts";
 import { network } from "./network/network.ts";
 import { training } from "./network/training.ts";
 import { night } from "./night.ts";
+import { pregnancy } from "./pregnancy.ts";
 import { rhythm } from "./rhythm.ts";
 
 /** Figures by the name that a page calls them by. */
@@ -14,6 +15,7 @@ export const whatIfs: Readonly<Record<string, WhatIf>> = {
 	glucose,
 	network,
 	night,
+	pregnancy,
 	rhythm,
 	training,
 };

@@ -10,6 +10,13 @@ export interface DrawnLine {
 export interface Drawing {
 	readonly lines: readonly DrawnLine[];
 	readonly marks?: readonly { readonly x: number; readonly y: number }[];
+	/** Words on the drawing itself, at a point: to its left unless it says otherwise. */
+	readonly notes?: readonly {
+		readonly x: number;
+		readonly y: number;
+		readonly text: string;
+		readonly from?: "start" | "middle";
+	}[];
 	readonly xDomain: readonly [number, number];
 	readonly yDomain: readonly [number, number];
 	readonly xTicks: readonly number[];
@@ -26,6 +33,7 @@ const margin = { left: 48, right: 24, top: 28, bottom: 40 };
 export function draw({
 	lines,
 	marks = [],
+	notes = [],
 	xDomain,
 	yDomain,
 	xTicks,
@@ -62,12 +70,17 @@ export function draw({
 	const circles = marks.map(
 		(mark) => `<circle class="what-if-mark" cx="${round(x(mark.x))}" cy="${round(y(mark.y))}" r="4.5"/>`,
 	);
+	const words = notes.map(
+		({ x: at, y: height, text, from }) =>
+			`<text class="note" x="${round(x(at))}" y="${round(y(height))}" text-anchor="${from ?? "end"}">${text}</text>`,
+	);
 	return [
 		`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">`,
 		...grid,
 		`<text class="axis" x="${margin.left}" y="16">${yTitle}</text>`,
 		...paths,
 		...circles,
+		...words,
 		`<path class="axisline" d="M${margin.left} ${height - margin.bottom}H${width - margin.right}"/>`,
 		...ticks,
 		`<text class="axis" x="${width - margin.right}" y="${height - 5}" text-anchor="end">${xTitle}</text>`,

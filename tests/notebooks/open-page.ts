@@ -21,6 +21,7 @@ export const pages = [
 	"methods/cardiotocography",
 	"methods/deep-learning",
 	"methods/glucose",
+	"methods/pregnancy",
 	"methods/reproduction",
 	"methods/signal",
 	"methods/sleep",

@@ -35,13 +35,13 @@ export interface WeekRow {
 }
 
 /**
- * How alike the clocks are. Within a woman they are the same but for a constant; so a turn by birth differs from one by gestation only
- * through women who give birth at other times. What each woman tells is the part of her turn by birth that the best curve by
- * gestation leaves over, in units of the night's noise.
+ * How alike the clocks are. Within a woman they are the same but for a constant; so a turn by birth differs from one by
+ * gestation only through women who give birth at other times. What each woman tells is the part of her turn by birth that the
+ * best curve by gestation leaves over, in units of the night's noise.
  */
 export default function axes(stage: StageContext): void {
-	const { error } = stage.readJson<Measured>("measured");
-	const design = readDesign(stage, { bias: error.mean, sd: error.sd });
+	const { line } = stage.readJson<Measured>("measured");
+	const design = readDesign(stage, line);
 	const simulated = Object.fromEntries(strata.map((stratum) => [stratum, womenOf(design, stratum)])) as Record<
 		Stratum,
 		Woman[]
@@ -52,12 +52,13 @@ export default function axes(stage: StageContext): void {
 	const rows = [rowOf("term", simulated.term), rowOf("preterm", simulated.preterm), rowOf("all", mixed)];
 	stage.writeJson("axes", rows);
 
-	const { fallPerDay, risePerDay, nightSd, measurementSd } = nightDesignOf(
+	const { fallPerDay, risePerDay, nightSd, measurementSlope, measurementSd } = nightDesignOf(
 		design,
 		{ clock: "birth", slopes: "erickson", world: "reference" },
 		"term",
 	);
-	const scale = (fallPerDay + risePerDay) ** 2 / (nightSd ** 2 + measurementSd ** 2);
+	const scale =
+		(measurementSlope * (fallPerDay + risePerDay)) ** 2 / ((measurementSlope * nightSd) ** 2 + measurementSd ** 2);
 	// Of all births, what the curve by gestation leaves over; preterm women weigh as they are many.
 	const left = leftOver(mixed);
 	const coefficients = left.coefficients;

@@ -1,6 +1,7 @@
 import type { ClockShapes } from "@quickening/cohort";
 import type { BirthClass, NightDesign, TurnClock } from "@quickening/cohort/synthetic";
 import type { StageContext } from "@quickening/paper";
+import type { Measured } from "./measured.ts";
 
 /** A world of slopes, ms a day. */
 interface Slopes {
@@ -28,6 +29,8 @@ export interface World {
 	readonly dating?: Dating;
 	readonly wanderShare?: number;
 	readonly wanderLag1?: number;
+	readonly inducedShare?: number;
+	readonly inducedEarlierDays?: number;
 	readonly preterm?: number;
 	readonly seed?: string;
 }
@@ -37,11 +40,8 @@ export type SlopeName = (typeof slopeNames)[number];
 export const strata = ["term", "preterm"] as const;
 export type Stratum = (typeof strata)[number];
 
-/** What the RMSSD of a night, measured from beats, adds to the true one: mean and standard deviation of ln. */
-export interface Measurement {
-	readonly bias: number;
-	readonly sd: number;
-}
+/** What measuring a night from beats makes of its ln RMSSD: a line, and the standard deviation about it. */
+export type Measurement = Measured["line"];
 
 /** All that decides what is simulated; plain data, so that threads can be sent it. */
 export interface Design {
@@ -51,7 +51,7 @@ export interface Design {
 	readonly levelMs: number;
 	readonly turn: { readonly gestationalAgeDays: number; readonly daysToBirth: number };
 	readonly women: Women;
-	readonly births: Readonly<Record<Stratum, readonly BirthClass[]>>;
+	readonly births: { readonly term: readonly BirthClass[]; readonly pretermWeekRatio: number };
 	readonly wear: Wear;
 	readonly dating: Dating;
 	readonly sizes: Readonly<Record<SlopeName, readonly number[]>>;
@@ -84,8 +84,11 @@ export const designParams = [
 	"worlds",
 ] as const;
 
+/** Nights as they are, for stages that simulate none. */
+export const perfectMeasurement: Measurement = { intercept: 0, slope: 1, sd: 0 };
+
 /** The design, from params.yaml and the stage that measures. */
-export function readDesign(stage: StageContext, measurement: Measurement): Design {
+export function readDesign(stage: StageContext, measurement: Measurement = perfectMeasurement): Design {
 	const read = Object.fromEntries(designParams.map((name) => [name, stage.param(name)]));
 	return { ...(read as unknown as Omit<Design, "measurement">), measurement };
 }
@@ -187,14 +190,25 @@ export function nightDesignOf(
 		...change.women,
 		wanderShare: change.wanderShare ?? 0,
 		wanderLag1: change.wanderLag1 ?? 0,
-		measurementBias: design.measurement.bias,
+		measurementIntercept: design.measurement.intercept,
+		measurementSlope: design.measurement.slope,
 		measurementSd: design.measurement.sd,
-		births: design.births[stratum],
+		births: stratum === "term" ? design.births.term : pretermBirths(design.births.pretermWeekRatio),
+		inducedShare: change.inducedShare ?? 0,
+		inducedEarlierDays: change.inducedEarlierDays ?? 0,
 		...design.wear,
 		...change.wear,
 		datingBiasDays: dating.biasDays,
 		datingSdDays: dating.sdDays,
 	};
+}
+
+/** Weeks 24 to 36, each with so much of the share of the next. */
+function pretermBirths(ratio: number): BirthClass[] {
+	return Array.from({ length: 13 }, (_, back) => {
+		const firstDay = 7 * (36 - back);
+		return { firstDay, lastDay: firstDay + 6, share: ratio ** back };
+	});
 }
 
 /** Seed of a repetition's women: the same for every cell, so that cells differ by what they change alone. */

@@ -1,7 +1,7 @@
 /** What measuring the RMSSD of nights from beats gave: results/measure/measured.json. */
 export interface Measured {
-	/** ln(measured) - ln(true) over nights. */
-	readonly error: { readonly mean: number; readonly sd: number };
+	/** Line of ln(measured) on ln(true), and the standard deviation about it. */
+	readonly line: { readonly intercept: number; readonly slope: number; readonly sd: number };
 	readonly nights: readonly MeasuredNight[];
 }
 
@@ -11,4 +11,6 @@ export interface MeasuredNight {
 	readonly trueMs: number;
 	readonly measuredMs: number;
 	readonly removedPercent: number;
+	/** Intervals between beats. */
+	readonly beats: number;
 }

@@ -16,8 +16,8 @@ const womenPerChunk = 5000;
  * A repetition has its own seed, so that the rows are the same on any number of threads.
  */
 export default async function simulate(stage: StageContext): Promise<void> {
-	const { error } = stage.readJson<Measured>("measured");
-	const design = readDesign(stage, { bias: error.mean, sd: error.sd });
+	const { line } = stage.readJson<Measured>("measured");
+	const design = readDesign(stage, line);
 	const cells = cellsOf(design);
 	const chunks: Chunk[] = [];
 	const add = (what: Chunk["what"], cell: Chunk["cell"], repetitions: number) => {

@@ -8,6 +8,7 @@
 
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -38,6 +39,10 @@ export { tailOf, twoSidedZ } from "./distributions/two-sided-z.ts";
 export { averageHazard } from "./durations/average-hazard.ts";
 export { giniIndex } from "./durations/gini-index.ts";
 export { powerLawExponent } from "./durations/power-law-exponent.ts";
+// Generalised estimating equations
+export { type Gee, type GeeOptions, gee } from "./gee/gee.ts";
+export type { GeeCovariance } from "./gee/gee-covariance.ts";
+export type { WorkingCorrelation, WorkingCorrelationKind } from "./gee/working-correlation.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
@@ -45,6 +50,7 @@ export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
 export { compareMixed, type MixedComparison } from "./mixed/compare-mixed.ts";
 export type { ErrorCorrelation } from "./mixed/error-correlation.ts";
 export type { GroupLabels } from "./mixed/grouping.ts";
+export { type MixedBootstrap, type MixedBootstrapOptions, mixedBootstrap } from "./mixed/mixed-bootstrap.ts";
 export { type MixedTest, type MixedTestOptions, mixedContrast, mixedTest } from "./mixed/mixed-contrast.ts";
 export { type MixedDesign, mixedDesign } from "./mixed/mixed-design.ts";
 export type { FixedEffect, MixedFit, MixedFitOptions, RandomVariance } from "./mixed/mixed-fit.ts";
@@ -54,9 +60,11 @@ export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } fro
 export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
 export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
-export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
+export { mixedFromProducts, type ProductsFit } from "./mixed/products/mixed-from-products.ts";
+export type { ProductsModel } from "./mixed/products/products-model.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
+export { simulateMixed } from "./mixed/simulate-mixed.ts";
 // Models: their data and their shape
 export {
 	checkBinaryOutcomes,

@@ -520,6 +520,18 @@ export const mutations: readonly Mutation[] = [
 		spoil: cell("outcome", "value", "no", (row) => row.pregnancyId === "q5" && row.outcome === "preterm-birth"),
 	},
 	{
+		what: "no preterm birth at 36+6",
+		code: "outcome-near-limit",
+		table: "outcome",
+		spoil(cohort, pick) {
+			const row = pick(
+				cohort.pregnancy.filter((each) => isBorn(each) && isPlain(each.pregnancyId) && each.pregnancyId !== "q5"),
+			);
+			row.endedOn = later(row.lastPeriodOn, 258);
+			for (const event of cohort.event) if (event.pregnancyId === row.pregnancyId) event.date = row.endedOn;
+		},
+	},
+	{
 		what: "preterm birth at term",
 		code: "outcome-contradicts",
 		table: "outcome",

@@ -28,10 +28,14 @@ export function checkOutcomes(facts: StudyFacts, add: AddProblem): void {
 	for (const { id, ended, gestationalAgeAtEndDays: age, knownEndDay } of facts.pregnancies) {
 		const preterm = values.get(name(id, "preterm-birth"));
 		const isKnown = !Number.isNaN(knownEndDay) && ended === "live-birth";
-		if (preterm?.value === "no" && isKnown && age < TERM_DAYS) {
-			say(preterm.row, `preterm-birth is no, and birth was at ${printGestationalAge(age)}`);
-		} else if (preterm?.value === "yes" && isKnown && age >= TERM_DAYS) {
-			say(preterm.row, `preterm-birth is yes, and birth was at ${printGestationalAge(age)}`);
+		const isOff = preterm?.value === "no" ? age < TERM_DAYS : preterm?.value === "yes" && age >= TERM_DAYS;
+		if (preterm !== undefined && isKnown && isOff) {
+			// Clinicians may date it otherwise: within a week of the limit that alone explains it.
+			const isNear = age >= TERM_DAYS - 7 && age < TERM_DAYS + 7;
+			const found = `preterm-birth is ${preterm.value}, and birth was at ${printGestationalAge(age)}`;
+			add(isNear ? "outcome-near-limit" : "outcome-contradicts", {
+				...{ table: "outcome", column: "value", row: preterm.row, found },
+			});
 		} else if (preterm?.value === "yes" && !["live-birth", "unknown", ""].includes(ended)) {
 			say(preterm.row, `preterm-birth is yes, of a pregnancy that is recorded as ${ended}; it means a live birth`);
 		}

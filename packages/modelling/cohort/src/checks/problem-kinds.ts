@@ -235,6 +235,11 @@ export const problemKinds = {
 	// Events
 	"event-contradicts": { severity: "error", what: "An event's date contradicts another table", todo: record },
 	// Outcomes
+	"outcome-near-limit": {
+		severity: "note",
+		what: "Preterm birth and gestational age lie on two sides of 37+0, less than a week apart",
+		todo: "The record may date the pregnancy otherwise than the tables do: say which dating the analysis takes",
+	},
 	"outcome-contradicts": { severity: "error", what: "An outcome contradicts the facts in other tables", todo: record },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

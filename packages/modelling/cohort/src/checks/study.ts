@@ -85,7 +85,7 @@ export function studyTable(name: CohortTableName, columns: Columns, input: Study
 		text: (column) => texts.get(column),
 		number: (column) => numbers.get(column),
 		day: (column) => timesOf(column, dayOfDate),
-		instant: (column) => timesOf(column, secondOf),
+		instant: (column) => timesOf(column, secondOfMoment),
 		cell(column, row) {
 			const value = numbers.get(column)?.[row];
 			if (value !== undefined) return Number.isNaN(value) ? "" : String(value);
@@ -119,7 +119,7 @@ export function dateOfDay(day: number): string {
 }
 
 /** Seconds of a moment; one without an offset is in UTC, as the schema says. */
-function secondOf(moment: string): number {
+export function secondOfMoment(moment: string): number {
 	const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(moment);
 	return Date.parse(hasZone ? moment.replace(" ", "T") : `${moment.replace(" ", "T")}Z`) / 1000;
 }

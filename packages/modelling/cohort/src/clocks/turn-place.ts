@@ -6,7 +6,10 @@ import { type ClockFit, type ClockRandom, fitClock } from "./fit-clock.ts";
 export interface TurnPlace {
 	/** Gestational days, or days to birth. */
 	readonly days: number;
-	/** 95 % limits by profile likelihood; Infinity or -Infinity where the profile does not rise enough within the places searched. */
+	/**
+	 * 95 % limits by profile likelihood; Infinity or -Infinity where the profile does not rise enough within the places
+	 * searched.
+	 */
 	readonly low: number;
 	readonly high: number;
 	/** Of the best place searched; the place counts as a parameter. */
@@ -25,8 +28,8 @@ const chiSquared95 = 3.841458820694124;
  * @throws InvalidInputError when there are fewer than 3 places.
  *
  * The limits hold where the model does: they know nothing of women who turn at times of their own, unless a random trend takes
- * that up. Source: Muggeo VMR. Stat Med 2003;22:3055-3071, doi:10.1002/sim.1545, for the broken line; Pawitan Y. In all likelihood,
- * 2001, for profile limits.
+ * that up. Source: Muggeo VMR. Stat Med 2003;22:3055-3071, doi:10.1002/sim.1545, for the broken line; Pawitan Y. In all
+ * likelihood, 2001, for profile limits.
  */
 export function turnPlace(clock: ClockProducts, random: ClockRandom): TurnPlace {
 	const { hinges, turnDays, time } = clock;
@@ -46,12 +49,11 @@ export function turnPlace(clock: ClockProducts, random: ClockRandom): TurnPlace 
 	profile.forEach(({ deviance }, j) => {
 		if (deviance < profile[best].deviance) best = j;
 	});
-	const { days, deviance } = vertex(profile, best);
-	const limit = deviance + chiSquared95;
+	const vertex = vertexOf(profile, best);
 	return {
-		days,
-		low: crossing(profile, best, -1, limit),
-		high: crossing(profile, best, 1, limit),
+		days: vertex.days,
+		low: limitOf(profile, best, -1, vertex),
+		high: limitOf(profile, best, 1, vertex),
 		aic: profile[best].aic,
 		profile: profile.map((each) => ({ days: each.days, deviance: each.deviance })),
 	};
@@ -62,19 +64,33 @@ interface Point {
 	readonly deviance: number;
 }
 
-function vertex(profile: readonly Point[], best: number): Point {
+/** Lowest point of the parabola through the best place and its neighbours; at an end of the places, the best place itself. */
+interface Vertex extends Point {
+	/** Deviance a day squared away; 0 at an end. */
+	readonly bend: number;
+}
+
+function vertexOf(profile: readonly Point[], best: number): Vertex {
 	const left = profile[best - 1];
 	const right = profile[best + 1];
 	const middle = profile[best];
-	if (left === undefined || right === undefined) return middle;
-	const step = right.days - middle.days;
-	const bend = left.deviance - 2 * middle.deviance + right.deviance;
-	const slope = (right.deviance - left.deviance) / 2;
-	if (!(bend > 0)) return middle;
-	return { days: middle.days - (step * slope) / bend, deviance: middle.deviance - slope ** 2 / (2 * bend) };
+	if (left === undefined || right === undefined) return { ...middle, bend: 0 };
+	const toLeft = middle.days - left.days;
+	const toRight = right.days - middle.days;
+	const before = (middle.deviance - left.deviance) / toLeft;
+	const after = (right.deviance - middle.deviance) / toRight;
+	const bend = (after - before) / (toLeft + toRight);
+	const slope = (before * toRight + after * toLeft) / (toLeft + toRight);
+	if (!(bend > 0)) return { ...middle, bend: 0 };
+	return { days: middle.days - slope / (2 * bend), deviance: middle.deviance - slope ** 2 / (4 * bend), bend };
 }
 
-function crossing(profile: readonly Point[], best: number, direction: 1 | -1, limit: number): number {
+/** Where the deviance has risen by 3.84 on one side: on the parabola up to the next place, by lines from there on. */
+function limitOf(profile: readonly Point[], best: number, direction: 1 | -1, vertex: Vertex): number {
+	const limit = vertex.deviance + chiSquared95;
+	const next = profile[best + direction];
+	if (next === undefined) return direction * Number.POSITIVE_INFINITY;
+	if (vertex.bend > 0 && next.deviance >= limit) return vertex.days + direction * Math.sqrt(chiSquared95 / vertex.bend);
 	for (let j = best; profile[j + direction] !== undefined; j += direction) {
 		const inner = profile[j];
 		const outer = profile[j + direction];

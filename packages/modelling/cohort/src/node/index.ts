@@ -12,5 +12,6 @@ export {
 	cohortWriter,
 	type WrittenTables,
 } from "./cohort-writer.ts";
+export { type MadeCohort, type MakeCohortOptions, type MakeProgress, makeCohort } from "./make/make-cohort.ts";
 export { readCohort, writeCohort } from "./read-cohort.ts";
 export { readStudy, type StudyFolder, type StudyMapping } from "./read-study.ts";

@@ -1,5 +1,7 @@
 import { checkInteger } from "@quickening/core";
 import { drawDays } from "./body/draw-days.ts";
+import { observeEvents } from "./clinic/observe-events.ts";
+import { observeVisits } from "./clinic/observe-visits.ts";
 import type { SyntheticDesign } from "./design/design.ts";
 import { prepare } from "./design/prepare.ts";
 import { drawDevice } from "./device/draw-device.ts";
@@ -10,6 +12,7 @@ import { drawInfants } from "./infant/draw-infants.ts";
 import { drawPerson, type SyntheticPerson } from "./person/draw-person.ts";
 import { observeOutcomes } from "./person/observe-outcomes.ts";
 import { observePeople } from "./person/observe-people.ts";
+import { observeQuestionnaires } from "./questionnaire/observe-questionnaires.ts";
 import type { SyntheticPregnancy, SyntheticTruth } from "./synthetic-pregnancy.ts";
 
 const state = new Uint32Array(4);
@@ -33,6 +36,8 @@ export function syntheticPregnancy(design: SyntheticDesign, index: number): Synt
 	const worn = drawDevice(state, prepared, person);
 	const wear = drawWear(state, prepared, person, days);
 	const people = observePeople(state, prepared, person, infants, wear.withdrawnIndex);
+	const visits = observeVisits(state, prepared, person, days, wear.withdrawnIndex);
+	const asked = observeQuestionnaires(state, prepared, person, wear.withdrawnIndex);
 	return {
 		index,
 		truth: truthOf(person),
@@ -48,10 +53,10 @@ export function syntheticPregnancy(design: SyntheticDesign, index: number): Synt
 			...people,
 			wearSessions: observeSessions(person, worn, wear),
 			days: observeDays(state, prepared, person, days, wear, worn, infants),
-			visits: [],
-			questionnaires: [],
-			events: [],
-			outcomes: observeOutcomes(person, infants),
+			visits,
+			questionnaires: asked.answers,
+			events: observeEvents(person, visits, worn, wear.withdrawnIndex),
+			outcomes: observeOutcomes(person, infants, visits, asked.completeTotalsAfter),
 		},
 	};
 }

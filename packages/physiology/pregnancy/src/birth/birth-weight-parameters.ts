@@ -1,10 +1,10 @@
 /**
- * Parameters of birth weight in kg from 33+0 to 42+6 (231 to 300 days, a value a day), a skew t distribution of type 3 (`skew-t.ts`)
- * by sex: location and scale by day, skewness and degrees of freedom for all days.
+ * Parameters of birth weight in kg from 33+0 to 42+6 (231 to 300 days, a value a day), a skew t distribution of type 3
+ * (`skew-t.ts`) by sex: location and scale by day, skewness and degrees of freedom for all days.
  *
  * Source: Villar et al. 2014, doi:10.1016/S0140-6736(14)60932-6, whose Oxford group handed the parameters to packages; read in
- * growthstandards (ki-tools, MIT), data_preprocess/data/intergrowth/INTERGROWTH_newborn_standards_parameters_BW.csv. They give the
- * published centiles again (`birth.test.ts`).
+ * growthstandards (ki-tools, MIT), data_preprocess/data/intergrowth/INTERGROWTH_newborn_standards_parameters_BW.csv. They give
+ * the published centiles again (`birth.test.ts`).
  */
 export const birthWeightParameters = {
 	female: {

@@ -8,8 +8,8 @@ import { sizeForGestationalAge } from "./size-for-gestational-age.ts";
 import { skewTCdf, skewTQuantile, skewTUpperTail } from "./skew-t.ts";
 
 /**
- * INTERGROWTH-21st's printed centiles of birth weight in kg (intergrowth21.tghn.org): gestational day, then the 3rd, 5th, 10th, 50th,
- * 90th, 95th and 97th, of girls and of boys.
+ * INTERGROWTH-21st's printed centiles of birth weight in kg (intergrowth21.tghn.org): gestational day, then the 3rd, 5th, 10th,
+ * 50th, 90th, 95th and 97th, of girls and of boys.
  */
 const printed = {
 	female: [
@@ -65,6 +65,21 @@ describe("birthWeightAtCentile", () => {
 				}
 		},
 	);
+	it("gives the printed z-scores of boys, from -3 to 3", () => {
+		// Gestational day, then kg at -3, -2, -1, 0, 1, 2 and 3.
+		const printedZ = [
+			[252, 1.39, 1.88, 2.29, 2.69, 3.12, 3.6, 4.19],
+			[266, 1.78, 2.27, 2.68, 3.08, 3.5, 3.98, 4.56],
+			[280, 2.1, 2.58, 2.99, 3.38, 3.81, 4.29, 4.86],
+			[294, 2.34, 2.83, 3.24, 3.62, 4.05, 4.52, 5.1],
+		];
+		for (const [gestationalAgeDays, ...kg] of printedZ)
+			for (const [i, weight] of kg.entries()) {
+				const { z } = birthWeightZScore({ weightG: 1000 * weight, gestationalAgeDays, sex: "male" });
+				// 10 g are up to 0.025 of z.
+				expect(Math.abs(z - (i - 3))).toBeLessThan(0.025);
+			}
+	});
 	it("has parameters that run smoothly from day to day, so that none was copied wrongly", () => {
 		for (const { mu, sigma } of Object.values(birthWeightParameters))
 			for (const values of [mu, sigma]) {

@@ -13,8 +13,8 @@ export const fetalWeightDays = [70, 280] as const;
  * @returns z, in SD of 12.7 % of the mean, which the paper found the same at all ages, and the centile, 0 to 100.
  * @throws InvalidInputError when the weight is outside its range.
  *
- * Source: Hadlock et al. 1991, doi:10.1148/radiology.181.1.1887021: ln(g) = 0.578 + 0.332 weeks - 0.00354 weeks^2, SD 12.7 %; its own
- * abstract gives 35 g at 10 and 3,619 g at 40 weeks. From 392 women of one practice in Texas.
+ * Source: Hadlock et al. 1991, doi:10.1148/radiology.181.1.1887021: ln(g) = 0.578 + 0.332 weeks - 0.00354 weeks^2, SD 12.7 %;
+ * its own abstract gives 35 g at 10 and 3,619 g at 40 weeks. From 392 women of one practice in Texas.
  * @example
  * fetalWeightZScore(3619, 280).z; // 0.00
  */

@@ -13,8 +13,8 @@ export interface SizeForGestationalAge extends Omit<BirthWeightForAge, "warnings
  * Small, appropriate or large for gestational age: birth weight below the 10th, between, or above the 90th centile of
  * INTERGROWTH-21st for gestational age and sex.
  *
- * Small for gestational age is a size, not growth restriction; a dating error of a week moves the 10th centile at 34 weeks by about
- * 240 g. With an ultrasound that was itself used to date, a small baby may have been dated young.
+ * Small for gestational age is a size, not growth restriction; a dating error of a week moves the 10th centile at 34 weeks by
+ * about 240 g. With an ultrasound that was itself used to date, a small baby may have been dated young.
  *
  * @param birth - As for {@link birthWeightZScore}; a missing weight (NaN) gives "not-determinable".
  * @param options.smallBelow - Centile below which a baby is small. Default 10.
@@ -23,7 +23,7 @@ export interface SizeForGestationalAge extends Omit<BirthWeightForAge, "warnings
  *
  * Source: {@link birthWeightZScore}; cut-offs: ACOG Practice bulletin 227, 2021, doi:10.1097/AOG.0000000000004251.
  * @example
- * sizeForGestationalAge({ weightG: 2700, gestationalAgeDays: 280, sex: "female" }).size; // "small": 10th centile is 2.78 kg
+ * sizeForGestationalAge({ weightG: 2700, gestationalAgeDays: 280, sex: "female" }).size; // "small"
  */
 export function sizeForGestationalAge(
 	birth: BirthWeight,

@@ -27,12 +27,14 @@ export interface HypertensionInReadings {
 export const confirmation = { leastHours: 4, severeWithinHours: 0.25 } as const;
 
 /**
- * Hypertension in readings of the clinic: at least 140 systolic or 90 diastolic on two occasions at least 4 h apart; severe from 160
- * or 110, confirmed by a second such reading within 15 min. Severe hypertension that is confirmed needs no second occasion.
+ * Hypertension in readings of the clinic: at least 140 systolic or 90 diastolic on two occasions at least 4 h apart; severe
+ * from 160 or 110, confirmed by a second such reading within 15 min. Severe hypertension that is confirmed needs no second
+ * occasion.
  *
- * Readings of other contexts are left out and counted: at home and by day the threshold is 135/85 (see {@link hypertensiveDisorder}).
- * A raised reading is confirmed by any other raised reading far enough away, whatever lies between them. Where the hour is not known,
- * two readings of one day, or of two successive days, may or may not lie 4 h apart: then it is not determinable.
+ * Readings of other contexts are left out and counted: at home and by day the threshold is 135/85 (see {@link
+ * hypertensiveDisorder}). A raised reading is confirmed by any other raised reading far enough away, whatever lies between
+ * them. Where the hour is not known, two readings of one day, or of two successive days, may or may not lie 4 h apart: then it
+ * is not determinable.
  *
  * @param readings - In any order. NaN in one value: judged by the other one; in both: left out.
  * @returns Not determinable without readings, and when a raised reading has no second one.

@@ -1,5 +1,5 @@
 import { checkInRange, InvalidInputError, type Warning } from "@quickening/core";
-import { type Finding, type JudgedFinding, judge } from "./finding.ts";
+import { amountOf, type Finding, factOf, type JudgedFinding, judge } from "./finding.ts";
 import { type HypertensionInReadings, hypertensionInReadings } from "./hypertension-in-readings.ts";
 import type { MaternalFindings, UnrecordedSigns } from "./maternal-organ-dysfunction.ts";
 import {
@@ -29,12 +29,15 @@ export type HypertensiveDisorder =
 /** What is known of one pregnancy. */
 export interface HypertensiveDisorderInput {
 	readonly readings: readonly PressureReading[];
-	/** Hypertension before pregnancy, or treated for it; left out: not known. */
-	readonly hypertensionBeforePregnancy?: boolean;
-	/** Takes drugs that lower pressure; then normal readings exclude nothing. Left out: not known, taken for no, and said in a warning. */
-	readonly takesAntihypertensives?: boolean;
-	/** Completed days at birth; left out before it. */
-	readonly birthGestationalAgeDays?: number;
+	/** Hypertension before pregnancy, or treated for it; left out or null: not known. */
+	readonly hypertensionBeforePregnancy?: boolean | null;
+	/**
+	 * Takes drugs that lower pressure; then normal readings exclude nothing. Left out: not known, taken for no, and said in a
+	 * warning.
+	 */
+	readonly takesAntihypertensives?: boolean | null;
+	/** Completed days at birth; NaN, null or left out before it. */
+	readonly birthGestationalAgeDays?: number | null;
 	readonly urine?: readonly Dated<UrineTests>[];
 	readonly maternal?: readonly Dated<MaternalFindings>[];
 	/** As known by the end of pregnancy, or now. */
@@ -66,30 +69,37 @@ export const postpartumDays = 84;
 /**
  * Hypertensive disorder of a pregnancy by ISSHP 2021.
  *
- * Chronic: before pregnancy, or confirmed before 20+0. Gestational: new at or after 20+0. Pre-eclampsia: gestational hypertension with
- * proteinuria, maternal organ dysfunction or uteroplacental dysfunction, new at or after 20+0; superimposed on chronic hypertension.
- * White-coat: raised in the clinic, below 135/85 on average at home or by day. Masked: the reverse. Transient: raised once, then normal.
- * After birth: hypertension that began then is "postpartum-hypertension", or pre-eclampsia with onset "postpartum".
+ * Chronic: before pregnancy, or confirmed before 20+0. Gestational: new at or after 20+0. Pre-eclampsia: gestational
+ * hypertension with proteinuria, maternal organ dysfunction or uteroplacental dysfunction, new at or after 20+0; superimposed
+ * on chronic hypertension. White-coat: raised in the clinic, below 135/85 on average at home or by day. Masked: the reverse.
+ * Transient: raised once, then normal. After birth: hypertension that began then is "postpartum-hypertension", or pre-eclampsia
+ * with onset "postpartum".
  *
- * A finding excludes a ground when it was made no more than 7 days before hypertension began, or later (the days are ours): urine that
- * was clear at 22 weeks says nothing of 36. What is not known is never taken for "no": the disorder is then "not-determinable", with what is missing and what holds at least. The
- * first hypertension at or after 20+0 of a woman of whom nothing is known before may be chronic, and is called neither.
+ * A finding excludes a ground when it was made no more than 7 days before hypertension began, or later (the days are ours):
+ * urine that was clear at 22 weeks says nothing of 36. What is not known is never taken for "no": the disorder is then
+ * "not-determinable", with what is missing and what holds at least. The first hypertension at or after 20+0 of a woman of whom
+ * nothing is known before may be chronic, and is called neither.
  *
  * @param input - See its fields. Readings asleep are left out.
- * @param options.unrecordedSigns - What clinical signs that nobody wrote down are taken for; see {@link maternalOrganDysfunction}.
+ * @param options.unrecordedSigns - What clinical signs that nobody wrote down are taken for; see {@link
+ *   maternalOrganDysfunction}.
  * @throws InvalidInputError when a value cannot be in its unit, or a birth is before 20+0.
  *
- * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; readings at home: Magee et al. 2014, doi:10.1016/j.preghy.2014.01.003. Of
- *   103 healthy women the upper limit at home was 123/78, so 135/85 may be too high to call pressure white-coat (Vestgaard et al. 2019,
- *   doi:10.1097/MBP.0000000000000386): such a result has a warning.
+ * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; readings at home: Magee et al. 2014,
+ *   doi:10.1016/j.preghy.2014.01.003. Of 103 healthy women the upper limit at home was 123/78, so 135/85 may be too high to
+ *   call pressure white-coat (Vestgaard et al. 2019, doi:10.1097/MBP.0000000000000386): such a result has a warning.
  */
 export function hypertensiveDisorder(
 	input: HypertensiveDisorderInput,
 	{ unrecordedSigns = "unknown" }: { readonly unrecordedSigns?: UnrecordedSigns } = {},
 ): HypertensiveDisorderResult {
 	const where = "hypertensiveDisorder";
-	const { readings, hypertensionBeforePregnancy, takesAntihypertensives, uteroplacental = {} } = input;
-	const birth = input.birthGestationalAgeDays ?? Number.POSITIVE_INFINITY;
+	const { readings, uteroplacental = {} } = input;
+	const fact = (name: "hypertensionBeforePregnancy" | "takesAntihypertensives") => factOf(where, name, input[name]);
+	const hypertensionBeforePregnancy = fact("hypertensionBeforePregnancy");
+	const takesAntihypertensives = fact("takesAntihypertensives");
+	const born = amountOf(where, "birthGestationalAgeDays", input.birthGestationalAgeDays);
+	const birth = Number.isNaN(born) ? Number.POSITIVE_INFINITY : born;
 	if (birth !== Number.POSITIVE_INFINITY) checkInRange(where, "birthGestationalAgeDays", birth, twentyWeeksDays, 320);
 	for (const reading of readings) checkReading(where, reading);
 	for (const { gestationalAgeDays } of [...(input.urine ?? []), ...(input.maternal ?? [])])
@@ -173,7 +183,7 @@ export function hypertensiveDisorder(
 	const onset = late.hypertension === "yes" ? "from-20-weeks" : "postpartum";
 	const found = late.hypertension === "yes" ? late : after;
 	const reasons = [`hypertension confirmed from day ${found.onsetGestationalAgeDays}`];
-	// Nothing known before 20+0: it may be chronic. A normal reading in the clinic then, or a history of none, says that it is new.
+	// Nothing known before 20+0: it may be chronic. A normal reading then, or a history of none, says that it is new.
 	if (hypertensionBeforePregnancy === undefined && early.nReadings === 0)
 		return result("not-determinable", "not-determinable", {
 			reasons: [...reasons, ...features.present],
@@ -208,7 +218,7 @@ export function hypertensiveDisorder(
 				reasons: ["she takes drugs that lower pressure, so that readings exclude nothing"],
 				missing: ["why she takes them, or readings without them"],
 			});
-		const open: readonly [string, HypertensionInReadings][] = [
+		const open: readonly (readonly [string, HypertensionInReadings])[] = [
 			["from 20+0 to birth", late],
 			...(after.nReadings > 0 ? ([["after birth", after]] as const) : []),
 			...(early.nReadings > 0 ? ([["before 20+0", early]] as const) : []),

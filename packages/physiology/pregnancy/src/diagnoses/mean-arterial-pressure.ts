@@ -21,7 +21,9 @@ export function meanArterialPressure(pressure: Pressure): number {
 	return pressure.diastolicMmHg + (pressure.systolicMmHg - pressure.diastolicMmHg) / 3;
 }
 
-/** Refuses a reading that cannot be a pressure in mmHg: outside the ranges of the visit table, or systolic not above diastolic. */
+/**
+ * Refuses a reading that cannot be a pressure in mmHg: outside the ranges of the visit table, or systolic not above diastolic.
+ */
 export function checkPressure(where: string, { systolicMmHg, diastolicMmHg }: Pressure): void {
 	if (!Number.isNaN(systolicMmHg)) checkInRange(where, "systolicMmHg", systolicMmHg, 50, 280);
 	if (!Number.isNaN(diastolicMmHg)) checkInRange(where, "diastolicMmHg", diastolicMmHg, 20, 180);

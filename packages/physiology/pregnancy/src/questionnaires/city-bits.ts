@@ -40,22 +40,25 @@ export interface CityBitsScore extends ScaleTotal {
 	readonly onset: "before-birth" | "within-six-months" | "delayed" | "not-determinable";
 }
 
-/** Greatest answer to each of the 29 items: yes or no, frequencies, dissociation, onset, duration, distress, impairment, other cause. */
+/**
+ * Greatest answer to each of the 29 items: yes or no, frequencies, dissociation, onset, duration, distress, impairment, other
+ * cause.
+ */
 const greatest = [1, 1, ...Array<number>(20).fill(3), 3, 3, 2, 2, 2, 2, 2];
 
 /**
- * City Birth Trauma Scale: symptoms of post-traumatic stress after giving birth, 29 items; total of items 3 to 22, 0 to 60, and the
- * criteria of the DSM-5.
+ * City Birth Trauma Scale: symptoms of post-traumatic stress after giving birth, 29 items; total of items 3 to 22, 0 to 60, and
+ * the criteria of the DSM-5.
  *
- * @param items - Answers to items 1 to 29; NaN for one left out. 1 and 2: 0 no, 1 yes. 3 to 22: 0 to 3 (not at all, once, 2 to 4 times, 5
- *   times or more in the last week), 23 and 24 likewise. 25 (onset), 26 (duration), 27 to 29: 0 to 2. A file of items 3 to 22 alone is
- *   given with NaN in the rest: the total stands, the disorder is not determinable.
+ * @param items - Answers to items 1 to 29; NaN for one left out. 1 and 2: 0 no, 1 yes. 3 to 22: 0 to 3 (not at all, once, 2 to
+ *   4 times, 5 times or more in the last week), 23 and 24 likewise. 25 (onset), 26 (duration), 27 to 29: 0 to 2. A file of
+ *   items 3 to 22 alone is given with NaN in the rest: the total stands, the disorder is not determinable.
  * @param options - Rule for missing items of the total; a criterion is never judged from prorated answers.
  * @throws InvalidInputError when there are not 29 answers or one is out of its range.
  *
- * Source: Ayers, Wright and Thornton 2018, doi:10.3389/fpsyt.2018.00409; criteria and items: rightdecisions.scot.nhs.uk, City Birth
- * Trauma Scale, all questions and diagnostic subscales. The scale's factors (birth-related and general symptoms) are left out: which
- * items go to which was not read at a source. No cut-off of the total is known that was validated.
+ * Source: Ayers, Wright and Thornton 2018, doi:10.3389/fpsyt.2018.00409; criteria and items: rightdecisions.scot.nhs.uk, City
+ * Birth Trauma Scale, all questions and diagnostic subscales. The scale's factors (birth-related and general symptoms) are left
+ * out: which items go to which was not read at a source. No cut-off of the total is known that was validated.
  */
 export function cityBits(items: Samples, options: MissingItemsOptions = {}): CityBitsScore {
 	checkAnswers(items);

@@ -29,8 +29,9 @@ const anyDepression = "major or minor depression, by interview";
 const both = ["pregnancy", "postpartum"] as const;
 
 /**
- * Cut-offs with the study behind each, as read in its abstract. A cut-off of another language, country or period is not carried over.
- * Small studies pick their best cut-off on the data that they judge it by, so that sensitivity and specificity are too good.
+ * Cut-offs with the study behind each, as read in its abstract. A cut-off of another language, country or period is not carried
+ * over. Small studies pick their best cut-off on the data that they judge it by, so that sensitivity and specificity are too
+ * good.
  */
 export const validatedCutOffs: readonly ValidatedCutOff[] = [
 	{
@@ -248,11 +249,11 @@ export interface CutOffsFor {
 /**
  * Cut-offs that were validated for an instrument, a language and a period; none is made up or borrowed.
  *
- * @param language - BCP 47 tag. "es" finds every Spanish version, "es-ES" and "es-ES-valencia" that of Spain alone, "fr-CH" the one for
- *   French as a whole.
+ * @param language - BCP 47 tag. "es" finds every Spanish version, "es-ES" and "es-ES-valencia" that of Spain alone, "fr-CH" the
+ *   one for French as a whole.
  * @throws InvalidInputError when instrument or period is not known.
  * @example
- * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).note; // "No validated cut-off known: EPDS in pt-BR, postpartum."
+ * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).ofLanguage.length; // 0
  */
 export function cutOffsFor(
 	instrument: CutOffInstrument,

@@ -4,8 +4,8 @@ import { checkItems, type MissingItemsOptions, type ScaleTotal, scoreScale } fro
 import { checkSafety, type SafetyChoice, type SelfHarmAnswer, selfHarmAnswer } from "./self-harm-item.ts";
 
 /**
- * How answers of the EPDS were written down. "scored": 0 to 3, 3 worst, in every item. "printed-order": place of the answer on the
- * form from the top, 0 to 3; items 3 and 5 to 10 are printed worst first, and are turned round.
+ * How answers of the EPDS were written down. "scored": 0 to 3, 3 worst, in every item. "printed-order": place of the answer on
+ * the form from the top, 0 to 3; items 3 and 5 to 10 are printed worst first, and are turned round.
  */
 export type EpdsCoding = "scored" | "printed-order";
 
@@ -37,12 +37,12 @@ export const epdsReversedItems = [3, 5, 6, 7, 8, 9, 10] as const;
 /**
  * Edinburgh Postnatal Depression Scale: ten items, 0 to 30, of the last seven days.
  *
- * A screen, no diagnosis: it has no agreed bands of severity, so it has none here. Item 10, about harming herself, is only given together
- * with whom to contact, whatever the total; a missing item 10 is to be asked for, and is no "no".
+ * A screen, no diagnosis: it has no agreed bands of severity, so it has none here. Item 10, about harming herself, is only
+ * given together with whom to contact, whatever the total; a missing item 10 is to be asked for, and is no "no".
  *
  * @param items - Answers to items 1 to 10; NaN for one left out.
- * @throws InvalidInputError when there are not 10 answers, one is no whole number from 0 to 3, the coding is not given, or safety names
- *   nobody.
+ * @throws InvalidInputError when there are not 10 answers, one is no whole number from 0 to 3, the coding is not given, or
+ *   safety names nobody.
  *
  * Source: Cox, Holden and Sagovsky 1987, doi:10.1192/bjp.150.6.782; EPDS-3A: as in Simpson et al. 2014, PMC4143300.
  * @example

@@ -18,14 +18,15 @@ export interface Gad7Score extends ScaleTotal {
 }
 
 /**
- * Generalised Anxiety Disorder scale: seven items, 0 to 21, of the last two weeks; minimal, mild from 5, moderate from 10, severe from 15.
+ * Generalised Anxiety Disorder scale: seven items, 0 to 21, of the last two weeks; minimal, mild from 5, moderate from 10,
+ * severe from 15.
  *
  * @param items - Answers to items 1 to 7, 0 to 3 (not at all to nearly every day); NaN for one left out.
  * @throws InvalidInputError when there are not 7 answers, or one is no whole number from 0 to 3.
  *
  * Source: Spitzer et al. 2006, doi:10.1001/archinte.166.10.1092.
  * @example
- * gad7([1, 2, 2, 1, 0, 2, 2]).severity; // "moderate": 10
+ * gad7([1, 2, 2, 1, 0, 2, 2]).severity; // "moderate"
  */
 export function gad7(items: Samples, options: ScreenOptions = {}): Gad7Score {
 	const total = scoreScale("gad7", items, { nItems: 7, greatest: 3, ...options });

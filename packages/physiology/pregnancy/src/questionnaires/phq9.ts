@@ -21,15 +21,15 @@ export interface Phq9Score extends ScaleTotal {
 }
 
 /**
- * Patient Health Questionnaire: nine items, 0 to 27, of the last two weeks; minimal, mild from 5, moderate from 10, moderately severe from
- * 15, severe from 20. Tiredness, sleep and appetite are items, and change in pregnancy without depression.
+ * Patient Health Questionnaire: nine items, 0 to 27, of the last two weeks; minimal, mild from 5, moderate from 10, moderately
+ * severe from 15, severe from 20. Tiredness, sleep and appetite are items, and change in pregnancy without depression.
  *
  * @param items - Answers to items 1 to 9, 0 to 3 (not at all to nearly every day); NaN for one left out.
  * @throws InvalidInputError when there are not 9 answers, one is no whole number from 0 to 3, or safety names nobody.
  *
  * Source: Kroenke, Spitzer and Williams 2001, doi:10.1046/j.1525-1497.2001.016009606.x.
  * @example
- * phq9([2, 2, 3, 3, 1, 2, 1, 0, 0], { safety: "aggregate-only" }).severity; // "moderate": 14
+ * phq9([2, 2, 3, 3, 1, 2, 1, 0, 0], { safety: "aggregate-only" }).severity; // "moderate"
  */
 export function phq9(items: Samples, options: Phq9Options): Phq9Score {
 	checkSafety("phq9", options.safety);

@@ -22,7 +22,7 @@ export interface Reliability {
  * @throws InvalidInputError when there are fewer than 2 items or they differ in length.
  *
  * Source: Cronbach 1951, doi:10.1007/BF02310555: k/(k-1) (1 - sum of the items' variances / variance of the sum).
- * Agrees with: psych 2.2.9, alpha(...)$total$raw_alpha, to 1e-12 (tests/peers/psych).
+ * Agrees with: psych 2.2.9, alpha(...)$total$raw_alpha, to 1e-12 (tests/peers/questionnaires).
  * @example
  * cronbachAlpha([[1, 2, 3], [2, 4, 6]]).value; // 0.888..., by hand: 2 (1 - 5/9)
  */
@@ -39,14 +39,17 @@ export function cronbachAlpha(items: readonly Samples[]): Reliability {
 /**
  * McDonald's omega (total) of one factor: how much of the variance of a sum of standardised items comes from their common factor.
  *
- * One factor by minimum residuals on the correlations, reached by iterated principal axes; items may differ in how well they measure it.
+ * One factor by minimum residuals on the correlations, reached by iterated principal axes; items may differ in how well they
+ * measure it.
  *
  * @param items - As for {@link cronbachAlpha}; three items or more.
- * @returns NaN with fewer than 3 whole people, an item that never varies, or a factor that explains more than an item has (Heywood case).
+ * @returns NaN with fewer than 3 whole people, an item that never varies, or a factor that explains more than an item has
+ *   (Heywood case).
  * @throws InvalidInputError when there are fewer than 3 items or they differ in length.
  *
- * Source: McDonald 1999, Test theory, doi:10.4324/9781410601087: (sum of loadings)^2 / ((sum of loadings)^2 + sum of unique variances).
- * Agrees with: psych 2.2.9, fa(nfactors = 1, fm = "minres"), to 1e-4 (tests/peers/psych).
+ * Source: McDonald 1999, Test theory, doi:10.4324/9781410601087: (sum of loadings)^2 / ((sum of loadings)^2 + sum of unique
+ * variances).
+ * Agrees with: psych 2.2.9, fa(nfactors = 1, fm = "minres"), to 1e-4 (tests/peers/questionnaires).
  */
 export function mcdonaldOmega(items: readonly Samples[]): Reliability {
 	const { whole, ...counts } = wholePeople("mcdonaldOmega", items);
@@ -69,7 +72,7 @@ function wholePeople(where: string, items: readonly Samples[]) {
 		checkSameLength(where, { argument: "items[0]", values: items[0] }, { argument: "another item", values: item });
 	const kept: number[] = [];
 	for (let person = 0; person < items[0].length; person++)
-		if (items.every((item) => !Number.isNaN(item[person]))) kept.push(person);
+		if (items.every((item) => Number.isFinite(item[person]))) kept.push(person);
 	return {
 		whole: items.map((item) => Float64Array.from(kept, (person) => item[person])),
 		nItems: items.length,

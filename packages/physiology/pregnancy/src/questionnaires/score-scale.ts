@@ -1,8 +1,8 @@
 import { checkInRange, checkName, InvalidInputError, type Samples, type Warning } from "@quickening/core";
 
 /**
- * What is done where items were left out. "refuse": no total. "prorate": where no more than a share of the items is missing, the mean of
- * those answered times the number of items.
+ * What is done where items were left out. "refuse": no total. "prorate": where no more than a share of the items is missing,
+ * the mean of those answered times the number of items.
  */
 export type MissingItemsRule = "refuse" | "prorate";
 
@@ -29,14 +29,15 @@ export interface ScaleTotal {
 /**
  * Sum of the items of a scale, with what it can be where items are missing: never the sum of those that happen to be answered.
  *
- * Prorating puts each person's own mean in the place of what is missing. It supposes that the items left out are like the others, and is
- * biased where their means or correlations differ (Mazza 2015), the more so for an item about self-harm; so it is an option with a flag, and
- * the default gives no total. The share of 20 % is a custom, not a result.
+ * Prorating puts each person's own mean in the place of what is missing. It supposes that the items left out are like the
+ * others, and is biased where their means or correlations differ (Mazza 2015), the more so for an item about self-harm; so it
+ * is an option with a flag, and the default gives no total. The share of 20 % is a custom, not a result.
  *
  * @param where - Name of the calling function, for messages.
  * @param items - Scored answers, whole numbers from 0 to `greatest`; NaN marks an item left out. All missing gives NaN.
  * @param options.greatest - Highest score of an item.
- * @throws InvalidInputError when there are more or fewer items than `nItems`, or an answer is no whole number from 0 to `greatest`.
+ * @throws InvalidInputError when there are more or fewer items than `nItems`, or an answer is no whole number from 0 to
+ *   `greatest`.
  *
  * Source: Mazza, Enders and Ruehlman 2015, doi:10.1080/00273171.2015.1068157 (prorating and its bias).
  */
@@ -71,7 +72,7 @@ export function scoreScale(
 	};
 }
 
-/** Options of {@link scoreScale}. */
+/** How many items a scale has, the highest score of each, and how missing ones are treated. */
 export interface ScaleOptions extends MissingItemsOptions {
 	readonly nItems: number;
 	readonly greatest: number;
@@ -79,13 +80,13 @@ export interface ScaleOptions extends MissingItemsOptions {
 
 /** Refuses a wrong number of items, and an answer that is no whole number from 0 to `greatest`. */
 export function checkItems(where: string, items: Samples, nItems: number, greatest: number): void {
-	if (items.length !== nItems)
+	if (items?.length !== nItems)
 		throw new InvalidInputError(
 			`${where}: items must have ${nItems} values, NaN for one left out; got ${items.length}`,
 			{
 				code: "length-mismatch",
 				argument: "items",
-				received: items.length,
+				received: items?.length,
 			},
 		);
 	for (let i = 0; i < nItems; i++) {

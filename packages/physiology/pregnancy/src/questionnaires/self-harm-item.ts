@@ -70,10 +70,11 @@ export interface SelfHarmShare {
 }
 
 /**
- * Share of women who endorsed an item about self-harm (any answer above 0), as an aggregate that passes disclosure control: counts of 7
- * or fewer go out, the rest is rounded to 5.
+ * Share of women who endorsed an item about self-harm (any answer above 0), as an aggregate that passes disclosure control:
+ * counts of 7 or fewer go out, the rest is rounded to 5.
  *
- * @param answers - Answers, 0 to 3, with the woman each is of; NaN is left out. Repeats of one woman count once, by her highest answer.
+ * @param answers - Answers, 0 to 3, with the woman each is of; NaN is left out. Repeats of one woman count once, by her highest
+ *   answer.
  * @throws InvalidInputError when an answer is no whole number from 0 to 3.
  *
  * Source: @quickening/disclosure, OpenSAFELY's rules.

@@ -13,8 +13,8 @@ export interface VitalSignCurve {
 	readonly p50: number;
 	readonly p97: number;
 	/**
-	 * "published" at a week whose values were printed; "interpolated" between such weeks; "extended" from a turn on, where nothing was
-	 * printed up to 40+0; "outside" before 12+0 and after 40+0.
+	 * "published" at a week whose values were printed; "interpolated" between such weeks; "extended" from a turn on, where
+	 * nothing was printed up to 40+0; "outside" before 12+0 and after 40+0.
 	 */
 	readonly basis: "published" | "interpolated" | "extended" | "outside";
 }
@@ -25,11 +25,12 @@ export const vitalSignDays = [84, 280] as const;
 /**
  * Median and 3rd and 97th centile of a vital sign in the clinic, by gestational day.
  *
- * **What is published and what is ours.** Published are the values at the points of {@link vitalSignReferences}. The curve between
- * them is ours: on either side of a week at which the median turns it is half a parabola that is flat there and passes through the
- * next printed point; between two points of which neither turns it is a straight line. The 3rd and 97th centile run in the same way
- * through their own printed values. Heart rate and temperature have no printed value after their turn at 34.1 and 33.4 weeks: up to
- * 40+0 the parabola goes on, mirrored ("extended"). Printed values are whole mmHg, bpm and percent, and tenths of a degree.
+ * **What is published and what is ours.** Published are the values at the points of {@link vitalSignReferences}. The curve
+ * between them is ours: on either side of a week at which the median turns it is half a parabola that is flat there and passes
+ * through the next printed point; between two points of which neither turns it is a straight line. The 3rd and 97th centile run
+ * in the same way through their own printed values. Heart rate and temperature have no printed value after their turn at 34.1
+ * and 33.4 weeks: up to 40+0 the parabola goes on, mirrored ("extended"). Printed values are whole mmHg, bpm and percent, and
+ * tenths of a degree.
  *
  * @param sign - Sign with its unit in its name.
  * @param gestationalAgeDays - One value; NaN and days outside 12+0 to 40+0 give NaN with basis "outside".

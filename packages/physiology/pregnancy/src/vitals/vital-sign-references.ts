@@ -36,9 +36,9 @@ const diastolic = [20, 180] as const;
 /**
  * Published points of vital signs by gestational week, taken in the clinic by trained staff.
  *
- * "green-2020" (4P study, United Kingdom, 1,041 women): median with third and 97th centile at 12 weeks, where the median turns, and
- * at 40 weeks where it was printed. "intergrowth-2021" (8 countries, 4,321 women): medians alone; its centiles stand in tables that
- * were not read, so it has no centile here. Both papers printed whole tables by week: these are their abstracts.
+ * "green-2020" (4P study, United Kingdom, 1,041 women): median with third and 97th centile at 12 weeks, where the median turns,
+ * and at 40 weeks where it was printed. "intergrowth-2021" (8 countries, 4,321 women): medians alone; its centiles stand in
+ * tables that were not read, so it has no centile here. Both papers printed whole tables by week: these are their abstracts.
  *
  * Source: Green et al. 2020, doi:10.1097/AOG.0000000000003721 (abstract, bdi.ox.ac.uk/publications/1080104); Green et al. 2021,
  * doi:10.1371/journal.pmed.1003611 (abstract, ndcn.ox.ac.uk/publications/1169363).

@@ -25,9 +25,9 @@ export interface VitalSignZScore {
 /**
  * Centile and z-score of a vital sign taken in the clinic, for its gestational day.
  *
- * The distribution between and beyond the three known centiles is ours: two halves of a normal distribution that meet at the median,
- * the lower one with the 3rd centile at -1.881 standard deviations, the upper one with the 97th at 1.881. Since the printed centiles
- * are whole numbers, z is uncertain by some 0.05 (pressure, heart rate) to 0.5 (SpO2 and temperature).
+ * The distribution between and beyond the three known centiles is ours: two halves of a normal distribution that meet at the
+ * median, the lower one with the 3rd centile at -1.881 standard deviations, the upper one with the 97th at 1.881. Since the
+ * printed centiles are rounded, z is uncertain by some 0.05 (pressure, heart rate), 0.1 (temperature) or 1 (SpO2).
  *
  * Readings at home lie about 10 mmHg lower in the same women (Vestgaard 2019), and a watch or a sleeping woman gives other heart
  * rates: such readings are refused, never shifted.
@@ -35,8 +35,8 @@ export interface VitalSignZScore {
  * @param sign - Sign with its unit in its name.
  * @param reading - gestationalAgeDays, and the value in the unit of the sign; NaN gives NaN.
  * @returns z NaN with a warning before 12+0 and after 40+0.
- * @throws InvalidInputError when the context is not "office", the value cannot be a reading (a unit mixed up), or the reference has
- *   no spread ("intergrowth-2021").
+ * @throws InvalidInputError when the context is not "office", the value cannot be a reading (a unit mixed up), or the reference
+ *   has no spread ("intergrowth-2021").
  *
  * Source: {@link vitalSignReferences}; Vestgaard et al. 2019, doi:10.1097/MBP.0000000000000386.
  * @example

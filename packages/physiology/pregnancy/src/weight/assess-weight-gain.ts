@@ -10,9 +10,9 @@ export type WeightGainRule = "day" | "total";
 export interface WeightGainInput {
 	readonly weightKg: number;
 	readonly gestationalAgeDays: number;
-	/** NaN or left out: not known. */
-	readonly weightBeforePregnancyKg?: number;
-	readonly heightCm?: number;
+	/** NaN, null or left out: not known. */
+	readonly weightBeforePregnancyKg?: number | null;
+	readonly heightCm?: number | null;
 	/** Number of children she carries. Default 1. */
 	readonly nFetuses?: number;
 	/** "total" only for the last weight before a birth at 37+0 or later. Default "day". */
@@ -36,20 +36,24 @@ export interface WeightGainAssessment {
 /**
  * Whether weight gain lies below, within or above the IOM's ranges.
  *
- * Against the day: {@link expectedWeightGain}, for one child. Against the total: the range of a whole pregnancy, for a last weight at
- * 37+0 or later; a total held against an earlier weight would call every preterm birth a low gain. The two do not agree to the kg, since
- * the IOM's rates and totals do not. Twins: the provisional total alone, since no rates were given for them; triplets and more have no range.
+ * Against the day: {@link expectedWeightGain}, for one child. Against the total: the range of a whole pregnancy, for a last
+ * weight at 37+0 or later; a total held against an earlier weight would call every preterm birth a low gain. The two do not
+ * agree to the kg, since the IOM's rates and totals do not. Twins: the provisional total alone, since no rates were given for
+ * them; triplets and more have no range.
  *
  * @param input - Weights in kg, height in cm. A missing weight before pregnancy or height gives "not-determinable".
  * @throws InvalidInputError when a value is outside its range.
  *
  * Source: IOM 2009, doi:10.17226/12584 (see {@link weightGainRanges}).
  * @example
- * assessWeightGain({ weightKg: 70, gestationalAgeDays: 196, weightBeforePregnancyKg: 60, heightCm: 165 }).verdict; // "above": 10 kg
+ * const woman = { weightBeforePregnancyKg: 60, heightCm: 165 };
+ * assessWeightGain({ ...woman, weightKg: 70, gestationalAgeDays: 196 }).verdict; // "above"
  */
 export function assessWeightGain(input: WeightGainInput): WeightGainAssessment {
 	const where = "assessWeightGain";
-	const { weightKg, gestationalAgeDays, weightBeforePregnancyKg = Number.NaN, heightCm = Number.NaN } = input;
+	const { weightKg, gestationalAgeDays } = input;
+	const weightBeforePregnancyKg = input.weightBeforePregnancyKg ?? Number.NaN;
+	const heightCm = input.heightCm ?? Number.NaN;
 	const { nFetuses = 1, against = "day" } = input;
 	checkInRange(where, "weightKg", weightKg, 25, 300);
 	checkInRange(where, "gestationalAgeDays", gestationalAgeDays, 0, 308);

@@ -16,9 +16,10 @@ const [secondTrimester, term] = [98, 280];
  * Gain that the IOM's ranges come to at a gestational day, for one child.
  *
  * To 14+0 the assumed gain of the first trimester (0.5 to 2 kg, mean 1.25) grows in a straight line from 0 at 0+0; from then on
- * the weekly rates of the class run to 40+0 and stay there. The straight lines are ours; the IOM draws such lines too, and gives
- * the end points. Low and high take lowest and highest of gain and of rate. At 40+0 they come to 9.6 and 15.0 kg for a normal index,
- * where the total advised is 11.5 to 16: rates and totals of the IOM do not add up to the kg, and both stand as published.
+ * the weekly rates of the class run to 40+0 and stay there. The straight lines are ours; the IOM draws such lines too, and
+ * gives the end points. Low and high take lowest and highest of gain and of rate. At 40+0 they come to 9.6 and 15.0 kg for a
+ * normal index, where the total advised is 11.5 to 16: rates and totals of the IOM do not add up to the kg, and both stand as
+ * published.
  *
  * @param gestationalAgeDays - 0 to 308 (44+0), one value; NaN gives NaN.
  * @param bmiClass - Class before pregnancy.
@@ -26,7 +27,7 @@ const [secondTrimester, term] = [98, 280];
  *
  * Source: IOM 2009, doi:10.17226/12584.
  * @example
- * expectedWeightGain(196, "normal"); // at 28+0: 1.25 + 14 * 0.42 = 7.13 kg, 5.4 to 9
+ * expectedWeightGain(196, "normal").meanKg; // 7.13 = 1.25 + 14 * 0.42, at 28+0
  */
 export function expectedWeightGain(gestationalAgeDays: number, bmiClass: BmiClass): ExpectedWeightGain {
 	checkName("expectedWeightGain", "bmiClass", bmiClass, bmiClassStarts);

@@ -14,11 +14,12 @@ export const weightGainStandardDays = [98, 280] as const;
  * @param gainKg - kg gained since the first visit before 14+0; NaN gives NaN. A loss of 8.75 kg or more gives NaN.
  * @throws InvalidInputError when the day is outside 0 to 320 or the gain outside -40 to 60 kg.
  *
- * Source: Cheikh Ismail et al. 2016, doi:10.1136/bmj.i555, table 4: ln(gain + 8.75) is normal with mean 1.382972 - 56.14743 GA^-2 +
- * 0.2787683 GA^0.5 and SD 0.2501993731 + 142.4297879 GA^-2 - 61.45345 GA^-2 ln(GA), GA in weeks; read in the R packages
+ * Source: Cheikh Ismail et al. 2016, doi:10.1136/bmj.i555, table 4: ln(gain + 8.75) is normal with mean 1.382972 - 56.14743
+ * GA^-2 + 0.2787683 GA^0.5 and SD 0.2501993731 + 142.4297879 GA^-2 - 61.45345 GA^-2 ln(GA), GA in weeks; read in the R packages
  * growthstandards (ki-tools, MIT) and gigs (lshtm-gigs). nutriverse/intergrowth takes the logarithm's mean and SD for kg: its
  * z-scores are not of this standard.
- * Agrees with: the published centiles from 14 to 40 weeks, to 0.011 kg; the table took 1.88, 1.28 and 0.674 for z (weight.test.ts).
+ * Agrees with: the published centiles from 14 to 40 weeks, to 0.011 kg; the table took 1.88, 1.28 and 0.674 for z
+ * (weight.test.ts).
  * @example
  * weightGainZScore(280, 13.69); // 0.00, the median at 40+0
  */

@@ -31,7 +31,7 @@ export function fillTurn(
 }
 
 function valueAt(change: Float64Array, last: number, slope: number, day: number, turn: number): number {
-	if (day <= turn) return change[day < last ? day : last];
+	if (day <= turn) return change[Math.min(day, last)];
 	// The turn may lie between two days.
 	const whole = Math.max(0, Math.min(last - 1, Math.floor(turn)));
 	const atTurn = change[whole] + (change[whole + 1] - change[whole]) * Math.max(0, Math.min(1, turn - whole));

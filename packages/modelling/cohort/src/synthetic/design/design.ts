@@ -45,6 +45,8 @@ export interface SyntheticDesign {
 	readonly datingError: number;
 	readonly lostScanShare: number;
 	readonly devices: DeviceShares;
+	/** Share of women with a cuff, who measure their pressure at home once a week. */
+	readonly homePressureShare: number;
 	/** Share of women whose telephone counts steps as well: two sources of one quantity. */
 	readonly phoneShare: number;
 	/** Share who wear a glucose sensor for two weeks before the OGTT, and who record their voice once a week. */
@@ -80,6 +82,7 @@ export const defaultDesign: SyntheticDesign = {
 	datingError: 1,
 	lostScanShare: outcome.lostScanShare.value,
 	devices: { band: 0.5, ring: 0.3, watch: 0.2 },
+	homePressureShare: 0.5,
 	phoneShare: 0.3,
 	glucoseSensorShare: 0.3,
 	voiceShare: 0.2,
@@ -120,6 +123,7 @@ export function checkDesign(design: SyntheticDesign): void {
 		"inducedShare",
 		"plannedCaesareanShare",
 		"lostScanShare",
+		"homePressureShare",
 		"phoneShare",
 		"glucoseSensorShare",
 		"voiceShare",

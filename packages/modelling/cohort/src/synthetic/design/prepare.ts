@@ -80,7 +80,7 @@ function make(design: SyntheticDesign): PreparedDesign {
 			? (heart.restingPeak.value - heart.restingBefore.value) / (turn - 14)
 			: heart.restingSlopeRowan.value;
 	const fallSlope =
-		scenario.rmssdFall === "adaimi-2025" ? heart.rmssdFallAdaimi.value / (turn - 14) : heart.rmssdSlopeRowan.value;
+		scenario.rmssdFall === "adaimi-2025" ? heart.rmssdFallOwn.value / (turn - 14) : heart.rmssdSlopeRowan.value;
 	const erickson = scenario.beforeBirth === "erickson-2023";
 	const nadir = heart.restingNadirAfterBirth.value - heart.restingBefore.value;
 	const level = (value: number) => new Float64Array(AFTER_DAYS).fill(value);

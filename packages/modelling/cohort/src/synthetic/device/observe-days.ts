@@ -62,7 +62,7 @@ export function observeDays(
 		design.scenario.skinToneHeartRate === "assumed" ? device.heartRateToneNoise.value * ((person.skinTone - 1) / 9) : 0;
 	const oxygenBias =
 		design.scenario.skinToneOxygen === "sjoding-2020"
-			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 1) / 9)
+			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 5.5) / 9)
 			: 0;
 
 	// Resting heart rate as its maker shows it: the body's of days with wear, with noise, smoothed.
@@ -75,6 +75,7 @@ export function observeDays(
 	}
 	if (worn.smoothsHeartRate) smoothAsVendor(resting, n);
 
+	const sdnnLevel = heart.sdnnBefore.value * Math.exp(heart.sdnnOwnSd.value * person.effects.sdnn);
 	const zRmssd = noise(quantities.noiseRmssd);
 	const zSdnn = noise(quantities.noiseSdnn);
 	const zSleep = noise(quantities.noiseSleep);
@@ -100,7 +101,7 @@ export function observeDays(
 		if (worn.hasSdnn) {
 			const relative = days.rmssdMs[i] / usualRmssd;
 			out.sdnnMs[i] = tenth(
-				Math.max(5, heart.sdnnBefore.value * relative ** sdnnPower * Math.exp(device.rmssdNoiseSd.value * zSdnn[i])),
+				Math.max(5, sdnnLevel * relative ** sdnnPower * Math.exp(device.rmssdNoiseSd.value * zSdnn[i])),
 			);
 		}
 		if (wear.night[i] === 0) continue;

@@ -17,12 +17,15 @@ const design: NightDesign = {
 	nightLag1: 0.27,
 	wanderShare: 0,
 	wanderLag1: 0,
-	measurementBias: 0,
+	measurementIntercept: 0,
+	measurementSlope: 1,
 	measurementSd: 0,
 	births: [
 		{ firstDay: 259, lastDay: 272, share: 0.3 },
 		{ firstDay: 273, lastDay: 286, share: 0.7 },
 	],
+	inducedShare: 0,
+	inducedEarlierDays: 0,
 	firstNight: [40, 160],
 	wornShare: 0.6,
 	wornLogitSd: 0.5,
@@ -76,6 +79,25 @@ describe("syntheticNights", () => {
 		const byGestation = syntheticNights({ ...plain, clock: "gestation" }, options).lnRmssd;
 		lnRmssd.forEach((value, i) => {
 			expect(value).toBeCloseTo((byBirth[i] + byGestation[i]) / 2, 12);
+		});
+	});
+
+	it("a turn by birth keeps to the day on which labour would have begun", () => {
+		const induced = { ...plain, inducedShare: 1, inducedEarlierDays: 14 };
+		const turns = Array.from({ length: 60 }, (_, index) => {
+			const { lnRmssd, daysToBirth } = syntheticNights(induced, { seed: "induced", index });
+			return daysToBirth[lnRmssd.indexOf(Math.min(...lnRmssd))];
+		});
+		expect(Math.min(...turns)).toBe(35);
+		expect(Math.max(...turns)).toBe(49);
+	});
+
+	it("what is measured is a line of what is true", () => {
+		const options = { seed: "line", index: 2 };
+		const truth = syntheticNights(design, options).lnRmssd;
+		const measured = syntheticNights({ ...design, measurementIntercept: 0.5, measurementSlope: 0.9 }, options).lnRmssd;
+		measured.forEach((value, i) => {
+			expect(value).toBeCloseTo(0.5 + 0.9 * truth[i], 12);
 		});
 	});
 

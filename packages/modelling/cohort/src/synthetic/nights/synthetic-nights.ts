@@ -5,8 +5,8 @@ import type { BirthClass, NightDesign, SyntheticNights } from "./night-design.ts
 const lateWeeks = 4;
 
 /**
- * The worn nights of one synthetic woman: ln RMSSD alone, for simulation studies that need tens of thousands of women. Who she is,
- * her nights and her wearing come from generators of their own, so that two designs with the same seed have the same women in
+ * The worn nights of one synthetic woman: ln RMSSD alone, for simulation studies that need tens of thousands of women. Who she
+ * is, her nights and her wearing come from generators of their own, so that two designs with the same seed have the same women in
  * them, who differ in what the designs change and in nothing else.
  *
  * @param design - All parameters. @param options - `seed` of the study and `index` of the woman, from 0.
@@ -30,9 +30,12 @@ export function syntheticNights(
 	const firstDay = Math.min(birthDay - 1, Math.floor(earliest + (latest - earliest) * who()));
 	const wornLogit = Math.log(design.wornShare / (1 - design.wornShare)) + design.wornLogitSd * drawNormal(who);
 	const followsBirth = who() < 0.5;
+	const isInduced = who() < design.inducedShare;
+	const earlier = Math.floor((design.inducedEarlierDays + 1) * who());
+	const ownBirthDay = birthDay + (isInduced ? earlier : 0);
 
 	const byGestation = design.turnGestationalAgeDays + turnShift;
-	const byBirth = birthDay - design.turnDaysToBirth + turnShift;
+	const byBirth = ownBirthDay - design.turnDaysToBirth + turnShift;
 	const clock = design.clock === "mixture" ? (followsBirth ? "birth" : "gestation") : design.clock;
 	const shareOfBirth = clock === "birth" ? 1 : clock === "both" ? 0.5 : 0;
 	const bend = clock === "neither" ? 0 : design.fallPerDay + rise;
@@ -52,7 +55,8 @@ export function syntheticNights(
 		const since = (1 - shareOfBirth) * Math.max(0, day - byGestation) + shareOfBirth * Math.max(0, day - byBirth);
 		gestationalAgeDays[worn] = day + datingErrorDays;
 		daysToBirth[worn] = birthDay - day;
-		lnRmssd[worn] = level + (slope - design.fallPerDay) * day + bend * since + design.nightSd * noise + error;
+		const truth = level + (slope - design.fallPerDay) * day + bend * since + design.nightSd * noise;
+		lnRmssd[worn] = design.measurementIntercept + design.measurementSlope * truth + error;
 		worn++;
 	}
 	return {
@@ -85,7 +89,7 @@ function drawBirthDay(births: readonly BirthClass[], random: Random): number {
  * its own generator: a design that wanders has the same fast part as one that does not.
  */
 function nightNoise(
-	{ nightLag1, wanderLag1, wanderShare, measurementBias, measurementSd }: NightDesign,
+	{ nightLag1, wanderLag1, wanderShare, measurementSd }: NightDesign,
 	name: string,
 ): () => { readonly noise: number; readonly error: number } {
 	const fast = autoregression(nightLag1, seededRandom(`${name}/nights`));
@@ -95,7 +99,7 @@ function nightNoise(
 	const slowWeight = Math.sqrt(wanderShare);
 	return () => ({
 		noise: fastWeight * fast() + slowWeight * slow(),
-		error: measurementBias + (measuring === undefined ? 0 : measurementSd * drawNormal(measuring)),
+		error: measuring === undefined ? 0 : measurementSd * drawNormal(measuring),
 	});
 }
 
