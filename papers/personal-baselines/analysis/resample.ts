@@ -8,8 +8,8 @@ export interface Estimate {
 }
 
 /**
- * Percentile intervals of several numbers at once, people resampled with all their days. The seed names what is estimated, so that
- * no interval hangs on the order in which others were made.
+ * Percentile intervals of several numbers at once, people resampled with all their days. The seed names what is estimated, so
+ * that no interval hangs on the order in which others were made.
  */
 export function overPeople<Key extends string>(
 	n: number,
