@@ -28,8 +28,8 @@ export interface ExactOddsRatioOptions {
  * Source: Cornfield J. Proc 3rd Berkeley Symp 1956;4:135-148; Fisher RA. J R Stat Soc 1935;98:39-82, doi:10.2307/2342435; mid-P:
  * Agresti A. Categorical data analysis, 3rd ed. 2013, 16.6.4.
  * Agrees with: SciPy 1.17.1, contingency.odds_ratio, estimate and limits to 1e-8; R 4.2.2, fisher.test, p to 1e-9 (its limits
- *   stop at a root of 1e-4, so that a wide one is off by up to 1 in 100); epitools 0.5-10.1, oddsratio.midp, p to 1e-9 and limits to
- *   1 in 100, for the same reason (tests/peers/firth).
+ *   stop at a root of 1e-4, so that a wide one is off by up to 1 in 100); epitools 0.5-10.1, oddsratio.midp, p to 1e-9 and
+ *   limits to 1 in 100, for the same reason (tests/peers/firth).
  * @example
  * exactOddsRatio({ nEvents: 3, n: 4 }, { nEvents: 1, n: 4 }); // 6.408, 0.212 to 626.2, p 0.486 (Fisher's tea)
  */
