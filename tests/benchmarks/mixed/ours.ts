@@ -49,7 +49,8 @@ const make = prepare();
 const ready = input === "simulated" ? make() : undefined;
 const seconds: number[] = [];
 let fits: MixedFit[] = [];
-for (let call = 0; call < 5; call++) {
+// Until it has been seen to be warm: 5 calls, and 3 seconds or 50 calls.
+for (let total = 0; seconds.length < 5 || (total < 3 && seconds.length < 50); total += seconds.at(-1) as number) {
 	const started = performance.now();
 	const design = ready ?? make();
 	fits = outcomes.map((outcome) =>
