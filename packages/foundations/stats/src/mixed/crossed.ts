@@ -154,8 +154,9 @@ function placeOf({ starts, rows }: SparsePattern, row: number, column: number): 
 	return low;
 }
 
-/** Step of the differences of exact gradients that give second derivatives: right to about 1e-8. */
+/** Step of the differences of exact gradients that give second derivatives: right to about 1e-8 to both sides, 1e-5 to one. */
 const STEP = 1e-4;
+const ROUGH_STEP = 1e-6;
 
 /**
  * The criterion of a model with several grouping factors: W^-1 through the sparse Cholesky factor of M = L'Z'Z L + I, gradients
@@ -164,6 +165,7 @@ const STEP = 1e-4;
  * @param zx - Z'[Q e], size x (p + 1), in the order of unknowns.
  * @param xx - [Q e]'[Q e], (p + 1) x (p + 1).
  * @param elements - Free elements of L of each factor, in the order of theta.
+ * @param isRough - Whether second derivatives need be right only as far as a search needs, at half the work.
  *
  * Source: Bates D, Maechler M, Bolker B, Walker S. J Stat Softw 2015;67(1), doi:10.18637/jss.v067.i01, section 3.
  */
@@ -174,6 +176,7 @@ export function crossedCriterion(
 	p: number,
 	elements: readonly (readonly FreeElement[])[],
 	start: Float64Array,
+	isRough: boolean,
 ): Criterion {
 	const { factors, size, pattern, rowFactor, columnFactor, rowAt, columnAt, valuesAt, zz, places } = blocks;
 	const w = p + 1;
@@ -182,6 +185,7 @@ export function crossedCriterion(
 	const nTheta = elements.reduce((sum, free) => sum + free.length, 0);
 	const none = new Float64Array(0);
 	const ls = factors.map(({ q }) => new Float64Array(q * q));
+	const sizes = Int32Array.from(factors, ({ q }) => q);
 	const largestQ = Math.max(...factors.map(({ q }) => q));
 	const product = new Float64Array(largestQ * largestQ);
 	const l = new Float64Array(pattern.rows.length);
@@ -201,9 +205,13 @@ export function crossedCriterion(
 		for (let block = 0, place = 0; block < rowAt.length; block++) {
 			const left = ls[rowFactor[block]];
 			const right = ls[columnFactor[block]];
-			const q = factors[rowFactor[block]].q;
-			const k = factors[columnFactor[block]].q;
+			const q = sizes[rowFactor[block]];
+			const k = sizes[columnFactor[block]];
 			const at = valuesAt[block];
+			if (q === 1 && k === 1) {
+				l[places[place++]] = left[0] * zz[at] * right[0] + (rowAt[block] === columnAt[block] ? 1 : 0);
+				continue;
+			}
 			// A times the right L, then the left L' times that.
 			for (let a = 0; a < q; a++) {
 				for (let c = 0; c < k; c++) {
@@ -266,8 +274,8 @@ export function crossedCriterion(
 		const effects = byFactor(solved, w);
 		const result = Float64Array.from(zx);
 		for (let block = 0; block < rowAt.length; block++) {
-			const q = factors[rowFactor[block]].q;
-			const k = factors[columnFactor[block]].q;
+			const q = sizes[rowFactor[block]];
+			const k = sizes[columnFactor[block]];
 			const at = valuesAt[block];
 			const isDiagonal = rowAt[block] === columnAt[block];
 			for (let a = 0; a < q; a++) {
@@ -289,10 +297,16 @@ export function crossedCriterion(
 		for (let block = 0, place = 0; block < rowAt.length; block++) {
 			const f = rowFactor[block];
 			const h = columnFactor[block];
-			const q = factors[f].q;
-			const k = factors[h].q;
+			const q = sizes[f];
+			const k = sizes[h];
 			const at = valuesAt[block];
 			const isDiagonal = rowAt[block] === columnAt[block];
+			if (q === 1 && k === 1) {
+				const product = inverse[places[place++]] * zz[at];
+				sums[h][0] += product * ls[f][0];
+				if (!isDiagonal) sums[f][0] += product * ls[h][0];
+				continue;
+			}
 			// M^-1 of rows a and columns c of this block.
 			for (let c = 0; c < k; c++) {
 				const from = isDiagonal ? c : 0;
@@ -381,15 +395,16 @@ export function crossedCriterion(
 		if (order === 1) return here;
 		const names = ["logDeterminant", "residualSquares", "logInformation"] as const;
 		const hessians = names.map(() => new Float64Array(nTheta * nTheta));
+		const [ahead, behind] = isRough ? [ROUGH_STEP, 0] : [STEP, STEP];
 		for (let i = 0; i < nTheta; i++) {
 			const moved = Float64Array.from(theta);
-			moved[i] = theta[i] + STEP;
+			moved[i] = theta[i] + ahead;
 			const above = firstOrder(moved);
-			moved[i] = theta[i] - STEP;
-			const beneath = firstOrder(moved);
+			moved[i] = theta[i] - behind;
+			const beneath = isRough ? here : firstOrder(moved);
 			for (const [k, name] of names.entries())
 				for (let j = 0; j < nTheta; j++)
-					hessians[k][i * nTheta + j] = (above[name].gradient[j] - beneath[name].gradient[j]) / (2 * STEP);
+					hessians[k][i * nTheta + j] = (above[name].gradient[j] - beneath[name].gradient[j]) / (ahead + behind);
 		}
 		const symmetric = (hessian: Float64Array) =>
 			hessian.map((value, m) => (value + hessian[(m % nTheta) * nTheta + Math.floor(m / nTheta)]) / 2);

@@ -163,12 +163,18 @@ function crossedCriteria(
 		}
 	}
 	const xx = outcomeProducts(w, squares);
-	const make = (frees: readonly (readonly FreeElement[])[]) => {
+	const make = (frees: readonly (readonly FreeElement[])[], isRough: boolean) => {
 		// Each factor as if it stood alone: too large a variance, which is the better side to start from.
 		const start = factors.flatMap((factor, f) => Array.from(startOfGroups(groupSums(design, factor, left), frees[f])));
-		return crossedCriterion(blocks, zx, xx, w - 1, frees, Float64Array.from(start));
+		return crossedCriterion(blocks, zx, xx, w - 1, frees, Float64Array.from(start), isRough);
 	};
-	return { searched: make(elements), criterion: make(factors.map(({ free }) => free)) };
+	return {
+		searched: make(elements, true),
+		criterion: make(
+			factors.map(({ free }) => free),
+			false,
+		),
+	};
 }
 
 const packedRows = new WeakMap<PreparedDesign, Float64Array>();
