@@ -11,6 +11,7 @@ export {
 	type SourceComparison,
 	sourceCollector,
 } from "./against-sources/compare-with-sources.ts";
+export { type CurveRow, curveCollector } from "./against-sources/source-curves.ts";
 export type { SourcePoint } from "./against-sources/source-point.ts";
 export { sourcePoints } from "./against-sources/source-points.ts";
 export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";
