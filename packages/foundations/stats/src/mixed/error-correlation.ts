@@ -37,7 +37,8 @@ export interface PreparedErrors {
 
 /**
  * @throws InvalidInputError: several random groupings (errors then cannot be grouped within one), no groups, an error group that
- *   reaches over random groups, compound symmetry beside a random intercept of the same groups, places that are missing, alike within a group, or not whole for "ar1", or no group of 2 rows.
+ *   reaches over random groups, compound symmetry beside a random intercept of the same groups (one correlation twice),
+ *   places that are missing, alike within a group, or not whole for "ar1", or no group of 2 rows.
  */
 export function preparedErrors(
 	where: string,

@@ -19,9 +19,9 @@ const MAXIMUM_ATTEMPTS = 40;
 const FLAT_SHARE = 1e-11;
 
 /**
- * Minimum of a smooth function of a few numbers by Newton's method: along each axis of the Hessian by its curvature, downhill also
- * where that is negative. Where a step does not lower the value, a growing number is added to the curvatures (Levenberg-
- * Marquardt). Directions on which the value does not depend are left alone. No random numbers.
+ * Minimum of a smooth function of a few numbers by Newton's method: along each axis of the Hessian by its curvature, downhill
+ * also where that is negative. Where a step does not lower the value, a growing number is added to the curvatures
+ * (Levenberg-Marquardt). Directions on which the value does not depend are left alone. No random numbers.
  *
  * @param evaluate - The function with gradient and Hessian (order 2) or alone (order 0); a value that is not finite is refused
  *   as a step.

@@ -59,8 +59,8 @@ export interface MixedFit {
 	readonly n: number;
 	readonly nIterations: number;
 	/**
-	 * "singular": a variance is 0 or a correlation 1 at the optimum; "correlation-limit": that of errors is at the end of its range;
-	 * "not-converged".
+	 * "singular": a variance is 0 or a correlation 1 at the optimum; "correlation-limit": that of errors is at the end of its
+	 * range; "not-converged".
 	 */
 	readonly warnings: readonly Warning[];
 }
