@@ -74,7 +74,8 @@ export const validatedCutOffs: readonly ValidatedCutOff[] = [
 		sensitivity: 0.79,
 		specificity: 0.955,
 		n: 1201,
-		source: "García-Esteve et al. 2003, doi:10.1016/S0165-0327(02)00020-4 (10/11, six weeks after birth)",
+		source:
+			"García-Esteve et al. 2003, Journal of Affective Disorders 75:71, DOI not confirmed (10/11, six weeks after birth)",
 	},
 	{
 		instrument: "epds",

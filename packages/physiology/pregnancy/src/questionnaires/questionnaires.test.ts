@@ -273,3 +273,33 @@ describe("reliability", () => {
 		expect(() => cronbachAlpha([[1, 2, 3]])).toThrow("at least 2");
 	});
 });
+
+describe("an answer about self-harm that is out of range", () => {
+	const safety = { contact: "Perinatal mental health team, 0800 000 000", withinHours: 24 };
+
+	it("stands in no error: a form that counts from 1 gives 4 for the worst", () => {
+		const answers = [1, 1, 1, 1, 1, 1, 1, 1, 1, 4];
+		for (const score of [
+			() => epds(answers, { coding: "scored", safety }),
+			() => phq9(answers.slice(1), { safety }),
+			() => selfHarmShare([{ participantId: "p1", answer: 4 }]),
+		]) {
+			const error = messageAndReceived(score);
+			expect(error).toContain("not shown");
+			expect(error).not.toContain("4");
+		}
+		expect(messageAndReceived(() => epds([4, ...answers.slice(0, 9)], { coding: "scored", safety }))).toContain(
+			"got 4",
+		);
+	});
+
+	function messageAndReceived(score: () => unknown): string {
+		try {
+			score();
+		} catch (error) {
+			const { message, received } = error as { readonly message: string; readonly received?: unknown };
+			return `${message} ${String(received)}`;
+		}
+		throw new Error("It was taken.");
+	}
+});
