@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cohortOf } from "../tables/typed-tables.ts";
 import { checkCohort } from "./check-cohort.ts";
 
 const participant = { participantId: ["p1", "p2"], enrolledOn: ["2024-12-01", "2024-12-01"] };
@@ -26,6 +27,23 @@ describe("an answer about self-harm", () => {
 				expect(message).toContain("an answer about self-harm is not shown here");
 			}
 		}
+	});
+
+	it.each([77, "2,25", 2.5])("is in no error of cohortOf: %s", (score) => {
+		const questionnaire = {
+			...{ participantId: ["p2"], date: ["2025-02-01"], language: ["en"] },
+			...{ instrument: ["epds"], item: [10], score: [score] },
+		};
+		const failed = (): { readonly message: string; readonly received?: unknown } => {
+			try {
+				cohortOf({ questionnaire });
+			} catch (error) {
+				return error as Error;
+			}
+			throw new Error("It was taken.");
+		};
+		expect(failed().message).toContain("what stands there is not shown");
+		expect(`${failed().message} ${String(failed().received)}`).not.toContain(String(score));
 	});
 
 	it("is the only one that is kept back", () => {

@@ -139,6 +139,12 @@ describe("cutOffsFor", () => {
 		).toEqual(["en-CA"]);
 		expect(gad7(Array(7).fill(1)).note).toContain("give both");
 	});
+	it.each([null, undefined, "", 7])("refuses %s as a language", (language) => {
+		expect(() => cutOffsFor("epds", { language: language as never, period: "pregnancy" })).toThrow(
+			'cutOffsFor: language must be a BCP 47 tag such as "es-MX"',
+		);
+	});
+
 	it("has a source and a possible total for each", () => {
 		for (const { atLeast, source, instrument } of validatedCutOffs) {
 			expect(source).toMatch(/doi:10\.|PMC\d|PubMed \d|Journal/);
