@@ -1,4 +1,7 @@
-/** Published numbers that the text and the claims speak of: a short name, the id in `sourcePoints`, digits, and how it is printed. */
+/**
+ * Published numbers that the text and the claims speak of: a short name, the id in `sourcePoints`, digits, and how it is
+ * printed.
+ */
 export const keyPoints = {
 	restingBefore: ["Resting heart rate, watch: before pregnancy", "bpm", 1],
 	restingRise: ["Resting heart rate, watch: week 32 less before pregnancy", "bpm", 1],

@@ -31,7 +31,7 @@ export interface ExactOddsRatioOptions {
  *   stop at a root of 1e-4, so that a wide one is off by up to 1 in 100); epitools 0.5-10.1, oddsratio.midp, p to 1e-9 and
  *   limits to 1 in 100, for the same reason (tests/peers/firth).
  * @example
- * exactOddsRatio({ nEvents: 3, n: 4 }, { nEvents: 1, n: 4 }); // 6.408, 0.212 to 626.2, p 0.486 (Fisher's tea)
+ * exactOddsRatio({ nEvents: 3, n: 4 }, { nEvents: 1, n: 4 }).estimate; // 6.408 (0.212 to 626.2, p 0.486: Fisher's tea)
  */
 export function exactOddsRatio(
 	exposed: Proportion,
