@@ -107,7 +107,7 @@ describe("a cohort's folder", () => {
 		await expect(readStudy(broken)).rejects.toThrow("have an object of JSON in mapping.json");
 		const bad = await csvFolder("bad", { "outcome.csv": "pregnancyId,outcome,value\nq1,preterm-birth,maybe\n" });
 		await expect(readCohort(bad)).rejects.toThrow(
-			'cohortOf: outcome, row 1, column value must be one of yes, no, unknown; got "maybe". checkCohort, or "npm run cohort -- check", lists all that is wrong',
+			'cohortOf: outcome, row 1, column value must be one of yes, no, unknown; what stands there is not shown. checkCohort, or "npm run cohort -- check", lists all that is wrong',
 		);
 	});
 });

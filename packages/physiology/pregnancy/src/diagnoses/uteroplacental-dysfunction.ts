@@ -28,8 +28,8 @@ const findingsInWords = {
  * @throws InvalidInputError when a finding is neither true nor false, such as a text.
  *
  * Source: Magee et al. 2022, doi:10.1016/j.preghy.2021.09.008; as printed in table 1 of medigraphic.com
- * cardiovascuar/cms-2022/S3/cmss223k-T1; angiogenic imbalance as Lai et al. 2021 use the definition,
- * doi:10.1016/j.ajog.2020.11.004.
+ * cardiovascuar/cms-2022/S3/cmss223k-T1; angiogenic imbalance as Lai et al. 2021 use the definition, Am J Obstet Gynecol
+ * 224:518.e1 (its DOI is not confirmed).
  */
 export function uteroplacentalDysfunction(findings: UteroplacentalFindings): JudgedFinding {
 	const where = "uteroplacentalDysfunction";
