@@ -114,6 +114,14 @@ export {
 	type RobustRegressionOptions,
 	robustRegression,
 } from "./regression/robust-regression.ts";
+// Smooth curves (generalised additive models)
+export { gam } from "./smooth/gam.ts";
+export { type GamCurve, type GamCurveOptions, gamCurve } from "./smooth/gam-curve.ts";
+export type { Gam, GamOptions, GamSmooth } from "./smooth/gam-fit.ts";
+export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-predictions.ts";
+export { type GamTest, gamTest } from "./smooth/gam-test.ts";
+export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
+export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
 export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
 // Surveys with a complex design
 export { type Combined, surveyCombination } from "./survey/survey-combination.ts";
