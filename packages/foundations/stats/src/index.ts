@@ -86,6 +86,13 @@ export { newcombeDifference } from "./proportions/newcombe-difference.ts";
 export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
+// Quantile regression
+export {
+	type QuantileFit,
+	type QuantileRegression,
+	type QuantileRegressionOptions,
+	quantileRegression,
+} from "./quantile-regression/quantile-regression.ts";
 // Ranks
 export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";

@@ -70,6 +70,7 @@ it("exports exactly these names", () => {
 		"quantile",
 		"quantileOfRanks",
 		"quantileOfSorted",
+		"quantileRegression",
 		"randomEffects",
 		"ranks",
 		"restrictedCubicSpline",
