@@ -9,6 +9,10 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
+// Centile curves
+export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
+export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
+export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";

@@ -40,6 +40,10 @@ it("exports exactly these names", () => {
 		"inverseLogit",
 		"joinProducts",
 		"linearRegression",
+		"lmsCentile",
+		"lmsCurves",
+		"lmsValue",
+		"lmsZScore",
 		"logGamma",
 		"logisticRegression",
 		"logit",
@@ -101,5 +105,6 @@ it("exports exactly these names", () => {
 		"upperIncompleteGamma",
 		"variance",
 		"wilsonInterval",
+		"wormPlot",
 	]);
 });
