@@ -64,7 +64,8 @@ export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } fro
 export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
 export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
-export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
+export { mixedFromProducts, type ProductsFit } from "./mixed/products/mixed-from-products.ts";
+export type { ProductsModel } from "./mixed/products/products-model.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
 export { simulateMixed } from "./mixed/simulate-mixed.ts";

@@ -2,7 +2,8 @@
 /**
  * Set-up, then a command with the pinned Node: `node packages/publication/cli/setup/run.mjs reproduce`.
  * `cohort` makes and looks at cohorts; `test` runs type check, lint and tests (with arguments the tests alone:
- * `npm test -- packages/publication/dvc`); every other word is a command of `quickening`. Plain JavaScript, for any Node from 18 on.
+ * `npm test -- packages/publication/dvc`); every other word is a command of `quickening`. Plain JavaScript, for any Node from 18
+ * on.
  */
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";

@@ -53,8 +53,9 @@ const FEW_ROWS = 200;
  * @param options - `x` and `y` (n, the same length), `edf`, `nBasis` (10), `participants`.
  * @returns Curves as a function that refuses to extrapolate, z-scores of the rows, likelihood, AIC and BIC; warnings.
  *   Centiles by {@link lmsCentile} of the curves, z-scores of new measurements by {@link lmsZScore}; look at {@link wormPlot}.
- * @throws InvalidInputError when lengths differ, a value is not finite, a measurement is not above 0, an edf is not 1, 2 or between
- *   2 and nBasis, x has fewer different values than nBasis, or there are not more rows than 3 nBasis.
+ * @throws InvalidInputError when lengths differ, a value is not finite, a measurement is not above 0, an edf is
+ *   not 1, 2 or
+ *   between 2 and nBasis, x has fewer different values than nBasis, or there are not more rows than 3 nBasis.
  *
  * Source: Cole TJ, Green PJ. Stat Med 1992;11:1305-1319, doi:10.1002/sim.4780111005 (likelihood, expected information and edf;
  * theirs smooths S itself).

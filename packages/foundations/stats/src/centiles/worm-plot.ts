@@ -27,7 +27,8 @@ export interface Worm {
  *
  * Source: van Buuren S, Fredriks M. Stat Med 2001;20:1259-1277, doi:10.1002/sim.746.
  * @example
- * wormPlot(Array.from({ length: 20 }, (_, i) => i), Array.from({ length: 20 }, (_, i) => (i - 9.5) / 6), { nBands: 2 }).length; // 2
+ * wormPlot(Array.from({ length: 20 }, (_, i) => i), Array.from({ length: 20 }, (_, i) => (i - 9.5) / 6), {
+ * nBands: 2 }).length; // 2
  */
 export function wormPlot(x: Samples, zScores: Samples, { nBands = 4 }: { readonly nBands?: number } = {}): Worm[] {
 	const where = "wormPlot";

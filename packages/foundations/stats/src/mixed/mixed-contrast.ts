@@ -61,8 +61,8 @@ export function mixedContrast(
  *
  * @param fit - From `mixedModel` or `design.fit`.
  * @param contrasts - Each one number for each fixed effect; linearly independent of one another.
- * @returns F, its degrees of freedom (denominator by Fai and Cornelius from Satterthwaite's of orthogonal combinations, or Infinity
- *   with "normal": Wald's chi-square test) and p.
+ * @returns F, its degrees of freedom (denominator by Fai and Cornelius from Satterthwaite's of orthogonal combinations, or
+ *   Infinity with "normal": Wald's chi-square test) and p.
  * @throws InvalidInputError when a contrast does not fit the model, or is a combination of the others.
  *
  * Source: Fai AHT, Cornelius PL. J Stat Comput Simul 1996;54:363-378, doi:10.1080/00949659608811740, as in Kuznetsova A et al. J

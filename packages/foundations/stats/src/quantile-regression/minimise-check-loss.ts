@@ -255,7 +255,10 @@ function inverseOf(rows: Float64Array, basis: Int32Array, p: number): Float64Arr
 	return inverse;
 }
 
-/** The row at which the loss stops falling: rows in order of time, until the weights of those passed reach `fall`. -1 when none does. */
+/**
+ * The row at which the loss stops falling: rows in order of time, until the weights of those passed reach
+ * `fall`. -1 when none does.
+ */
 function lastPassed(
 	candidates: Int32Array,
 	nCandidates: number,

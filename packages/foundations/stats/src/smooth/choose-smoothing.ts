@@ -33,7 +33,8 @@ export function chooseSmoothing(
 		beta = at.fit.beta;
 		let largest = 0;
 		for (let b = 0; b < m; b++) largest = Math.max(largest, Math.abs(at.gradient[b]));
-		// A curve of the score is of the size of this: REML counts in units of log-likelihood, GCV in deviance for each row and row.
+		// A curve of the score is of the size of this: REML counts in units of log-likelihood, GCV in deviance for each
+		// row and row.
 		const unit = method === "GCV" ? at.fit.deviance / problem.y.length ** 2 : 1;
 		if (largest <= (method === "GCV" ? 1e-8 : 1e-9) * unit)
 			return { logLambda, at, converged: true, nIterations: iteration };

@@ -31,14 +31,20 @@ export interface GamSmooth {
 	readonly edf: number;
 	/** Of tests: 2 tr(F) - tr(FF), F the matrix that turns unpenalised into penalised estimates. */
 	readonly referenceEdf: number;
-	/** Multiplies the integral of the squared second derivative (p-splines: squared second differences; random: squares), times the scale. */
+	/**
+	 * Multiplies the integral of the squared second derivative (p-splines: squared second differences; random:
+	 * squares), times the scale.
+	 */
 	readonly smoothingParameter: number;
 	/** Positions of its coefficients. */
 	readonly first: number;
 	readonly nCoefficients: number;
 	/** Standard deviation of random effects; NaN of curves. */
 	readonly standardDeviation: number;
-	/** Concurvity: share of this curve that the other terms could make; 1 means that it cannot be told from them. NaN of a flat curve. */
+	/**
+	 * Concurvity: share of this curve that the other terms could make; 1 means that it cannot be told from
+	 * them. NaN of a flat curve.
+	 */
 	readonly concurvity: number;
 	/** The same of the worst of all curves of this basis; NaN of random effects. */
 	readonly worstConcurvity: number;

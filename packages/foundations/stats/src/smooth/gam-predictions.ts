@@ -12,7 +12,10 @@ export interface GamRows {
 	readonly n: number;
 	/** As in the fit, n rows. */
 	readonly fixed?: Matrix;
-	/** Of each term by its name: `x`, `by` as in the fit, or `groups`. A random term left out counts as 0 (a new participant's mean). */
+	/**
+	 * Of each term by its name: `x`, `by` as in the fit, or `groups`. A random term left out counts as 0 (a
+	 * new participant's mean).
+	 */
 	readonly terms: Readonly<
 		Record<
 			string,
@@ -43,7 +46,8 @@ export interface GamPredictions {
 /**
  * Means of new rows by a generalised additive model, with Bayesian limits.
  *
- * @throws InvalidInputError when a curve, its `by`, `fixed` or the fit's offset is missing, lengths differ, a value is not finite,
+ * @throws InvalidInputError when a curve, its `by`, `fixed` or the fit's offset is missing, lengths differ, a
+ *   value is not finite,
  *   x lies outside the data (unless `extrapolate`), or a group or label is not of the fit.
  *
  * Agrees with: R's mgcv, predict with se.fit, to 1e-6 (tests/peers/mgcv).

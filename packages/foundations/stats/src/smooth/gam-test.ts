@@ -26,10 +26,11 @@ export interface GamTest {
  *
  * Source: Wood SN. Biometrika 2013;100:221-228, doi:10.1093/biomet/ass048. The two roots of the fractional part (the sign of an
  * eigenvector is a matter of chance) are both taken, and their statistics and p averaged.
- * Agrees with: R's mgcv, summary, p to 1e-6 and 1e-3 of itself (tests/peers/mgcv); not for cyclic curves, which mgcv tests as
+ * Agrees with: R's mgcv, summary, p to 1e-3 of itself (tests/peers/mgcv); not for cyclic curves, which mgcv tests as
  * random effects.
  * @example
- * gamTest(gam({ outcome: [1, 3, 2, 4, 3, 5], smooths: [{ name: "week", x: [1, 2, 3, 4, 5, 6], nBasis: 3 }] }), "week").p < 0.05; // true
+ * gamTest(gam({ outcome: [1, 3, 2, 4, 3, 5], smooths: [{ name: "week", x: [1, 2, 3, 4, 5, 6], nBasis: 3 }] }),
+ * "week").p < 0.05; // true
  */
 export function gamTest(fit: Gam, smooth: string): GamTest {
 	const index = fit.smooths.findIndex(({ name }) => name === smooth);

@@ -323,7 +323,10 @@ function sandwich(turn: Float64Array, inverse: Float64Array, p: number, scale: n
 	return { values, nRows: p, nColumns: p };
 }
 
-/** Lower triangle L with L L' the cross-product of a smooth's weighted columns, turned so that L' times coefficients is its curve. */
+/**
+ * Lower triangle L with L L' the cross-product of a smooth's weighted columns, turned so that L' times
+ * coefficients is its curve.
+ */
 function rootOf(cross: Float64Array, p: number, first: number, length: number, turn: Matrix): Float64Array | undefined {
 	const own = new Float64Array(length * length);
 	for (let i = 0; i < length; i++)

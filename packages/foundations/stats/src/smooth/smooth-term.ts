@@ -12,7 +12,10 @@ import { pSplineBasis } from "./bases/p-spline-basis.ts";
 /** A smooth curve in one variable. */
 export interface CurveTerm {
 	readonly name: string;
-	/** "cubic" (default; natural cubic regression spline), "p-spline", or "cyclic" (cubic whose ends meet, such as hours of a day). */
+	/**
+	 * "cubic" (default; natural cubic regression spline), "p-spline", or "cyclic" (cubic whose ends meet, such
+	 * as hours of a day).
+	 */
 	readonly kind?: "cubic" | "p-spline" | "cyclic";
 	/** n finite values. */
 	readonly x: Samples;
@@ -22,7 +25,10 @@ export interface CurveTerm {
 	readonly period?: readonly [number, number];
 	/** Knots instead of `nBasis` quantiles of the distinct x (cubic and cyclic). They span the data. */
 	readonly knots?: Samples;
-	/** Multiplies the curve: numbers (a varying coefficient; not centred), or labels, which give each label a curve of its own. */
+	/**
+	 * Multiplies the curve: numbers (a varying coefficient; not centred), or labels, which give each label a
+	 * curve of its own.
+	 */
 	readonly by?: { readonly values: Samples } | { readonly labels: GroupLabels };
 }
 

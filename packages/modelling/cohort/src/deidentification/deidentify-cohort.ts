@@ -30,11 +30,13 @@ export interface CohortDeidentificationOptions {
 	readonly k?: number;
 	/** Default: birth year, ethnicity, schooling, language, parity and number of fetuses. */
 	readonly quasiIdentifiers?: readonly QuasiIdentifier[];
-	/** Width of the bands into which numbers are put, each written as its lower end. Default: 5 for birth year, height and weight. */
+	/**
+	 * Width of the bands into which numbers are put, each written as its lower end. Default: 5 for birth year, height and weight.
+	 */
 	readonly widths?: Readonly<Partial<Record<QuasiIdentifier, number>>>;
 	/**
-	 * Pregnancies that ended early: "remove" (default) takes them out with all rows that tell of them; "keep" leaves them in, which is
-	 * for a release to named people under an agreement that says so.
+	 * Pregnancies that ended early: "remove" (default) takes them out with all rows that tell of them; "keep" leaves them in,
+	 * which is for a release to named people under an agreement that says so.
 	 */
 	readonly earlyEnded?: "remove" | "keep";
 }
@@ -63,14 +65,14 @@ const defaultWidths = { birthYear: 5, heightCm: 5, prepregnancyWeightKg: 5 } as 
 const LONGEST_SHIFT_WEEKS = 52;
 
 /**
- * De-identifies a whole cohort at once. Ids become pseudonyms, the same in all tables, for women and infants alike; all dates of a
- * woman, of her pregnancies and of her infants move back by one number of days (1 to 364) of her own, so that intervals, and with them
- * gestational age, stay to the day. Moments become local time under the name of UTC, and her zone is taken out: neither where she lives
- * nor when clocks change there can be told. What an event says in words goes out. Rows are ordered by pseudonym.
+ * De-identifies a whole cohort at once. Ids become pseudonyms, the same in all tables, for women and infants alike; all dates of
+ * a woman, of her pregnancies and of her infants move back by one number of days (1 to 364) of her own, so that intervals, and
+ * with them gestational age, stay to the day. Moments become local time under the name of UTC, and her zone is taken out: neither
+ * where she lives nor when clocks change there can be told. What an event says in words goes out. Rows are ordered by pseudonym.
  *
- * Seasons are lost, and so is the day of the week unless it is kept. What is left is data of people all the same: a date shift hides
- * dates from strangers, not from those who know one of them, and a last day that all women share (the study's end) gives the shift away
- * to who knows it: cut the ends off first where that matters (Hripcsak).
+ * Seasons are lost, and so is the day of the week unless it is kept. What is left is data of people all the same: a date shift
+ * hides dates from strangers, not from those who know one of them, and a last day that all women share (the study's end) gives
+ * the shift away to who knows it: cut the ends off first where that matters (Hripcsak).
  *
  * @param cohort - Tables whose links hold (`checkCohort`): a row of nobody cannot be moved with anybody.
  * @throws InvalidInputError when the key is weak, a row points at nobody, or k is less than 2.
@@ -283,8 +285,8 @@ function generalise(
 }
 
 /**
- * Women whose quasi-identifiers must be emptied: those who share them with fewer than k, and, where these are too few to hide among
- * one another, the next smallest classes with them.
+ * Women whose quasi-identifiers must be emptied: those who share them with fewer than k, and, where these are too few to hide
+ * among one another, the next smallest classes with them.
  */
 function smallClasses(
 	individuals: readonly { readonly person: string; readonly quasiIdentifiers: readonly string[] }[],

@@ -159,6 +159,13 @@ describe("a cohort as a database", () => {
 		expect(row.gestationalAgeDays).toBe(day("2024-10-27") - day(own.lastPeriodOn));
 		expect(row.daysToBirth).toBe(day(own.endedOn) - day("2024-10-27"));
 		expect([row.participantId, row.isInfant, row.ended]).toEqual(["p1", false, "live-birth"]);
+		// As the README has it: weeks are whole.
+		const weeks = await database.query(
+			`SELECT gestationalAgeDays // 7 AS week, avg(restingHeartRateBpm) AS restingHeartRateBpm FROM personDay
+			 WHERE NOT isInfant AND gestationalAgeDays >= 0 GROUP BY week ORDER BY week`,
+			{ week: { type: "integer", unit: "1" }, restingHeartRateBpm: cohortTables.day.restingHeartRateBpm },
+		);
+		expect(weeks.numRows()).toBeGreaterThan(0);
 		database.close();
 	});
 

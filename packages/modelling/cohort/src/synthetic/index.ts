@@ -1,6 +1,6 @@
 /**
- * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source. Runs in a
- * browser and on any number of threads: a pregnancy depends on the design and its number alone.
+ * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source.
+ * Runs in a browser and on any number of threads: a pregnancy depends on the design and its number alone.
  *
  * First call: `syntheticPregnancy(defaultDesign, 0)`.
  */
@@ -11,6 +11,7 @@ export {
 	type SourceComparison,
 	sourceCollector,
 } from "./against-sources/compare-with-sources.ts";
+export { type CurveRow, curveCollector } from "./against-sources/source-curves.ts";
 export type { SourcePoint } from "./against-sources/source-point.ts";
 export { sourcePoints } from "./against-sources/source-points.ts";
 export { type DeviceShares, defaultDesign, type SyntheticDesign } from "./design/design.ts";

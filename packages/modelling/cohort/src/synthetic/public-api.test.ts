@@ -5,6 +5,7 @@ it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
 		"allParameters",
 		"compareWithSources",
+		"curveCollector",
 		"defaultDesign",
 		"scenarios",
 		"sourceCollector",

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
- * The cohort command, `npm run cohort -- make --into FOLDER` or `-- check FOLDER`: wires the subcommands, and turns what goes wrong into one message
- * and an exit code. 0: all is well; 1: it failed; 2: the command was not understood; 130: ended by Ctrl-C.
+ * The cohort command, `npm run cohort -- make --into FOLDER` or `-- check FOLDER`: wires the subcommands, and turns what goes
+ * wrong into one message and an exit code. 0: all is well; 1: it failed, or check found an error; 2: the command was not
+ * understood; 130: ended by Ctrl-C.
  */
 import { Command, CommanderError } from "commander";
 import { makeCommand } from "./make.ts";
@@ -16,7 +17,8 @@ const command = new Command("cohort")
 	.showSuggestionAfterError()
 	.showHelpAfterError("(--help says what there is)")
 	.exitOverride();
-for (const each of [makeCommand(ending.signal), ...studyCommands()]) command.addCommand(each.copyInheritedSettings(command));
+for (const each of [makeCommand(ending.signal), ...studyCommands()])
+	command.addCommand(each.copyInheritedSettings(command));
 
 try {
 	await command.parseAsync(process.argv.slice(2), { from: "user" });

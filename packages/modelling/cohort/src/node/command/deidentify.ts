@@ -66,7 +66,9 @@ export function deidentifyCommand(): Command {
 		});
 }
 
-/** Bytes of the key's file, without the line end after them; it may lie in neither folder, where it would travel with the data. */
+/**
+ * Bytes of the key's file, without the line end after them; it may lie in neither folder, where it would travel with the data.
+ */
 async function readKey(file: string, folders: readonly string[]): Promise<Uint8Array> {
 	const inside = folders.find((folder) => resolve(file).startsWith(`${resolve(folder)}${sep}`));
 	if (inside !== undefined) {

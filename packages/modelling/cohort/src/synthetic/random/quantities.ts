@@ -15,6 +15,7 @@ export const quantities = {
 	turn: 9,
 	infants: 10,
 	device: 11,
+	enrolment: 12,
 	// Standing among women
 	effectRestingHeartRate: 20,
 	effectLnRmssd: 21,
