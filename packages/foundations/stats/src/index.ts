@@ -9,6 +9,10 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
+// Centile curves
+export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
+export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
+export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -87,6 +91,13 @@ export { newcombeDifference } from "./proportions/newcombe-difference.ts";
 export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
+// Quantile regression
+export {
+	type QuantileFit,
+	type QuantileRegression,
+	type QuantileRegressionOptions,
+	quantileRegression,
+} from "./quantile-regression/quantile-regression.ts";
 // Ranks
 export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
@@ -115,6 +126,14 @@ export {
 	type RobustRegressionOptions,
 	robustRegression,
 } from "./regression/robust-regression.ts";
+// Smooth curves (generalised additive models)
+export { gam } from "./smooth/gam.ts";
+export { type GamCurve, type GamCurveOptions, gamCurve } from "./smooth/gam-curve.ts";
+export type { Gam, GamOptions, GamSmooth } from "./smooth/gam-fit.ts";
+export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-predictions.ts";
+export { type GamTest, gamTest } from "./smooth/gam-test.ts";
+export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
+export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
 export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
 // Surveys with a complex design
 export { type Combined, surveyCombination } from "./survey/survey-combination.ts";
