@@ -4,7 +4,7 @@ import type { PaperPage } from "@quickening/paper";
 export const page: PaperPage = {
 	found: [
 		"The variability of a woman’s heartbeat in sleep falls in pregnancy and rises before birth. Does it rise at a week of pregnancy, or so many weeks before her baby comes? We made {count.studies} artificial studies in which we knew the answer. In studies of 241 women, a lead of 10 points (in AIC, the measure that was published) pointed to birth in {birth.term.ten.erickson.birth.241:interval} when birth was the answer, but also in {birth.term.ten.erickson.both.241:interval} when each clock had half of the rise.",
-		"The differences that were published, 11.3 points in births at term and 13.9 in preterm births, are {published.support.erickson.both:interval} times as likely if both clocks share the rise as if birth alone is the clock, and {published.support.erickson.gestation:interval} times as likely if the week of pregnancy alone is. So they speak against the week of pregnancy alone, and cannot tell birth from both.",
+		"The differences that were published, {published.difference.term} points in births at term and {published.difference.preterm} in preterm births, are {published.support.erickson.both:interval} times as likely if both clocks share the rise as if birth alone is the clock, and {published.support.erickson.gestation:interval} times as likely if the week of pregnancy alone is. So they speak against the week of pregnancy alone, and cannot tell birth from both.",
 		"Women who give birth early tell most: one who gives birth before 34 weeks adds {axes.points.before34} points, one in week 39 or 40 adds {axes.points.39to40}.",
 	],
 	leadFigure: "differences",

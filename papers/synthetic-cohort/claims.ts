@@ -2,8 +2,8 @@ import type { Claim } from "@quickening/paper";
 import type { KeyPoint } from "./analysis/key-points.ts";
 
 /**
- * A published number that the cohort is compared with. Margins were set before the cohort was made: about what would change a study's
- * planning, and never less than the published number's own uncertainty.
+ * A published number that the cohort is compared with. Margins are round numbers, written down after trial runs with other
+ * seeds: about what would change a study's planning, and never less than the published number's own uncertainty.
  */
 function published(
 	key: KeyPoint,

@@ -3,7 +3,7 @@ import { claims } from "./claims.ts";
 
 export default definePaper({
 	slug: "synthetic-cohort",
-	title: "Synthetic mothers and infants with wearables agree with most of what was published about real ones",
+	title: "Synthetic mothers and infants with wearables agree with most published numbers beside which they were laid",
 	subtitle: "A data descriptor: how a cohort with known truth is made, from which numbers, and where it differs",
 	authors: [
 		{

@@ -20,8 +20,8 @@ export function weeksToBirth(values: Float64Array, endIndex: number): Float64Arr
 }
 
 /**
- * Days before birth at which two straight lines that meet fit the mean over women best, by least squares over half weeks from 3 to 14
- * weeks. Each woman counts relative to her own mean, so that who is missing in a week moves it little.
+ * Days before birth at which two straight lines that meet fit the mean over women best, by least squares over half weeks from
+ * 3 to 14 weeks. Each woman counts relative to her own mean, so that who is missing in a week moves it little.
  */
 export function breakBeforeBirth(women: readonly Float64Array[]): number {
 	const sum = new Float64Array(WEEKS);

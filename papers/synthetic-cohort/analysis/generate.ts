@@ -57,6 +57,7 @@ function rowOf({ point, generated, se, n, z }: SourceComparison): ComparisonRow 
 		source: point.source,
 		published: point.published,
 		publishedSe: point.publishedSe,
+		allowed: point.rounding,
 		generated,
 		se,
 		n,

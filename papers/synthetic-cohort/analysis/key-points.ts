@@ -1,10 +1,13 @@
-/** Published numbers that the text and the claims speak of: a short name, the id in `sourcePoints`, digits, and how it is printed. */
+/**
+ * Published numbers that the text and the claims speak of: a short name, the id in `sourcePoints`, digits, and how it is
+ * printed.
+ */
 export const keyPoints = {
 	restingBefore: ["Resting heart rate, watch: before pregnancy", "bpm", 1],
 	restingRise: ["Resting heart rate, watch: week 32 less before pregnancy", "bpm", 1],
 	restingSdAfterBirth: ["Resting heart rate, watch: week 8 after birth, SD between women", "bpm", 1],
 	restingLag7: ["Resting heart rate from day to day, watch: before pregnancy, lag 7", "", 2],
-	rmssdFall: ["RMSSD, asleep: week 33 less before pregnancy", "ms", 1],
+	rmssdFall: ["RMSSD, change, asleep: week 33", "ms", 1],
 	homeRate13: ["Heart rate, home: week 13", "bpm", 1],
 	stepsWeek20: ["Steps, watch: week 20", "", 0],
 	sleepWeek24: ["Total sleep, change, asleep: week 24", "min", 1],

@@ -14,7 +14,10 @@ const FIRST_WEEK = -8;
 const LAST_WEEK = 40;
 const LAST_WEEK_AFTER = 51;
 
-/** Counts women's days by week and by what became of them; of live births, from eight weeks before pregnancy to a year after birth. */
+/**
+ * Counts women's days by week and by what became of them; of live births, from eight weeks before pregnancy to a year after
+ * birth.
+ */
 export function missingCollector() {
 	const size = LAST_WEEK - FIRST_WEEK + 1 + LAST_WEEK_AFTER + 1;
 	const counts = Array.from({ length: size }, () => new Float64Array(reasons.length));

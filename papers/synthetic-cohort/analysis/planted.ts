@@ -27,8 +27,8 @@ function meanSeen(values: Float64Array, from: number, to: number): number {
 }
 
 /**
- * Looks, with the simplest method there is, for each thing that was planted, in what a study would hold. What was planted is known from
- * the truth alone.
+ * Looks, with the simplest method there is, for each thing that was planted, in what a study would hold. What was planted is
+ * known from the truth alone.
  */
 export function plantedCollector(design: SyntheticDesign, bootstrapRepeats: number) {
 	const turns: (Float64Array | null)[] = [];

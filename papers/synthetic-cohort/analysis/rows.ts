@@ -13,6 +13,11 @@ export interface ComparisonRow {
 	readonly source: string;
 	readonly published: number;
 	readonly publishedSe: number;
+	/**
+	 * Allowed before two numbers differ: half of the last printed digit, or more where they are not found in quite the same
+	 * way.
+	 */
+	readonly allowed: number;
 	readonly generated: number;
 	readonly se: number;
 	readonly n: number;

@@ -5,7 +5,7 @@ import type { ScenarioRow } from "./rows.ts";
 
 const shown = [
 	["Resting heart rate", "watch"],
-	["RMSSD", "asleep"],
+	["RMSSD, change", "asleep"],
 	["Steps", "watch"],
 	["Skin temperature, change", "asleep"],
 	["Breaths a minute", "asleep"],
@@ -36,12 +36,12 @@ export default function compareScenarios(stage: StageContext): void {
 		return row;
 	};
 	for (const name of names) {
-		const rise = at(name, "RMSSD", 39).mean - at(name, "RMSSD", 33).mean;
+		const rise = at(name, "RMSSD, change", 39).mean - at(name, "RMSSD, change", 33).mean;
 		stage.value(`scenario.rmssdRise.${name}`, {
 			value: rise,
 			unit: "ms",
 			digits: 1,
-			n: at(name, "RMSSD", 39).n,
+			n: at(name, "RMSSD, change", 39).n,
 			units: "synthetic women",
 			method: "Mean RMSSD in week 39 less week 33, women not yet delivered",
 		});

@@ -17,12 +17,15 @@ export interface PanelOf {
 	readonly pregnancyOnly?: boolean;
 }
 
+const uses = ["Published: calibrated on", "Published: held out"];
+const ofUse = { field: "use", type: "nominal" as const, title: null, legend: { orient: "bottom" as const } };
+
 /** Weeks of a curve or point as one axis: after birth, they are drawn from week 42 on. */
 const AFTER = 42;
 
 /**
- * Small multiples: mean of synthetic women by week with the middle two thirds of women, under published numbers: filled where the
- * generator is calibrated on them, open where they are held out.
+ * Small multiples: mean of synthetic women by week with the middle two thirds of women, under published numbers: discs where the
+ * generator is calibrated on them, diamonds where they are held out.
  */
 export function curvesSpec(
 	{ curves, points }: CurvesAndPoints,
@@ -37,7 +40,7 @@ export function curvesSpec(
 			part: isAfterBirth ? "after" : "before",
 			women: n,
 			mean,
-			low: mean - sd,
+			low: zero ? Math.max(0, mean - sd) : mean - sd,
 			high: mean + sd,
 		}));
 		const dots = points
@@ -50,6 +53,7 @@ export function curvesSpec(
 				use: row.use === "calibrated" ? "Published: calibrated on" : "Published: held out",
 				source: row.source.split(/[:(]/)[0]?.trim() ?? "",
 			}));
+		const parts = ["before", "after"].filter((part) => line.some((row) => row.part === part));
 		const x = {
 			field: "week",
 			type: "quantitative" as const,
@@ -68,68 +72,54 @@ export function curvesSpec(
 			height: 84,
 			title: { text: title, anchor: "start" as const, fontWeight: 600 },
 			layer: [
-				...["before", "after"].map((part) => ({
-					data: { name: `${title}, ${part} birth, band`, values: line.filter((row) => row.part === part) },
+				...parts.map((part) => ({
+					data: {
+						name: `${quantity}, ${context}, ${part} birth, band`,
+						values: line.filter((row) => row.part === part),
+					},
 					mark: { type: "area" as const, opacity: 0.16, color: palette.blue, clip: true },
 					encoding: { x, y: y("low"), y2: { field: "high" } },
 				})),
-				...["before", "after"].map((part) => ({
-					data: { name: `${title}, ${part} birth`, values: line.filter((row) => row.part === part) },
+				...parts.map((part) => ({
+					data: { name: `${quantity}, ${context}, ${part} birth`, values: line.filter((row) => row.part === part) },
 					mark: { type: "line" as const, color: palette.blue, clip: true },
 					encoding: { x, y: y("mean") },
 				})),
 				{
-					data: { name: `${title}, published`, values: dots },
-					mark: { type: "rule" as const, color: palette.vermilion, clip: true },
+					data: { name: `${quantity}, ${context}, published`, values: dots },
+					mark: { type: "rule" as const, color: palette.muted, clip: true },
 					encoding: { x, y: y("low"), y2: { field: "high" } },
 				},
 				{
-					data: { name: `${title}, published numbers`, values: dots },
-					mark: { type: "point" as const, size: 26, strokeWidth: 1.2, color: palette.vermilion, clip: true },
+					data: { name: `${quantity}, ${context}, published numbers`, values: dots },
+					mark: { type: "point" as const, size: 26, filled: true, opacity: 1, clip: true },
 					encoding: {
 						x,
 						y: y("published"),
-						shape: {
-							field: "use",
-							type: "nominal" as const,
-							title: null,
-							legend: { orient: "bottom" as const, symbolStrokeColor: palette.vermilion },
-							scale: {
-								domain: ["Published: calibrated on", "Published: held out"],
-								range: ["circle", "diamond"],
-							},
-						},
-						fill: {
-							field: "use",
-							type: "nominal" as const,
-							title: null,
-							legend: null,
-							scale: {
-								domain: ["Published: calibrated on", "Published: held out"],
-								range: [palette.vermilion, "#ffffff"],
-							},
-						},
+						shape: { ...ofUse, scale: { domain: uses, range: ["circle", "diamond"] } },
+						color: { ...ofUse, scale: { domain: uses, range: [palette.vermilion, palette.ink] } },
 					},
 				},
 			],
 		};
 	};
+	const women = Math.max(...curves.map(({ n }) => n));
 	const rows: PanelOf[][] = [];
 	for (let k = 0; k < panels.length; k += 3) rows.push(panels.slice(k, k + 3) as PanelOf[]);
 	return figureSpec(
 		{
 			columnMm: 178,
 			title: `Synthetic people: ${words.title}`,
-			caption: `${words.caption} Lines: mean of synthetic women by completed week; bands: one SD between women. Points: published means or medians, with a 95% interval where SD and number are known. Horizontal: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
+			caption: `${words.caption} Lines: mean of synthetic women by completed week, at most n = ${women} women; bands: one SD between women. Points: published means or medians, with a 95% interval where SD and number are known. Horizontal: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
 			alt: words.alt,
 		},
 		{
 			vconcat: rows.map((row) => ({
 				hconcat: row.map(panel),
-				resolve: { scale: { shape: "shared", fill: "shared" } },
+				resolve: { scale: { shape: "shared", color: "shared" } },
 			})),
 			spacing: 10,
-			resolve: { scale: { shape: "shared", fill: "shared" } },
+			resolve: { scale: { shape: "shared", color: "shared" } },
 			config: { concat: { spacing: 10 } },
 		} as Parameters<typeof figureSpec>[1],
 	);

@@ -9,7 +9,7 @@ export function spec(rows: CurvesAndPoints): FigureSpec {
 			{ quantity: "Resting heart rate", context: "watch", title: "Watch", axis: "Resting heart rate (bpm)" },
 			{ quantity: "Heart rate", context: "office", title: "Clinic", axis: "Heart rate (bpm)", pregnancyOnly: true },
 			{ quantity: "Heart rate", context: "home", title: "Home, seated", axis: "Heart rate (bpm)", pregnancyOnly: true },
-			{ quantity: "RMSSD", context: "asleep", title: "Asleep", axis: "RMSSD (ms)", zero: true },
+			{ quantity: "RMSSD, change", context: "asleep", title: "Asleep", axis: "RMSSD, change (ms)" },
 			{ quantity: "Steps", context: "watch", title: "Watch", axis: "Steps a day", zero: true },
 			{
 				quantity: "Moderate and vigorous activity",

@@ -3,7 +3,7 @@ import type { ScenarioRow } from "../analysis/rows.ts";
 
 const panels: readonly (readonly [quantity: string, context: string, axis: string])[] = [
 	["Resting heart rate", "watch", "Resting heart rate (bpm)"],
-	["RMSSD", "asleep", "RMSSD (ms)"],
+	["RMSSD, change", "asleep", "RMSSD, change (ms)"],
 	["Steps", "watch", "Steps a day"],
 	["Skin temperature, change", "asleep", "Skin, change (°C)"],
 	["Breaths a minute", "asleep", "Breaths a minute"],

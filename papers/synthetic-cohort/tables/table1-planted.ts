@@ -25,7 +25,7 @@ export function table(rows: readonly PlantedRow[]): Table {
 		notes: [
 			"CI: confidence interval. EPDS: Edinburgh Postnatal Depression Scale. RMSSD: root mean square of successive differences.",
 			"The last period lies further back than 14 days before conception, since women ovulate on day 16 of the cycle on average; recall adds an error with mean zero.",
-			"The slope of a mother's sleep on her child's wakings is planted per waking; devices and other wakings add noise alone.",
+			"The slope of a mother's sleep on her child's wakings is found too small: nights after much waking are short, and short nights are worn less.",
 		],
 	};
 }

@@ -16,17 +16,19 @@ export function table(rows: readonly ComparisonRow[]): Table {
 	] as const;
 	return {
 		title: "Published numbers beside the cohort's (synthetic people)",
-		caption: "Difference in joint standard errors, after the last printed digit is allowed for.",
+		caption:
+			"Difference in joint standard errors beyond what is allowed: half of the last printed digit, or more where the two are not found in quite the same way.",
 		columns: [
 			{ key: "number", title: "Number", align: "left" },
 			{ key: "published", title: "Published", align: "decimal" },
 			{ key: "generated", title: "Generated", align: "decimal" },
+			{ key: "allowed", title: "Allowed", align: "decimal" },
 			{ key: "z", title: "Difference (SE)", align: "decimal" },
 			{ key: "source", title: "Source, or why it differs", align: "left" },
 		],
 		rows: groups.flatMap(([name, group]) => [
 			{
-				cells: { number: `${name} (${group.length})`, published: "", generated: "", z: "", source: "" },
+				cells: { number: `${name} (${group.length})`, published: "", generated: "", allowed: "", z: "", source: "" },
 				kind: "header" as const,
 			},
 			...group.map((row) => ({
@@ -34,6 +36,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 					number: `${row.quantity}, ${row.context}: ${row.when}${row.unit === "1" ? "" : ` (${row.unit === "Cel" ? "°C" : row.unit})`}`,
 					published: formatNumber(row.published, digitsOf(row.published)),
 					generated: formatNumber(row.generated, digitsOf(row.published)),
+					allowed: formatNumber(row.allowed, Math.min(3, digitsOf(row.allowed))),
 					z: formatNumber(row.z, 1),
 					source: row.differs ?? row.source,
 				},

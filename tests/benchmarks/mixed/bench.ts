@@ -16,6 +16,7 @@ interface Measured {
 	readonly version?: string;
 	readonly firstSeconds: number;
 	readonly seconds: number;
+	readonly cpuSeconds: number;
 	readonly calls: number;
 	readonly peakMb: number;
 	readonly answer: { readonly slope: number; readonly logLikelihood: number };
@@ -54,7 +55,11 @@ const rows = inputs.flatMap((input) => {
 			...shown,
 			peer: { name: `R ${name}, ${call}`, ...peer, ...(incorrect && { incorrect }) },
 			ratio: peer.seconds / ours.seconds,
-			ratios: { first: peer.firstSeconds / ours.firstSeconds, peakMemory: peer.peakMb / ours.peakMb },
+			ratios: {
+				first: peer.firstSeconds / ours.firstSeconds,
+				cpu: peer.cpuSeconds / ours.cpuSeconds,
+				peakMemory: peer.peakMb / ours.peakMb,
+			},
 			target: { warm: 1 },
 		};
 	});

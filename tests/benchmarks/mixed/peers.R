@@ -9,9 +9,9 @@ fits <- if (package == "nlme") switch(input,
 	days = function() list(lmer(y1 ~ day + x + (day | woman), d)),
 	crossed = function() list(lmer(y1 ~ x + (1 | person) + (1 | item), d)),
 	simulated = { first <- suppressWarnings(lmer(y1 ~ day + x + (day | woman), d, REML = FALSE)); function() lapply(1:50, function(k) suppressWarnings(refit(first, d[[paste0("y", k)]]))) })
-times <- numeric(calls); result <- NULL
-for (k in seq_len(calls)) { started <- Sys.time(); result <- suppressWarnings(fits()); times[k] <- as.numeric(Sys.time() - started, units = "secs") }
+times <- numeric(calls); cpu <- numeric(calls); result <- NULL
+for (k in seq_len(calls)) { started <- Sys.time(); used <- sum(proc.time()[1:2]); result <- suppressWarnings(fits()); times[k] <- as.numeric(Sys.time() - started, units = "secs"); cpu[k] <- sum(proc.time()[1:2]) - used }
 beta <- fixef(result[[1]]); slope <- unname(beta[2])
 peak <- as.numeric(sub("[^0-9]*([0-9]+).*", "\\1", grep("VmHWM", readLines("/proc/self/status"), value = TRUE))) / 1024
-cat(toJSON(list(version = as.character(packageVersion(package)), firstSeconds = times[1], seconds = min(times[-1]), calls = calls, peakMb = peak,
+cat(toJSON(list(version = as.character(packageVersion(package)), firstSeconds = times[1], seconds = min(times[-1]), cpuSeconds = min(cpu[-1]), calls = calls, peakMb = peak,
 	answer = list(slope = slope, logLikelihood = sum(sapply(result, function(m) as.numeric(logLik(m)))))), auto_unbox = TRUE, digits = NA))

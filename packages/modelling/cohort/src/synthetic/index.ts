@@ -1,6 +1,6 @@
 /**
- * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source. Runs in a
- * browser and on any number of threads: a pregnancy depends on the design and its number alone.
+ * A synthetic cohort of pregnancies with known truth: women who do not exist, from published numbers, each with its source.
+ * Runs in a browser and on any number of threads: a pregnancy depends on the design and its number alone.
  *
  * First call: `syntheticPregnancy(defaultDesign, 0)`.
  */

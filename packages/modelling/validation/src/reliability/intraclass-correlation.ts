@@ -26,16 +26,19 @@ export interface IntraclassCorrelation {
  * @param participants - One series of values a participant; NaN is left out, and so is a participant without a value. Their order
  *   and times do not matter.
  * @param options.levelPercent - Coverage, 95 by default.
- * @returns Estimate, limits from F and variance components. The limits are exact for normal, independent values and equal numbers; with
+ * @returns Estimate, limits from F and variance components. The limits are exact for normal, independent values and equal
+ *   numbers; with
  *   unequal numbers they take the typical number for all and are approximate, and values that follow one another in time are not
  *   independent: take a bootstrap over participants there. NaN when fewer than two participants have a value or nobody has two
  *   ("too-few"), or when no value differs ("constant").
  * @throws InvalidInputError when a value is infinite or the level is not between 0 and 100.
  *
- * Source: Shrout PE, Fleiss JL. Psychol Bull 1979;86:420-428, doi:10.1037/0033-2909.86.2.420, ICC(1,1); unequal numbers: Searle SR,
+ * Source: Shrout PE, Fleiss JL. Psychol Bull 1979;86:420-428, doi:10.1037/0033-2909.86.2.420, ICC(1,1); unequal numbers:
+ * Searle SR,
  * Casella G, McCulloch CE. Variance components. 1992, doi:10.1002/9780470316856, 3.6; limits: McGraw KO, Wong SP. Psychol Methods
  * 1996;1:30-46, doi:10.1037/1082-989X.1.1.30, table 7.
- * Agrees with: pingouin 0.7.0, intraclass_corr ICC(1,1), and R 4.2.2, aov with unequal numbers, to 1e-9 (tests/peers/reliability).
+ * Agrees with: pingouin 0.7.0, intraclass_corr ICC(1,1), and R 4.2.2, aov with unequal numbers, to 1e-9
+ * (tests/peers/reliability).
  * @example
  * intraclassCorrelation([[1, 2], [4, 5], [7, 8]]).icc; // 0.9459 (35 of 37)
  */

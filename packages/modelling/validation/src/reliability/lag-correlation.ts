@@ -22,8 +22,8 @@ export interface LagCorrelation {
  *
  * @param participants - Days and values of each.
  * @param options.lag - Days between the two of a pair, 1 by default.
- * @returns Correlation about zero (sum of products over the root of both sums of squares); NaN without pairs or variation. Taking each
- *   mean from the same n values draws it down by about (1 + 2 r) / n.
+ * @returns Correlation about zero (sum of products over the root of both sums of squares); NaN without pairs or variation.
+ *   Taking each mean from the same n values draws it down by about (1 + 2 r) / n.
  * @throws InvalidInputError when lengths differ, days do not rise, or the lag is not a whole number of at least 1.
  *
  * Source: Bland JM, Altman DG. BMJ 1995;310:446, doi:10.1136/bmj.310.6977.446 (correlation within subjects).

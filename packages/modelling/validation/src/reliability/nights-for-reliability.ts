@@ -13,8 +13,8 @@ export interface NightsForReliability {
  *
  * @param target - Reliability to reach, above 0 and below 1: 0.8 and 0.9 are usual, and what it is must be said.
  * @param options - As of `reliabilityOfMean`.
- * @returns Whole nights, and `exact` for comparing measures: for independent nights target (1 - icc) / (icc (1 - target)), also below
- *   one night. Both are Infinity when icc is 0 or below, NaN when it is NaN.
+ * @returns Whole nights, and `exact` for comparing measures: for independent nights target (1 - icc) / (icc (1 - target)),
+ *   also below one night. Both are Infinity when icc is 0 or below, NaN when it is NaN.
  * @throws InvalidInputError when the target, icc or lagOne is out of range.
  *
  * Source: as `reliabilityOfMean`.

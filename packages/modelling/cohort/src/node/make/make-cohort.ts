@@ -44,6 +44,9 @@ export interface MadeCohort extends WrittenTables {
 /** Pregnancies that are made together: some 40,000 rows of days, which are a row group. */
 const perStretch = 32;
 
+/** Of tables with few rows a woman, which wait in memory until a row group is full. */
+const smallRowsPerGroup = 8192;
+
 /**
  * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the
  * body's days and minutes. The same design and number give the same bytes on any number of threads. Memory does not grow with
@@ -90,6 +93,7 @@ export async function makeCohort(
 			: onThreads(() => new Worker(new URL("./pregnancies.worker.ts", import.meta.url)), { threads, shared });
 	const writer = await cohortWriter(folder, {
 		replace,
+		rowsPerGroup: smallRowsPerGroup,
 		about: {
 			title: "Synthetic cohort of pregnancies: the people are made up",
 			synthetic: true,

@@ -4,8 +4,8 @@ import { compareWithSources } from "./compare-with-sources.ts";
 import { sourcePoints } from "./source-points.ts";
 
 /**
- * Women of the default design against what was published. A number that the generator is calibrated on proves that the code makes what
- * its parameters say; one that is held out, that the rest of the model is not far from women who were measured.
+ * Women of the default design against what was published. A number that the generator is calibrated on proves that the code
+ * makes what its parameters say; one that is held out, that the rest of the model is not far from women who were measured.
  */
 const comparisons = compareWithSources(defaultDesign, 2000);
 

@@ -24,6 +24,7 @@ export interface SourceCollector {
 	compare(): SourceComparison[];
 }
 
+/** A collector of what published numbers are compared with; `compareWithSources` is one over a whole cohort. */
 export function sourceCollector(points: readonly SourcePoint[] = sourcePoints): SourceCollector {
 	const values = points.map(() => ({ x: [] as number[], y: [] as number[] }));
 	return {
@@ -112,7 +113,10 @@ function differenceOfMeans(x: readonly number[], group: readonly number[]): { ge
 	};
 }
 
-/** Area under the ROC curve, ties counted half, with Hanley & McNeil's standard error (1982, doi:10.1148/radiology.143.1.7063747). */
+/**
+ * Area under the ROC curve, ties counted half, with Hanley & McNeil's standard error (1982,
+ * doi:10.1148/radiology.143.1.7063747).
+ */
 function areaUnderCurve(x: readonly number[], isCase: readonly number[]): { generated: number; se: number } {
 	const cases = x.filter((_, i) => isCase[i] === 1);
 	const others = Float64Array.from(x.filter((_, i) => isCase[i] !== 1)).sort();

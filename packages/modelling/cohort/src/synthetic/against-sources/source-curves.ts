@@ -80,7 +80,7 @@ const curves: readonly SourceCurve[] = [
 	level("Resting heart rate", "watch", "bpm", "restingHeartRateBpm"),
 	visit("Heart rate", "bpm", (each) => each.heartRateBpm),
 	visit("Heart rate", "bpm", (each) => each.heartRateBpm, "home"),
-	level("RMSSD", "asleep", "ms", "rmssdMs"),
+	change("RMSSD, change", "asleep", "ms", "rmssdMs"),
 	level("Steps", "watch", "1/d", "steps"),
 	level("Moderate and vigorous activity", "watch", "min/d", "mvpaMinutes"),
 	level("Acceleration of the wrist", "watch", "mg", "enmoMg"),

@@ -139,7 +139,7 @@ const correlationOfDays = quantity("Correlation within a woman, same day", "watc
 const correlationOfWomen = quantity("Correlation between women", "watch", "1");
 const officeRate = quantity("Heart rate", "office", "bpm");
 const homeRate = quantity("Heart rate", "home", "bpm");
-const rmssd = quantity("RMSSD", "asleep", "ms");
+const rmssd = quantity("RMSSD, change", "asleep", "ms");
 const lnRmssd = quantity("ln RMSSD from night to night", "asleep", "ln ms");
 const sdnn = quantity("SDNN", "watch", "ms");
 const steps = quantity("Steps", "watch", "1/d");
@@ -412,15 +412,10 @@ export const sourcePoints: readonly SourcePoint[] = [
 			of: [12.3, 14],
 		},
 	),
-	rmssd.calibrated(
-		"week 33 less before pregnancy",
-		-15,
-		s.adaimi2025,
-		minus(around("rmssdMs", 33), before("rmssdMs")),
-		{
-			rounding: 1,
-		},
-	),
+	rmssd.calibrated("week 33", -15, s.adaimi2025, minus(around("rmssdMs", 33), before("rmssdMs")), {
+		week: 33,
+		rounding: 1,
+	}),
 	rmssd.calibrated("a day over the last 42 days", 0.84 / 7, s.erickson2023, slopeBeforeBirth("rmssdMs", 42), {
 		rounding: 0.02,
 		differs:

@@ -6,8 +6,8 @@ import { curveOf, type DayContext, noiseOf } from "./day-context.ts";
 import { type SharedNoise, sleepWithinSdBody } from "./shared-noise.ts";
 
 /**
- * Nights. Sleep is her level, the change of the week, her drift from it, the weekend, her child's wakings and the night's own; deep and
- * REM sleep share it, light sleep is the rest; time in bed is sleep and wake.
+ * Nights. Sleep is her level, the change of the week, her drift from it, the weekend, her child's wakings and the night's
+ * own; deep and REM sleep share it, light sleep is the rest; time in bed is sleep and wake.
  *
  * @param wakings - Night wakings of her child above what is usual at its age, from the day of birth on; null without a child.
  */

@@ -15,8 +15,9 @@ type Visit = SyntheticPregnancy["observed"]["visits"][number];
 const tenth = (x: number) => Math.round(10 * x) / 10;
 
 /**
- * Visits to the clinic, with an OGTT at 26 weeks and one more where hypertension sets in, and readings at home by women with a cuff.
- * The clinic's pressure is the home's of that day, the clinic's mean excess over it, and what this woman's lies beyond that.
+ * Visits to the clinic, with an OGTT at 26 weeks and one more where hypertension sets in, and readings at home by women with
+ * a cuff. The clinic's pressure is the home's of that day, the clinic's mean excess over it, and what this woman's lies
+ * beyond that.
  */
 export function observeVisits(
 	state: Stream,

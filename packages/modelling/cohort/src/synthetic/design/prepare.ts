@@ -199,7 +199,10 @@ function ramp(slope: number): Float64Array {
 	return Float64Array.from({ length: PREGNANT_DAYS }, (_, day) => slope * Math.max(0, day - 14));
 }
 
-/** Change of sleep and of wake in bed after birth, in minutes by day: time in bed is what the larger source gives, and is kept. */
+/**
+ * Change of sleep and of wake in bed after birth, in minutes by day: time in bed is what the larger source gives, and is
+ * kept.
+ */
 function sleepAfterBirth(): { sleepAfter: Float64Array; wakeAfter: Float64Array } {
 	const sleepAfter = piecewise(sleep.totalChangeAfterBirth, AFTER_DAYS);
 	const inBed = piecewise(sleep.timeInBedAfterBirth, AFTER_DAYS);

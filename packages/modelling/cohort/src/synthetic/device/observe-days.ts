@@ -40,7 +40,10 @@ const numbers = [
 
 const tenth = (x: number) => Math.round(10 * x) / 10;
 
-/** Rows that a study would hold of each day and source: of the woman's device, her telephone, a glucose sensor, and her children. */
+/**
+ * Rows that a study would hold of each day and source: of the woman's device, her telephone, a glucose sensor, and her
+ * children.
+ */
 export function observeDays(
 	state: Stream,
 	prepared: PreparedDesign,
@@ -201,7 +204,10 @@ export function observeDays(
 	return out;
 }
 
-/** SDNN follows RMSSD on the log scale by less than in proportion: the ratio of nadir to before is 0.75 for it, 0.58 for RMSSD. */
+/**
+ * SDNN follows RMSSD on the log scale by less than in proportion: the ratio of nadir to before is 0.75 for it, 0.58 for
+ * RMSSD.
+ */
 const usualRmssd = Math.exp(heart.lnRmssdBefore.value);
 const rmssdMean = Math.exp(
 	heart.lnRmssdBefore.value + (heart.lnRmssdBetweenSd.value ** 2 + heart.lnRmssdWithinSd.value ** 2) / 2,

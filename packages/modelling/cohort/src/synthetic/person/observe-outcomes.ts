@@ -9,8 +9,9 @@ type Observed = SyntheticPregnancy["observed"];
 type Outcome = Observed["outcomes"][number];
 
 /**
- * Outcomes as a study would hold them: a row each, "unknown" where nobody could tell. Gestational diabetes needs an OGTT; postnatal
- * depression is an EPDS at or above the cut-off at any time from four weeks to twelve months, which is not what is true of her.
+ * Outcomes as a study would hold them: a row each, "unknown" where nobody could tell. Gestational diabetes needs an OGTT;
+ * postnatal depression is an EPDS at or above the cut-off at any time from four weeks to twelve months, which is not what is
+ * true of her.
  *
  * @param completeTotals - Totals of the EPDS with every item answered in that time.
  */

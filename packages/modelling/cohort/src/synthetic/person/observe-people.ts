@@ -31,7 +31,8 @@ export function observePeople(
 	const ovulationDay = drawOvulation(state);
 	const cycle = normal(state);
 	const weightError = normal(state);
-	// The period came as many days before conception as she ovulates after it: 14 of a 28-day cycle, more where ovulation is late.
+	// The period came as many days before conception as she ovulates after it: 14 of a 28-day cycle, more where ovulation is
+	// late.
 	const lastPeriod =
 		gestationStartDay +
 		14 -
