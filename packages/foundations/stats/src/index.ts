@@ -133,3 +133,26 @@ export { type SurveyQuantile, surveyQuantile } from "./survey/survey-quantile.ts
 export { surveyRatio } from "./survey/survey-ratio.ts";
 export type { SurveyRegression, SurveyRegressionOptions } from "./survey/survey-regression.ts";
 export { surveyTotal } from "./survey/survey-total.ts";
+// Survival
+export { type Concordance, type ConcordanceOptions, concordance } from "./survival/concordance.ts";
+export type { ChiSquareTest, CoxRegression } from "./survival/cox-fit.ts";
+export type { CoxTies } from "./survival/cox-likelihood.ts";
+export { type CoxOptions, coxRegression } from "./survival/cox-regression.ts";
+export { type CoxResiduals, coxResiduals } from "./survival/cox-residuals.ts";
+export { type CoxSurvival, type CoxSurvivalOptions, coxSurvival } from "./survival/cox-survival.ts";
+export {
+	type KaplanMeier,
+	type KaplanMeierOptions,
+	kaplanMeier,
+	type SurvivalCurve,
+} from "./survival/kaplan-meier.ts";
+export { type LogRankGroup, type LogRankOptions, type LogRankTest, logRankTest } from "./survival/log-rank-test.ts";
+export {
+	type ProportionalHazardsTest,
+	proportionalHazardsTest,
+	type TimeTransform,
+} from "./survival/proportional-hazards-test.ts";
+export { type SurvivalAt, survivalAt } from "./survival/survival-at.ts";
+export type { SurvivalInterval } from "./survival/survival-interval.ts";
+export { type SurvivalQuantile, survivalQuantile } from "./survival/survival-quantile.ts";
+export type { SurvivalTimes } from "./survival/survival-times.ts";
