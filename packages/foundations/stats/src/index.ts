@@ -9,10 +9,6 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
-// Centile curves
-export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
-export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
-export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -91,13 +87,6 @@ export { newcombeDifference } from "./proportions/newcombe-difference.ts";
 export { type OddsRatio, oddsRatio } from "./proportions/odds-ratio.ts";
 export type { Proportion, ProportionEstimate } from "./proportions/proportion.ts";
 export { wilsonInterval } from "./proportions/wilson-interval.ts";
-// Quantile regression
-export {
-	type QuantileFit,
-	type QuantileRegression,
-	type QuantileRegressionOptions,
-	quantileRegression,
-} from "./quantile-regression/quantile-regression.ts";
 // Ranks
 export { type MannWhitney, mannWhitney } from "./ranks/mann-whitney.ts";
 export { order, ranks } from "./ranks/ranks.ts";
@@ -126,15 +115,6 @@ export {
 	type RobustRegressionOptions,
 	robustRegression,
 } from "./regression/robust-regression.ts";
-// Smooth curves (generalised additive models)
-export { gam } from "./smooth/gam.ts";
-export { type GamCurve, type GamCurveOptions, gamCurve } from "./smooth/gam-curve.ts";
-export type { Gam, GamOptions, GamSmooth } from "./smooth/gam-fit.ts";
-export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-predictions.ts";
-export { type GamTest, gamTest } from "./smooth/gam-test.ts";
-export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
-export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
-export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
 // Surveys with a complex design
 export { type Combined, surveyCombination } from "./survey/survey-combination.ts";
 export {
@@ -153,3 +133,46 @@ export { type SurveyQuantile, surveyQuantile } from "./survey/survey-quantile.ts
 export { surveyRatio } from "./survey/survey-ratio.ts";
 export type { SurveyRegression, SurveyRegressionOptions } from "./survey/survey-regression.ts";
 export { surveyTotal } from "./survey/survey-total.ts";
+// Centile curves
+export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
+export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
+export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
+// Quantile regression
+export {
+	type QuantileFit,
+	type QuantileRegression,
+	type QuantileRegressionOptions,
+	quantileRegression,
+} from "./quantile-regression/quantile-regression.ts";
+// Smooth curves (generalised additive models)
+export { gam } from "./smooth/gam.ts";
+export { type GamCurve, type GamCurveOptions, gamCurve } from "./smooth/gam-curve.ts";
+export type { Gam, GamOptions, GamSmooth } from "./smooth/gam-fit.ts";
+export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-predictions.ts";
+export { type GamTest, gamTest } from "./smooth/gam-test.ts";
+export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
+export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
+export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
+// Survival
+export { type Concordance, type ConcordanceOptions, concordance } from "./survival/concordance.ts";
+export type { ChiSquareTest, CoxRegression } from "./survival/cox-fit.ts";
+export type { CoxTies } from "./survival/cox-likelihood.ts";
+export { type CoxOptions, coxRegression } from "./survival/cox-regression.ts";
+export { type CoxResiduals, coxResiduals } from "./survival/cox-residuals.ts";
+export { type CoxSurvival, type CoxSurvivalOptions, coxSurvival } from "./survival/cox-survival.ts";
+export {
+	type KaplanMeier,
+	type KaplanMeierOptions,
+	kaplanMeier,
+	type SurvivalCurve,
+} from "./survival/kaplan-meier.ts";
+export { type LogRankGroup, type LogRankOptions, type LogRankTest, logRankTest } from "./survival/log-rank-test.ts";
+export {
+	type ProportionalHazardsTest,
+	proportionalHazardsTest,
+	type TimeTransform,
+} from "./survival/proportional-hazards-test.ts";
+export { type SurvivalAt, survivalAt } from "./survival/survival-at.ts";
+export type { SurvivalInterval } from "./survival/survival-interval.ts";
+export { type SurvivalQuantile, survivalQuantile } from "./survival/survival-quantile.ts";
+export type { SurvivalTimes } from "./survival/survival-times.ts";
