@@ -115,6 +115,7 @@ export {
 	type RobustRegressionOptions,
 	robustRegression,
 } from "./regression/robust-regression.ts";
+export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
 // Surveys with a complex design
 export { type Combined, surveyCombination } from "./survey/survey-combination.ts";
 export {
@@ -133,6 +134,9 @@ export { type SurveyQuantile, surveyQuantile } from "./survey/survey-quantile.ts
 export { surveyRatio } from "./survey/survey-ratio.ts";
 export type { SurveyRegression, SurveyRegressionOptions } from "./survey/survey-regression.ts";
 export { surveyTotal } from "./survey/survey-total.ts";
+
+// What is built on the above stands below it: a bundle of code that needs none of it keeps the order of its modules.
+
 // Centile curves
 export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
 export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
@@ -152,7 +156,6 @@ export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-
 export { type GamTest, gamTest } from "./smooth/gam-test.ts";
 export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
 export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
-export { restrictedCubicSpline, splineKnots } from "./splines/restricted-cubic-spline.ts";
 // Survival
 export { type Concordance, type ConcordanceOptions, concordance } from "./survival/concordance.ts";
 export type { ChiSquareTest, CoxRegression } from "./survival/cox-fit.ts";
