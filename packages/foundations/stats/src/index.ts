@@ -43,6 +43,11 @@ export { powerLawExponent } from "./durations/power-law-exponent.ts";
 export { type Gee, type GeeOptions, gee } from "./gee/gee.ts";
 export type { GeeCovariance } from "./gee/gee-covariance.ts";
 export type { WorkingCorrelation, WorkingCorrelationKind } from "./gee/working-correlation.ts";
+// Imputation of what is missing
+export type { ImputationMethod, ImputationOptions, ImputedRow } from "./imputation/imputation-plan.ts";
+export { type ImputedVariable, type MultipleImputation, multipleImputation } from "./imputation/multiple-imputation.ts";
+export { poolCoefficients } from "./imputation/pool-coefficients.ts";
+export { type PooledEstimate, type PoolOptions, poolEstimates } from "./imputation/pool-estimates.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
