@@ -32,6 +32,8 @@ const variables = Object.fromEntries(
 /** Ours; mice made 200. */
 const nImputations = 400;
 const nTheirs = 200;
+type Pooled = { readonly estimate: number; readonly between: number; readonly within: number }[];
+const runs = new Map<string, Pooled>();
 const shared = { package: "stats", group: "Multiple imputation", unit: "", peer: `R mice ${r.versions.mice}` } as const;
 const input = "400 made-up women, four columns, three with gaps that depend on the others";
 
