@@ -141,6 +141,11 @@ export { surveyTotal } from "./survey/survey-total.ts";
 export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
 export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
 export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
+// Imputation of what is missing
+export type { ImputationMethod, ImputationOptions, ImputedRow } from "./imputation/imputation-plan.ts";
+export { type ImputedVariable, type MultipleImputation, multipleImputation } from "./imputation/multiple-imputation.ts";
+export { poolCoefficients } from "./imputation/pool-coefficients.ts";
+export { type PooledEstimate, type PoolOptions, poolEstimates } from "./imputation/pool-estimates.ts";
 // Quantile regression
 export {
 	type QuantileFit,
