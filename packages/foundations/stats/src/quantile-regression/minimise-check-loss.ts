@@ -35,7 +35,7 @@ const PIVOTS_BETWEEN_FRESH_STARTS = 40;
  *
  * Source: Barrodale I, Roberts FDK. SIAM J Numer Anal 1973;10:839-848, doi:10.1137/0710069; for quantiles Koenker R, d'Orey V.
  * Appl Stat 1987;36:383-393, doi:10.2307/2347802; steepest edges as Bloomfield P, Steiger WL. SIAM J Sci Stat Comput
- * 1980;1:290-301, doi:10.1137/0901019.
+ * 1980;1:290-301, doi:10.1137/0901019. The papers were seen cited elsewhere; these three DOIs are not confirmed.
  *
  * @param start - A basis to start from, such as that of a neighbouring quantile.
  */

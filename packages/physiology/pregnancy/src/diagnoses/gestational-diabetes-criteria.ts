@@ -22,9 +22,9 @@ const fastingDiabetes = { "mg/dL": { fasting: 126 }, "mmol/L": { fasting: 7 } } 
  * Criteria of gestational diabetes by name.
  *
  * Source: IADPSG: Metzger et al. 2010, doi:10.2337/dc09-1848, table 1, with PMC3114322, table 6. WHO 2013: the same thresholds,
- * and diabetes in pregnancy also from 11.1 mmol/L at 2 h, NBK169024. Carpenter and Coustan 1982,
- * doi:10.1016/0002-9378(82)90349-0, and National Diabetes Data Group 1979, doi:10.2337/diab.28.12.1039: NBK43373, two or more
- * values. NICE NG3 2015: doi:10.1186/s40842-016-0031-y, table 1, where all of them stand.
+ * and diabetes in pregnancy also from 11.1 mmol/L at 2 h, NBK169024. Carpenter and Coustan 1982, Am J Obstet Gynecol
+ * 144:768, its DOI not confirmed, and National Diabetes Data Group 1979, doi:10.2337/diab.28.12.1039: NBK43373, two or more
+ * values. NICE NG3 2015: doi:10.1186/s40842-016-0031-y (not confirmed), table 1, where all of them stand.
  */
 export const gestationalDiabetesCriteria = {
 	"iadpsg-2010": {

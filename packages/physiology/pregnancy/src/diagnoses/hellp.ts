@@ -32,7 +32,8 @@ export interface Hellp {
  * @throws InvalidInputError when a value cannot be in its unit.
  *
  * Source: Sibai 1990, Am J Obstet Gynecol 162:311, its DOI not confirmed (Tennessee); Martin et al. 1999 (Mississippi), as
- * printed in table 1 of doi:10.1186/s12880-017-0208-6 and at medicalalgorithms.com/mississippi-criteria-for-hellp-syndrome.
+ * printed in table 1 of doi:10.1186/s12880-017-0208-6 (not confirmed) and at
+ * medicalalgorithms.com/mississippi-criteria-for-hellp-syndrome.
  * @example
  * hellp({ ldhUL: 720, astUL: 95, altUL: 110, plateletsPerNl: 82 }).mississippiClass; // 2
  */

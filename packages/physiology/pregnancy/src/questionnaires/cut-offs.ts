@@ -120,7 +120,7 @@ export const validatedCutOffs: readonly ValidatedCutOff[] = [
 		sensitivity: 0.96,
 		specificity: 1,
 		n: 110,
-		source: "Bergant et al. 1998, PubMed 9472218 (9.5, on the fourth day after birth)",
+		source: "Bergant et al. 1998, doi:10.1055/s-2007-1023895 (9.5, on the fourth day after birth)",
 	},
 	{
 		instrument: "epds",
@@ -204,7 +204,8 @@ export const validatedCutOffs: readonly ValidatedCutOff[] = [
 		sensitivity: 0.968,
 		specificity: 0.561,
 		n: 170,
-		source: "Journal of Affective Disorders 2020, validation among pregnant Chinese women (mostly first trimester)",
+		source:
+			"Journal of Affective Disorders 2020, validation among pregnant Chinese women, abstract; DOI not confirmed (mostly first trimester)",
 	},
 	{
 		instrument: "phq9",
@@ -235,7 +236,7 @@ export const validatedCutOffs: readonly ValidatedCutOff[] = [
 		target: "major depression in the last year, by CIDI",
 		sensitivity: 0.61,
 		specificity: 0.62,
-		source: "PMC9216168, Lima",
+		source: "PMC9216168, doi:10.1007/s12144-020-00882-2, Lima",
 	},
 ];
 
