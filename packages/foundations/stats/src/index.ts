@@ -9,6 +9,20 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
+// Causal effects
+export {
+	averageTreatmentEffect,
+	type TreatmentEffect,
+	type TreatmentEffectOptions,
+} from "./causal/average-treatment-effect.ts";
+export { type EValue, type EValueMeasure, type EValueOptions, eValue } from "./causal/e-value.ts";
+export {
+	type Balance,
+	censoringWeights,
+	type InverseProbabilityOptions,
+	type InverseProbabilityWeights,
+	inverseProbabilityWeights,
+} from "./causal/inverse-probability-weights.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
