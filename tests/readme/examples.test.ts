@@ -4,6 +4,7 @@ import * as cardio from "@quickening/cardio";
 import * as core from "@quickening/core";
 import * as glucose from "@quickening/glucose";
 import * as learning from "@quickening/learning";
+import * as pregnancy from "@quickening/pregnancy";
 import * as signal from "@quickening/signal";
 import * as sleep from "@quickening/sleep";
 import * as stats from "@quickening/stats";
@@ -14,6 +15,16 @@ import { describe, expect, it } from "vitest";
 const random = core.seededRandom(1);
 const nRows = 40;
 const probabilities = Float64Array.from({ length: nRows }, () => 0.1 + 0.8 * random());
+/** Ten participants in two groups, five visits each. */
+const visits = Array.from({ length: 50 }, (_, i) => i % 5);
+const own = Array.from({ length: 10 }, () => core.drawNormal(random));
+const outcome = visits.map((visit, i) => 1 + 0.5 * visit + own[Math.floor(i / 5)] + 0.5 * core.drawNormal(random));
+const designOf = (columns: readonly number[][]) =>
+	stats.mixedDesign({
+		fixed: stats.matrixFromColumns(columns),
+		random: [{ name: "participant", groups: visits.map((_, i) => "abcdefghij"[Math.floor(i / 5)]) }],
+	});
+const preparedDesign = designOf([visits, visits.map((_, i) => Math.floor(i / 5) % 2)]);
 /** What an example may use without defining it. */
 const scope = {
 	...core,
@@ -26,9 +37,14 @@ const scope = {
 	...voice,
 	...actigraphy,
 	...sleep,
+	...pregnancy,
 	features: { values: Float64Array.from({ length: 2 * nRows }, () => core.drawNormal(random)), nRows, nColumns: 2 },
 	outcomes: Float64Array.from(probabilities, (p) => (random() < p ? 1 : 0)),
 	scores: probabilities,
+	preparedDesign,
+	mixedFit: preparedDesign.fit(outcome),
+	byGestation: designOf([visits]).fit(outcome, { method: "ML" }),
+	byTimeToBirth: designOf([visits.map((visit) => (visit - 3) ** 2)]).fit(outcome, { method: "ML" }),
 	probabilities,
 	participantIds: Array.from({ length: nRows }, (_, i) => `mother-${i % 20}`),
 };
@@ -44,6 +60,7 @@ const examples = [
 	"voice",
 	"actigraphy",
 	"sleep",
+	"pregnancy",
 ].flatMap((name) => {
 	// npm links a workspace package below node_modules, whatever wing it lies in.
 	const folder = new URL(`../../node_modules/@quickening/${name}/src/`, import.meta.url);
@@ -98,11 +115,18 @@ function expectPromised(value: unknown, promised: string): boolean {
 	return keys.length > 0;
 }
 
+/** The statements of an example as a function's body, which returns what the last one is. */
+function returningLast(code: string): string {
+	const statements = code.trim().split(/(?<=;)\s*\n(?=\S)/);
+	const last = statements.pop()!;
+	return [...statements, last.startsWith("const ") ? last : `return ${last}`].join("\n");
+}
+
 describe("examples in doc comments", () => {
 	for (const { where, code, promised } of examples) {
 		it(`${where}: ${code.slice(0, 70)}`, () => {
 			const plain = code.replaceAll("!,", ",");
-			const body = plain.startsWith("const ") ? plain : `return ${plain}`;
+			const body = returningLast(plain);
 			const value = new Function(...Object.keys(scope), body)(...Object.values(scope));
 			if (promised !== "") expectPromised(value, promised);
 		});

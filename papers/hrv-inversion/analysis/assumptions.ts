@@ -1,5 +1,5 @@
 import type { StageContext } from "@quickening/paper";
-import { type Design, readDesign } from "./design.ts";
+import { type Design, readDesign, type World } from "./design.ts";
 import type { Measured } from "./measured.ts";
 
 /** A parameter of the simulation as the table prints it. */
@@ -71,33 +71,43 @@ function rowsOf({
 	);
 	nights("Dating: bias, SD", `${dating.biasDays}, ${dating.sdDays} days`, "scan before 14 weeks: Robinson 1975");
 	const other = add("Other worlds (assumptions unless named)");
-	const unlike = worlds["unlike"]?.women;
-	other(
-		"Nights worn",
-		`${percentOf(worlds["fewMissing"]?.wear?.wornShare)}, ${percentOf(worlds["manyMissing"]?.wear?.wornShare)}`,
-		"assumption",
-	);
-	other("Low nights missing", `log odds ${worlds["lowNightsMissing"]?.wear?.wornPerNoiseSd} for each SD`, "assumption");
-	other(
-		"Last weeks missing",
-		`log odds ${signed(worlds["lateNightsMissing"]?.wear?.wornPerLateWeek ?? 0, 0)} a week from the fourth last`,
-		"assumption",
-	);
-	other("Dated by last period", dated(worlds["lastPeriod"]?.dating), "fedcycle, 1,515 cycles");
-	other("Last period misremembered", dated(worlds["recalledPeriod"]?.dating), "Hoffman 2008");
-	other(
-		"Women more unlike",
-		`SD ${unlike?.slopeSdPer100Days}, ${unlike?.turnSdDays} days, ${unlike?.riseLogSd}`,
-		"assumption",
-	);
-	other(
-		"Nights that wander",
-		`${percentOf(worlds["wandering"]?.wanderShare)} of the variance, lag 1 ${worlds["wandering"]?.wanderLag1}`,
-		"assumption",
-	);
-	other("A quarter induced", `up to ${worlds["induced"]?.inducedEarlierDays} days before labour`, "assumption");
+	for (const [name, parameter, value, source = "assumption"] of [
+		["fewMissing", "Nights worn: many", ({ wear }) => percentOf(wear?.wornShare)],
+		["manyMissing", "Nights worn: few", ({ wear }) => percentOf(wear?.wornShare)],
+		["lowNightsMissing", "Low nights missing", ({ wear }) => `log odds ${wear?.wornPerNoiseSd} for each SD`],
+		[
+			"lateNightsMissing",
+			"Last weeks missing",
+			({ wear }) => `log odds ${signed(wear?.wornPerLateWeek ?? Number.NaN, 0)} a week from the fourth last`,
+		],
+		["lastPeriod", "Dated by last period", ({ dating }) => dated(dating), "fedcycle, 1,515 cycles"],
+		["recalledPeriod", "Last period misremembered", ({ dating }) => dated(dating), "Hoffman 2008"],
+		[
+			"unlike",
+			"Women more unlike: trend, place, rise",
+			({ women: their }) => `SD ${their?.slopeSdPer100Days}, ${their?.turnSdDays} days, ${their?.riseLogSd}`,
+		],
+		[
+			"wandering",
+			"Nights that wander",
+			({ wanderShare, wanderLag1 }) => `${percentOf(wanderShare)} of the variance, lag 1 ${wanderLag1}`,
+		],
+		[
+			"induced",
+			"Induced births",
+			({ inducedShare, inducedEarlierDays }) =>
+				`${percentOf(inducedShare)}, up to ${inducedEarlierDays} days before labour`,
+		],
+		["morePreterm", "More preterm births", ({ preterm }) => `${preterm} of ${study.women}`],
+	] as readonly Row[]) {
+		const world = worlds[name];
+		if (world !== undefined) other(parameter, value(world), source);
+	}
 	return rows;
 }
+
+/** World, parameter, its value in that world, source. */
+type Row = readonly [string, string, (world: World) => string, string?];
 
 function percentOf(share: number | undefined): string {
 	return `${Math.round(100 * (share ?? Number.NaN))}%`;

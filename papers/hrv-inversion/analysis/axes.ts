@@ -35,9 +35,9 @@ export interface WeekRow {
 }
 
 /**
- * How alike the clocks are. Within a woman they are the same but for a constant; so a turn by birth differs from one by gestation only
- * through women who give birth at other times. What each woman tells is the part of her turn by birth that the best curve by
- * gestation leaves over, in units of the night's noise.
+ * How alike the clocks are. Within a woman they are the same but for a constant; so a turn by birth differs from one by
+ * gestation only through women who give birth at other times. What each woman tells is the part of her turn by birth that the
+ * best curve by gestation leaves over, in units of the night's noise.
  */
 export default function axes(stage: StageContext): void {
 	const { line } = stage.readJson<Measured>("measured");

@@ -16,11 +16,10 @@ export type StudyResult = Readonly<Record<string, number>>;
 
 /** Columns of a result, in order. */
 export const resultColumns = [
-	...groups.flatMap((group) => [`${group}.level`, `${group}.levelZ`, `${group}.trend`, `${group}.trendZ`]),
+	...groups.flatMap((group) => [`${group}.level`, `${group}.trend`, `${group}.trendZ`]),
 	"term.fixed",
 	"term.nights",
 	"term.signal",
-	"term.conditionalR2",
 ] as const;
 
 /** Simulates one study and compares the clocks in each stratum and in both together, on the same nights. */
@@ -47,7 +46,6 @@ export function judgeStudy(design: Design, cell: Cell, repetition: number): Stud
 		const level = compareFits(products.gestation, products.birth, "level");
 		const trend = compareFits(products.gestation, products.birth, "levelAndTrend");
 		found[`${group}.level`] = level.aicDifference;
-		found[`${group}.levelZ`] = level.vuongZ;
 		found[`${group}.trend`] = trend.aicDifference;
 		found[`${group}.trendZ`] = trend.vuongZ;
 		if (group !== "term") continue;
@@ -55,7 +53,6 @@ export function judgeStudy(design: Design, cell: Cell, repetition: number): Stud
 		found["term.fixed"] = fixedTurnDifference(products.gestation, products.birth);
 		found["term.nights"] = products.gestation.products.nRows.reduce((sum, n) => sum + n, 0);
 		found["term.signal"] = marginalR2 / (1 - conditionalR2);
-		found["term.conditionalR2"] = conditionalR2;
 	}
 	return found;
 }

@@ -18,9 +18,9 @@ interface MeasureParams {
 }
 
 /**
- * From beats to the RMSSD of nights: whole nights of some synthetic women, beat by beat, as a wrist sensor sees them, through the cleaning
- * and the RMSSD of `@quickening/cardio`. What is left, a line of ln(measured) on ln(true) with scatter, is what the simulation
- * does to every night.
+ * From beats to the RMSSD of nights: whole nights of some synthetic women, beat by beat, as a wrist sensor sees them, through
+ * the cleaning and the RMSSD of `@quickening/cardio`. What is left, a line of ln(measured) on ln(true) with scatter, is what
+ * the simulation does to every night.
  */
 export default function measure(stage: StageContext): void {
 	const seed = stage.param<string>("seed");

@@ -29,9 +29,9 @@ export interface OtherRowsRow {
 const undatedOneIn = 50;
 
 /**
- * What an AIC difference is when the models are not fitted to the same nights. `weeks`: gestational weeks 0 to 40 are kept for the
- * model by gestation, so that the nights of women past their date are lost to it alone. `dates`: one woman in fifty has no date of her
- * pregnancy, and is left out of that model alone.
+ * What an AIC difference is when the models are not fitted to the same nights. `weeks`: gestational weeks 0 to 40 are kept for
+ * the model by gestation, so that the nights of women past their date are lost to it alone. `dates`: one woman in fifty has no
+ * date of her pregnancy, and is left out of that model alone.
  */
 export default function otherRows(stage: StageContext): void {
 	const { line } = stage.readJson<Measured>("measured");

@@ -48,9 +48,10 @@ export interface PublishedRow {
 	/** Preterm births: at least 13.9, within 5 of it. */
 	readonly pretermAtLeast: Share;
 	readonly pretermNear: Share;
-	/** Both differences at least as published; both within 5. */
+	/** Both differences at least as published. */
 	readonly bothAtLeast: Share;
-	readonly bothNear: Share;
+	/** Chance of both differences within 5 of those published, over that under a turn by birth with the same slopes. */
+	readonly support: { readonly ratio: number; readonly low: number; readonly high: number } | null;
 	/** Median over repetitions of the curve's variance over the residual one. */
 	readonly signal: number;
 }

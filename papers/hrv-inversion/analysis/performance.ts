@@ -13,7 +13,9 @@ import { type Share, shareOf } from "./shares.ts";
 /** Half width of the band about the published difference in which a simulated one counts as near it, AIC points. */
 export const nearPoints = 5;
 
-/** From repetitions to performance: how often each rule decides for which clock, and how often a truth gives what was published. */
+/**
+ * From repetitions to performance: how often each rule decides for which clock, and how often a truth gives what was published.
+ */
 export default function performance(stage: StageContext): void {
 	const design = readDesign(stage);
 	const results = resultsOf(stage.readText("clocks"));
@@ -22,7 +24,8 @@ export default function performance(stage: StageContext): void {
 	const decisions = cells.flatMap((cell) => decisionsOf(design, cell, columnsOf(results, cell)));
 	const main = cells.filter(({ part }) => part === "main");
 	const differences = main.flatMap((cell) => differencesOf(cell, columnsOf(results, cell)));
-	const compared = main.map((cell) => publishedOf(cell, columnsOf(results, cell)));
+	const alone = main.map((cell) => publishedOf(cell, columnsOf(results, cell)));
+	const compared = alone.map((row) => ({ ...row, support: supportOf(row, alone) }));
 	const placed = main.flatMap((cell) =>
 		places.has(nameOf(cell)) ? placesOf(design, cell, columnsOf(places, cell)) : [],
 	);
@@ -100,7 +103,7 @@ function differencesOf({ clock, slopes }: Cell, columns: Columns): DifferenceRow
 	return [...groups.flatMap((group) => [row(group, "level"), row(group, "trend")]), row("term", "fixed")];
 }
 
-function publishedOf({ clock, slopes }: Cell, columns: Columns): PublishedRow {
+function publishedOf({ clock, slopes }: Cell, columns: Columns): Omit<PublishedRow, "support"> {
 	const term = columns["term.level"] as Float64Array;
 	const preterm = columns["preterm.level"] as Float64Array;
 	const [atTerm, atPreterm] = [publishedDifference("term"), publishedDifference("preterm")];
@@ -119,9 +122,27 @@ function publishedOf({ clock, slopes }: Cell, columns: Columns): PublishedRow {
 		pretermAtLeast: shareOf(preterm, (value) => value >= atPreterm),
 		pretermNear: shareOf(preterm, (value) => near(value, atPreterm)),
 		bothAtLeast: both((i) => term[i] >= atTerm && preterm[i] >= atPreterm),
-		bothNear: both((i) => near(term[i], atTerm) && near(preterm[i], atPreterm)),
 		signal: quantile(known(columns["term.signal"] as Float64Array), 0.5),
 	};
+}
+
+/**
+ * How much likelier a truth makes what was published than a turn by birth does. Women at term and preterm ones are other women,
+ * so that chances multiply; limits by the normal distribution of the logarithm. null where a chance is 0.
+ */
+function supportOf(
+	row: Omit<PublishedRow, "support">,
+	rows: readonly Omit<PublishedRow, "support">[],
+): PublishedRow["support"] {
+	const birth = rows.find(({ clock, slopes }) => clock === "birth" && slopes === row.slopes);
+	if (birth === undefined || birth === row) return null;
+	const shares = [row.termNear, row.pretermNear, birth.termNear, birth.pretermNear];
+	if (shares.some(({ estimate }) => estimate === 0)) return null;
+	const [a, b, c, d] = shares.map(({ estimate }) => estimate) as [number, number, number, number];
+	const ratio = (a * b) / (c * d);
+	const se = Math.sqrt(shares.reduce((sum, { estimate, n }) => sum + (1 - estimate) / (n * estimate), 0));
+	const factor = Math.exp(1.959963984540054 * se);
+	return { ratio, low: ratio / factor, high: ratio * factor };
 }
 
 function placesOf(design: Design, { clock, slopes }: Cell, columns: Columns): PlaceRow[] {

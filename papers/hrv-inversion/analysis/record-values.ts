@@ -115,9 +115,29 @@ export function recordValues(
 			percent(row.bothAtLeast, "Studies in which both differences are as published or more"),
 		);
 		stage.value(
-			`published.bothNear.${id}`,
-			percent(row.bothNear, "Studies in which both differences are within 5 of those published"),
+			`published.nearPreterm.${id}`,
+			percent(
+				row.pretermNear,
+				`Studies whose difference in preterm births is within 5 of ${publishedDifference("preterm")}`,
+			),
 		);
+		if (row.support !== null) {
+			stage.value(`published.support.${id}`, {
+				value: row.support.ratio,
+				unit: "",
+				digits: 2,
+				n: row.termNear.n,
+				units: studies,
+				interval: {
+					low: row.support.low,
+					high: row.support.high,
+					levelPercent: 95,
+					method: "Normal on the logarithm (Monte Carlo error)",
+				},
+				method:
+					"Chance of both differences within 5 of those published, over the chance under a turn by birth with the same slopes",
+			});
+		}
 		stage.value(`signal.${id}`, {
 			value: row.signal,
 			unit: "",

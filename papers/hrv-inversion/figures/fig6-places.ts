@@ -42,16 +42,11 @@ export function spec(rows: readonly PlaceRow[]): FigureSpec {
 		axis: { labelLimit: 200 },
 	};
 	const yOffset = { field: "model", type: "nominal" as const, scale: { domain: Object.values(models) } };
+	const place = { y, yOffset, color };
 	const zero = (value: number) => ({
 		data: { name: `line at ${value}`, values: [{ at: value }] },
 		mark: { type: "rule" as const, color: palette.context, strokeWidth: 0.7 },
-		encoding: {
-			x: { field: "at", type: "quantitative" as const },
-			y: { value: 0 },
-			y2: { value: "height" },
-			yOffset: { value: 0 },
-			color: { value: palette.context },
-		},
+		encoding: { x: { field: "at", type: "quantitative" as const } },
 	});
 	const of = (clock: "birth" | "gestation") =>
 		own.find((row) => row.clock === clock && row.slopes === "erickson" && row.model === "trend");
@@ -69,19 +64,19 @@ export function spec(rows: readonly PlaceRow[]): FigureSpec {
 					title: "Error of the place",
 					view: {
 						data: { name: "error", values: shown },
-						encoding: { y, yOffset, color },
 						layer: [
 							zero(0),
 							{
 								mark: { type: "rule" as const, strokeWidth: 1 },
 								encoding: {
+									...place,
 									x: { field: "low", type: "quantitative" as const, title: "Found − true (days)" },
 									x2: { field: "high" },
 								},
 							},
 							{
 								mark: { type: "point" as const, size: 22, filled: true },
-								encoding: { x: { field: "error", type: "quantitative" as const }, shape },
+								encoding: { ...place, x: { field: "error", type: "quantitative" as const }, shape },
 							},
 						],
 					},
@@ -90,12 +85,12 @@ export function spec(rows: readonly PlaceRow[]): FigureSpec {
 					title: "Coverage of 95% limits",
 					view: {
 						data: { name: "coverage", values: shown },
-						encoding: { y, yOffset, color },
 						layer: [
 							zero(95),
 							{
 								mark: { type: "rule" as const, strokeWidth: 1 },
 								encoding: {
+									...place,
 									x: {
 										field: "lowPercent",
 										type: "quantitative" as const,
@@ -107,7 +102,7 @@ export function spec(rows: readonly PlaceRow[]): FigureSpec {
 							},
 							{
 								mark: { type: "point" as const, size: 22, filled: true },
-								encoding: { x: { field: "percent", type: "quantitative" as const }, shape },
+								encoding: { ...place, x: { field: "percent", type: "quantitative" as const }, shape },
 							},
 						],
 					},

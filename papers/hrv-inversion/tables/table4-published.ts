@@ -25,6 +25,12 @@ export function table(rows: readonly PublishedRow[]): Table {
 				definition: "Variance of the curve over the residual one, births at term",
 			},
 			{ key: "atLeast", title: `Term ≥ ${term} (%)`, align: "decimal" },
+			{
+				key: "support",
+				title: "Support",
+				align: "decimal",
+				definition: "Chance of both differences within 5 of those published, over that under a turn by birth",
+			},
 			{ key: "near", title: `Term within 5 of ${term} (%)`, align: "decimal" },
 			{ key: "preterm", title: `Preterm ≥ ${preterm} (%)`, align: "decimal" },
 			{ key: "both", title: "Both at least so (%)", align: "decimal" },
@@ -35,6 +41,12 @@ export function table(rows: readonly PublishedRow[]): Table {
 				signal: formatNumber(row.signal, 3),
 				atLeast: percent(row.termAtLeast),
 				near: percent(row.termNear),
+				support:
+					row.support === null
+						? row.clock === "birth"
+							? "1"
+							: "–"
+						: formatEstimate({ estimate: row.support.ratio, low: row.support.low, high: row.support.high }, 2),
 				preterm: percent(row.pretermAtLeast),
 				both: percent(row.bothAtLeast),
 			},

@@ -57,11 +57,6 @@ export { powerLawExponent } from "./durations/power-law-exponent.ts";
 export { type Gee, type GeeOptions, gee } from "./gee/gee.ts";
 export type { GeeCovariance } from "./gee/gee-covariance.ts";
 export type { WorkingCorrelation, WorkingCorrelationKind } from "./gee/working-correlation.ts";
-// Imputation of what is missing
-export type { ImputationMethod, ImputationOptions, ImputedRow } from "./imputation/imputation-plan.ts";
-export { type ImputedVariable, type MultipleImputation, multipleImputation } from "./imputation/multiple-imputation.ts";
-export { poolCoefficients } from "./imputation/pool-coefficients.ts";
-export { type PooledEstimate, type PoolOptions, poolEstimates } from "./imputation/pool-estimates.ts";
 // Linear algebra
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./linear-algebra/cholesky.ts";
 export { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
@@ -79,7 +74,8 @@ export { type MixedPredictionRows, type MixedPredictions, mixedPredictions } fro
 export { type MixedR2, mixedR2 } from "./mixed/mixed-r2.ts";
 export type { MixedDesignOptions } from "./mixed/prepared-design.ts";
 export { type GroupProducts, groupProducts, joinProducts } from "./mixed/products/group-products.ts";
-export { mixedFromProducts, type ProductsFit, type ProductsModel } from "./mixed/products/mixed-from-products.ts";
+export { mixedFromProducts, type ProductsFit } from "./mixed/products/mixed-from-products.ts";
+export type { ProductsModel } from "./mixed/products/products-model.ts";
 export { type RandomEffects, randomEffects } from "./mixed/random-effects.ts";
 export type { RandomTerm } from "./mixed/random-terms.ts";
 export { simulateMixed } from "./mixed/simulate-mixed.ts";
@@ -152,6 +148,33 @@ export { type SurveyQuantile, surveyQuantile } from "./survey/survey-quantile.ts
 export { surveyRatio } from "./survey/survey-ratio.ts";
 export type { SurveyRegression, SurveyRegressionOptions } from "./survey/survey-regression.ts";
 export { surveyTotal } from "./survey/survey-total.ts";
+
+// What is built on the above stands below it: a bundle of code that needs none of it keeps the order of its modules.
+
+// Centile curves
+export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
+export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
+export { type Worm, wormPlot } from "./centiles/worm-plot.ts";
+// Imputation of what is missing
+export type { ImputationMethod, ImputationOptions, ImputedRow } from "./imputation/imputation-plan.ts";
+export { type ImputedVariable, type MultipleImputation, multipleImputation } from "./imputation/multiple-imputation.ts";
+export { poolCoefficients } from "./imputation/pool-coefficients.ts";
+export { type PooledEstimate, type PoolOptions, poolEstimates } from "./imputation/pool-estimates.ts";
+// Quantile regression
+export {
+	type QuantileFit,
+	type QuantileRegression,
+	type QuantileRegressionOptions,
+	quantileRegression,
+} from "./quantile-regression/quantile-regression.ts";
+// Smooth curves (generalised additive models)
+export { gam } from "./smooth/gam.ts";
+export { type GamCurve, type GamCurveOptions, gamCurve } from "./smooth/gam-curve.ts";
+export type { Gam, GamOptions, GamSmooth } from "./smooth/gam-fit.ts";
+export { type GamPredictions, type GamRows, gamPredictions } from "./smooth/gam-predictions.ts";
+export { type GamTest, gamTest } from "./smooth/gam-test.ts";
+export type { CurveTerm, RandomSmooth, SmoothTerm } from "./smooth/smooth-term.ts";
+export type { SmoothingMethod } from "./smooth/smoothing-criterion.ts";
 // Survival
 export { type Concordance, type ConcordanceOptions, concordance } from "./survival/concordance.ts";
 export type { ChiSquareTest, CoxRegression } from "./survival/cox-fit.ts";

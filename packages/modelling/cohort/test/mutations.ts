@@ -142,6 +142,15 @@ export const mutations: readonly Mutation[] = [
 		},
 	},
 	{
+		what: "a visit's id in capitals",
+		code: "ids-look-alike",
+		table: "visit",
+		spoil: ({ visit }, pick) => {
+			const [first, ...others] = visit.filter(({ pregnancyId }) => isPlain(pregnancyId));
+			pick(others).visitId = String(first!.visitId).toUpperCase();
+		},
+	},
+	{
 		what: "an infant without a mother",
 		code: "broken-link",
 		table: "infant",

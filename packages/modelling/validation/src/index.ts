@@ -68,6 +68,11 @@ export {
 	requiredEvents,
 	type SampleSizeCriterion,
 } from "./planning/required-events.ts";
+// Reliability of a personal mean
+export { type IntraclassCorrelation, intraclassCorrelation } from "./reliability/intraclass-correlation.ts";
+export { type DatedSeries, type LagCorrelation, lagCorrelation } from "./reliability/lag-correlation.ts";
+export { type NightsForReliability, nightsForReliability } from "./reliability/nights-for-reliability.ts";
+export { type ReliabilityOptions, reliabilityOfMean } from "./reliability/reliability-of-mean.ts";
 // Resampling: internal validation
 export { groupedFolds } from "./resampling/grouped-folds.ts";
 export {

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /**
  * Set-up, then a command with the pinned Node: `node packages/publication/cli/setup/run.mjs reproduce`.
- * `test` runs type check, lint and tests (with arguments the tests alone: `npm test -- packages/publication/dvc`); every other
- * word is a command of `quickening`. Plain JavaScript, for any Node from 18 on.
+ * `cohort` makes and looks at cohorts; `test` runs type check, lint and tests (with arguments the tests alone:
+ * `npm test -- packages/publication/dvc`); every other word is a command of `quickening`. Plain JavaScript, for any Node from 18
+ * on.
  */
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -14,6 +15,9 @@ import { watchStarters } from "./starters.mjs";
 
 const node = join(root, "node_modules", ".bin", "node");
 const fromSource = ["--conditions=@quickening/source"];
+const quickening = join(root, "packages", "publication", "cli", "src", "main.ts");
+// Cohorts are made by a package that knows physiology, which quickening does not.
+const cohort = join(root, "packages", "modelling", "cohort", "src", "node", "command", "cohort.ts");
 
 await main(async () => {
 	await setUp();
@@ -25,8 +29,7 @@ await main(async () => {
 			? await test(args)
 			: await run(node, [
 					...fromSource,
-					join(root, "packages", "publication", "cli", "src", "main.ts"),
-					...process.argv.slice(2),
+					...(command === "cohort" ? [cohort, ...args] : [quickening, ...process.argv.slice(2)]),
 				]);
 });
 

@@ -39,6 +39,19 @@ describe("checkManuscript", () => {
 		);
 	});
 
+	it.each(['#value("auc.primary"); cut', "#fixed[3]; cut", "#text(red)[a].b; cut", "#(1); cut"])(
+		"names a semicolon that would not be printed: %s",
+		(text) => {
+			expect(check(text)).toContainEqual(
+				expect.objectContaining({ message: 'the ";" ends the code before it and is not printed: write "\\;"' }),
+			);
+		},
+	);
+
+	it("lets a semicolon end a statement, and be printed where it is written as such", () => {
+		expect(check('#let a = [b]; c #value("auc.primary")\\; d; e')).toEqual([]);
+	});
+
 	it("lets a text speak of today and of an evaluation", () => {
 		expect(check("Until today, an eval (today) of datetime.today() was rare. #text[today]")).toEqual([]);
 	});

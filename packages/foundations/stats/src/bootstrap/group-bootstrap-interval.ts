@@ -2,8 +2,8 @@ import { type GroupLabels, groupingOf, rowsByGroup } from "../mixed/grouping.ts"
 import { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 
 /**
- * Bootstrap interval over groups, such as participants: each resample draws whole groups, with all their rows, so that the interval is
- * one over people.
+ * Bootstrap interval over groups, such as participants: each resample draws whole groups, with all their rows, so that the
+ * interval is one over people.
  *
  * @param groups - Group of each row, n numbers or texts.
  * @param statistic - Given the row numbers of a resample and the group of each of these rows (0 .. nGroups - 1), returns the

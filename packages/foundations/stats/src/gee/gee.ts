@@ -82,13 +82,13 @@ const FEW_GROUPS = 40;
  * @returns Coefficients with errors, p and limits; the working correlation; scale; QIC; warnings: "few-groups" (under 40, with
  *   "robust"), "correlation-limited", "not-converged" (NaN estimates: a column parts zeros from ones, or counts from zeros).
  * @throws InvalidInputError when lengths differ, a value is not finite, a column is a combination of others (the message names
- *   it), outcomes are not of the family, there are fewer than 2 groups, times are alike within a group, "unstructured" has more than
- *   200 times, or with a bias-corrected covariance one group alone decides a coefficient.
+ *   it), outcomes are not of the family, there are fewer than 2 groups, times are alike within a group, "unstructured" has more
+ *   than 200 times, or with a bias-corrected covariance one group alone decides a coefficient.
  *
  * Source: Liang KY, Zeger SL. Biometrika 1986;73:13-22, doi:10.1093/biomet/73.1.13; bias-corrected: Mancl LA, DeRouen TA.
  * Biometrics 2001;57:126-134, doi:10.1111/j.0006-341X.2001.00126.x; Kauermann G, Carroll RJ. J Am Stat Assoc 2001;96:1387-1396,
  * doi:10.1198/016214501753382309; QIC: Pan W. Biometrics 2001;57:120-125, doi:10.1111/j.0006-341X.2001.00120.x.
- * Agrees with: statsmodels GEE, to 1e-9; R's geepack (which does not take coefficients off: `lessCoefficients: false`), to 1e-6
+ * Agrees with: statsmodels GEE and R's geepack (which does not take coefficients off: `lessCoefficients: false`), to 1e-9
  * (tests/peers/geepack).
  * @example
  * gee({

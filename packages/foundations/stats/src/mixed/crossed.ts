@@ -1,5 +1,6 @@
 import type { Criterion, Effects, Evaluation, Part } from "./criterion.ts";
 import { eliminationOrder } from "./elimination-order.ts";
+import type { FreeElement } from "./group-sums.ts";
 import { rowsByGroup } from "./grouping.ts";
 import type { Factor } from "./random-terms.ts";
 import { solveFixed } from "./small-matrices.ts";
@@ -15,8 +16,6 @@ import {
 /** Several grouping factors, crossed or nested: Z'Z in blocks, in an order in which its factor stays sparse. */
 export interface CrossedPattern {
 	readonly factors: readonly Factor[];
-	/** First theta of each factor. */
-	readonly thetaFrom: Int32Array;
 	readonly size: number;
 	/** First unknown of each group of each factor. */
 	readonly offsets: readonly Int32Array[];
@@ -128,11 +127,8 @@ export function crossedPattern(factors: readonly Factor[]): CrossedPattern {
 		const isDiagonal = rowAt[block] === columnAt[block];
 		for (let c = 0; c < k; c++) places.push(placeOf(pattern, rowAt[block] + (isDiagonal ? c : 0), columnAt[block] + c));
 	}
-	const thetaFrom = new Int32Array(factors.length);
-	for (let f = 1; f < factors.length; f++) thetaFrom[f] = thetaFrom[f - 1] + factors[f - 1].free.length;
 	return {
 		factors,
-		thetaFrom,
 		size,
 		offsets,
 		rowFactor: Int32Array.from(rowFactor),
@@ -158,8 +154,9 @@ function placeOf({ starts, rows }: SparsePattern, row: number, column: number): 
 	return low;
 }
 
-/** Step of the differences of exact gradients that give second derivatives: right to about 1e-8. */
+/** Step of the differences of exact gradients that give second derivatives: right to about 1e-8 to both sides, 1e-5 to one. */
 const STEP = 1e-4;
+const ROUGH_STEP = 1e-6;
 
 /**
  * The criterion of a model with several grouping factors: W^-1 through the sparse Cholesky factor of M = L'Z'Z L + I, gradients
@@ -167,6 +164,8 @@ const STEP = 1e-4;
  *
  * @param zx - Z'[Q e], size x (p + 1), in the order of unknowns.
  * @param xx - [Q e]'[Q e], (p + 1) x (p + 1).
+ * @param elements - Free elements of L of each factor, in the order of theta.
+ * @param isRough - Whether second derivatives need be right only as far as a search needs, at half the work.
  *
  * Source: Bates D, Maechler M, Bolker B, Walker S. J Stat Softw 2015;67(1), doi:10.18637/jss.v067.i01, section 3.
  */
@@ -175,13 +174,18 @@ export function crossedCriterion(
 	zx: Float64Array,
 	xx: Float64Array,
 	p: number,
+	elements: readonly (readonly FreeElement[])[],
 	start: Float64Array,
+	isRough: boolean,
 ): Criterion {
-	const { factors, thetaFrom, size, pattern, rowFactor, columnFactor, rowAt, columnAt, valuesAt, zz, places } = blocks;
+	const { factors, size, pattern, rowFactor, columnFactor, rowAt, columnAt, valuesAt, zz, places } = blocks;
 	const w = p + 1;
-	const nTheta = factors.reduce((sum, { free }) => sum + free.length, 0);
+	const thetaFrom = new Int32Array(factors.length);
+	for (let f = 1; f < factors.length; f++) thetaFrom[f] = thetaFrom[f - 1] + elements[f - 1].length;
+	const nTheta = elements.reduce((sum, free) => sum + free.length, 0);
 	const none = new Float64Array(0);
 	const ls = factors.map(({ q }) => new Float64Array(q * q));
+	const sizes = Int32Array.from(factors, ({ q }) => q);
 	const largestQ = Math.max(...factors.map(({ q }) => q));
 	const product = new Float64Array(largestQ * largestQ);
 	const l = new Float64Array(pattern.rows.length);
@@ -193,22 +197,26 @@ export function crossedCriterion(
 	function prepare(theta: Float64Array): void {
 		if (theta.every((value, i) => value === last[i])) return;
 		last.set(theta);
-		for (const [f, { q, free }] of factors.entries()) {
+		for (const [f, { q }] of factors.entries()) {
 			ls[f].fill(0);
-			for (const [i, [row, column]] of free.entries()) ls[f][row * q + column] = theta[thetaFrom[f] + i];
+			for (const [i, [row, column]] of elements[f].entries()) ls[f][row * q + column] = theta[thetaFrom[f] + i];
 		}
 		l.fill(0);
 		for (let block = 0, place = 0; block < rowAt.length; block++) {
 			const left = ls[rowFactor[block]];
 			const right = ls[columnFactor[block]];
-			const q = factors[rowFactor[block]].q;
-			const k = factors[columnFactor[block]].q;
+			const q = sizes[rowFactor[block]];
+			const k = sizes[columnFactor[block]];
 			const at = valuesAt[block];
+			if (q === 1 && k === 1) {
+				l[places[place++]] = left[0] * zz[at] * right[0] + (rowAt[block] === columnAt[block] ? 1 : 0);
+				continue;
+			}
 			// A times the right L, then the left L' times that.
 			for (let a = 0; a < q; a++) {
 				for (let c = 0; c < k; c++) {
 					let sum = 0;
-					for (let b = c; b < k; b++) sum += zz[at + a * k + b] * right[b * k + c];
+					for (let b = 0; b < k; b++) sum += zz[at + a * k + b] * right[b * k + c];
 					product[a * k + c] = sum;
 				}
 			}
@@ -217,7 +225,7 @@ export function crossedCriterion(
 				const from = isDiagonal ? c : 0;
 				for (let a = from; a < q; a++) {
 					let sum = isDiagonal && a === c ? 1 : 0;
-					for (let b = a; b < q; b++) sum += left[b * q + a] * product[b * k + c];
+					for (let b = 0; b < q; b++) sum += left[b * q + a] * product[b * k + c];
 					l[places[place] + a - from] = sum;
 				}
 			}
@@ -237,7 +245,7 @@ export function crossedCriterion(
 		for (const [f, { q }] of factors.entries()) {
 			for (const at of blocks.offsets[f]) {
 				for (let a = 0; a < q; a++)
-					for (let b = a; b < q; b++)
+					for (let b = 0; b < q; b++)
 						for (let c = 0; c < width; c++)
 							result[(at + a) * width + c] += ls[f][b * q + a] * values[(at + b) * width + c];
 			}
@@ -251,7 +259,7 @@ export function crossedCriterion(
 		for (const [f, { q }] of factors.entries()) {
 			for (const at of blocks.offsets[f]) {
 				for (let a = 0; a < q; a++)
-					for (let b = 0; b <= a; b++)
+					for (let b = 0; b < q; b++)
 						for (let c = 0; c < width; c++)
 							result[(at + a) * width + c] += ls[f][a * q + b] * values[(at + b) * width + c];
 			}
@@ -266,8 +274,8 @@ export function crossedCriterion(
 		const effects = byFactor(solved, w);
 		const result = Float64Array.from(zx);
 		for (let block = 0; block < rowAt.length; block++) {
-			const q = factors[rowFactor[block]].q;
-			const k = factors[columnFactor[block]].q;
+			const q = sizes[rowFactor[block]];
+			const k = sizes[columnFactor[block]];
 			const at = valuesAt[block];
 			const isDiagonal = rowAt[block] === columnAt[block];
 			for (let a = 0; a < q; a++) {
@@ -289,10 +297,16 @@ export function crossedCriterion(
 		for (let block = 0, place = 0; block < rowAt.length; block++) {
 			const f = rowFactor[block];
 			const h = columnFactor[block];
-			const q = factors[f].q;
-			const k = factors[h].q;
+			const q = sizes[f];
+			const k = sizes[h];
 			const at = valuesAt[block];
 			const isDiagonal = rowAt[block] === columnAt[block];
+			if (q === 1 && k === 1) {
+				const product = inverse[places[place++]] * zz[at];
+				sums[h][0] += product * ls[f][0];
+				if (!isDiagonal) sums[f][0] += product * ls[h][0];
+				continue;
+			}
 			// M^-1 of rows a and columns c of this block.
 			for (let c = 0; c < k; c++) {
 				const from = isDiagonal ? c : 0;
@@ -301,14 +315,14 @@ export function crossedCriterion(
 					// Columns' groups: (M^-1)_ca (L_row' A)_ab.
 					for (let b = 0; b < k; b++) {
 						let sum = 0;
-						for (let d = a; d < q; d++) sum += ls[f][d * q + a] * zz[at + d * k + b];
+						for (let d = 0; d < q; d++) sum += ls[f][d * q + a] * zz[at + d * k + b];
 						sums[h][c * k + b] += value * sum;
 					}
 					if (isDiagonal && a === c) continue;
 					// Rows' groups, or the upper half of a diagonal block: (M^-1)_ac (L_column' A')_cb.
 					for (let b = 0; b < q; b++) {
 						let sum = 0;
-						for (let d = c; d < k; d++) sum += ls[h][d * k + c] * zz[at + b * k + d];
+						for (let d = 0; d < k; d++) sum += ls[h][d * k + c] * zz[at + b * k + d];
 						sums[f][a * q + b] += value * sum;
 					}
 				}
@@ -335,8 +349,8 @@ export function crossedCriterion(
 			const bl = byTransposed(b, w);
 			const sl = byTransposed(s, 1);
 			const sums = traces(selectedInverse(pattern, l));
-			for (const [f, { q, free }] of factors.entries()) {
-				for (const [i, [row, column]] of free.entries()) {
+			for (const [f, { q }] of factors.entries()) {
+				for (const [i, [row, column]] of elements[f].entries()) {
 					const at = thetaFrom[f] + i;
 					gradientLog[at] = 2 * sums[f][column * q + row];
 					const slope = informationSlopes[at];
@@ -381,15 +395,16 @@ export function crossedCriterion(
 		if (order === 1) return here;
 		const names = ["logDeterminant", "residualSquares", "logInformation"] as const;
 		const hessians = names.map(() => new Float64Array(nTheta * nTheta));
+		const [ahead, behind] = isRough ? [ROUGH_STEP, 0] : [STEP, STEP];
 		for (let i = 0; i < nTheta; i++) {
 			const moved = Float64Array.from(theta);
-			moved[i] = theta[i] + STEP;
+			moved[i] = theta[i] + ahead;
 			const above = firstOrder(moved);
-			moved[i] = theta[i] - STEP;
-			const beneath = firstOrder(moved);
+			moved[i] = theta[i] - behind;
+			const beneath = isRough ? here : firstOrder(moved);
 			for (const [k, name] of names.entries())
 				for (let j = 0; j < nTheta; j++)
-					hessians[k][i * nTheta + j] = (above[name].gradient[j] - beneath[name].gradient[j]) / (2 * STEP);
+					hessians[k][i * nTheta + j] = (above[name].gradient[j] - beneath[name].gradient[j]) / (ahead + behind);
 		}
 		const symmetric = (hessian: Float64Array) =>
 			hessian.map((value, m) => (value + hessian[(m % nTheta) * nTheta + Math.floor(m / nTheta)]) / 2);
@@ -426,8 +441,8 @@ export function crossedCriterion(
 				for (let a = 0; a < q; a++) {
 					for (let c = 0; c < q; c++) {
 						let sum = 0;
-						for (let d = 0; d <= a; d++)
-							for (let e = 0; e <= c; e++) sum += ls[f][a * q + d] * block[d * q + e] * ls[f][c * q + e];
+						for (let d = 0; d < q; d++)
+							for (let e = 0; e < q; e++) sum += ls[f][a * q + d] * block[d * q + e] * ls[f][c * q + e];
 						variances[(g * q + a) * q + c] = sum;
 					}
 				}

@@ -37,7 +37,8 @@ export interface PreparedErrors {
 
 /**
  * @throws InvalidInputError: several random groupings (errors then cannot be grouped within one), no groups, an error group that
- *   reaches over random groups, places that are missing, alike within a group, or not whole for "ar1", or no group of 2 rows.
+ *   reaches over random groups, compound symmetry beside a random intercept of the same groups (one correlation twice),
+ *   places that are missing, alike within a group, or not whole for "ar1", or no group of 2 rows.
  */
 export function preparedErrors(
 	where: string,
@@ -62,6 +63,14 @@ export function preparedErrors(
 		});
 	}
 	const grouping = groups ? groupingOf(where, "errors.groups", groups, n) : (random as Grouping);
+	const isSame = random !== undefined && grouping.codes.every((code, i) => code === random.codes[i]);
+	if (kind === "compound" && isSame && factors[0].terms.some(({ hasIntercept }) => hasIntercept)) {
+		throw new InvalidInputError(
+			`${where}: errors of kind "compound" must have other groups than a random intercept; got the same, which is the same ` +
+				"correlation twice. Leave one of them out.",
+			{ code: "not-identifiable", argument: "errors", received: kind },
+		);
+	}
 	const times = timesOf(where, kind, order, n);
 	const home = new Int32Array(grouping.labels.length).fill(-1);
 	for (let i = 0; i < n; i++) {
@@ -158,6 +167,14 @@ export function correlationAt({ kind, unit, largest }: PreparedErrors, eta: numb
 	return least + (1 - least) * share;
 }
 
+/** Whether the search ended where the correlation can go no further: at 1, at the least allowed, or "car1" at 0. */
+export function isAtLimit({ kind }: PreparedErrors, eta: number): boolean {
+	return kind === "ar1" ? Math.abs(Math.tanh(eta)) > 1 - LIMIT_SHARE : 1 / (1 + Math.exp(Math.abs(eta))) < LIMIT_SHARE;
+}
+
+/** Share of its range from an end at which a correlation counts as being there. */
+const LIMIT_SHARE = 1e-4;
+
 /** Where the search starts: no correlation ("car1": 0.2 at the median distance), as in nlme. */
 export function startOfErrors({ kind, largest }: PreparedErrors): number {
 	if (kind === "ar1") return 0;
@@ -175,7 +192,7 @@ export function sumsWithErrors(
 	const { nRows, nGroups, q, p } = shape;
 	const w = p + 1;
 	const m = q + w;
-	const { kind, steps, distances, rows } = errors;
+	const { kind, steps, distances, rows, largest } = errors;
 	const zz = new Float64Array(nGroups * q * q);
 	const zx = new Float64Array(nGroups * q * w);
 	const xx = new Float64Array(w * w);
@@ -206,11 +223,13 @@ export function sumsWithErrors(
 	};
 	const endErrorGroup = (size: number): void => {
 		if (size === 0) return;
-		const rest = (1 - rho) * (1 + (size - 1) * rho);
+		// 1 + (size - 1) rho, from what lies between rho and the least that the largest group allows, so that no digits cancel.
+		const sum = (largest - size + (size - 1) * largest * share) / (largest - 1);
+		const rest = (1 - rho) * sum;
 		for (let i = 0; i < m; i++)
 			for (let j = i; j < m; j++)
 				products[i * m + j] += within[i * m + j] / (1 - rho) - (rho / rest) * total[i] * total[j];
-		logDeterminant += (size - 1) * Math.log1p(-rho) + Math.log1p((size - 1) * rho);
+		logDeterminant += (size - 1) * Math.log1p(-rho) + Math.log(sum);
 		within.fill(0);
 		total.fill(0);
 	};

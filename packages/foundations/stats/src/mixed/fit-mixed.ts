@@ -5,13 +5,15 @@ import { type CrossedPattern, crossedCriterion, crossedPattern } from "./crossed
 import {
 	correlationAt,
 	criterionWithErrors,
+	isAtLimit,
 	type PreparedErrors,
 	startOfErrors,
 	sumsWithErrors,
 } from "./error-correlation.ts";
 import { keepState } from "./fit-state.ts";
 import { fixedEffects } from "./fixed-effects.ts";
-import type { GroupSums } from "./group-sums.ts";
+import { searchedElements, triangularTheta } from "./free-elements.ts";
+import type { FreeElement, GroupSums } from "./group-sums.ts";
 import { minimiseNewton } from "./minimise-newton.ts";
 import type { MixedFit, MixedFitOptions, RandomVariance } from "./mixed-fit.ts";
 import { oneFactorCriterion } from "./one-factor.ts";
@@ -34,13 +36,14 @@ export function fitMixed(
 	const { n, factors, basis, names } = design;
 	const p = names.length;
 	const split = splitOutcome(where, design, outcome);
-	const criterion = criterionOf(design, split.left);
+	const { searched, criterion, theta: thetaOf } = criteriaOf(design, split.left);
 	const nErrors = isReml ? n - p : n;
 	const minimum = minimiseNewton(
-		(theta, order) => profiledDeviance(criterion.evaluate(theta, order, isReml), nErrors, isReml),
-		criterion.start(),
+		(theta, order) => profiledDeviance(searched.evaluate(theta, order, isReml), nErrors, isReml),
+		searched.start(),
 	);
-	const evaluation = criterion.evaluate(minimum.at, degreesOfFreedom === "satterthwaite" ? 2 : 0, true);
+	const theta = thetaOf(minimum.at);
+	const evaluation = criterion.evaluate(theta, degreesOfFreedom === "satterthwaite" ? 2 : 0, true);
 	const residualVariance = evaluation.residualSquares.value / nErrors;
 	const sigma = Math.sqrt(residualVariance);
 	const estimates = new Float64Array(p);
@@ -57,7 +60,7 @@ export function fitMixed(
 		(isReml ? evaluation.logInformation.value + logScale : 0) +
 		nErrors * (1 + Math.log(2 * Math.PI * residualVariance));
 	const nParameters = p + criterion.nTheta + 1;
-	const ls = factorsAt(factors, minimum.at);
+	const ls = factorsAt(factors, theta);
 	const fixed = fixedEffects(where, {
 		names,
 		estimates,
@@ -79,7 +82,7 @@ export function fitMixed(
 		...(design.errors && {
 			errors: {
 				kind: design.errors.kind,
-				correlation: correlationAt(design.errors, minimum.at[criterion.nTheta - 1]),
+				correlation: correlationAt(design.errors, theta[criterion.nTheta - 1]),
 			},
 		}),
 		residualVariance,
@@ -91,14 +94,14 @@ export function fitMixed(
 		bic: deviance + Math.log(n) * nParameters,
 		n,
 		nIterations: minimum.nIterations,
-		warnings: warningsOf(factors, ls, minimum.converged),
+		warnings: [...warningsOf(factors, ls, minimum.converged), ...limitOf(design.errors, theta)],
 	};
 	keepState(fit, {
 		design,
 		outcome: Float64Array.from(outcome),
 		estimates,
 		factors: ls,
-		theta: minimum.at,
+		theta,
 		sigma,
 		evaluation,
 		criterion,
@@ -106,10 +109,48 @@ export function fitMixed(
 	return fit;
 }
 
-function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
+/** The criterion in the elements that are searched, and in those that are reported. */
+interface Criteria {
+	readonly searched: Criterion;
+	readonly criterion: Criterion;
+	/** From the searched elements to the reported ones. */
+	readonly theta: (searched: Float64Array) => Float64Array;
+}
+
+function criteriaOf(design: PreparedDesign, left: Float64Array): Criteria {
+	const { factors, errors } = design;
+	const elements = factors.map(searchedElements);
+	const theta = (searched: Float64Array) => {
+		let at = 0;
+		const parts = factors.flatMap((factor, f) => {
+			const part = searched.subarray(at, at + elements[f].length);
+			at += elements[f].length;
+			return Array.from(triangularTheta(factor, elements[f], part));
+		});
+		return Float64Array.from([...parts, ...searched.subarray(at)]);
+	};
+	if (factors.length > 1) return { ...crossedCriteria(design, left, elements), theta };
+	const [factor] = factors;
+	const [free, own] = [elements[0] ?? [], factor?.free ?? []];
+	if (errors) {
+		const sumsAt = sumsOfErrors(design, errors, left);
+		const start = startOfErrors(errors);
+		return {
+			searched: criterionWithErrors(sumsAt, free, start),
+			criterion: criterionWithErrors(sumsAt, own, start),
+			theta,
+		};
+	}
+	const sums = groupSums(design, factor, left);
+	return { searched: oneFactorCriterion(sums, free), criterion: oneFactorCriterion(sums, own), theta };
+}
+
+function crossedCriteria(
+	design: PreparedDesign,
+	left: Float64Array,
+	elements: readonly (readonly FreeElement[])[],
+): Omit<Criteria, "theta"> {
 	const { factors } = design;
-	if (design.errors) return criterionOfErrors(design, design.errors, left);
-	if (factors.length < 2) return oneFactorCriterion(groupSums(design, factors[0], left), factors[0]?.free ?? []);
 	const { blocks, zx: fixed } = crossedSums(design);
 	const w = design.names.length + 1;
 	const zx = Float64Array.from(fixed);
@@ -121,17 +162,25 @@ function criterionOf(design: PreparedDesign, left: Float64Array): Criterion {
 			for (let a = 0; a < q; a++) zx[(at + a) * w + w - 1] += columns[i * q + a] * left[i];
 		}
 	}
-	// Each factor as if it stood alone: too large a variance, which is the better side to start from.
-	const start = Float64Array.from(
-		factors.flatMap((factor) => Array.from(startOfGroups(groupSums(design, factor, left), factor.free))),
-	);
-	return crossedCriterion(blocks, zx, outcomeProducts(w, squares), w - 1, start);
+	const xx = outcomeProducts(w, squares);
+	const make = (frees: readonly (readonly FreeElement[])[], isRough: boolean) => {
+		// Each factor as if it stood alone: too large a variance, which is the better side to start from.
+		const start = factors.flatMap((factor, f) => Array.from(startOfGroups(groupSums(design, factor, left), frees[f])));
+		return crossedCriterion(blocks, zx, xx, w - 1, frees, Float64Array.from(start), isRough);
+	};
+	return {
+		searched: make(elements, true),
+		criterion: make(
+			factors.map(({ free }) => free),
+			false,
+		),
+	};
 }
 
 const packedRows = new WeakMap<PreparedDesign, Float64Array>();
 
 /** Rows of random columns, fixed basis and outcome lie one after another in the order of groups and time. */
-function criterionOfErrors(design: PreparedDesign, errors: PreparedErrors, left: Float64Array): Criterion {
+function sumsOfErrors(design: PreparedDesign, errors: PreparedErrors, left: Float64Array): (eta: number) => GroupSums {
 	const { n, factors, basis, names } = design;
 	const factor = factors[0] as Factor | undefined;
 	const q = factor?.q ?? 0;
@@ -151,11 +200,7 @@ function criterionOfErrors(design: PreparedDesign, errors: PreparedErrors, left:
 	for (let t = 0; t < n; t++) rows[t * m + m - 1] = left[errors.rows[t]];
 	const shape = { nRows: n, nGroups: factor?.grouping.labels.length ?? 0, q, p };
 	const codes = factor?.grouping.codes;
-	return criterionWithErrors(
-		(eta) => sumsWithErrors(errors, eta, rows, codes, shape),
-		factor?.free ?? [],
-		startOfErrors(errors),
-	);
+	return (eta) => sumsWithErrors(errors, eta, rows, codes, shape);
 }
 
 /** [Q e]'[Q e] of an orthonormal Q and an e at right angles to it. */
@@ -305,4 +350,15 @@ function warningsOf(factors: readonly Factor[], ls: readonly Float64Array[], con
 		});
 	}
 	return warnings;
+}
+
+function limitOf(errors: PreparedErrors | undefined, theta: Float64Array): Warning[] {
+	if (!errors || !isAtLimit(errors, theta[theta.length - 1])) return [];
+	const correlation = correlationAt(errors, theta[theta.length - 1]).toFixed(4);
+	return [
+		{
+			code: "correlation-limit",
+			message: `The correlation of errors went to the end of its range (${correlation}): these data do not tell it.`,
+		},
+	];
 }

@@ -40,7 +40,7 @@ export interface MixedBootstrap {
  *
  * Source: Davison AC, Hinkley DV. Bootstrap methods and their application. 1997, doi:10.1017/CBO9780511802843, section 2.2.
  * @example
- * mixedBootstrap(fit, ({ random: [term] }) => term.standardDeviations[0], { repeats: 500 }).high;
+ * mixedBootstrap(mixedFit, ({ random: [term] }) => term.standardDeviations[0], { repeats: 500 }).high;
  */
 export function mixedBootstrap(
 	fit: MixedFit,

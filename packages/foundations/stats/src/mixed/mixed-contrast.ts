@@ -31,7 +31,7 @@ export interface MixedTest {
  * Source: Kuznetsova A et al. J Stat Softw 2017;82(13), doi:10.18637/jss.v082.i13.
  * Agrees with: lmerTest, contest1D(fit, L), to 1e-6 (tests/peers/lme4).
  * @example
- * mixedContrast(fit, [0, 1, 0, 0, 1]).estimate; // slope of visit where group is 1
+ * mixedContrast(mixedFit, [1, 0, 1]).estimate; // mean at the first visit in the second group
  */
 export function mixedContrast(
 	fit: MixedFit,
@@ -61,15 +61,15 @@ export function mixedContrast(
  *
  * @param fit - From `mixedModel` or `design.fit`.
  * @param contrasts - Each one number for each fixed effect; linearly independent of one another.
- * @returns F, its degrees of freedom (denominator by Fai and Cornelius from Satterthwaite's of orthogonal combinations, or Infinity
- *   with "normal": Wald's chi-square test) and p.
+ * @returns F, its degrees of freedom (denominator by Fai and Cornelius from Satterthwaite's of orthogonal combinations, or
+ *   Infinity with "normal": Wald's chi-square test) and p.
  * @throws InvalidInputError when a contrast does not fit the model, or is a combination of the others.
  *
  * Source: Fai AHT, Cornelius PL. J Stat Comput Simul 1996;54:363-378, doi:10.1080/00949659608811740, as in Kuznetsova A et al. J
  * Stat Softw 2017;82(13), doi:10.18637/jss.v082.i13.
  * Agrees with: lmerTest, contestMD(fit, L), to 1e-6 (tests/peers/lme4).
  * @example
- * mixedTest(fit, [[0, 1, 0], [0, 0, 1]]).p; // both slopes at once
+ * mixedTest(mixedFit, [[0, 1, 0], [0, 0, 1]]).p; // both slopes at once
  */
 export function mixedTest(
 	fit: MixedFit,

@@ -58,6 +58,9 @@ export interface MixedFit {
 	readonly bic: number;
 	readonly n: number;
 	readonly nIterations: number;
-	/** "singular" when a variance is 0 or a correlation 1 at the optimum; "not-converged". */
+	/**
+	 * "singular": a variance is 0 or a correlation 1 at the optimum; "correlation-limit": that of errors is at the end of its
+	 * range; "not-converged".
+	 */
 	readonly warnings: readonly Warning[];
 }

@@ -16,7 +16,7 @@ export interface MixedFitted {
  *
  * @throws InvalidInputError when fit is a copy.
  * @example
- * mixedFitted(fit).residuals; // n numbers in the outcome's unit
+ * mixedFitted(mixedFit).residuals; // n numbers in the outcome's unit
  */
 export function mixedFitted(fit: MixedFit): MixedFitted {
 	const { design, outcome, estimates, criterion, theta, evaluation } = stateOf("mixedFitted", fit);

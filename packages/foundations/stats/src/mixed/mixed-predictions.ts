@@ -30,7 +30,7 @@ export interface MixedPredictions {
  *
  * @throws InvalidInputError when columns, groups or lengths do not fit the model, or a value is not finite.
  * @example
- * mixedPredictions(fit, { fixed: matrixFromColumns([[3]]), random: [{ groups: ["a"] }] }).predicted; // participant a, visit 3
+ * mixedPredictions(mixedFit, { fixed: matrixFromColumns([[3], [0]]), random: [{ groups: ["a"] }] }).predicted; // of a, visit 3
  */
 export function mixedPredictions(fit: MixedFit, { fixed, random }: MixedPredictionRows): MixedPredictions {
 	const where = "mixedPredictions";

@@ -24,7 +24,7 @@ export interface MixedR2 {
  * Source: Nakagawa S, Schielzeth H. Methods Ecol Evol 2013;4:133-142, doi:10.1111/j.2041-210x.2012.00261.x; slopes: Johnson PCD.
  * Methods Ecol Evol 2014;5:944-946, doi:10.1111/2041-210X.12225. The definition of MuMIn's r.squaredGLMM.
  * @example
- * mixedR2(fit).conditional; // 0.93
+ * mixedR2(mixedFit).conditional; // share of variance
  */
 export function mixedR2(fit: MixedFit): MixedR2 {
 	const { design, factors: ls, sigma } = stateOf("mixedR2", fit);

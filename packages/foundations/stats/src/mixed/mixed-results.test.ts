@@ -237,6 +237,7 @@ describe("correlated errors", () => {
 		["not-finite", { kind: "ar1", order: visit.map((v) => v + 0.5) }],
 		["missing-order", { kind: "car1" }],
 		["not-nested", { kind: "ar1", groups: centre, order: visit.map((_, i) => i) }],
+		["not-identifiable", { kind: "compound" }],
 		["too-short", { kind: "ar1", groups: visit.map((_, i) => i) }],
 		["unknown-option", { kind: "ar2" as "ar1" }],
 	] as const)("refuses errors that make no sense: %s", (code, wrong) =>

@@ -38,7 +38,7 @@ export function oneFactorCriterion(sums: GroupSums, free: readonly FreeElement[]
 		for (let a = 0; a < q; a++) {
 			for (let b = 0; b < q; b++) {
 				let sum = 0;
-				for (let c = 0; c <= Math.min(a, b); c++) sum += l[a * q + c] * l[b * q + c];
+				for (let c = 0; c < q; c++) sum += l[a * q + c] * l[b * q + c];
 				d[a * q + b] = sum;
 			}
 		}

@@ -26,7 +26,7 @@ export interface RandomEffects {
  * doi:10.18637/jss.v067.i01.
  * Agrees with: lme4, ranef(fit, condVar = TRUE), to 1e-6 (tests/peers/lme4).
  * @example
- * randomEffects(fit)[0].effects.values; // one intercept a participant
+ * randomEffects(mixedFit)[0].effects.values; // one intercept a participant
  */
 export function randomEffects(fit: MixedFit): readonly RandomEffects[] {
 	const { design, criterion, theta, evaluation, sigma } = stateOf("randomEffects", fit);

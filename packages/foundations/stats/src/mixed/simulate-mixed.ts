@@ -10,7 +10,7 @@ import type { MixedFit } from "./mixed-fit.ts";
  * @returns n numbers in the outcome's unit.
  * @throws InvalidInputError when fit is a copy.
  * @example
- * design.fit(simulateMixed(fit, seededRandom(1)), { method: "ML" });
+ * preparedDesign.fit(simulateMixed(mixedFit, seededRandom(1)), { method: "ML" });
  */
 export function simulateMixed(fit: MixedFit, random: Random): Float64Array {
 	const state = stateOf("simulateMixed", fit);

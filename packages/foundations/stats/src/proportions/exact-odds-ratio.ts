@@ -18,7 +18,8 @@ export interface ExactOddsRatioOptions {
  *
  * @param exposed - Events among those exposed.
  * @param unexposed - Events among those not exposed.
- * @returns Estimate (not the cross-product ratio: nearer to 1), limits and two-sided p. Exact: p is Fisher's, the chance of all tables
+ * @returns Estimate (not the cross-product ratio: nearer to 1), limits and two-sided p. Exact: p is Fisher's, the chance of
+ *   all tables
  *   no likelier than the observed one; it may disagree with the limits near the level. Mid-P: twice the smaller mid-P tail. An
  *   observed count at its bound gives an estimate of 0 or infinity and one such limit; a margin that is empty gives NaN, p = 1
  *   and the warning "empty-margin".
@@ -26,10 +27,11 @@ export interface ExactOddsRatioOptions {
  *
  * Source: Cornfield J. Proc 3rd Berkeley Symp 1956;4:135-148; Fisher RA. J R Stat Soc 1935;98:39-82, doi:10.2307/2342435; mid-P:
  * Agresti A. Categorical data analysis, 3rd ed. 2013, 16.6.4.
- * Agrees with: R 4.2.2, fisher.test, to 1e-6 (R stops its root there); SciPy 1.17.1, odds_ratio, to 1e-8; mid-P with
- *   epitools 0.5-10.1, oddsratio.midp, to 1e-5 (tests/peers/firth).
+ * Agrees with: SciPy 1.17.1, contingency.odds_ratio, estimate and limits to 1e-8; R 4.2.2, fisher.test, p to 1e-9 (its limits
+ *   stop at a root of 1e-4, so that a wide one is off by up to 1 in 100); epitools 0.5-10.1, oddsratio.midp, p to 1e-9 and
+ *   limits to 1 in 100, for the same reason (tests/peers/firth).
  * @example
- * exactOddsRatio({ nEvents: 3, n: 4 }, { nEvents: 1, n: 4 }); // 6.408, 0.212 to 626.2, p 0.486 (Fisher's tea)
+ * exactOddsRatio({ nEvents: 3, n: 4 }, { nEvents: 1, n: 4 }).estimate; // 6.408 (0.212 to 626.2, p 0.486: Fisher's tea)
  */
 export function exactOddsRatio(
 	exposed: Proportion,

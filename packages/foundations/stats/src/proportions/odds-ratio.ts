@@ -27,7 +27,7 @@ export interface OddsRatio {
  * doi:10.1111/j.1469-1809.1955.tb01348.x.
  * Agrees with: statsmodels 0.15.0, Table2x2, to 1e-12 (tests/peers/firth).
  * @example
- * oddsRatio({ nEvents: 16, n: 59 }, { nEvents: 2, n: 74 }); // 13.40, 2.94 to 61.11
+ * oddsRatio({ nEvents: 16, n: 59 }, { nEvents: 2, n: 74 }).estimate; // 13.39... (2.94 to 61.11)
  */
 export function oddsRatio(
 	exposed: Proportion,

@@ -54,8 +54,8 @@ export interface FirthLogisticRegression {
  *
  * Source: Firth D. Biometrika 1993;80:27-38, doi:10.1093/biomet/80.1.27; profile limits and test: Heinze G, Schemper M. Stat
  * Med 2002;21:2409-2419, doi:10.1002/sim.1047.
- * Agrees with: R's brglm2 0.9 (type "AS_mean") to 1e-9 in estimates and standard errors, and Python's firthmodels 0.8.2 to 1e-6 in
- *   profile limits, as far as it iterates, on Heinze and Schemper's endometrial cancers (tests/peers/firth).
+ * Agrees with: R's brglm2 0.9 (type "AS_mean") to 1e-9 in estimates and standard errors, and Python's firthmodels 0.8.2 to
+ *   1e-6 in profile limits, as far as it iterates, on Heinze and Schemper's endometrial cancers (tests/peers/firth).
  * @example
  * firthLogisticRegression(matrixFromColumns([[0, 0, 0, 1, 1, 1]]), [0, 0, 0, 1, 1, 1]).coefficients[1].estimate; // log 49
  */

@@ -18,7 +18,7 @@ import type { CorrectedFirth } from "./flic-logistic-regression.ts";
  * @throws InvalidInputError as `firthLogisticRegression`.
  *
  * Source: Puhr R, Heinze G, Nold M, Lusa L, Geroldinger A. Stat Med 2017;36:2302-2317, doi:10.1002/sim.7273.
- * Agrees with: the same steps by statsmodels on the leverages of brglm2's estimates, to 1e-8 (tests/peers/firth).
+ * Agrees with: the same steps by statsmodels on the leverages of brglm2's estimates, to 1e-7 (tests/peers/firth).
  * @example
  * flacLogisticRegression(matrixFromColumns([[0, 0, 1, 1]]), [0, 0, 0, 1]).probabilities; // mean 0.25
  */

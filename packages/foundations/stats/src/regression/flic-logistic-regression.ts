@@ -16,7 +16,8 @@ export interface CorrectedFirth {
  * FLIC: Firth's logistic regression with its intercept corrected, so that the mean predicted probability is the share of events.
  *
  * Firth's penalty draws probabilities towards a half, which matters when events are rare. FLIC keeps the slopes and estimates
- * the intercept by maximum likelihood. For odds ratios the two are the same; for predictions take this one or `flacLogisticRegression`.
+ * the intercept by maximum likelihood. For odds ratios the two are the same; for predictions take this one or
+ * `flacLogisticRegression`.
  *
  * @param features - n rows, k - 1 >= 0 columns, finite.
  * @param outcomes - n values, 0 or 1, both present.

@@ -98,7 +98,8 @@ export function maximisePenalised(
 		const step = choleskySolve(factor, score);
 		let decrement = 0;
 		for (let f = 0; f < free.length; f++) decrement += step[f] * score[f];
-		// Twice the expected gain: scoring nears the maximum by a constant factor a step, so that 1e-26 leaves no digit to change.
+		// Twice the expected gain: scoring nears the maximum by a constant factor a step, so that 1e-26 leaves no digit to
+		// change.
 		if (decrement < 1e-26) return { coefficients, state, nIterations, converged: true };
 		let size = 1;
 		let moved = stepped(coefficients, free, step, size);

@@ -28,7 +28,25 @@ function words(name: string, { type, codes, range }: Column, rule: BrokenCells["
 	if (rule === "empty") return `${name} is empty`;
 	if (rule === "code") return `${name} is ${got}, not one of ${Object.keys(codes!).join(", ")}`;
 	if (rule === "range") return `${name} is ${got}, not from ${range![0]} to ${range![1]}`;
-	return `${name} is ${got}, which is no ${typeWords[type]}`;
+	return `${name} is ${got}, which is no ${typeWords[type]}${hint(type, got)}`;
+}
+
+/** How such a cell often comes about. */
+function hint(type: Column["type"], got: string): string {
+	const text = got.replace(/^"|"$/g, "").trim();
+	if (/^(n\/?a|n\.a\.|nan|null|none|missing|unknown|-|\.|\?|#n\/a)$/i.test(text))
+		return ": leave the cell empty where nothing is known";
+	if (type === "number" || type === "integer") {
+		if (/^-?\d+,\d+$/.test(text)) return ": a decimal comma? Write a point";
+		const age = /^(\d{1,2})\+([0-6])$/.exec(text);
+		return age === null ? "" : `: weeks and days? In days it is ${7 * Number(age[1]) + Number(age[2])}`;
+	}
+	if (type !== "date") return "";
+	if (/^\d{5}$/.test(text)) return ": a day's number of a spreadsheet? Export dates as text, year first";
+	if (/^\d{4}-\d\d-\d\d[T ]/.test(text)) return ": leave the time of day out, in the time zone where she lives";
+	return /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(text)
+		? ": write year, month, day: which of the two is the month is not guessed"
+		: "";
 }
 
 const typeWords: Readonly<Record<Column["type"], string>> = {

@@ -40,7 +40,8 @@ export interface CheckOptions {
  * @throws InvalidInputError when an option is not what it must be; for data never.
  * @returns Problems by table, then by kind; no row where nothing is wrong.
  * @example
- * checkCohort({ outcome: { pregnancyId: ["q1"], outcome: ["preterm-birth"], value: ["maybe"] } }).array("code"); // ["code", ...]
+ * const outcome = { pregnancyId: ["q1"], outcome: ["preterm-birth"], value: ["maybe"] };
+ * checkCohort({ outcome }).array("code"); // ["missing-table", "code"]
  */
 export function checkCohort(
 	tables: StudyTables,

@@ -1,5 +1,6 @@
 import { cohortTables } from "../tables/cohort-tables.ts";
 import { keys } from "../tables/links.ts";
+import { foldedId } from "./plain-id.ts";
 import type { AddProblem } from "./problem-list.ts";
 import type { StudyTable } from "./study.ts";
 import type { StudyFacts } from "./study-facts.ts";
@@ -7,6 +8,7 @@ import type { StudyFacts } from "./study-facts.ts";
 /** Rows whose key another row before has: the same row twice, or two rows that differ. Rows without a whole key are passed over. */
 export function checkKeys({ tables }: StudyFacts, add: AddProblem): void {
 	for (const [name, table] of tables) {
+		if (keys[name].length === 1) checkLookAlikes(table, keys[name][0]!, add);
 		const first = new Map<number, number>();
 		const parts = keys[name].map((column) => codesOf(table, column));
 		if (parts.some((part) => part === undefined)) continue;
@@ -33,6 +35,28 @@ export function checkKeys({ tables }: StudyFacts, add: AddProblem): void {
 					found: `Rows ${before + 1} and ${row + 1} have one key and differ in ${other}`,
 				});
 		}
+	}
+}
+
+/** Ids that only a program takes for two: "P7" and "p7", "007" and "7". */
+function checkLookAlikes(table: StudyTable, column: string, add: AddProblem): void {
+	const ids = table.text(column);
+	if (ids === undefined) return;
+	const byFolded = new Map<string, number>();
+	const like = ids.levels.map((id, level) => {
+		const folded = foldedId(id);
+		const before = byFolded.get(folded);
+		if (before === undefined) byFolded.set(folded, level);
+		return before;
+	});
+	if (like.every((before) => before === undefined)) return;
+	const firstRow = ids.levels.map((_, level) => ids.codes.indexOf(level));
+	for (const [level, before] of like.entries()) {
+		if (before === undefined) continue;
+		add("ids-look-alike", {
+			...{ table: table.name, column, row: firstRow[level]!, otherRow: firstRow[before]! },
+			found: `${column} "${ids.levels[level]}" and "${ids.levels[before]}" are two`,
+		});
 	}
 }
 

@@ -1,4 +1,5 @@
 import { links } from "../tables/links.ts";
+import { plainId } from "./plain-id.ts";
 import type { AddProblem } from "./problem-list.ts";
 import type { StudyFacts } from "./study-facts.ts";
 
@@ -53,9 +54,4 @@ function checkOwners({ tables, personById, pregnancyById }: StudyFacts, add: Add
 			});
 		}
 	}
-}
-
-/** An id without letter case, blanks and marks. */
-function plainId(id: string): string {
-	return id.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }

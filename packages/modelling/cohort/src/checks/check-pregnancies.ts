@@ -38,7 +38,12 @@ export function checkPregnancies(
 				row,
 				found: `It lasted ${printGestationalAge(age)} weeks`,
 			});
-		} else if (ended === "ongoing" && frozenDay - startDay > MOST_DAYS && !isSet(endDay)) {
+		} else if (
+			ended === "ongoing" &&
+			Number.isFinite(frozenDay) &&
+			frozenDay - startDay > MOST_DAYS &&
+			!isSet(endDay)
+		) {
 			const found = `It goes on ${printGestationalAge(frozenDay - startDay)} weeks after its beginning, at the data freeze`;
 			add("gestation-too-long", { ...place, column: "endedOn", row, found });
 		} else if (ended === "live-birth" && age < FEWEST_LIVE_DAYS) {

@@ -87,6 +87,11 @@ export const problemKinds = {
 		what: "Two rows with one key and different cells",
 		todo: "Find out which of the two holds, or give them keys of their own",
 	},
+	"ids-look-alike": {
+		severity: "warning",
+		what: "Two ids that differ in letter case, blanks or leading zeros alone",
+		todo: "They are taken as two: if they are one, write the id in one way in all tables",
+	},
 	"broken-link": { severity: "error", what: "A row that points at nobody", todo: ids },
 	"wrong-pregnancy": { severity: "error", what: "A row that points at another woman's pregnancy", todo: ids },
 	// Participants

@@ -73,10 +73,23 @@ export function problemList(
 
 function named(facts: StudyFacts, code: ProblemCode, { table, column, row, rows, found }: ProblemPlace): Problem {
 	const { severity, todo } = problemKinds[code];
+	const isKept = table === "questionnaire" && column === "score" && row !== undefined && isOfSelfHarm(facts, row);
+	const said = isKept ? `${problemKinds[code].what}; an answer about self-harm is not shown here` : found;
 	return {
 		...{ table, key: row === undefined ? null : keyOf(facts, table, row), column: column ?? null, code, severity },
-		...{ rows: row === undefined ? (rows ?? 0) : 1, message: `${found}. ${todo}.`, protected: false },
+		...{ rows: row === undefined ? (rows ?? 0) : 1, message: `${said}. ${todo}.`, protected: false },
 	};
+}
+
+/** Whether an answer is, or may be, that about self-harm: item 10 of the EPDS, item 9 of the PHQ-9. It stands nowhere without its path. */
+function isOfSelfHarm(facts: StudyFacts, row: number): boolean {
+	const table = facts.tables.get("questionnaire")!;
+	const instrument = table.cell("instrument", row).toLowerCase();
+	if (instrument === "gad7" || instrument === "city-bits") return false;
+	const item = table.number("item")?.[row] ?? Number.NaN;
+	if (instrument === "epds") return item === 10 || Number.isNaN(item);
+	if (instrument === "phq9") return item === 9 || Number.isNaN(item);
+	return Number.isNaN(item) || item === 9 || item === 10;
 }
 
 /** The lines of a kind: its named rows, those beyond, and the protected ones, which are counted alone. */

@@ -14,8 +14,8 @@ export interface StudyDates {
 }
 
 /**
- * Gestational day 0 of a row as it stands, by `datePregnancy` of the pregnancy package; what is out of range dates nothing, so that
- * no data stop the checks.
+ * Gestational day 0 of a row as it stands, by `datePregnancy` of the pregnancy package; what is out of range dates nothing, so
+ * that no data stop the checks.
  */
 export function studyDating(dates: StudyDates): { readonly startDay: number; readonly datedBy: DatedBy | undefined } {
 	const known = (value: number) => (Number.isInteger(value) ? value : null);

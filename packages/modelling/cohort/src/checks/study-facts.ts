@@ -50,12 +50,12 @@ export interface StudyFacts {
 }
 
 /**
- * A live birth from 22 weeks on, and what goes on or is not known, are as other records; all else is protected, and so is a live
- * birth before. One that was "born" before it was conceived is a wrong date, and no more.
+ * A live birth from 22 weeks on, and what goes on or is not known, are as other records; all else is protected, and so is what
+ * has an end before 22 weeks, whatever its code says. An end before conception is a wrong date, and no more.
  */
 function isProtected(ended: string, gestationalAgeAtEndDays: number): boolean {
-	if (ended === "live-birth") return gestationalAgeAtEndDays >= 14 && gestationalAgeAtEndDays < 154;
-	return ended !== "" && ended !== "ongoing" && ended !== "unknown";
+	if (gestationalAgeAtEndDays >= 14 && gestationalAgeAtEndDays < 154) return true;
+	return ended !== "" && ended !== "live-birth" && ended !== "ongoing" && ended !== "unknown";
 }
 
 const zones = new Map<string, boolean>();

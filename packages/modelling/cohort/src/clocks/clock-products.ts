@@ -23,8 +23,12 @@ const unitDays = 100;
 export interface ClockProducts {
 	readonly clock: Clock;
 	readonly products: GroupProducts;
-	/** Columns by role: intercept 0, time 1, then the spline's others, then a hinge for each turn, then the values. */
+	/**
+	 * Columns by role: intercept 0, time 1, then the spline's others, a hinge for each turn, the woman's own time, the values.
+	 */
 	readonly time: number;
+	/** Time from the middle of the woman's own rows: the same on both clocks, so that random trends favour neither. */
+	readonly ownTime: number;
 	readonly spline: readonly number[];
 	readonly hinges: readonly number[];
 	readonly values: number;
@@ -93,7 +97,12 @@ export function clockProducts(
 			for (let i = 0; i < n; i++) hinge[i] = Math.max(0, time[i] - turn);
 			columns.push(hinge);
 		}
-		columns.push(values);
+		let middle = 0;
+		for (let i = 0; i < n; i++) middle += time[i] / n;
+		columns.push(
+			time.map((t) => t - middle),
+			values,
+		);
 		return columns;
 	});
 	const after = nSpline + 1;
@@ -103,7 +112,8 @@ export function clockProducts(
 		time: 1,
 		spline: Array.from({ length: nSpline }, (_, j) => j + 1),
 		hinges: turns.map((_, j) => after + j),
-		values: after + turns.length,
+		ownTime: after + turns.length,
+		values: after + turns.length + 1,
 		turnDays: clock === "gestation" ? turnDays : turnDays.map((day) => pregnancyDays - day),
 	};
 }

@@ -38,8 +38,8 @@ export interface ClockRowsOfTables {
 }
 
 /**
- * A study's own tables as rows for `compareClocks`: days of women who gave birth to one living child, from gestational day 0 to the
- * day before birth. Gestational age is by ACOG's rules from period, scan and transfer.
+ * A study's own tables as rows for `compareClocks`: days of women who gave birth to one living child, from gestational day 0 to
+ * the day before birth. Gestational age is by ACOG's rules from period, scan and transfer.
  *
  * @param cohort - Columns of the tables `day` and `pregnancy`, as `cellsOfRows` or `readCohort` give them.
  * @throws InvalidInputError when a table or a column is missing, or a value is not positive and its logarithm is asked for.

@@ -45,6 +45,11 @@ describe("compareClocks", () => {
 				time,
 				defaultClockShapes.knotDays.map((day) => (day - 196) / 100),
 			);
+			const own = people.flatMap(({ gestationalAgeDays }) => {
+				const days = Array.from(gestationalAgeDays);
+				const middle = days.reduce((sum, day) => sum + day, 0) / days.length;
+				return days.map((day) => (day - middle) / 100);
+			});
 			const judge = mixedModel({
 				method: "ML",
 				outcome: people.flatMap(({ values }) => [...Array.from(values)]),
@@ -53,7 +58,7 @@ describe("compareClocks", () => {
 					{
 						name: "woman",
 						groups: people.flatMap(({ values }, person) => Array.from(values, () => person)),
-						columns: matrixFromColumns([time]),
+						columns: matrixFromColumns([own]),
 					},
 				],
 			});

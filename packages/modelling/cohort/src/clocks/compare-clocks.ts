@@ -33,8 +33,8 @@ export interface ClockComparison {
 /**
  * Whether a quantity follows gestational age or the days to birth: the same curve (a restricted cubic spline) is fitted on either
  * clock, to the same rows, by linear mixed models and maximum likelihood. An AIC takes nights for independent given the woman's
- * random effects. Where they are not, as when women turn at times of their own, a large difference comes easily by chance;
- * Vuong's test asks instead whether women, one by one, fit better by one clock.
+ * random effects, which are the same in both models. Where they are not, as when women turn at times of their own, a large
+ * difference comes easily by chance; Vuong's test asks instead whether women, one by one, fit better by one clock.
  *
  * @param people - Rows of each participant, before birth. @param options - `random`, `knotDays` of the spline.
  * @returns Both fits, the difference of their AIC, and Vuong's z with its p.

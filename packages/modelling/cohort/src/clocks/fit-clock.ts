@@ -1,7 +1,7 @@
 import { mixedFromProducts, type ProductsFit } from "@quickening/stats";
 import type { ClockProducts } from "./clock-products.ts";
 
-/** Random effects of a woman: her level alone, or her level and her own straight trend. */
+/** Random effects of a woman: her level alone, or her level in the middle of her rows and her own straight trend. */
 export type ClockRandom = "level" | "levelAndTrend";
 
 /** What one clock's model says of the values. */
@@ -27,13 +27,13 @@ export interface ClockFit {
  * mean over rows of the variance that women add, Johnson PCD. Methods Ecol Evol 2014;5:944-946, doi:10.1111/2041-210X.12225.
  */
 export function fitClock(
-	{ products, time, values }: ClockProducts,
+	{ products, ownTime, values }: ClockProducts,
 	fixedColumns: readonly number[],
 	random: ClockRandom,
 	start?: Float64Array,
 ): ClockFit {
 	const fixed = [0, ...fixedColumns];
-	const effects = random === "level" ? [0] : [0, time];
+	const effects = random === "level" ? [0] : [0, ownTime];
 	const fit = mixedFromProducts(products, { outcome: values, fixed, random: effects, start });
 	const { k, nGroups } = products;
 	const mean = (a: number, b: number) => {

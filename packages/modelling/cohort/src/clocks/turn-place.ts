@@ -6,7 +6,10 @@ import { type ClockFit, type ClockRandom, fitClock } from "./fit-clock.ts";
 export interface TurnPlace {
 	/** Gestational days, or days to birth. */
 	readonly days: number;
-	/** 95 % limits by profile likelihood; Infinity or -Infinity where the profile does not rise enough within the places searched. */
+	/**
+	 * 95 % limits by profile likelihood; Infinity or -Infinity where the profile does not rise enough within the places
+	 * searched.
+	 */
 	readonly low: number;
 	readonly high: number;
 	/** Of the best place searched; the place counts as a parameter. */
@@ -25,8 +28,8 @@ const chiSquared95 = 3.841458820694124;
  * @throws InvalidInputError when there are fewer than 3 places.
  *
  * The limits hold where the model does: they know nothing of women who turn at times of their own, unless a random trend takes
- * that up. Source: Muggeo VMR. Stat Med 2003;22:3055-3071, doi:10.1002/sim.1545, for the broken line; Pawitan Y. In all likelihood,
- * 2001, for profile limits.
+ * that up. Source: Muggeo VMR. Stat Med 2003;22:3055-3071, doi:10.1002/sim.1545, for the broken line; Pawitan Y. In all
+ * likelihood, 2001, for profile limits.
  */
 export function turnPlace(clock: ClockProducts, random: ClockRandom): TurnPlace {
 	const { hinges, turnDays, time } = clock;

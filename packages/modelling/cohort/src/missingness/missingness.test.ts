@@ -177,11 +177,11 @@ describe("drop-out", () => {
 
 describe("what goes missing", () => {
 	it("by hand: Mantel-Haenszel over two women", () => {
-		// After high values one of two days is missing, after low ones none of two or one of two.
 		const days = daysOf(["vmvvvmvvv", "vvvmvmvv"]);
 		const values = [9, NaN, 8, 1, 1, NaN, 2, 9, 8, /**/ 9, 1, 9, NaN, 1, NaN, 9, 1];
 		const found = missingAfter(days, values, { repeats: 50 });
-		// Woman 1: before 9, 8, 1, 1, 2, 9 (median 5): high 1 of 3 missing, low 1 of 3. Woman 2: before 9, 1, 9, 1, 9 (median 9): none is high.
+		// Woman 1: before 9, 8, 1, 1, 2, 9 (median 5): after high values 1 of 3 is missing, after low ones 1 of 3.
+		// Woman 2: before 9, 1, 9, 1, 9 (median 9): none is high.
 		expect(found).toMatchObject({ nPairs: 11, nParticipants: 1, oddsRatio: 1 });
 		expect(missingAfter(daysOf(["vv"]), [1, 2]).oddsRatio).toBeNaN();
 	});
@@ -212,8 +212,8 @@ describe("what goes missing", () => {
 			const logs = runs.map((run) => Math.log(run.oddsRatio / oddsRatio));
 			const bias = logs.reduce((sum, each) => sum + each, 0) / 20;
 			const nCovering = runs.filter(({ low, high }) => low < oddsRatio && oddsRatio < high).length;
-			// One run's standard error is about 0.08, that of their mean 0.018. A planted effect is seen a tenth smaller: her sample's
-			// median does not part exactly the days that the effect parts.
+			// One run's standard error is about 0.08, that of their mean 0.018. A planted effect is seen a tenth smaller: her
+			// sample's median does not part exactly the days that the effect parts.
 			expect(bias).toBeLessThan(0.05);
 			expect(bias).toBeGreaterThan(oddsRatio === 1 ? -0.05 : -0.12);
 			// Of 20 intervals of 95 % fewer than 16 cover the truth in 3 of 1,000 tries.

@@ -6,6 +6,7 @@ import type { CohortCells, TableCells } from "../tables/cells.ts";
 import { type CohortTableName, cohortTables } from "../tables/cohort-tables.ts";
 import type { Columns } from "../tables/column-kind.ts";
 import { fileNameOf, tableOfFileName } from "../tables/file-name.ts";
+import type { EncodedRows } from "./encode-rows.ts";
 import { openTableWriter, type TableWriter } from "./table-writer.ts";
 
 /** The file beside the tables that says what they are. */
@@ -44,6 +45,8 @@ export interface WrittenTables {
 export interface CohortWriter {
 	/** Adds rows to any of the tables, in the order in which they are to stand. Await it before the next call. */
 	add(batch: CohortCells & Readonly<Record<string, TableCells | undefined>>): Promise<void>;
+	/** Adds row groups that {@link encodeRows} made on any thread. Their rows are not cut anew. */
+	addEncoded(batch: Readonly<Record<string, EncodedRows>>): Promise<void>;
 	/** Bytes written so far. */
 	readonly bytes: number;
 	/** Writes what is left and moves the whole into its place. */
@@ -53,8 +56,8 @@ export interface CohortWriter {
 }
 
 /**
- * Opens a folder for a cohort, one Parquet file a table (`participant.parquet`, `wear-session.parquet`) and `cohort.json`. Memory is
- * flat in the number of rows. The same rows in the same order give the same bytes, however they are cut into batches.
+ * Opens a folder for a cohort, one Parquet file a table (`participant.parquet`, `wear-session.parquet`) and `cohort.json`. Memory
+ * is flat in the number of rows. The same rows in the same order give the same bytes, however they are cut into batches.
  *
  * Columns that may be empty may be left out of a batch; a table that no batch names has no file. Types of cells are checked here,
  * their ranges, codes and links by `checkCohort`.
@@ -108,22 +111,32 @@ export async function cohortWriter(
 		}
 	};
 
+	const writerOf = async (name: string): Promise<TableWriter> => {
+		let writer = writers.get(name);
+		if (writer !== undefined) return writer;
+		const table = Object.hasOwn(further, name) ? undefined : knownTable(name);
+		const path = join(aside, `${table === undefined ? name : fileNameOf(table)}.parquet`);
+		await mkdir(dirname(path), { recursive: true });
+		writer = await openTableWriter(
+			path,
+			name,
+			table === undefined ? further[name]! : cohortTables[table],
+			rowsPerGroup,
+		);
+		writers.set(name, writer);
+		return writer;
+	};
+
 	return {
+		addEncoded: (batch) =>
+			inState("addEncoded", async () => {
+				for (const [name, rows] of Object.entries(batch)) await (await writerOf(name)).addEncoded(rows);
+			}),
 		add: (batch) =>
 			inState("add", async () => {
 				for (const [name, cells] of Object.entries(batch)) {
 					if (cells === undefined) continue;
-					let writer = writers.get(name);
-					if (writer === undefined) {
-						const isFurther = Object.hasOwn(further, name);
-						const table = isFurther ? undefined : knownTable(name);
-						const path = join(aside, `${table === undefined ? name : fileNameOf(table)}.parquet`);
-						await mkdir(dirname(path), { recursive: true });
-						const columns = table === undefined ? further[name]! : cohortTables[table];
-						writer = await openTableWriter(path, name, columns, rowsPerGroup);
-						writers.set(name, writer);
-					}
-					await writer.add(cells);
+					await (await writerOf(name)).add(cells);
 				}
 			}),
 		finish: () =>

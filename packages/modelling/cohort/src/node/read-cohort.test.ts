@@ -107,7 +107,7 @@ describe("a cohort's folder", () => {
 		await expect(readStudy(broken)).rejects.toThrow("have an object of JSON in mapping.json");
 		const bad = await csvFolder("bad", { "outcome.csv": "pregnancyId,outcome,value\nq1,preterm-birth,maybe\n" });
 		await expect(readCohort(bad)).rejects.toThrow(
-			'cohortOf: outcome, row 1, column value must be one of yes, no, unknown; got "maybe". checkCohort, or "npm run cohort -- check", lists all that is wrong',
+			'cohortOf: outcome, row 1, column value must be one of yes, no, unknown; what stands there is not shown. checkCohort, or "npm run cohort -- check", lists all that is wrong',
 		);
 	});
 });
@@ -159,6 +159,13 @@ describe("a cohort as a database", () => {
 		expect(row.gestationalAgeDays).toBe(day("2024-10-27") - day(own.lastPeriodOn));
 		expect(row.daysToBirth).toBe(day(own.endedOn) - day("2024-10-27"));
 		expect([row.participantId, row.isInfant, row.ended]).toEqual(["p1", false, "live-birth"]);
+		// As the README has it: weeks are whole.
+		const weeks = await database.query(
+			`SELECT gestationalAgeDays // 7 AS week, avg(restingHeartRateBpm) AS restingHeartRateBpm FROM personDay
+			 WHERE NOT isInfant AND gestationalAgeDays >= 0 GROUP BY week ORDER BY week`,
+			{ week: { type: "integer", unit: "1" }, restingHeartRateBpm: cohortTables.day.restingHeartRateBpm },
+		);
+		expect(weeks.numRows()).toBeGreaterThan(0);
 		database.close();
 	});
 

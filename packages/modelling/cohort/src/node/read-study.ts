@@ -77,7 +77,7 @@ export async function readStudy(
 			tables[table] = renamed(raw, given[table]?.columns ?? {}, { file, folder });
 		} catch (error) {
 			if (!isInvalidInput(error) || error.code === "mapping") throw error;
-			problems.push(fileProblem("unreadable", table, error.message.replace(/^readStudy: /, "")));
+			problems.push(fileProblem("unreadable", table, error.message.replace(/^read\w+: /, "")));
 		}
 	}
 	const about = (await jsonOf<AboutCohort>(folder, COHORT_FILE, files)) ?? {};

@@ -1,8 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { InvalidInputError } from "@quickening/core";
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import { ByteWriter } from "hyparquet-writer";
 import type { Cells, TableCells } from "../tables/cells.ts";
-import { type Columns, isNumber, isOptional } from "../tables/column-kind.ts";
+import type { Columns } from "../tables/column-kind.ts";
+import { checkBatch } from "./check-batch.ts";
+import { columnsToWrite, type EncodedRows, movedBy, parquetWriter } from "./encode-rows.ts";
 
 type Cell = number | string | null;
 
@@ -14,6 +15,8 @@ export interface TableWriter {
 	readonly bytes: number;
 	/** Adds rows; a full row group is written at once, so that no more than one is held. */
 	add(cells: TableCells): Promise<void>;
+	/** Adds row groups that were encoded elsewhere; what is held goes before them. */
+	addEncoded(rows: EncodedRows): Promise<void>;
 	/** Writes what is left, closes the file, and says how many bytes it has. */
 	finish(): Promise<number>;
 	/** Closes the file as it is. */
@@ -34,21 +37,15 @@ export async function openTableWriter(
 	rowsPerGroup: number,
 ): Promise<TableWriter> {
 	const names = Object.keys(columns);
-	const held: Cell[][] = names.map(() => new Array<Cell>(rowsPerGroup).fill(null));
+	const held = new Map(names.map((name): [string, Cell[]] => [name, []]));
 	const handle = await open(path, "wx");
 	const bytes = new FileBytes(handle);
-	const typeOf = (name: string) => (isNumber(columns[name]!) ? ("DOUBLE" as const) : ("STRING" as const));
-	const writer = new ParquetWriter({
-		writer: bytes,
-		schema: schemaFromColumnData({ columnData: names.map((name) => ({ name, data: [], type: typeOf(name) })) }),
-		kvMetadata: [{ key: "quickening.columns", value: JSON.stringify(columns) }],
-		createdBy: "quickening",
-	});
+	const writer = parquetWriter(columns, bytes);
 	let nHeld = 0;
 	let nRows = 0;
 
 	const writeGroup = async () => {
-		const columnData = names.map((name, i) => ({ name, data: held[i]!.slice(0, nHeld), type: typeOf(name) }));
+		const columnData = columnsToWrite(columns, (name) => held.get(name)!.slice(0, nHeld));
 		await writer.write({ columnData, rowGroupSize: rowsPerGroup });
 		nHeld = 0;
 	};
@@ -64,12 +61,21 @@ export async function openTableWriter(
 			const n = checkBatch(table, columns, cells, nRows);
 			for (let from = 0; from < n; ) {
 				const taken = Math.min(n - from, rowsPerGroup - nHeld);
-				for (const [i, name] of names.entries()) fill(held[i]!, nHeld, cells[name], { from, taken });
+				for (const name of names) fill(held.get(name)!, nHeld, cells[name], { from, taken });
 				from += taken;
 				nHeld += taken;
 				nRows += taken;
 				if (nHeld === rowsPerGroup) await writeGroup();
 			}
+		},
+		async addEncoded({ nRows: n, bytes: encoded, groups }) {
+			if (nHeld > 0) await writeGroup();
+			const at = bytes.offset;
+			bytes.appendBytes(encoded);
+			await bytes.flush();
+			for (const group of groups) writer.row_groups.push(movedBy(group, at));
+			writer.num_rows += BigInt(n);
+			nRows += n;
 		},
 		async finish() {
 			if (nHeld > 0) await writeGroup();
@@ -106,52 +112,6 @@ class FileBytes extends ByteWriter {
 	}
 }
 
-/** Rows of a batch; throws where its columns are not those of the table. */
-function checkBatch(table: string, columns: Columns, cells: TableCells, nBefore: number): number {
-	const refuse = (code: string, rule: string, received: unknown) => {
-		throw new InvalidInputError(`cohortWriter: table ${table} must ${rule}; got ${received}`, {
-			code,
-			argument: table,
-			received,
-		});
-	};
-	const lengths = new Set(Object.values(cells).map(({ length }) => length));
-	if (lengths.size > 1) refuse("lengths", "have columns of one length", [...lengths].join(", "));
-	const [n = 0] = lengths;
-	for (const [name, values] of Object.entries(cells)) {
-		const column = columns[name];
-		if (column === undefined) {
-			refuse("unknown-column", `have the columns ${Object.keys(columns).join(", ")} and no other`, name);
-			continue;
-		}
-		const wrong = firstWrong(values, isNumber(column));
-		if (wrong < 0) continue;
-		const rule = isNumber(column)
-			? "be a finite number, or NaN or null where it is missing"
-			: "be a text, or null where it is missing";
-		refuse("cell", `have cells of ${name} that each ${rule}`, `${values[wrong]} in row ${nBefore + wrong + 1}`);
-	}
-	if (n === 0) return 0;
-	for (const [name, column] of Object.entries(columns)) {
-		if (cells[name] === undefined && !isOptional(column))
-			refuse("missing-column", `have its column ${name}, which may not be empty`, Object.keys(cells).join(", "));
-	}
-	return n;
-}
-
-/** Index of the first cell that the column cannot hold, or -1. */
-function firstWrong(values: Cells, isNumeric: boolean): number {
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		if (value === null) continue;
-		if (
-			isNumeric ? typeof value !== "number" || Math.abs(value) === Number.POSITIVE_INFINITY : typeof value !== "string"
-		)
-			return i;
-	}
-	return -1;
-}
-
 /** Copies cells behind those that are held; NaN and an absent column are missing. */
 function fill(
 	held: Cell[],
@@ -160,7 +120,7 @@ function fill(
 	{ from, taken }: { readonly from: number; readonly taken: number },
 ): void {
 	if (values === undefined) {
-		held.fill(null, at, at + taken);
+		for (let i = 0; i < taken; i++) held[at + i] = null;
 		return;
 	}
 	for (let i = 0; i < taken; i++) {

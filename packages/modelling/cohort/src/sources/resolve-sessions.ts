@@ -38,9 +38,12 @@ export function resolveSessions(
 	{ rule }: { readonly rule: "longest" | "first" },
 ): ResolvedSessions {
 	checkName("resolveSessions", "rule", rule, ["longest", "first"]);
-	const rows = sessions
-		.objects()
-		.map((session, row) => ({ session, row, start: secondOfMoment(session.startUtc), end: secondOfMoment(session.endUtc) }));
+	const rows = sessions.objects().map((session, row) => ({
+		session,
+		row,
+		start: secondOfMoment(session.startUtc),
+		end: secondOfMoment(session.endUtc),
+	}));
 	const groups = Map.groupBy(rows, ({ session }) => `${session.personId}\0${session.device}`);
 	const holding = new Set<number>();
 	const setAside: { row: number; insteadOf: string; why: "same" | "overlap" }[] = [];

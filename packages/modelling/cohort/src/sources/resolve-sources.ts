@@ -77,7 +77,11 @@ export function resolveSources(days: TypedTable<Day>, rule: SourceRule): Resolve
 	const counts = new Map(numeric.map((name) => [name, { nDays: 0, nOfSeveral: 0, nDiffering: 0 }]));
 	const conflicts: RowOf<typeof conflictColumns>[] = [];
 	for (const [i, group] of groups.entries()) {
-		const rows = group.length === 1 ? group : ordered(group);
+		if (group.length === 1) {
+			takeOne(i, group[0]!);
+			continue;
+		}
+		const rows = ordered(group);
 		const first = rows[0]!;
 		for (const name of ["personId", "date"] as const) made[name][i] = cells[name][first]!;
 		made.pregnancyId[i] = onePregnancy(rows);
@@ -101,6 +105,20 @@ export function resolveSources(days: TypedTable<Day>, rule: SourceRule): Resolve
 		),
 		rule,
 	};
+
+	/** A day that one source gave. */
+	function takeOne(i: number, row: number): void {
+		let isMeasured = false;
+		for (const name of ["personId", "date", "pregnancyId", "source"] as const) made[name][i] = cells[name][row]!;
+		for (const name of numeric) {
+			const value = cells[name][row] as number;
+			if (Number.isNaN(value)) continue;
+			made[name][i] = value;
+			counts.get(name)!.nDays++;
+			if (name !== "wearMinutes") isMeasured = true;
+		}
+		if (!isMeasured) made.missing[i] = cells.missing[row]!;
+	}
 
 	/** Rows of a day in the order in which the rule takes them. */
 	function ordered(rows: readonly number[]): number[] {

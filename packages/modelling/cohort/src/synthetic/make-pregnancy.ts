@@ -56,7 +56,7 @@ export function syntheticPregnancy(design: SyntheticDesign, index: number): Synt
 			visits,
 			questionnaires: asked.answers,
 			events: observeEvents(person, visits, worn, wear.withdrawnIndex),
-			outcomes: observeOutcomes(person, visits, asked.completeTotalsAfter),
+			outcomes: observeOutcomes(person, infants, visits, asked.completeTotalsAfter),
 		},
 	};
 }

@@ -34,7 +34,10 @@ export interface SyntheticDays {
 	readonly lightSleepMinutes: Float64Array;
 	readonly deepSleepMinutes: Float64Array;
 	readonly remSleepMinutes: Float64Array;
-	/** Minute of the day (from local midnight, negative before it) at which she went to bed for the night that ends on this day. */
+	/**
+	 * Minute of the day (from local midnight, negative before it) at which she went to bed for the night that ends on this
+	 * day.
+	 */
 	readonly bedtimeMinute: Float64Array;
 	readonly skinTemperatureCel: Float64Array;
 	readonly respiratoryRatePerMinute: Float64Array;
@@ -80,8 +83,8 @@ export interface SyntheticTruth {
 	/** Clock that the turn of HRV follows: birth, gestation, half of it each, or none. */
 	readonly turnClock: "birth" | "gestation" | "both" | "none";
 	/**
-	 * Gestational day, true, on which HRV begins to rise again: by `turnClock`, the earlier of the two where it is both. NaN where no
-	 * turn was planted or the pregnancy ended before it.
+	 * Gestational day, true, on which HRV begins to rise again: by `turnClock`, the earlier of the two where it is both. NaN
+	 * where no turn was planted or the pregnancy ended before it.
 	 */
 	readonly hrvTurnGestationalAgeDays: number;
 	/** Day of the hypertension's onset, true gestational age; NaN where there was none. */

@@ -49,9 +49,14 @@ function typedTable(name: CohortTableName, given: Readonly<Record<string, ArrayL
 		return defineColumns(columns).fromColumns(Object.fromEntries(cells) as never, name);
 	} catch (error) {
 		if (!isInvalidInput(error)) throw error;
-		throw new InvalidInputError(
-			`${error.message.replace(/^fromColumns: /, "cohortOf: ")}. checkCohort, or "npm run cohort -- check", lists all that is wrong`,
-			{ code: error.code, argument: error.argument, received: error.received },
-		);
+		// The cell may be an answer about self-harm, or of a pregnancy that ended early: it goes into no log.
+		const said = error.message
+			.replace(/^fromColumns: /, "cohortOf: ")
+			.replace(/; got .*$/s, "; what stands there is not shown");
+		throw new InvalidInputError(`${said}. checkCohort, or "npm run cohort -- check", lists all that is wrong`, {
+			code: error.code,
+			argument: error.argument,
+			received: "not shown",
+		});
 	}
 }

@@ -35,7 +35,7 @@ export interface BirthTiming {
  * Source: preterm: WHO, by Blencowe et al. 2013, doi:10.1186/1742-4755-10-S1-S2; late preterm and term: ACOG Committee opinion
  * 579, 2013, doi:10.1097/01.AOG.0000437385.88715.4a.
  * @example
- * birthTiming(258); // late preterm: 36+6
+ * birthTiming(258).band; // "latePreterm"
  */
 export function birthTiming(gestationalAgeDays: number): BirthTiming {
 	checkInRange("birthTiming", "gestationalAgeDays", gestationalAgeDays, 140, 315);

@@ -46,7 +46,7 @@ export const birthWeightDays = { veryPreterm: 168, newbornSize: 231, last: 300 }
  *   distribution with SciPy's Student t to 1e-11; pygrowthstandards 0.1.3, whose curve is fitted to printed values, to 0.15 of z
  *   (tests/peers/birth-weight).
  * @example
- * birthWeightZScore({ weightG: 3380, gestationalAgeDays: 280, sex: "male" }).centile; // 50
+ * birthWeightZScore({ weightG: 3380, gestationalAgeDays: 280, sex: "male" }).centile; // 49.6
  */
 export function birthWeightZScore(birth: BirthWeight): BirthWeightForAge {
 	const where = "birthWeightZScore";
@@ -87,7 +87,7 @@ export function birthWeightZScore(birth: BirthWeight): BirthWeightForAge {
  * @param centile - Above 0 and below 100.
  * @returns g; NaN outside 24+0 to 42+6.
  * @example
- * birthWeightAtCentile({ gestationalAgeDays: 280, sex: "female" }, 10); // 2780, to 10 g
+ * birthWeightAtCentile({ gestationalAgeDays: 280, sex: "female" }, 10); // 2779.8...
  */
 export function birthWeightAtCentile(birth: Omit<BirthWeight, "weightG">, centile: number): number {
 	const where = "birthWeightAtCentile";

@@ -23,7 +23,7 @@ export interface SizeForGestationalAge extends Omit<BirthWeightForAge, "warnings
  *
  * Source: {@link birthWeightZScore}; cut-offs: ACOG Practice bulletin 227, 2021, doi:10.1097/AOG.0000000000004251.
  * @example
- * sizeForGestationalAge({ weightG: 2700, gestationalAgeDays: 280, sex: "female" }).size; // "small": 10th centile is 2.78 kg
+ * sizeForGestationalAge({ weightG: 2700, gestationalAgeDays: 280, sex: "female" }).size; // "small"
  */
 export function sizeForGestationalAge(
 	birth: BirthWeight,

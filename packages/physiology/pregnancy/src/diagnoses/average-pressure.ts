@@ -27,8 +27,12 @@ export interface AveragePressure extends Pressure {
  * Source: three readings, of which the first is disregarded and the second and third averaged: Magee et al. 2014,
  * doi:10.1016/j.preghy.2014.01.003.
  * @example
- * const readings = [[138, 88], [128, 80], [126, 82]].map(([systolicMmHg, diastolicMmHg]) => ({ systolicMmHg, diastolicMmHg }));
- * averagePressure(readings); // 127/81, of 2 readings, the first dropped
+ * const readings = [
+ *   { systolicMmHg: 138, diastolicMmHg: 88 },
+ *   { systolicMmHg: 128, diastolicMmHg: 80 },
+ *   { systolicMmHg: 126, diastolicMmHg: 82 },
+ * ];
+ * averagePressure(readings).systolicMmHg; // 127: the first is dropped
  */
 export function averagePressure(
 	readings: readonly Pressure[],

@@ -15,6 +15,7 @@ describe("gestationalDiabetes", () => {
 		["fasting 126", { fasting: 126, oneHour: 150, twoHour: 140 }, "overt-diabetes", ["fasting"]],
 		["1 h missing, others below", { fasting: 80, oneHour: Number.NaN, twoHour: 140 }, "not-determinable", []],
 		["nothing", {}, "not-determinable", []],
+		["null in a table", { fasting: 80, oneHour: null, twoHour: 140 }, "not-determinable", []],
 	])("IADPSG: %s", (_, ogtt, diagnosis, times) => {
 		const result = gestationalDiabetes(ogtt, mg);
 		expect([result.diagnosis, result.decidedBy.map(({ time }) => time)]).toEqual([diagnosis, times]);
@@ -31,6 +32,7 @@ describe("gestationalDiabetes", () => {
 			"oneHour must be between 1.6 and 29.9 mmol/L; got 180, which looks like mg/dL",
 		);
 		expect(() => gestationalDiabetes({ fasting: 92 }, {} as typeof mg)).toThrow("unit must be one of");
+		expect(() => gestationalDiabetes({ fasting: "92" as never }, mg)).toThrow("must be a number");
 		expect(() => gestationalDiabetes({ fasting: 0 }, mg)).toThrow("between 30 and 700");
 		expect(() => gestationalDiabetes({ fasting: 92, "1h": 150 } as Ogtt, mg)).toThrow("a time of ogtt");
 	});

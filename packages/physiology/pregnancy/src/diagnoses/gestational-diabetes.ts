@@ -1,4 +1,5 @@
 import { checkInRange, checkName, InvalidInputError, type Warning } from "@quickening/core";
+import { amountOf } from "./finding.ts";
 import {
 	type GestationalDiabetesCriteria,
 	type GestationalDiabetesRule,
@@ -7,8 +8,8 @@ import {
 	type OgttTime,
 } from "./gestational-diabetes-criteria.ts";
 
-/** Plasma glucose of a tolerance test, in the unit of the options; NaN or left out: not taken. */
-export type Ogtt = Partial<Readonly<Record<OgttTime, number>>>;
+/** Plasma glucose of a tolerance test, in the unit of the options; NaN, null or left out: not taken. */
+export type Ogtt = Partial<Readonly<Record<OgttTime, number | null>>>;
 
 /** Options of {@link gestationalDiabetes}; the unit has no default. */
 export interface GestationalDiabetesOptions {
@@ -20,7 +21,7 @@ export interface GestationalDiabetesOptions {
 	/** Day of the test; outside 24+0 to 28+6 the result has a warning. */
 	readonly gestationalAgeDays?: number;
 	/** HbA1c in percent, for overt diabetes; left out: not measured. */
-	readonly hba1cPercent?: number;
+	readonly hba1cPercent?: number | null;
 }
 
 /** A value that reached its threshold. */
@@ -56,25 +57,27 @@ const times: readonly OgttTime[] = ["fasting", "oneHour", "twoHour", "threeHour"
  * fasting from 126 mg/dL, or HbA1c from 6.5 %. Values are compared in their own unit with the threshold printed for it, so
  * nothing is rounded. Missing times never count as normal: "no-diabetes" needs every value that could still decide.
  *
- * @param ogtt - In `options.unit`; see {@link Ogtt}. A time that the criteria do not use is left out with a warning.
+ * @param given - In `options.unit`; see {@link Ogtt}. A time that the criteria do not use is left out with a warning.
  * @throws InvalidInputError when the unit is not given, a value cannot be in it (5.1 mg/dL, 92 mmol/L: the message says which
  *   unit it would be), or `loadG` is not the load of the criteria.
  *
  * Source: {@link gestationalDiabetesCriteria}.
  * @example
- * gestationalDiabetes({ fasting: 88, oneHour: 184, twoHour: 140 }, { unit: "mg/dL" }); // decided by 1 h
+ * gestationalDiabetes({ fasting: 88, oneHour: 184, twoHour: 140 }, { unit: "mg/dL" }).diagnosis; // "gestational-diabetes"
  */
-export function gestationalDiabetes(ogtt: Ogtt, options: GestationalDiabetesOptions): GestationalDiabetes {
+export function gestationalDiabetes(given: Ogtt, options: GestationalDiabetesOptions): GestationalDiabetes {
 	const where = "gestationalDiabetes";
-	const { unit, criteria = "iadpsg-2010", loadG, gestationalAgeDays, hba1cPercent = Number.NaN } = options;
+	const { unit, criteria = "iadpsg-2010", loadG, gestationalAgeDays } = options;
+	const hba1cPercent = amountOf(where, "hba1cPercent", options.hba1cPercent);
 	checkName(where, "unit", unit, plausible);
 	checkName(where, "criteria", criteria, gestationalDiabetesCriteria);
 	checkName(
 		where,
 		"a time of ogtt",
-		Object.keys(ogtt).find((time) => !times.includes(time as OgttTime)) ?? "fasting",
+		Object.keys(given).find((time) => !times.includes(time as OgttTime)) ?? "fasting",
 		times,
 	);
+	const ogtt = Object.fromEntries(times.map((time) => [time, amountOf(where, time, given[time])])) as Glucose;
 	for (const time of times) checkGlucose(where, time, ogtt[time], unit);
 	const rule: GestationalDiabetesRule = gestationalDiabetesCriteria[criteria];
 	if (loadG !== undefined && loadG !== rule.loadG)
@@ -89,12 +92,12 @@ export function gestationalDiabetes(ogtt: Ogtt, options: GestationalDiabetesOpti
 	const reached = (limits: Readonly<Partial<Record<OgttTime, number>>>): DecidingValue[] =>
 		times.flatMap((time) => {
 			const [value, threshold] = [ogtt[time], limits[time]];
-			return value !== undefined && threshold !== undefined && value >= threshold ? [{ time, value, threshold }] : [];
+			return threshold !== undefined && value >= threshold ? [{ time, value, threshold }] : [];
 		});
 	const overt: DecidingValue[] = reached(rule.diabetes[unit]);
 	if (hba1cPercent >= 6.5) overt.push({ time: "hba1c", value: hba1cPercent, threshold: 6.5 });
 	const decidedBy = reached(thresholds);
-	const missing = used.filter((time) => ogtt[time] === undefined || Number.isNaN(ogtt[time]));
+	const missing = used.filter((time) => Number.isNaN(ogtt[time]));
 	const base = { criteria, unit, warnings: doubts(ogtt, used, unit, gestationalAgeDays) };
 	if (overt.length > 0) return { diagnosis: "overt-diabetes", decidedBy: overt, missing: [], ...base };
 	if (decidedBy.length >= rule.nNeeded) return { diagnosis: "gestational-diabetes", decidedBy, missing: [], ...base };
@@ -103,8 +106,8 @@ export function gestationalDiabetes(ogtt: Ogtt, options: GestationalDiabetesOpti
 	return { diagnosis: "no-diabetes", decidedBy, missing: [], ...base };
 }
 
-function checkGlucose(where: string, time: OgttTime, value: number | undefined, unit: GlucoseUnit): void {
-	if (value === undefined || Number.isNaN(value)) return;
+function checkGlucose(where: string, time: OgttTime, value: number, unit: GlucoseUnit): void {
+	if (Number.isNaN(value)) return;
 	const [low, high] = plausible[unit];
 	if (value >= low && value <= high) return;
 	const other: GlucoseUnit = unit === "mg/dL" ? "mmol/L" : "mg/dL";
@@ -120,21 +123,24 @@ function checkGlucose(where: string, time: OgttTime, value: number | undefined, 
 	});
 }
 
+/** Values at all times; NaN where none was taken. */
+type Glucose = Readonly<Record<OgttTime, number>>;
+
 /** What may be wrong with a test whose values are each possible. */
 function doubts(
-	ogtt: Ogtt,
+	ogtt: Glucose,
 	used: readonly OgttTime[],
 	unit: GlucoseUnit,
 	gestationalAgeDays: number | undefined,
 ): readonly Warning[] {
 	const warnings: Warning[] = [];
-	const { fasting = Number.NaN, oneHour = Number.NaN, twoHour = Number.NaN } = ogtt;
+	const { fasting, oneHour, twoHour } = ogtt;
 	if (fasting > oneHour && fasting > twoHour)
 		warnings.push({
 			code: "fasting-highest",
 			message: `Fasting glucose (${fasting} ${unit}) lies above both values after the load (${oneHour} and ${twoHour}): are the times mixed up, or was nothing drunk?`,
 		});
-	const unusedTimes = times.filter((time) => !used.includes(time) && !Number.isNaN(ogtt[time] ?? Number.NaN));
+	const unusedTimes = times.filter((time) => !used.includes(time) && !Number.isNaN(ogtt[time]));
 	if (unusedTimes.length > 0)
 		warnings.push({
 			code: "time-not-used",

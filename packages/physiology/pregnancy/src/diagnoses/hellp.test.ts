@@ -46,4 +46,13 @@ describe("grounds of pre-eclampsia", () => {
 		expect(uteroplacentalDysfunction({ angiogenicImbalance: true }).finding).toBe("yes");
 		expect(uteroplacentalDysfunction({}).missing).toHaveLength(4);
 	});
+	it("takes null for not known, and refuses a text, which would count as true", () => {
+		expect(maternalOrganDysfunction({ plateletsPerNl: null, clonus: null }).missing).toContain("clonus");
+		expect(uteroplacentalDysfunction({ placentalAbruption: null }).missing).toContain("placentalAbruption");
+		expect(proteinuria({ proteinCreatinineMgMmol: null, dipstick: null }).finding).toBe("not-determinable");
+		expect(hellp({ ldhUL: null }).missing).toContain("ldhUL");
+		expect(() => uteroplacentalDysfunction({ placentalAbruption: "no" as never })).toThrow("must be true or false");
+		expect(() => maternalOrganDysfunction({ clonus: 0 as never })).toThrow("must be true or false");
+		expect(() => proteinuria({ protein24hMg: "310" as never })).toThrow("must be a number");
+	});
 });

@@ -1,14 +1,14 @@
 import { checkInRange } from "@quickening/core";
-import type { Finding } from "./finding.ts";
+import { amountOf, type Finding } from "./finding.ts";
 
-/** Laboratory values behind HELLP; NaN or left out: not measured. */
+/** Laboratory values behind HELLP; NaN, null or left out: not measured. */
 export interface HellpValues {
 	/** Lactate dehydrogenase, U/L. */
-	readonly ldhUL?: number;
-	readonly astUL?: number;
-	readonly altUL?: number;
+	readonly ldhUL?: number | null;
+	readonly astUL?: number | null;
+	readonly altUL?: number | null;
 	/** 10^9/L, which is per nanolitre. */
-	readonly plateletsPerNl?: number;
+	readonly plateletsPerNl?: number | null;
 }
 
 /** HELLP by two classifications. */
@@ -31,17 +31,14 @@ export interface Hellp {
  *
  * @throws InvalidInputError when a value cannot be in its unit.
  *
- * Source: Sibai 1990, doi:10.1016/0002-9378(90)90376-I (Tennessee); Martin et al. 1999 (Mississippi), as printed in table 1 of
- * doi:10.1186/s12880-017-0208-6 and at medicalalgorithms.com/mississippi-criteria-for-hellp-syndrome.
+ * Source: Sibai 1990, Am J Obstet Gynecol 162:311, its DOI not confirmed (Tennessee); Martin et al. 1999 (Mississippi), as
+ * printed in table 1 of doi:10.1186/s12880-017-0208-6 and at medicalalgorithms.com/mississippi-criteria-for-hellp-syndrome.
  * @example
- * hellp({ ldhUL: 720, astUL: 95, altUL: 110, plateletsPerNl: 82 }); // Tennessee "yes", Mississippi class 2
+ * hellp({ ldhUL: 720, astUL: 95, altUL: 110, plateletsPerNl: 82 }).mississippiClass; // 2
  */
-export function hellp({
-	ldhUL = Number.NaN,
-	astUL = Number.NaN,
-	altUL = Number.NaN,
-	plateletsPerNl = Number.NaN,
-}: HellpValues): Hellp {
+export function hellp(measured: HellpValues): Hellp {
+	const of = (name: keyof HellpValues) => amountOf("hellp", name, measured[name]);
+	const [ldhUL, astUL, altUL, plateletsPerNl] = [of("ldhUL"), of("astUL"), of("altUL"), of("plateletsPerNl")];
 	const limits = { ldhUL: [20, 20_000], astUL: [1, 20_000], altUL: [1, 20_000], plateletsPerNl: [1, 2000] } as const;
 	const values = { ldhUL, astUL, altUL, plateletsPerNl };
 	for (const [name, [low, high]] of Object.entries(limits)) {

@@ -1,5 +1,5 @@
 import { checkInRange, InvalidInputError, type Warning } from "@quickening/core";
-import { type Finding, type JudgedFinding, judge } from "./finding.ts";
+import { amountOf, type Finding, factOf, type JudgedFinding, judge } from "./finding.ts";
 import { type HypertensionInReadings, hypertensionInReadings } from "./hypertension-in-readings.ts";
 import type { MaternalFindings, UnrecordedSigns } from "./maternal-organ-dysfunction.ts";
 import {
@@ -29,15 +29,15 @@ export type HypertensiveDisorder =
 /** What is known of one pregnancy. */
 export interface HypertensiveDisorderInput {
 	readonly readings: readonly PressureReading[];
-	/** Hypertension before pregnancy, or treated for it; left out: not known. */
-	readonly hypertensionBeforePregnancy?: boolean;
+	/** Hypertension before pregnancy, or treated for it; left out or null: not known. */
+	readonly hypertensionBeforePregnancy?: boolean | null;
 	/**
 	 * Takes drugs that lower pressure; then normal readings exclude nothing. Left out: not known, taken for no, and said in a
 	 * warning.
 	 */
-	readonly takesAntihypertensives?: boolean;
-	/** Completed days at birth; left out before it. */
-	readonly birthGestationalAgeDays?: number;
+	readonly takesAntihypertensives?: boolean | null;
+	/** Completed days at birth; NaN, null or left out before it. */
+	readonly birthGestationalAgeDays?: number | null;
 	readonly urine?: readonly Dated<UrineTests>[];
 	readonly maternal?: readonly Dated<MaternalFindings>[];
 	/** As known by the end of pregnancy, or now. */
@@ -94,8 +94,12 @@ export function hypertensiveDisorder(
 	{ unrecordedSigns = "unknown" }: { readonly unrecordedSigns?: UnrecordedSigns } = {},
 ): HypertensiveDisorderResult {
 	const where = "hypertensiveDisorder";
-	const { readings, hypertensionBeforePregnancy, takesAntihypertensives, uteroplacental = {} } = input;
-	const birth = input.birthGestationalAgeDays ?? Number.POSITIVE_INFINITY;
+	const { readings, uteroplacental = {} } = input;
+	const fact = (name: "hypertensionBeforePregnancy" | "takesAntihypertensives") => factOf(where, name, input[name]);
+	const hypertensionBeforePregnancy = fact("hypertensionBeforePregnancy");
+	const takesAntihypertensives = fact("takesAntihypertensives");
+	const born = amountOf(where, "birthGestationalAgeDays", input.birthGestationalAgeDays);
+	const birth = Number.isNaN(born) ? Number.POSITIVE_INFINITY : born;
 	if (birth !== Number.POSITIVE_INFINITY) checkInRange(where, "birthGestationalAgeDays", birth, twentyWeeksDays, 320);
 	for (const reading of readings) checkReading(where, reading);
 	for (const { gestationalAgeDays } of [...(input.urine ?? []), ...(input.maternal ?? [])])

@@ -1,30 +1,30 @@
 import { checkInRange } from "@quickening/core";
-import { type JudgedFinding, judge } from "./finding.ts";
+import { amountOf, factOf, type JudgedFinding, judge } from "./finding.ts";
 
-/** Signs that a clinician finds, or not; undefined: nobody wrote down which. */
+/** Signs that a clinician finds, or not; undefined or null: nobody wrote down which. */
 export interface ClinicalSigns {
-	readonly eclampsia?: boolean;
-	readonly alteredMentalStatus?: boolean;
-	readonly blindness?: boolean;
-	readonly stroke?: boolean;
-	readonly clonus?: boolean;
-	readonly severeHeadache?: boolean;
-	readonly persistentVisualScotomata?: boolean;
-	readonly pulmonaryOedema?: boolean;
-	readonly disseminatedIntravascularCoagulation?: boolean;
-	readonly haemolysis?: boolean;
+	readonly eclampsia?: boolean | null;
+	readonly alteredMentalStatus?: boolean | null;
+	readonly blindness?: boolean | null;
+	readonly stroke?: boolean | null;
+	readonly clonus?: boolean | null;
+	readonly severeHeadache?: boolean | null;
+	readonly persistentVisualScotomata?: boolean | null;
+	readonly pulmonaryOedema?: boolean | null;
+	readonly disseminatedIntravascularCoagulation?: boolean | null;
+	readonly haemolysis?: boolean | null;
 }
 
-/** Values from the laboratory; NaN or left out: not measured. */
+/** Values from the laboratory; NaN, null or left out: not measured. */
 export interface LaboratoryValues {
 	/** 10^9/L, which is per nanolitre. */
-	readonly plateletsPerNl?: number;
+	readonly plateletsPerNl?: number | null;
 	/** umol/L. */
-	readonly creatinineUmolL?: number;
+	readonly creatinineUmolL?: number | null;
 	/** U/L. */
-	readonly altUL?: number;
+	readonly altUL?: number | null;
 	/** U/L. */
-	readonly astUL?: number;
+	readonly astUL?: number | null;
 }
 
 /** What is known of the mother's organs. */
@@ -74,12 +74,13 @@ export function maternalOrganDysfunction(
 	const missing: string[] = [];
 	const lab = (
 		name: string,
-		value: number | undefined,
+		given: number | null | undefined,
 		[low, high]: readonly [number, number],
 		isBeyond: (value: number) => boolean,
 		unit: string,
 	) => {
-		if (value === undefined || Number.isNaN(value)) return missing.push(name);
+		const value = amountOf(where, name, given);
+		if (Number.isNaN(value)) return missing.push(name);
 		checkInRange(where, name, value, low, high);
 		return isBeyond(value) && present.push(`${name} ${value} ${unit}`);
 	};
@@ -93,7 +94,7 @@ export function maternalOrganDysfunction(
 	const lacks = missing.filter((name) => transaminases.includes(name));
 	const open = lacks.length === 2 ? missing : missing.filter((name) => !transaminases.includes(name));
 	for (const [name, words] of Object.entries(signs)) {
-		const value = findings[name as keyof ClinicalSigns];
+		const value = factOf(where, name, findings[name as keyof ClinicalSigns]);
 		if (value === true) present.push(words);
 		else if (value === undefined && unrecordedSigns === "unknown") open.push(name);
 	}

@@ -317,6 +317,14 @@ describe("hypertensiveDisorder", () => {
 	it.each(cases)("%s", (_, input, expected) => {
 		expect(hypertensiveDisorder(input)).toMatchObject(expected);
 	});
+	it("takes null for not known", () => {
+		const unknown = { hypertensionBeforePregnancy: null, takesAntihypertensives: null, birthGestationalAgeDays: null };
+		const late = { ...known, readings: raisedLate.slice(1) };
+		expect(hypertensiveDisorder({ ...late, ...unknown }).disorder).toBe("not-determinable");
+		expect(() => hypertensiveDisorder({ ...late, takesAntihypertensives: "no" as never })).toThrow(
+			"must be true or false",
+		);
+	});
 	it("takes signs that are not written down for absent only when told to", () => {
 		const input = {
 			...known,

@@ -1,18 +1,18 @@
 import { checkInRange, checkName } from "@quickening/core";
-import { type JudgedFinding, judge } from "./finding.ts";
+import { amountOf, type JudgedFinding, judge } from "./finding.ts";
 
 /** Result of a urine dipstick for protein. */
 export type Dipstick = "negative" | "trace" | "1+" | "2+" | "3+" | "4+";
 
-/** Tests of one urine for protein; NaN or left out: not done. */
+/** Tests of one urine for protein; NaN, null or left out: not done. */
 export interface UrineTests {
 	/** Protein over creatinine, mg/mmol. */
-	readonly proteinCreatinineMgMmol?: number;
+	readonly proteinCreatinineMgMmol?: number | null;
 	/** Albumin over creatinine, mg/mmol. */
-	readonly albuminCreatinineMgMmol?: number;
+	readonly albuminCreatinineMgMmol?: number | null;
 	/** Protein in the urine of 24 h, mg. */
-	readonly protein24hMg?: number;
-	readonly dipstick?: Dipstick;
+	readonly protein24hMg?: number | null;
+	readonly dipstick?: Dipstick | null;
 }
 
 /** Thresholds at which protein in urine counts. */
@@ -42,7 +42,10 @@ const dipsticks = ["negative", "trace", "1+", "2+", "3+", "4+"] as const;
  */
 export function proteinuria(tests: UrineTests): JudgedFinding {
 	const where = "proteinuria";
-	const { proteinCreatinineMgMmol: pcr, albuminCreatinineMgMmol: acr, protein24hMg: day, dipstick } = tests;
+	const pcr = amountOf(where, "proteinCreatinineMgMmol", tests.proteinCreatinineMgMmol);
+	const acr = amountOf(where, "albuminCreatinineMgMmol", tests.albuminCreatinineMgMmol);
+	const day = amountOf(where, "protein24hMg", tests.protein24hMg);
+	const dipstick = tests.dipstick ?? undefined;
 	if (dipstick !== undefined) checkName(where, "dipstick", dipstick, dipsticks);
 	if (isKnown(pcr)) checkInRange(where, "proteinCreatinineMgMmol", pcr, 0, 3000);
 	if (isKnown(acr)) checkInRange(where, "albuminCreatinineMgMmol", acr, 0, 3000);
@@ -63,6 +66,6 @@ export function proteinuria(tests: UrineTests): JudgedFinding {
 	return judge([], dipstick === "1+" ? toMeasure : []);
 }
 
-function isKnown(value: number | undefined): value is number {
-	return value !== undefined && !Number.isNaN(value);
+function isKnown(value: number): boolean {
+	return !Number.isNaN(value);
 }

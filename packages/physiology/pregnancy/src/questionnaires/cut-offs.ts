@@ -1,4 +1,4 @@
-import { checkName } from "@quickening/core";
+import { checkName, InvalidInputError } from "@quickening/core";
 import type { ScaleTotal } from "./score-scale.ts";
 
 /** Questionnaires of which there are cut-offs here. */
@@ -74,7 +74,8 @@ export const validatedCutOffs: readonly ValidatedCutOff[] = [
 		sensitivity: 0.79,
 		specificity: 0.955,
 		n: 1201,
-		source: "García-Esteve et al. 2003, doi:10.1016/S0165-0327(02)00020-4 (10/11, six weeks after birth)",
+		source:
+			"García-Esteve et al. 2003, Journal of Affective Disorders 75:71, DOI not confirmed (10/11, six weeks after birth)",
 	},
 	{
 		instrument: "epds",
@@ -251,9 +252,9 @@ export interface CutOffsFor {
  *
  * @param language - BCP 47 tag. "es" finds every Spanish version, "es-ES" and "es-ES-valencia" that of Spain alone, "fr-CH" the
  *   one for French as a whole.
- * @throws InvalidInputError when instrument or period is not known.
+ * @throws InvalidInputError when instrument or period is not known, or the language is no text.
  * @example
- * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).note; // "No validated cut-off known: ..."
+ * cutOffsFor("epds", { language: "pt-BR", period: "postpartum" }).ofLanguage.length; // 0
  */
 export function cutOffsFor(
 	instrument: CutOffInstrument,
@@ -261,7 +262,13 @@ export function cutOffsFor(
 ): CutOffsFor {
 	checkName("cutOffsFor", "instrument", instrument, ["epds", "gad7", "phq9"]);
 	checkName("cutOffsFor", "period", period, both);
-	const tag = language.toLowerCase();
+	if (typeof language !== "string" || language.trim() === "")
+		throw new InvalidInputError(`cutOffsFor: language must be a BCP 47 tag such as "es-MX"; got ${String(language)}`, {
+			code: "invalid-language",
+			argument: "language",
+			received: language,
+		});
+	const tag = language.trim().toLowerCase();
 	const isWithin = (a: string, b: string) => a === b || a.startsWith(`${b}-`);
 	const all = validatedCutOffs.filter((each) => each.instrument === instrument && each.periods.includes(period));
 	const ofLanguage = all.filter((each) => {

@@ -26,7 +26,7 @@ export interface Gad7Score extends ScaleTotal {
  *
  * Source: Spitzer et al. 2006, doi:10.1001/archinte.166.10.1092.
  * @example
- * gad7([1, 2, 2, 1, 0, 2, 2]).severity; // "moderate": 10
+ * gad7([1, 2, 2, 1, 0, 2, 2]).severity; // "moderate"
  */
 export function gad7(items: Samples, options: ScreenOptions = {}): Gad7Score {
 	const total = scoreScale("gad7", items, { nItems: 7, greatest: 3, ...options });

@@ -29,7 +29,7 @@ export interface Phq9Score extends ScaleTotal {
  *
  * Source: Kroenke, Spitzer and Williams 2001, doi:10.1046/j.1525-1497.2001.016009606.x.
  * @example
- * phq9([2, 2, 3, 3, 1, 2, 1, 0, 0], { safety: "aggregate-only" }).severity; // "moderate": 14
+ * phq9([2, 2, 3, 3, 1, 2, 1, 0, 0], { safety: "aggregate-only" }).severity; // "moderate"
  */
 export function phq9(items: Samples, options: Phq9Options): Phq9Score {
 	checkSafety("phq9", options.safety);

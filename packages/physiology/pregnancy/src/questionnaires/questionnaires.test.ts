@@ -139,6 +139,12 @@ describe("cutOffsFor", () => {
 		).toEqual(["en-CA"]);
 		expect(gad7(Array(7).fill(1)).note).toContain("give both");
 	});
+	it.each([null, undefined, "", 7])("refuses %s as a language", (language) => {
+		expect(() => cutOffsFor("epds", { language: language as never, period: "pregnancy" })).toThrow(
+			'cutOffsFor: language must be a BCP 47 tag such as "es-MX"',
+		);
+	});
+
 	it("has a source and a possible total for each", () => {
 		for (const { atLeast, source, instrument } of validatedCutOffs) {
 			expect(source).toMatch(/doi:10\.|PMC\d|PubMed \d|Journal/);
@@ -272,4 +278,34 @@ describe("reliability", () => {
 		).toBeNaN();
 		expect(() => cronbachAlpha([[1, 2, 3]])).toThrow("at least 2");
 	});
+});
+
+describe("an answer about self-harm that is out of range", () => {
+	const safety = { contact: "Perinatal mental health team, 0800 000 000", withinHours: 24 };
+
+	it("stands in no error: a form that counts from 1 gives 4 for the worst", () => {
+		const answers = [1, 1, 1, 1, 1, 1, 1, 1, 1, 4];
+		for (const score of [
+			() => epds(answers, { coding: "scored", safety }),
+			() => phq9(answers.slice(1), { safety }),
+			() => selfHarmShare([{ participantId: "p1", answer: 4 }]),
+		]) {
+			const error = messageAndReceived(score);
+			expect(error).toContain("not shown");
+			expect(error).not.toContain("4");
+		}
+		expect(messageAndReceived(() => epds([4, ...answers.slice(0, 9)], { coding: "scored", safety }))).toContain(
+			"got 4",
+		);
+	});
+
+	function messageAndReceived(score: () => unknown): string {
+		try {
+			score();
+		} catch (error) {
+			const { message, received } = error as { readonly message: string; readonly received?: unknown };
+			return `${message} ${String(received)}`;
+		}
+		throw new Error("It was taken.");
+	}
 });

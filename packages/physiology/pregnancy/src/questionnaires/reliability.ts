@@ -72,7 +72,7 @@ function wholePeople(where: string, items: readonly Samples[]) {
 		checkSameLength(where, { argument: "items[0]", values: items[0] }, { argument: "another item", values: item });
 	const kept: number[] = [];
 	for (let person = 0; person < items[0].length; person++)
-		if (items.every((item) => !Number.isNaN(item[person]))) kept.push(person);
+		if (items.every((item) => Number.isFinite(item[person]))) kept.push(person);
 	return {
 		whole: items.map((item) => Float64Array.from(kept, (person) => item[person])),
 		nItems: items.length,

@@ -78,23 +78,27 @@ export interface ScaleOptions extends MissingItemsOptions {
 	readonly greatest: number;
 }
 
+const selfHarmItems: Readonly<Record<string, number>> = { epds: 10, phq9: 9 };
+
 /** Refuses a wrong number of items, and an answer that is no whole number from 0 to `greatest`. */
 export function checkItems(where: string, items: Samples, nItems: number, greatest: number): void {
-	if (items.length !== nItems)
+	if (items?.length !== nItems)
 		throw new InvalidInputError(
 			`${where}: items must have ${nItems} values, NaN for one left out; got ${items.length}`,
 			{
 				code: "length-mismatch",
 				argument: "items",
-				received: items.length,
+				received: items?.length,
 			},
 		);
 	for (let i = 0; i < nItems; i++) {
 		const answer = items[i];
 		if (Number.isNaN(answer) || (Number.isInteger(answer) && answer >= 0 && answer <= greatest)) continue;
+		// A "4" of a form that counts from 1 is an answer about self-harm: it goes into no log.
+		const received = selfHarmItems[where] === i + 1 ? "an answer about self-harm, which is not shown" : answer;
 		throw new InvalidInputError(
-			`${where}: item ${i + 1} must be a whole number from 0 to ${greatest}, or NaN; got ${answer}. Are the answers counted from 1?`,
-			{ code: "out-of-range", argument: "items", received: answer },
+			`${where}: item ${i + 1} must be a whole number from 0 to ${greatest}, or NaN; got ${received}. Are the answers counted from 1?`,
+			{ code: "out-of-range", argument: "items", received },
 		);
 	}
 }

@@ -87,11 +87,14 @@ export function selfHarmShare(
 	for (const { participantId, answer } of answers) {
 		if (Number.isNaN(answer)) continue;
 		if (!(Number.isInteger(answer) && answer >= 0 && answer <= 3))
-			throw new InvalidInputError(`selfHarmShare: answer must be a whole number from 0 to 3; got ${answer}`, {
-				code: "out-of-range",
-				argument: "answer",
-				received: answer,
-			});
+			throw new InvalidInputError(
+				"selfHarmShare: answer must be a whole number from 0 to 3, or NaN; got another, which is not shown",
+				{
+					code: "out-of-range",
+					argument: "answer",
+					received: "an answer about self-harm, which is not shown",
+				},
+			);
 		highest.set(participantId, Math.max(answer, highest.get(participantId) ?? 0));
 	}
 	const nEvents = [...highest.values()].filter((answer) => answer > 0).length;

@@ -12,7 +12,7 @@ import { dayOf, type LocalDate } from "./local-date.ts";
  * @throws InvalidInputError (code "ambiguous-gestational-age" for 10.6, "10,6" and bare numbers; "invalid-gestational-age" for
  *   the rest, such as "10+7").
  *
- * Source: completed weeks and days after WHO, ICD-10 volume 2, as the AAP has it, doi:10.1542/peds.2004-1915.
+ * Source: completed weeks and days, as the AAP has them (25 weeks and 5 days are 25 weeks), doi:10.1542/peds.2004-1915.
  * @example
  * readGestationalAge("10+6"); // 76
  */

@@ -18,8 +18,8 @@ export interface InfantAge {
 /**
  * Chronological and corrected age of an infant.
  *
- * Correction is for children born before 37+0. Practice differs on how long: growth and development are read by corrected age
- * to 24 months, and the AAP's terminology lets it be used to 3 years. The limit here is counted in chronological months.
+ * Correction is for children born before 37+0. Practice differs on how long it is kept up: to 24 months by default, and as
+ * long as is wanted. The limit is counted in chronological months.
  *
  * @param date - Local date, on or after birth.
  * @param birth - Local date of birth.

@@ -7,7 +7,7 @@ export const trimesterStartsDays = { first: 0, second: 98, third: 196, term: 259
  * @param gestationalAgeDays - Completed days.
  * @returns 1, 2 or 3; NaN before day 0 and for NaN. Whether she was still pregnant on that day is not known here.
  *
- * Source: ACOG, "How your fetus grows during pregnancy"; the bands of Committee Opinion 700, doi:10.1097/AOG.0000000000002046.
+ * Source: ACOG; 14+0 and 28+0 are bands of Committee Opinion 700, too, doi:10.1097/AOG.0000000000002046.
  * @example
  * trimester(97); // 1
  */

@@ -10,9 +10,9 @@ export type WeightGainRule = "day" | "total";
 export interface WeightGainInput {
 	readonly weightKg: number;
 	readonly gestationalAgeDays: number;
-	/** NaN or left out: not known. */
-	readonly weightBeforePregnancyKg?: number;
-	readonly heightCm?: number;
+	/** NaN, null or left out: not known. */
+	readonly weightBeforePregnancyKg?: number | null;
+	readonly heightCm?: number | null;
 	/** Number of children she carries. Default 1. */
 	readonly nFetuses?: number;
 	/** "total" only for the last weight before a birth at 37+0 or later. Default "day". */
@@ -47,11 +47,13 @@ export interface WeightGainAssessment {
  * Source: IOM 2009, doi:10.17226/12584 (see {@link weightGainRanges}).
  * @example
  * const woman = { weightBeforePregnancyKg: 60, heightCm: 165 };
- * assessWeightGain({ ...woman, weightKg: 70, gestationalAgeDays: 196 }).verdict; // "above": 10 kg
+ * assessWeightGain({ ...woman, weightKg: 70, gestationalAgeDays: 196 }).verdict; // "above"
  */
 export function assessWeightGain(input: WeightGainInput): WeightGainAssessment {
 	const where = "assessWeightGain";
-	const { weightKg, gestationalAgeDays, weightBeforePregnancyKg = Number.NaN, heightCm = Number.NaN } = input;
+	const { weightKg, gestationalAgeDays } = input;
+	const weightBeforePregnancyKg = input.weightBeforePregnancyKg ?? Number.NaN;
+	const heightCm = input.heightCm ?? Number.NaN;
 	const { nFetuses = 1, against = "day" } = input;
 	checkInRange(where, "weightKg", weightKg, 25, 300);
 	checkInRange(where, "gestationalAgeDays", gestationalAgeDays, 0, 308);

@@ -31,7 +31,7 @@ export const bmiClassStarts = { underweight: 0, normal: 18.5, overweight: 25, ob
  * Source: IOM. Weight gain during pregnancy: reexamining the guidelines. 2009, doi:10.17226/12584; classes of the WHO, Obesity:
  * preventing and managing the global epidemic, Technical report 894, 2000.
  * @example
- * bodyMassIndex({ weightKg: 60, heightCm: 165 }); // 22.04, "normal"
+ * bodyMassIndex({ weightKg: 60, heightCm: 165 }).kgPerM2; // 22.04...
  */
 export function bodyMassIndex({ weightKg, heightCm }: BodySize): BodyMassIndex {
 	const where = "bodyMassIndex";

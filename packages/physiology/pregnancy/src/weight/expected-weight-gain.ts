@@ -27,7 +27,7 @@ const [secondTrimester, term] = [98, 280];
  *
  * Source: IOM 2009, doi:10.17226/12584.
  * @example
- * expectedWeightGain(196, "normal"); // at 28+0: 1.25 + 14 * 0.42 = 7.13 kg, 5.4 to 9
+ * expectedWeightGain(196, "normal").meanKg; // 7.13 = 1.25 + 14 * 0.42, at 28+0
  */
 export function expectedWeightGain(gestationalAgeDays: number, bmiClass: BmiClass): ExpectedWeightGain {
 	checkName("expectedWeightGain", "bmiClass", bmiClass, bmiClassStarts);

@@ -79,6 +79,8 @@ describe("assessWeightGain", () => {
 		expect([verdict, missing]).toEqual(["not-determinable", ["weightBeforePregnancyKg", "heightCm"]]);
 		expect(warnings[0].code).toBe("weight-before-pregnancy-missing");
 		expect(gainKg).toBeNaN();
+		const unknown = { weightBeforePregnancyKg: null, heightCm: null };
+		expect(assessWeightGain({ ...unknown, weightKg: 70, gestationalAgeDays: 196 }).missing).toEqual(missing);
 		expect(assessWeightGain({ weightKg: 70, gestationalAgeDays: 196, weightBeforePregnancyKg: 60 }).missing).toEqual([
 			"heightCm",
 		]);

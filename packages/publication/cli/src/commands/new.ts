@@ -45,10 +45,11 @@ export function newCommand(): Command {
 		.option("--person <name>", "with --data, the column that says whose row it is (needed where the data are not open)")
 		.option("--recordings <dataset>", "read this data set of device files (GT3X, CWA, GENEActiv, AGD, AWD, CSV, ...)")
 		.option("--zone <name>", "with --recordings, where they were worn, such as Europe/London")
+		.option("--cohort <dataset>", "read this data set of a cohort's tables (pregnancy, day, ...; CSV or Parquet)")
 		.option("--author <name>", 'its author, as "Ada Example" or "van der Berg, Bo" (default: git\'s user.name)')
 		.addHelpText(
 			"after",
-			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"\n  quickening new paper my-study --recordings my-watches --zone Europe/London`,
+			`${notes}\n\nExamples:\n  quickening new paper my-study\n  quickening new paper my-study --data resting-heart-rate --title "Heart rate rises"\n  quickening new paper my-study --recordings my-watches --zone Europe/London\n  quickening new paper my-study --cohort my-cohort`,
 		)
 		.action((slug: string, options: CommonOptions & Omit<NewPaper, "slug" | "date" | "title">) =>
 			run(options, ({ root }) => draftPaper(root, { slug, date: today(), ...options })),

@@ -14,6 +14,7 @@ import { UserError } from "@quickening/workspace/terminal";
 import { checkFree, checkName, checkTitle } from "./check-name.ts";
 import { describeCsv } from "./describe-csv.ts";
 import type { Draft } from "./draft.ts";
+import { fillCohort } from "./fill-cohort.ts";
 import { ethicsOf, fillRecordings } from "./fill-recordings.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { lockWith } from "./workspace-package.ts";
@@ -32,6 +33,8 @@ export interface NewPaper {
 	readonly recordings?: string;
 	/** Zone in which they were worn: an IANA name or an offset. */
 	readonly zone?: string;
+	/** Slug of a data set that holds the tables of a cohort, one file each. */
+	readonly cohort?: string;
 	/** ISO date of the first version. */
 	readonly date: string;
 }
@@ -42,9 +45,11 @@ export interface NewPaper {
  * @throws UserError with what is wrong with the name, the title or the data set.
  */
 export async function draftPaper(root: string, options: NewPaper): Promise<Draft> {
-	const { slug, data, date, column, recordings } = options;
-	if (recordings !== undefined && data !== undefined) {
-		throw new UserError("--recordings and --data begin two papers: name one of them", { exitCode: 2 });
+	const { slug, data, date, column, recordings, cohort } = options;
+	const begins = Object.entries({ recordings, cohort, data }).flatMap(([name, value]) => (value ? [`--${name}`] : []));
+	if (begins.length > 1) {
+		const word = begins.length === 2 ? "two" : "three";
+		throw new UserError(`${begins.join(" and ")} begin ${word} papers: name one of them`, { exitCode: 2 });
 	}
 	if (recordings === undefined && options.zone !== undefined) {
 		throw new UserError("--zone is where --recordings were worn, which is missing", { exitCode: 2 });
@@ -64,6 +69,12 @@ export async function draftPaper(root: string, options: NewPaper): Promise<Draft
 		if (column !== undefined)
 			throw new UserError("--column names a column of --data, which is missing", { exitCode: 2 });
 		const begun = fillRecordings(root, recordings, options.zone, { ...common, title: options.title }, rename);
+		files = begun.files;
+		next.push(...begun.next);
+	} else if (cohort !== undefined) {
+		if (column !== undefined)
+			throw new UserError("--column names a column of --data, which is missing", { exitCode: 2 });
+		const begun = fillCohort(root, cohort, { ...common, title: options.title }, rename);
 		files = begun.files;
 		next.push(...begun.next);
 	} else if (data === undefined) {

@@ -123,13 +123,23 @@ function withoutEnd(name: string): string {
 
 /** Code in text, from its "#", with the fields that are taken of it. */
 function embedded(reading: Reading): void {
+	const { source, at: begin } = reading;
 	expression(reading);
 	for (let start = reading.at; ; start = reading.at) {
 		const field = take(reading, FIELD);
-		if (field === undefined) return;
+		if (field === undefined) break;
 		reading.on.name(field.slice(1), start + 1);
 		call(reading, "", start + 1);
 	}
+	// Typst takes it as the end of the code, so the reader of the paper would never see it.
+	if (source[reading.at] === ";" && isPrinted(source.slice(begin + 1, reading.at))) {
+		reading.on.problem(reading.at, 'the ";" ends the code before it and is not printed: write "\\;"');
+	}
+}
+
+/** Whether code is an expression of the text, and not a statement, which a ";" may end. */
+function isPrinted(code: string): boolean {
+	return !STATEMENTS.has(/^[\p{L}_]*/u.exec(code)?.[0] ?? "");
 }
 
 function expression(reading: Reading): void {

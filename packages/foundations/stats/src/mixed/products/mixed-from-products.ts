@@ -2,22 +2,14 @@ import { InvalidInputError } from "@quickening/core";
 import { choleskyFactor } from "../../linear-algebra/cholesky.ts";
 import type { Matrix } from "../../model/matrix.ts";
 import { profiledDeviance } from "../criterion.ts";
-import type { FreeElement, GroupSums } from "../group-sums.ts";
+import type { FreeElement } from "../group-sums.ts";
 import { minimiseNewton } from "../minimise-newton.ts";
 import { oneFactorCriterion } from "../one-factor.ts";
-import { invertOnePlusAd, multiply } from "../small-matrices.ts";
+import { groupLogLikelihoods } from "./group-log-likelihoods.ts";
 import type { GroupProducts } from "./group-products.ts";
-
-/** Which columns of the products play which part; 0 is the intercept. */
-export interface ProductsModel {
-	readonly outcome: number;
-	/** Fixed effects, such as [0, 1] for intercept and time. */
-	readonly fixed: readonly number[];
-	/** Random effects of a group, correlated; [0] for a random intercept. */
-	readonly random: readonly number[];
-	/** `theta` of the fit of a like model, from which the search begins: the same optimum, sooner. */
-	readonly start?: Float64Array | undefined;
-}
+import type { ProductsModel } from "./products-model.ts";
+import { sumsOf } from "./sums-of-products.ts";
+import { backward, forward } from "./triangular.ts";
 
 /** A linear mixed model fitted by maximum likelihood from products. */
 export interface ProductsFit {
@@ -43,7 +35,8 @@ export interface ProductsFit {
 
 /**
  * Linear mixed model with one grouping factor by maximum likelihood (ML), from sums of products within groups: the model of
- * `mixedModel({ method: "ML" })`, without a pass over the rows. Likelihoods of other fixed effects of the same rows may be compared.
+ * `mixedModel({ method: "ML" })`, without a pass over the rows. Likelihoods of other fixed effects of the same rows may be
+ * compared.
  *
  * @param groups - From `groupProducts`. @param model - Columns of the outcome, the fixed and the random effects.
  * @throws InvalidInputError when the model names no column or one that is not there, a fixed or random column is a combination of
@@ -104,7 +97,7 @@ export function mixedFromProducts(groups: GroupProducts, model: ProductsModel): 
 		residualVariance,
 		n,
 		nGroups,
-		groupLogLikelihoods: byGroup(groups, model, { estimates, relative, residualVariance }),
+		groupLogLikelihoods: groupLogLikelihoods(groups, model, { estimates, relative, residualVariance }),
 		theta: minimum.at,
 		converged: minimum.converged,
 	};
@@ -157,102 +150,6 @@ function factorOf(
 	return factor.values.map((value, at) => value * sizes[Math.floor(at / m)]);
 }
 
-/** L^-1 b. */
-function forward(l: Float64Array, b: ArrayLike<number>): Float64Array {
-	const m = b.length;
-	const x = Float64Array.from(b);
-	for (let i = 0; i < m; i++) {
-		for (let j = 0; j < i; j++) x[i] -= l[i * m + j] * x[j];
-		x[i] /= l[i * m + i];
-	}
-	return x;
-}
-
-/** L'^-1 b. */
-function backward(l: Float64Array, b: ArrayLike<number>): Float64Array {
-	const m = b.length;
-	const x = Float64Array.from(b);
-	for (let i = m - 1; i >= 0; i--) {
-		for (let j = i + 1; j < m; j++) x[i] -= l[j * m + i] * x[j];
-		x[i] /= l[i * m + i];
-	}
-	return x;
-}
-
-/** Sums in orthonormal fixed columns and in random columns at right angles with mean square 1, as `mixedModel` has them. */
-function sumsOf(
-	{ k, nGroups, products }: GroupProducts,
-	{
-		n,
-		model: { outcome, fixed, random },
-		basis,
-		frame,
-		shares,
-		left,
-	}: {
-		n: number;
-		model: ProductsModel;
-		basis: Float64Array;
-		frame: Float64Array;
-		shares: Float64Array;
-		left: number;
-	},
-): GroupSums {
-	const p = fixed.length;
-	const q = random.length;
-	const w = p + 1;
-	const zz = new Float64Array(nGroups * q * q);
-	const zx = new Float64Array(nGroups * q * w);
-	const xx = new Float64Array(w * w);
-	for (let j = 0; j < p; j++) xx[j * w + j] = 1;
-	xx[p * w + p] = left;
-	const frameRows = new Float64Array(q * q);
-	const framed = new Float64Array(q);
-	const line = new Float64Array(p);
-	const crossed = new Float64Array(q * w);
-	for (let g = 0; g < nGroups; g++) {
-		const at = g * k * k;
-		// Z'Z: L^-1 A L'^-1, columns first, then rows.
-		for (let b = 0; b < q; b++) {
-			for (let a = 0; a < q; a++) framed[a] = products[at + random[a] * k + random[b]];
-			forwardInto(frame, framed);
-			for (let a = 0; a < q; a++) frameRows[a * q + b] = framed[a];
-		}
-		for (let a = 0; a < q; a++) {
-			for (let b = 0; b < q; b++) framed[b] = frameRows[a * q + b];
-			forwardInto(frame, framed);
-			for (let b = 0; b < q; b++) zz[(g * q + a) * q + b] = framed[b];
-		}
-		// Z'[Q e], first the rows in the basis, then by the frame.
-		for (let a = 0; a < q; a++) {
-			const from = at + random[a] * k;
-			for (let j = 0; j < p; j++) line[j] = products[from + fixed[j]];
-			forwardInto(basis, line);
-			let rest = products[from + outcome];
-			for (let j = 0; j < p; j++) {
-				crossed[a * w + j] = line[j];
-				rest -= line[j] * shares[j];
-			}
-			crossed[a * w + p] = rest;
-		}
-		for (let j = 0; j < w; j++) {
-			for (let a = 0; a < q; a++) framed[a] = crossed[a * w + j];
-			forwardInto(frame, framed);
-			for (let a = 0; a < q; a++) zx[(g * q + a) * w + j] = framed[a];
-		}
-	}
-	return { nRows: n, nGroups, q, p, zz, zx, xx, logDeterminant: 0 };
-}
-
-function forwardInto(l: Float64Array, x: Float64Array): void {
-	const m = x.length;
-	for (let i = 0; i < m; i++) {
-		let sum = x[i];
-		for (let j = 0; j < i; j++) sum -= l[i * m + j] * x[j];
-		x[i] = sum / l[i * m + i];
-	}
-}
-
 /** Covariance of the random effects over sigma^2 in the units of their columns: L'^-1 T T' L^-1 for T of theta. */
 function relativeCovariance(theta: Float64Array, free: readonly FreeElement[], frame: Float64Array): Float64Array {
 	const q = Math.round(Math.sqrt(frame.length));
@@ -266,47 +163,4 @@ function relativeCovariance(theta: Float64Array, free: readonly FreeElement[], f
 		for (let b = 0; b < q; b++) for (const root of roots) relative[a * q + b] += root[a] * root[b];
 	}
 	return relative;
-}
-
-function byGroup(
-	{ k, nGroups, nRows, products }: GroupProducts,
-	{ outcome, fixed, random }: ProductsModel,
-	{
-		estimates,
-		relative,
-		residualVariance,
-	}: { estimates: Float64Array; relative: Float64Array; residualVariance: number },
-): Float64Array {
-	const q = random.length;
-	const signed = new Float64Array(k);
-	signed[outcome] = 1;
-	fixed.forEach((column, j) => {
-		signed[column] -= estimates[j];
-	});
-	const zz = new Float64Array(q * q);
-	const inverse = new Float64Array(q * q);
-	const work = new Float64Array(q * q);
-	const t = new Float64Array(q * q);
-	const zr = new Float64Array(q);
-	const found = new Float64Array(nGroups);
-	for (let g = 0; g < nGroups; g++) {
-		const at = g * k * k;
-		let squares = 0;
-		zr.fill(0);
-		for (let a = 0; a < k; a++) {
-			let sum = 0;
-			for (let b = 0; b < k; b++) sum += products[at + a * k + b] * signed[b];
-			squares += signed[a] * sum;
-			for (let i = 0; i < q; i++) if (random[i] === a) zr[i] = sum;
-		}
-		for (let i = 0; i < q; i++) {
-			for (let j = 0; j < q; j++) zz[i * q + j] = products[at + random[i] * k + random[j]];
-		}
-		const determinant = invertOnePlusAd(zz, 0, relative, q, inverse, work);
-		multiply(relative, 0, inverse, 0, t, 0, q, q, q);
-		for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) squares -= zr[i] * t[i * q + j] * zr[j];
-		found[g] =
-			-0.5 * (nRows[g] * Math.log(2 * Math.PI * residualVariance) + Math.log(determinant) + squares / residualVariance);
-	}
-	return found;
 }

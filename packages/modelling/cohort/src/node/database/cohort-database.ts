@@ -155,8 +155,8 @@ CREATE VIEW "personDay" AS
 SELECT d.*,
 	coalesce(born.participantId, d.personId) AS "participantId",
 	i.infantId IS NOT NULL AS "isInfant",
-	(d.date - DATE '1970-01-01') - g.startDay AS "gestationalAgeDays",
-	g.endDay - (d.date - DATE '1970-01-01') AS "daysToBirth",
+	CAST((d.date - DATE '1970-01-01') - g.startDay AS INTEGER) AS "gestationalAgeDays",
+	CAST(g.endDay - (d.date - DATE '1970-01-01') AS INTEGER) AS "daysToBirth",
 	g.ended AS "ended"
 FROM "day" d
 LEFT JOIN (SELECT infantId, any_value(pregnancyId) AS pregnancyId FROM "infant" GROUP BY infantId) i ON i.infantId = d.personId

@@ -41,17 +41,20 @@ export interface MadeCohort extends WrittenTables {
 	readonly personDays: number;
 }
 
-/** Pregnancies that travel together: some 20,000 rows. */
-const perStretch = 16;
+/** Pregnancies that are made together: some 40,000 rows of days, which are a row group. */
+const perStretch = 32;
+
+/** Of tables with few rows a woman, which wait in memory until a row group is full. */
+const smallRowsPerGroup = 8192;
 
 /**
- * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the body's
- * days and minutes. The same design and number give the same bytes on any number of threads. Memory does not grow with the number of
- * pregnancies. The folder is whole or not there, also when the process is killed.
+ * Makes a synthetic cohort and writes it: the study's tables, `truth/pregnancy.parquet` with what is true, and on request the
+ * body's days and minutes. The same design and number give the same bytes on any number of threads. Memory does not grow with
+ * the number of pregnancies. The folder is whole or not there, also when the process is killed.
  *
  * @param folder - Where it shall stand.
- * @throws InvalidInputError when the design or an option can't be, or the folder holds something already; the reason of the signal;
- *   Error with what to do when the disk is full.
+ * @throws InvalidInputError when the design or an option can't be, or the folder holds something already; the reason of the
+ *   signal; Error with what to do when the disk is full.
  * @example
  * await makeCohort("cohorts/first", { pregnancies: 100 });
  */
@@ -90,6 +93,7 @@ export async function makeCohort(
 			: onThreads(() => new Worker(new URL("./pregnancies.worker.ts", import.meta.url)), { threads, shared });
 	const writer = await cohortWriter(folder, {
 		replace,
+		rowsPerGroup: smallRowsPerGroup,
 		about: {
 			title: "Synthetic cohort of pregnancies: the people are made up",
 			synthetic: true,
@@ -106,8 +110,9 @@ export async function makeCohort(
 	try {
 		for await (const made of mapItems(stretches(pregnancies), engine, signal === undefined ? {} : { signal })) {
 			await writer.add(
-				Object.fromEntries(Object.entries(made.tables).map(([name, cells]) => [name, unpackCells(cells)])),
+				Object.fromEntries(Object.entries(made.cells).map(([name, cells]) => [name, unpackCells(cells)])),
 			);
+			await writer.addEncoded(made.encoded);
 			done += made.pregnancies;
 			personDays += made.personDays;
 			onProgress?.({ pregnancies: done, of: pregnancies, personDays, bytes: writer.bytes });

@@ -1,9 +1,12 @@
 import { moved, type WorkContext } from "@quickening/compute";
 import { cellsOfBody, cellsOfMinutes, cellsOfPregnancy, cellsOfTruth } from "../../synthetic/cells/pregnancy-cells.ts";
-import { truthColumns } from "../../synthetic/cells/truth-columns.ts";
+import { bodyDayColumns, minuteColumns, truthColumns } from "../../synthetic/cells/truth-columns.ts";
 import type { SyntheticDesign } from "../../synthetic/design/design.ts";
 import { syntheticPregnancy } from "../../synthetic/make-pregnancy.ts";
 import type { TableCells } from "../../tables/cells.ts";
+import type { Columns } from "../../tables/column-kind.ts";
+import { dayColumns } from "../../tables/day.ts";
+import { type EncodedRows, encodeRows } from "../encode-rows.ts";
 import { type PackedCells, packCells } from "./packed-cells.ts";
 
 /** What is made of each pregnancy. */
@@ -24,11 +27,16 @@ export interface Stretch {
 export interface MadeRows {
 	readonly pregnancies: number;
 	readonly personDays: number;
-	readonly tables: Readonly<Record<string, PackedCells>>;
+	/** Small tables as cells, since the whole of one should be a row group. */
+	readonly cells: Readonly<Record<string, PackedCells>>;
+	/** Large tables as row groups of Parquet: encoding takes most of the time. */
+	readonly encoded: Readonly<Record<string, EncodedRows>>;
 }
 
 /** Path of each table beside the study's. */
 export const beside = { truth: "truth/pregnancy", body: "truth/body-day", minute: "minutes/minute" } as const;
+
+const mostRowsPerGroup = 65_536;
 
 /** The work of one thread on one stretch. */
 export function makePregnancies({ from, to }: Stretch, { shared }: WorkContext<MadeOf>): MadeRows {
@@ -50,9 +58,21 @@ export function makePregnancies({ from, to }: Stretch, { shared }: WorkContext<M
 			batches[name].push(cells);
 		}
 	}
+	const large: Readonly<Record<string, Columns>> = {
+		day: dayColumns,
+		[beside.body]: bodyDayColumns,
+		[beside.minute]: minuteColumns,
+	};
+	const isLarge = (name: string) => Object.hasOwn(large, name);
+	const all = Object.entries(batches);
 	return moved({
 		pregnancies: to - from,
 		personDays,
-		tables: Object.fromEntries(Object.entries(batches).map(([name, each]) => [name, packCells(each)])),
+		cells: Object.fromEntries(all.filter(([name]) => !isLarge(name)).map(([name, each]) => [name, packCells(each)])),
+		encoded: Object.fromEntries(
+			all
+				.filter(([name]) => isLarge(name))
+				.map(([name, each]) => [name, encodeRows(name, large[name]!, each, mostRowsPerGroup)]),
+		),
 	});
 }

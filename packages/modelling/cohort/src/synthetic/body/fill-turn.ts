@@ -2,8 +2,8 @@ import type { CurveDays } from "../curves/fill-curve.ts";
 import type { SyntheticPerson } from "../person/draw-person.ts";
 
 /**
- * Lays a change with a turn over a pregnancy's days, up to its end: along `change` until the turn, then along a straight line. Half
- * of it follows each clock where the turn is by both; without a turn `change` goes on to the end.
+ * Lays a change with a turn over a pregnancy's days, up to its end: along `change` until the turn, then along a straight
+ * line. Half of it follows each clock where the turn is by both; without a turn `change` goes on to the end.
  *
  * @param into - Days; those from the end on are left as they are.
  * @param change - Change from before pregnancy by gestational day. @param slope - A day, after the turn.
@@ -31,7 +31,7 @@ export function fillTurn(
 }
 
 function valueAt(change: Float64Array, last: number, slope: number, day: number, turn: number): number {
-	if (day <= turn) return change[day < last ? day : last];
+	if (day <= turn) return change[Math.min(day, last)];
 	// The turn may lie between two days.
 	const whole = Math.max(0, Math.min(last - 1, Math.floor(turn)));
 	const atTurn = change[whole] + (change[whole + 1] - change[whole]) * Math.max(0, Math.min(1, turn - whole));

@@ -4,11 +4,11 @@ import { heartParameters as heart } from "../parameters/heart.ts";
 import { quantities } from "../random/quantities.ts";
 import { type DayContext, noiseOf } from "./day-context.ts";
 import { fillTurn } from "./fill-turn.ts";
-import type { SharedNoise } from "./shared-noise.ts";
+import { lnRmssdWithinSdBody, type SharedNoise } from "./shared-noise.ts";
 
 /** Mean RMSSD before pregnancy, ms: of women and of nights, both log-normal. */
 export const rmssdBefore = Math.exp(
-	heart.lnRmssdBefore.value + (heart.lnRmssdBetweenSd.value ** 2 + heart.lnRmssdWithinSd.value ** 2) / 2,
+	heart.lnRmssdBefore.value + (heart.lnRmssdBetweenSd.value ** 2 + lnRmssdWithinSdBody ** 2) / 2,
 );
 
 /** Resting and sleeping heart rate and RMSSD, with the turn before birth. */
@@ -26,7 +26,6 @@ export function heartDays(context: DayContext, noise: SharedNoise) {
 	const changeShare = shareOfChange(heart.rmssdChangeSd.value, effects.rmssdChange);
 	const restingLevel = heart.restingBefore.value + heart.restingBeforeSd.value * effects.restingHeartRate;
 	const rmssdLevel = Math.exp(heart.lnRmssdBefore.value + heart.lnRmssdBetweenSd.value * effects.lnRmssd);
-	const lnWithin = heart.lnRmssdWithinSd.value;
 	const { scenario } = prepared.design;
 	const plants = scenario.preeclampsiaWearable === "assumed" && person.illness.hasPreeclampsia;
 	const ramp = heart.preeclampsiaRamp.value;
@@ -39,7 +38,7 @@ export function heartDays(context: DayContext, noise: SharedNoise) {
 			relative *= 1 - heart.preeclampsiaRmssd.value * grown;
 		}
 		restingHeartRateBpm[i] = Math.max(36, rate);
-		rmssdMs[i] = Math.max(3, rmssdLevel * relative * Math.exp(lnWithin * noise.rmssd[i]));
+		rmssdMs[i] = Math.max(3, rmssdLevel * relative * Math.exp(lnRmssdWithinSdBody * noise.rmssd[i]));
 		sleepingHeartRateBpm[i] = Math.max(
 			34,
 			restingHeartRateBpm[i] + heart.sleepingMinusResting.value + heart.sleepingNoiseSd.value * sleepingHeartRateBpm[i],

@@ -3,11 +3,11 @@ import { infantParameters as infant } from "../parameters/infants.ts";
 import { sleepParameters as sleep } from "../parameters/sleep.ts";
 import { quantities } from "../random/quantities.ts";
 import { curveOf, type DayContext, noiseOf } from "./day-context.ts";
-import type { SharedNoise } from "./shared-noise.ts";
+import { type SharedNoise, sleepWithinSdBody } from "./shared-noise.ts";
 
 /**
- * Nights. Sleep is her level, the change of the week, her drift from it, the weekend, her child's wakings and the night's own; deep and
- * REM sleep share it, light sleep is the rest; time in bed is sleep and wake.
+ * Nights. Sleep is her level, the change of the week, her drift from it, the weekend, her child's wakings and the night's
+ * own; deep and REM sleep share it, light sleep is the rest; time in bed is sleep and wake.
  *
  * @param wakings - Night wakings of her child above what is usual at its age, from the day of birth on; null without a child.
  */
@@ -51,7 +51,7 @@ export function sleepDays(context: DayContext, noise: SharedNoise, wakings: Floa
 					sleep.weekend.value * (isWeekend ? 5 / 7 : -2 / 7) -
 					(isAfter ? lowMood : 0) -
 					awoken +
-					sleep.totalWithinSd.value * noise.sleep[i],
+					sleepWithinSdBody * noise.sleep[i],
 			),
 		);
 		const ratio = total / (sleep.total.value + change);
@@ -63,7 +63,7 @@ export function sleepDays(context: DayContext, noise: SharedNoise, wakings: Floa
 		remSleepMinutes[i] = rem * scale;
 		lightSleepMinutes[i] = total - deepSleepMinutes[i] - remSleepMinutes[i];
 		const wake = Math.max(5, wakeLevel + timeInBedMinutes[i]) * Math.exp(wakeLogSd * zWake[i] - wakeLogSd ** 2 / 2);
-		timeInBedMinutes[i] = total + wake + Math.max(0, awoken);
+		timeInBedMinutes[i] = total + Math.max(5, wake + awoken);
 		const toBed =
 			bedtime + sleep.bedtimeWithinSd.value * bedtimeMinute[i] + (isWeekend ? sleep.bedtimeWeekend.value : 0);
 		bedtimeMinute[i] = Math.max(-300, Math.min(300, toBed));

@@ -15,8 +15,9 @@ type Visit = SyntheticPregnancy["observed"]["visits"][number];
 const tenth = (x: number) => Math.round(10 * x) / 10;
 
 /**
- * Visits to the clinic, with an OGTT at 26 weeks and one more where hypertension sets in, and readings at home by women with a cuff.
- * The clinic's pressure is the home's of that day, the clinic's mean excess over it, and what this woman's lies beyond that.
+ * Visits to the clinic, with an OGTT at 26 weeks and one more where hypertension sets in, and readings at home by women with
+ * a cuff. The clinic's pressure is the home's of that day, the clinic's mean excess over it, and what this woman's lies
+ * beyond that.
  */
 export function observeVisits(
 	state: Stream,
@@ -129,7 +130,10 @@ function officeHeartRate(prepared: PreparedDesign, person: SyntheticPerson, day:
 	return prepared.officeHeartRate[at] + prepared.officeHeartRateSd[at] * standing;
 }
 
-/** Whole per cent, as a clinic's oximeter shows it: the deficit is log-normal, and darker skin reads higher where it is planted. */
+/**
+ * Whole per cent, as a clinic's oximeter shows it: the deficit is log-normal, and darker skin reads higher where it is planted,
+ * lighter skin lower: the source's readings are over all tones.
+ */
 function officeOxygen(
 	prepared: PreparedDesign,
 	person: SyntheticPerson,
@@ -141,7 +145,7 @@ function officeOxygen(
 	const deficit = body.officeOxygenDeficit.value * Math.exp(body.officeLnOxygenDeficitSd.value * z) + rise;
 	const bias =
 		prepared.design.scenario.skinToneOxygen === "sjoding-2020"
-			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 1) / 9)
+			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 5.5) / 9)
 			: 0;
 	return Math.min(100, Math.round(100 - deficit + bias));
 }

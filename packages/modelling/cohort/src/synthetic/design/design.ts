@@ -35,8 +35,8 @@ export interface SyntheticDesign {
 	readonly inducedShare: number;
 	readonly plannedCaesareanShare: number;
 	/**
-	 * When devices are worn: less after bad nights ("not-at-random"), as often but whatever the night was ("at-random"), or always
-	 * ("complete").
+	 * When devices are worn: less after bad nights ("not-at-random"), as often but whatever the night was ("at-random"), or
+	 * always ("complete").
 	 */
 	readonly wear: "not-at-random" | "at-random" | "complete";
 	/** Factor on the coverage that the sources give; 1 as they give it. */
@@ -59,8 +59,8 @@ export interface SyntheticDesign {
 }
 
 /**
- * The default: a cohort by the reference scenario. Equal shares of the ten tones and of devices are choices of the design, so that
- * groups can be compared; they describe no population.
+ * The default: a cohort by the reference scenario. Equal shares of the ten tones and of devices are choices of the design, so
+ * that groups can be compared; they describe no population.
  */
 export const defaultDesign: SyntheticDesign = {
 	seed: 1,

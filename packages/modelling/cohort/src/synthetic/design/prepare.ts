@@ -80,7 +80,7 @@ function make(design: SyntheticDesign): PreparedDesign {
 			? (heart.restingPeak.value - heart.restingBefore.value) / (turn - 14)
 			: heart.restingSlopeRowan.value;
 	const fallSlope =
-		scenario.rmssdFall === "adaimi-2025" ? heart.rmssdFallAdaimi.value / (turn - 14) : heart.rmssdSlopeRowan.value;
+		scenario.rmssdFall === "adaimi-2025" ? heart.rmssdFallOwn.value / (turn - 14) : heart.rmssdSlopeRowan.value;
 	const erickson = scenario.beforeBirth === "erickson-2023";
 	const nadir = heart.restingNadirAfterBirth.value - heart.restingBefore.value;
 	const level = (value: number) => new Float64Array(AFTER_DAYS).fill(value);
@@ -199,7 +199,10 @@ function ramp(slope: number): Float64Array {
 	return Float64Array.from({ length: PREGNANT_DAYS }, (_, day) => slope * Math.max(0, day - 14));
 }
 
-/** Change of sleep and of wake in bed after birth, in minutes by day: time in bed is what the larger source gives, and is kept. */
+/**
+ * Change of sleep and of wake in bed after birth, in minutes by day: time in bed is what the larger source gives, and is
+ * kept.
+ */
 function sleepAfterBirth(): { sleepAfter: Float64Array; wakeAfter: Float64Array } {
 	const sleepAfter = piecewise(sleep.totalChangeAfterBirth, AFTER_DAYS);
 	const inBed = piecewise(sleep.timeInBedAfterBirth, AFTER_DAYS);

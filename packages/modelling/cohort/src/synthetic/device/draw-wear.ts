@@ -30,6 +30,9 @@ export interface Wear {
 	readonly withdrawnIndex: number;
 }
 
+/** Worn but for an hour: it is charged, and the day on which clocks go forward has 23. */
+const LONGEST_WEAR = 1380;
+
 /** Coverage to a threshold of a standard normal, as a table by per mille. */
 const probits = Float64Array.from({ length: 1001 }, (_, k) =>
 	normalQuantile(Math.max(0.0005, Math.min(0.9995, k / 1000))),
@@ -47,7 +50,7 @@ export function drawWear(state: Stream, prepared: PreparedDesign, person: Synthe
 	const minutes = new Float64Array(n);
 	if (design.wear === "complete") {
 		night.fill(1);
-		minutes.fill(1440);
+		minutes.fill(LONGEST_WEAR);
 		return { reason, night, minutes, withdrawnIndex: n };
 	}
 	const stream = (quantity: number) => startStream(state, design.seed, person.index, quantity);
@@ -81,7 +84,7 @@ export function drawWear(state: Stream, prepared: PreparedDesign, person: Synthe
 		const shortBy = Math.max(0, (usual[i < endIndex ? 0 : 1] - total) / within);
 		const standing = between + onRun * run[i] + own * day[i] + bad * (shortBy - 0.399);
 		if (standing >= spread * probits[Math.round(1000 * target)]) reason[i] = 1;
-		else minutes[i] = Math.max(120, Math.min(1440, 60 * (hours[i] + device.wearHoursSd.value * zHours[i])));
+		else minutes[i] = Math.max(120, Math.min(LONGEST_WEAR, 60 * (hours[i] + device.wearHoursSd.value * zHours[i])));
 	}
 
 	stream(quantities.wearNight);
@@ -98,7 +101,8 @@ export function drawWear(state: Stream, prepared: PreparedDesign, person: Synthe
 	for (let i = 0; i < n; i++) {
 		const u = uniform(state);
 		const length = -Math.log(uniform(state));
-		const leaves = i >= endIndex ? device.withdrawalAfterBirth.value : device.withdrawal.value;
+		const leaves =
+			i <= person.enrolledIndex ? 0 : i >= endIndex ? device.withdrawalAfterBirth.value : device.withdrawal.value;
 		const fault = leaves + device.fault.value;
 		const lost = fault + device.notSynchronised.value;
 		if (u < leaves && withdrawnIndex === n) withdrawnIndex = i;

@@ -40,7 +40,10 @@ const numbers = [
 
 const tenth = (x: number) => Math.round(10 * x) / 10;
 
-/** Rows that a study would hold of each day and source: of the woman's device, her telephone, a glucose sensor, and her children. */
+/**
+ * Rows that a study would hold of each day and source: of the woman's device, her telephone, a glucose sensor, and her
+ * children.
+ */
 export function observeDays(
 	state: Stream,
 	prepared: PreparedDesign,
@@ -62,7 +65,7 @@ export function observeDays(
 		design.scenario.skinToneHeartRate === "assumed" ? device.heartRateToneNoise.value * ((person.skinTone - 1) / 9) : 0;
 	const oxygenBias =
 		design.scenario.skinToneOxygen === "sjoding-2020"
-			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 1) / 9)
+			? device.oxygenBiasSds.value * device.oximeterErrorSd.value * ((person.skinTone - 5.5) / 9)
 			: 0;
 
 	// Resting heart rate as its maker shows it: the body's of days with wear, with noise, smoothed.
@@ -75,6 +78,7 @@ export function observeDays(
 	}
 	if (worn.smoothsHeartRate) smoothAsVendor(resting, n);
 
+	const sdnnLevel = heart.sdnnBefore.value * Math.exp(heart.sdnnOwnSd.value * person.effects.sdnn);
 	const zRmssd = noise(quantities.noiseRmssd);
 	const zSdnn = noise(quantities.noiseSdnn);
 	const zSleep = noise(quantities.noiseSleep);
@@ -100,7 +104,7 @@ export function observeDays(
 		if (worn.hasSdnn) {
 			const relative = days.rmssdMs[i] / usualRmssd;
 			out.sdnnMs[i] = tenth(
-				Math.max(5, heart.sdnnBefore.value * relative ** sdnnPower * Math.exp(device.rmssdNoiseSd.value * zSdnn[i])),
+				Math.max(5, sdnnLevel * relative ** sdnnPower * Math.exp(device.rmssdNoiseSd.value * zSdnn[i])),
 			);
 		}
 		if (wear.night[i] === 0) continue;
@@ -200,7 +204,10 @@ export function observeDays(
 	return out;
 }
 
-/** SDNN follows RMSSD on the log scale by less than in proportion: the ratio of nadir to before is 0.75 for it, 0.58 for RMSSD. */
+/**
+ * SDNN follows RMSSD on the log scale by less than in proportion: the ratio of nadir to before is 0.75 for it, 0.58 for
+ * RMSSD.
+ */
 const usualRmssd = Math.exp(heart.lnRmssdBefore.value);
 const rmssdMean = Math.exp(
 	heart.lnRmssdBefore.value + (heart.lnRmssdBetweenSd.value ** 2 + heart.lnRmssdWithinSd.value ** 2) / 2,

@@ -5,7 +5,7 @@ import { heartParameters as heart } from "../parameters/heart.ts";
  * autoregression has the lag-1 correlation phi; that of what is shown is then (phi + keep) / (1 + phi keep), which gives keep.
  */
 const phi = heart.restingLag1Body.value;
-const shown = heart.restingLag1Observed.value;
+const shown = heart.restingLag1Long.value;
 export const smoothingKeep = (shown - phi) / (1 - phi * shown);
 
 /** SD of what is shown over the SD of the body's rate. */
@@ -14,7 +14,7 @@ const gain = Math.sqrt(
 );
 
 /** SD of the body's resting heart rate from day to day that a device then shows with the SD that was measured. */
-export const restingWithinSdBody = heart.restingWithinSdObserved.value / gain;
+export const restingWithinSdBody = heart.restingWithinSdLong.value / gain;
 
 /**
  * Correlation of innovations by which a quantity with lag-1 correlation theta is, on the same day, correlated with the smoothed

@@ -9,7 +9,10 @@ export interface BirthClass {
 	readonly share: number;
 }
 
-/** All that decides the nights of {@link ./synthetic-nights.ts syntheticNights}. Nothing is assumed in silence: every field is asked for. */
+/**
+ * All that decides the nights of {@link ./synthetic-nights.ts syntheticNights}. Nothing is assumed in silence: every field is
+ * asked for.
+ */
 export interface NightDesign {
 	/**
 	 * `gestation`: every woman turns about a gestational day; `birth`: about so many days before she gives birth; `both`: half of
@@ -36,15 +39,18 @@ export interface NightDesign {
 	/** Share of the variance of the night's noise that wanders slowly, and its correlation with the night before. */
 	readonly wanderShare: number;
 	readonly wanderLag1: number;
-	/** Measuring the night's RMSSD: ln(measured) is this line of ln(true), with a standard deviation about it; 0, 1 and 0 for none. */
+	/**
+	 * Measuring the night's RMSSD: ln(measured) is this line of ln(true), with a standard deviation about it; 0, 1 and 0 for
+	 * none.
+	 */
 	readonly measurementIntercept: number;
 	readonly measurementSlope: number;
 	readonly measurementSd: number;
 	/** Births of the stratum. */
 	readonly births: readonly BirthClass[];
 	/**
-	 * Share of births that were begun before labour would have begun by itself, and by at most how many days, each as likely. A turn by
-	 * birth keeps to the day that would have been.
+	 * Share of births that were begun before labour would have begun by itself, and by at most how many days, each as likely. A
+	 * turn by birth keeps to the day that would have been.
 	 */
 	readonly inducedShare: number;
 	readonly inducedEarlierDays: number;

@@ -5,8 +5,8 @@ import type { BirthClass, NightDesign, SyntheticNights } from "./night-design.ts
 const lateWeeks = 4;
 
 /**
- * The worn nights of one synthetic woman: ln RMSSD alone, for simulation studies that need tens of thousands of women. Who she is,
- * her nights and her wearing come from generators of their own, so that two designs with the same seed have the same women in
+ * The worn nights of one synthetic woman: ln RMSSD alone, for simulation studies that need tens of thousands of women. Who she
+ * is, her nights and her wearing come from generators of their own, so that two designs with the same seed have the same women in
  * them, who differ in what the designs change and in nothing else.
  *
  * @param design - All parameters. @param options - `seed` of the study and `index` of the woman, from 0.

@@ -5,6 +5,18 @@ import { sources as s } from "./sources.ts";
 export const activityParameters = {
 	stepsBetweenSd: sourced(0.342, "ln", "watch", `${s.fitbitSteps2024}: 3,018 of 8,570`),
 	lnStepsWithinSd: sourced(0.59, "ln", "watch", s.lifesnaps),
+	weekdayShare: assumed(
+		0.15,
+		"1",
+		"watch",
+		"share of the variance within a woman that is her own week, the same each week: chosen so that lag 7 is the source's 0.12",
+	),
+	lnStepsLag1Body: assumed(
+		0.17,
+		"1",
+		"watch",
+		"with days of part wear, a woman's own week and 60 days of data it is found as the source's 0.11",
+	),
 	lnStepsLag1: sourced(0.11, "1", "watch", s.lifesnaps),
 	stepsWeekend: sourced(982 / 8570, "1", "watch", `${s.lifesnaps}, men and women: 982 steps more on a weekend day`),
 	stepsFitbit: [

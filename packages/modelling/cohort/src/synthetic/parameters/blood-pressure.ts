@@ -37,5 +37,10 @@ export const bloodPressureParameters = {
 	hypertensiveDiastolic: sourced(90, "mmHg", "office", "ISSHP 2021: or 90 or more diastolic"),
 	aboveThresholdSystolic: assumed(10, "mmHg", "office", "mean by which women lie above the threshold at diagnosis"),
 	aboveThresholdDiastolic: assumed(6, "mmHg", "office", "mean by which women lie above the threshold at diagnosis"),
-	rampDays: assumed(21, "d", "office", "pressure rises over the three weeks before diagnosis"),
+	rampDays: assumed(
+		7,
+		"d",
+		"office",
+		"pressure rises over the week before diagnosis: chosen by the AUC at 37 to 39 weeks, 0.771",
+	),
 } as const;

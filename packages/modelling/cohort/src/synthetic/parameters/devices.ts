@@ -1,6 +1,9 @@
 import { assumed, at, sourced, weeks } from "./parameter.ts";
 import { sources as s } from "./sources.ts";
 
+/** Middle of a week of Young-Lin 2025, whose week 1 is days 0 to 6. */
+const mid = (week: number) => 7 * week - 4;
+
 /** What devices do to the body's numbers, and when they are worn. */
 export const deviceParameters = {
 	rmssdNoiseSd: assumed(0.08, "ln ms", "watch", "error of a night's RMSSD"),
@@ -26,11 +29,11 @@ export const deviceParameters = {
 
 	coverage: [
 		at(0, sourced(90.2, "%", "watch", `${s.youngLin2025}: before pregnancy, by selected users`)),
-		at(weeks(28), sourced(90, "%", "watch", s.youngLin2025)),
-		at(weeks(33), sourced(88.5, "%", "watch", s.youngLin2025)),
-		at(weeks(36), sourced(84.8, "%", "watch", s.youngLin2025)),
-		at(weeks(37), sourced(81.2, "%", "watch", s.youngLin2025)),
-		at(weeks(38), sourced(72.6, "%", "watch", s.youngLin2025)),
+		at(mid(28), sourced(90, "%", "watch", s.youngLin2025)),
+		at(mid(33), sourced(88.5, "%", "watch", s.youngLin2025)),
+		at(mid(36), sourced(84.8, "%", "watch", s.youngLin2025)),
+		at(mid(37), sourced(81.2, "%", "watch", s.youngLin2025)),
+		at(mid(38), sourced(72.6, "%", "watch", s.youngLin2025)),
 	],
 	coverageAfterBirth: [
 		at(0, assumed(40, "%", "watch", "the day of birth")),

@@ -25,7 +25,7 @@ export const heartParameters = {
 	/** Within a woman, from day to day: as a device shows it after smoothing. */
 	restingWithinSdObserved: sourced(2.6, "bpm", "watch", s.lifesnaps),
 	restingLag1Observed: sourced(0.88, "1", "watch", s.lifesnaps),
-	restingLag1Body: assumed(0.6, "1", "watch", "the device's filter makes the rest of the autocorrelation that is seen"),
+	restingLag1Body: assumed(0.7, "1", "watch", "the device's filter makes the rest of the autocorrelation that is seen"),
 	sleepingMinusResting: sourced(61.9 - 66.9, "bpm", "asleep", `${s.lifesnaps}: sleep's heart rate 61.9, resting 66.9`),
 	sleepingNoiseSd: assumed(1.5, "bpm", "asleep", "of a night, beyond what it shares with the day's resting rate"),
 
@@ -40,6 +40,12 @@ export const heartParameters = {
 		"asleep",
 		`${s.adaimi2025}: a trough more than 15 ms below baseline near week 32`,
 	),
+	rmssdFallOwn: assumed(
+		-16.5,
+		"ms",
+		"asleep",
+		"at each woman's own turn: the mean of women who turn on different days then falls by the source's 15 ms",
+	),
 	rmssdSlopeRowan: sourced(-0.1, "ms/d", "asleep", s.rowan2022),
 	rmssdSlopeBeforeBirthRowan: sourced(0.38, "ms/d", "asleep", s.rowan2022),
 	rmssdSlopeBeforeBirthErickson: sourced(0.84 / 7, "ms/d", "asleep", `${s.erickson2023}: 0.84 ms a week`),
@@ -48,6 +54,13 @@ export const heartParameters = {
 	turnBeforeBirth: sourced(49, "d", "asleep", `${s.jasinski2024}: about seven weeks before birth`),
 	turnGestation: sourced(weeks(33), "d", "asleep", `${s.jasinski2024}: about week 33 in births at term`),
 	turnSd: assumed(7, "d", "asleep", "women differ in the day of the turn; no source says how much"),
+
+	/** The same without the bias of some 60 days a woman: values that, estimated as the source's were, give the source's. */
+	restingWithinSdLong: assumed(2.785, "bpm", "watch", "estimated over 60 days it gives the source's 2.6"),
+	restingLag1Long: assumed(0.912, "1", "watch", "estimated over 60 days it gives the source's 0.88"),
+	lnRmssdWithinSdLong: assumed(0.312, "ln ms", "asleep", "estimated over 60 days it gives the source's 0.31"),
+	lnRmssdLag1Long: assumed(0.297, "1", "asleep", "estimated over 60 days it gives the source's 0.27"),
+	withinRhrLnRmssdLong: assumed(-0.455, "1", "asleep", "estimated over 60 days it gives the source's -0.44"),
 
 	/** Before pre-eclampsia, where a scenario plants it: nobody knows. */
 	preeclampsiaHeartRate: assumed(4, "bpm", "watch", "planted so that methods have something to find; not known"),
@@ -58,6 +71,13 @@ export const heartParameters = {
 	sdnnBefore: sourced(39.9, "ms", "watch", s.mishra2024),
 	sdnnBeforeSd: sourced(11.6, "ms", "watch", s.mishra2024),
 	sdnnNadir: sourced(29.9, "ms", "watch", s.mishra2024),
+
+	sdnnOwnSd: assumed(
+		0.19,
+		"ln",
+		"watch",
+		"beyond what it shares with RMSSD: chosen so that its SD between women is the source's",
+	),
 
 	/** In the clinic, seated. */
 	officePoints: [

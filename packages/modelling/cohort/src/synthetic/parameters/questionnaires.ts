@@ -45,7 +45,7 @@ export const questionnaireParameters = {
 		`${s.chabrol2004}: EPDS 2 to 3 days and 4 to 6 weeks after birth, Spearman`,
 	),
 	traitShare: assumed(
-		0.78,
+		0.7,
 		"1",
 		"questionnaire",
 		"share of a day's mood that lasts: chosen so that the retest correlation is as in its source",

@@ -105,8 +105,8 @@ function drawOgtt(state: Stream): [number, number, number] {
 	];
 }
 
-/** A value of the log-normal distribution with this mean and SD, at z standard deviations of its logarithm. */
+/** A value of the log-normal distribution with this mean and SD, at z SDs of its logarithm; whole, as laboratories print it. */
 function logNormal(mean: number, sd: number, z: number): number {
 	const variance = Math.log(1 + (sd / mean) ** 2);
-	return mean * Math.exp(Math.sqrt(variance) * z - variance / 2);
+	return Math.round(mean * Math.exp(Math.sqrt(variance) * z - variance / 2));
 }

@@ -2,6 +2,7 @@ import type { PreparedDesign } from "../design/prepare.ts";
 import { bodyParameters as body } from "../parameters/body.ts";
 import { heartParameters as heart } from "../parameters/heart.ts";
 import { outcomeParameters as outcome } from "../parameters/outcomes.ts";
+import { weeks } from "../parameters/parameter.ts";
 import { quantities } from "../random/quantities.ts";
 import { normal, type Stream, startStream, uniform } from "../random/stream.ts";
 import { drawEnding, type Ending } from "./draw-ending.ts";
@@ -22,6 +23,8 @@ export interface SyntheticPerson {
 	readonly n: number;
 	/** Index of the day on which the pregnancy ended. */
 	readonly endIndex: number;
+	/** Index of the day of her consent: at booking. Days before it come from what her device had kept. */
+	readonly enrolledIndex: number;
 	readonly ending: Ending;
 	readonly illness: Illness;
 	readonly effects: RandomEffects;
@@ -64,6 +67,9 @@ export function drawPerson(state: Stream, prepared: PreparedDesign, index: numbe
 					? "both"
 					: "none";
 
+	startStream(state, seed, index, quantities.enrolment);
+	const booking = Math.min(ending.gestationalAgeAtEndDays, weeks(8) + Math.floor(28 * uniform(state)));
+
 	startStream(state, seed, index, quantities.person);
 	const ageYears = Math.max(16, Math.min(49, outcome.age.value + outcome.ageSd.value * normal(state)));
 	const isNulliparous = uniform(state) < outcome.nulliparousShare.value;
@@ -82,6 +88,7 @@ export function drawPerson(state: Stream, prepared: PreparedDesign, index: numbe
 		firstDay: gestationStartDay - design.daysBefore,
 		n: design.daysBefore + ending.gestationalAgeAtEndDays + design.daysAfter + 1,
 		endIndex: design.daysBefore + ending.gestationalAgeAtEndDays,
+		enrolledIndex: design.daysBefore + booking,
 		ending,
 		illness,
 		effects,

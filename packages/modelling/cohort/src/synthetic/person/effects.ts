@@ -52,5 +52,6 @@ export function drawEffects(state: Stream, seed: number, index: number) {
 		wear: draw(quantities.effectWear),
 		office: draw(quantities.effectOffice),
 		voice: draw(quantities.effectVoice),
+		sdnn: draw(quantities.effectSdnn),
 	};
 }

@@ -21,7 +21,6 @@ export function observePeople(
 	const { design } = prepared;
 	const { ending, gestationStartDay } = person;
 	startStream(state, design.seed, person.index, quantities.dating);
-	const booking = weeks(8) + Math.floor(28 * uniform(state));
 	const scanDay = weeks(11) + Math.floor(20 * uniform(state));
 	const hasScan = uniform(state) >= design.lostScanShare && ending.gestationalAgeAtEndDays > scanDay;
 	const scanError = normal(state);
@@ -32,7 +31,8 @@ export function observePeople(
 	const ovulationDay = drawOvulation(state);
 	const cycle = normal(state);
 	const weightError = normal(state);
-	// The period came as many days before conception as she ovulates after it: 14 of a 28-day cycle, more where ovulation is late.
+	// The period came as many days before conception as she ovulates after it: 14 of a 28-day cycle, more where ovulation is
+	// late.
 	const lastPeriod =
 		gestationStartDay +
 		14 -
@@ -50,7 +50,7 @@ export function observePeople(
 			educationYears: person.educationYears,
 			language: design.language,
 			zone: design.zone,
-			enrolledOn: isoDate(gestationStartDay + Math.min(booking, ending.gestationalAgeAtEndDays)),
+			enrolledOn: isoDate(person.firstDay + person.enrolledIndex),
 			withdrewOn: withdrawnIndex < person.n ? isoDate(person.firstDay + withdrawnIndex) : null,
 		},
 		pregnancy: {

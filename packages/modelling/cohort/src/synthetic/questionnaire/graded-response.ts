@@ -1,6 +1,6 @@
 /**
- * Samejima's graded response model (1969, doi:10.1007/BF03372160): a score of k or more on an item of four scores, 0 to 3, has the
- * probability 1 / (1 + exp(-a (theta - location - (k - 2) spacing))), theta being the person's standing in the trait.
+ * Samejima's graded response model (1969, doi:10.1007/BF03372160): a score of k or more on an item of four scores, 0 to 3,
+ * has the probability 1 / (1 + exp(-a (theta - location - (k - 2) spacing))), theta being the person's standing in the trait.
  */
 export interface GradedItem {
 	readonly discrimination: number;

@@ -28,8 +28,9 @@ export interface AskedOf {
 }
 
 /**
- * Questionnaires item by item: EPDS at 18 and 32 weeks, then 3 days, 5 and 8 weeks and 8 months after birth; GAD-7 and PHQ-9 at 32
- * weeks and 8 weeks after; City BiTS, its symptoms, at 8 weeks after. Some never come back, more of them when mood is low.
+ * Questionnaires item by item: EPDS at 18 and 32 weeks, then 3 days, 5 and 8 weeks and 8 months after birth; GAD-7 and PHQ-9
+ * at 32 weeks and 8 weeks after; City BiTS, its symptoms, at 8 weeks after. Some never come back, more of them when mood is
+ * low.
  */
 export function observeQuestionnaires(
 	state: Stream,

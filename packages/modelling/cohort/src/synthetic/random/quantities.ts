@@ -15,6 +15,7 @@ export const quantities = {
 	turn: 9,
 	infants: 10,
 	device: 11,
+	enrolment: 12,
 	// Standing among women
 	effectRestingHeartRate: 20,
 	effectLnRmssd: 21,
@@ -45,6 +46,8 @@ export const quantities = {
 	effectOffice: 46,
 	effectVoice: 47,
 	effectInfantSleep: 48,
+	effectSdnn: 49,
+	effectWeekdays: 50,
 	// Days
 	dayHeartRate: 60,
 	dayLnRmssd: 61,

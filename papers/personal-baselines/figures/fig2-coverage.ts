@@ -1,0 +1,53 @@
+import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
+import type { WeekRow } from "../analysis/coverage.ts";
+import { measureNames, measures } from "../analysis/people.ts";
+
+/** Share of days on which each measure was had, by week since a person's first day. */
+export function spec(rows: readonly WeekRow[]): FigureSpec {
+	const names = measures.map((measure) => measureNames[measure]);
+	const people = rows.filter(({ name }) => name === names[0]);
+	return figureSpec(
+		{
+			columnMm: 85,
+			title: "What is had wanes, and RMSSD was had of a third of days",
+			caption: `Share of days on which a measure was had, by week since a person's first day in the file; ${people[0]?.nPeople} people in the first week, ${people.at(-1)?.nPeople} in the twelfth. Data: LifeSnaps.`,
+			alt: "Steps and resting heart rate are had on most days of the first weeks and wane after the ninth; sleep on about half, RMSSD on about a third.",
+		},
+		{
+			data: { values: [...rows] },
+			mark: { type: "line", point: { size: 14 } },
+			encoding: {
+				x: {
+					field: "week",
+					type: "quantitative",
+					title: "Week",
+					scale: { domain: [0.5, 12.5], nice: false },
+					axis: { tickCount: 6, format: "d" },
+				},
+				y: { field: "percent", type: "quantitative", title: "Days had, %", scale: { domain: [0, 100] } },
+				color: {
+					field: "name",
+					type: "nominal",
+					title: null,
+					legend: { columns: 2 },
+					scale: { domain: names, range: [palette.vermilion, palette.ink, palette.green, palette.blue] },
+				},
+				strokeDash: {
+					field: "name",
+					type: "nominal",
+					title: null,
+					legend: { columns: 2 },
+					scale: {
+						domain: names,
+						range: [
+							[1, 0],
+							[2, 2],
+							[6, 2],
+							[4, 2, 1, 2],
+						],
+					},
+				},
+			},
+		},
+	);
+}
