@@ -9,20 +9,6 @@
 // Bootstrap
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
 export { groupBootstrapInterval } from "./bootstrap/group-bootstrap-interval.ts";
-// Causal effects
-export {
-	averageTreatmentEffect,
-	type TreatmentEffect,
-	type TreatmentEffectOptions,
-} from "./causal/average-treatment-effect.ts";
-export { type EValue, type EValueMeasure, type EValueOptions, eValue } from "./causal/e-value.ts";
-export {
-	type Balance,
-	censoringWeights,
-	type InverseProbabilityOptions,
-	type InverseProbabilityWeights,
-	inverseProbabilityWeights,
-} from "./causal/inverse-probability-weights.ts";
 // Descriptive
 export { type CorrelationInterval, correlationInterval } from "./descriptive/correlation-interval.ts";
 export { correlation, covariance } from "./descriptive/covariance.ts";
@@ -151,6 +137,20 @@ export { surveyTotal } from "./survey/survey-total.ts";
 
 // What is built on the above stands below it: a bundle of code that needs none of it keeps the order of its modules.
 
+// Causal effects
+export {
+	averageTreatmentEffect,
+	type TreatmentEffect,
+	type TreatmentEffectOptions,
+} from "./causal/average-treatment-effect.ts";
+export { type EValue, type EValueMeasure, type EValueOptions, eValue } from "./causal/e-value.ts";
+export {
+	type Balance,
+	censoringWeights,
+	type InverseProbabilityOptions,
+	type InverseProbabilityWeights,
+	inverseProbabilityWeights,
+} from "./causal/inverse-probability-weights.ts";
 // Centile curves
 export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
 export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";
