@@ -137,6 +137,20 @@ export { surveyTotal } from "./survey/survey-total.ts";
 
 // What is built on the above stands below it: a bundle of code that needs none of it keeps the order of its modules.
 
+// Causal effects
+export {
+	averageTreatmentEffect,
+	type TreatmentEffect,
+	type TreatmentEffectOptions,
+} from "./causal/average-treatment-effect.ts";
+export { type EValue, type EValueMeasure, type EValueOptions, eValue } from "./causal/e-value.ts";
+export {
+	type Balance,
+	censoringWeights,
+	type InverseProbabilityOptions,
+	type InverseProbabilityWeights,
+	inverseProbabilityWeights,
+} from "./causal/inverse-probability-weights.ts";
 // Centile curves
 export { type Lms, lmsCentile, lmsValue, lmsZScore } from "./centiles/lms.ts";
 export { type LmsCurves, type LmsCurvesOptions, lmsCurves } from "./centiles/lms-curves.ts";

@@ -4,8 +4,10 @@ import * as api from "./index.ts";
 it("exports exactly these names", () => {
 	expect(Object.keys(api).sort()).toEqual([
 		"averageHazard",
+		"averageTreatmentEffect",
 		"benjaminiHochberg",
 		"bootstrapInterval",
+		"censoringWeights",
 		"checkBinaryOutcomes",
 		"checkFeatures",
 		"checkFinite",
@@ -25,6 +27,7 @@ it("exports exactly these names", () => {
 		"coxRegression",
 		"coxResiduals",
 		"coxSurvival",
+		"eValue",
 		"exactOddsRatio",
 		"fTail",
 		"firthLogisticRegression",
@@ -42,6 +45,7 @@ it("exports exactly these names", () => {
 		"holm",
 		"incompleteBeta",
 		"inverseLogit",
+		"inverseProbabilityWeights",
 		"joinProducts",
 		"kaplanMeier",
 		"linearRegression",
