@@ -231,7 +231,7 @@ export function crossedCriterion(
 			}
 		}
 		logDeterminant = factorSparse(pattern, l);
-		half = byTransposed(zx, w);
+		half = byFactor(zx, w, { transposed: true });
 		solveForward(pattern, l, half, w);
 		cross = Float64Array.from(xx);
 		for (let u = 0; u < size; u++)
@@ -239,29 +239,20 @@ export function crossedCriterion(
 		for (let i = 0; i < w; i++) for (let j = 0; j < i; j++) cross[i * w + j] = cross[j * w + i];
 	}
 
-	/** L' of each group times rows of a size x width matrix. */
-	function byTransposed(values: Float64Array, width: number): Float64Array {
+	/** L of each group, or L', times rows of a size x width matrix. */
+	function byFactor(
+		values: Float64Array,
+		width: number,
+		{ transposed }: { readonly transposed: boolean },
+	): Float64Array {
 		const result = new Float64Array(size * width);
 		for (const [f, { q }] of factors.entries()) {
+			const [down, across] = transposed ? [1, q] : [q, 1];
 			for (const at of blocks.offsets[f]) {
 				for (let a = 0; a < q; a++)
 					for (let b = 0; b < q; b++)
 						for (let c = 0; c < width; c++)
-							result[(at + a) * width + c] += ls[f][b * q + a] * values[(at + b) * width + c];
-			}
-		}
-		return result;
-	}
-
-	/** L of each group times rows. */
-	function byFactor(values: Float64Array, width: number): Float64Array {
-		const result = new Float64Array(size * width);
-		for (const [f, { q }] of factors.entries()) {
-			for (const at of blocks.offsets[f]) {
-				for (let a = 0; a < q; a++)
-					for (let b = 0; b < q; b++)
-						for (let c = 0; c < width; c++)
-							result[(at + a) * width + c] += ls[f][a * q + b] * values[(at + b) * width + c];
+							result[(at + a) * width + c] += ls[f][a * down + b * across] * values[(at + b) * width + c];
 			}
 		}
 		return result;
@@ -271,7 +262,7 @@ export function crossedCriterion(
 	function scores(): Float64Array {
 		const solved = Float64Array.from(half);
 		solveBackward(pattern, l, solved, w);
-		const effects = byFactor(solved, w);
+		const effects = byFactor(solved, w, { transposed: false });
 		const result = Float64Array.from(zx);
 		for (let block = 0; block < rowAt.length; block++) {
 			const q = sizes[rowFactor[block]];
@@ -346,8 +337,8 @@ export function crossedCriterion(
 				s[u] = b[u * w + p];
 				for (let j = 0; j < p; j++) s[u] -= b[u * w + j] * solved.delta[j];
 			}
-			const bl = byTransposed(b, w);
-			const sl = byTransposed(s, 1);
+			const bl = byFactor(b, w, { transposed: true });
+			const sl = byFactor(s, 1, { transposed: true });
 			const sums = traces(selectedInverse(pattern, l));
 			for (const [f, { q }] of factors.entries()) {
 				for (const [i, [row, column]] of elements[f].entries()) {
@@ -426,7 +417,7 @@ export function crossedCriterion(
 			u[i] = solved[i * w + p];
 			for (let j = 0; j < p; j++) u[i] -= solved[i * w + j] * delta[j];
 		}
-		const b = byFactor(u, 1);
+		const b = byFactor(u, 1, { transposed: false });
 		const inverse = selectedInverse(pattern, l);
 		return factors.map(({ q, grouping }, f) => {
 			const modes = new Float64Array(grouping.labels.length * q);
