@@ -2,6 +2,7 @@ import { checkName, InvalidInputError, type Samples, type Warning } from "@quick
 import { choleskyFactor, choleskyInverse, choleskySolve } from "../linear-algebra/cholesky.ts";
 import { type GroupLabels, groupingOf, rowsByGroup } from "../mixed/grouping.ts";
 import { orthonormalColumns } from "../mixed/orthonormal-columns.ts";
+import { checkLength } from "../model/check-length.ts";
 import { checkFeatures, checkFinite } from "../model/check-model-input.ts";
 import type { Matrix } from "../model/matrix.ts";
 import { type Coefficient, coefficientTable } from "../regression/coefficient-table.ts";
@@ -119,14 +120,14 @@ export function gee({
 	checkName(where, "degreesOfFreedom", degreesOfFreedom, ["normal", "groups"]);
 	checkFeatures(where, fixed);
 	const n = fixed.nRows;
-	checkLength(where, "outcome", outcome.length, n);
+	checkLength(where, "outcome", outcome.length, { like: "fixed has rows", wanted: n });
 	checkFinite(where, "outcome", outcome);
 	checkOutcomes(where, familyName, outcome);
 	if (offset) {
-		checkLength(where, "offset", offset.length, n);
+		checkLength(where, "offset", offset.length, { like: "fixed has rows", wanted: n });
 		checkFinite(where, "offset", offset);
 	}
-	if (given) checkLength(where, "names", given.length, fixed.nColumns);
+	if (given) checkLength(where, "names", given.length, { like: "fixed has columns", wanted: fixed.nColumns });
 	const family = families[familyName];
 	const names = ["intercept", ...(given ?? Array.from({ length: fixed.nColumns }, (_, j) => `column ${j + 1}`))];
 	const p = names.length;
@@ -363,7 +364,7 @@ function sortedRows(
 	}
 	const { rows, starts } = rowsByGroup(grouping);
 	if (order) {
-		checkLength(where, "order", order.length, n);
+		checkLength(where, "order", order.length, { like: "fixed has rows", wanted: n });
 		for (let i = 0; i < n; i++) {
 			if (Number.isFinite(order[i])) continue;
 			throw new InvalidInputError(`${where}: order must be finite; got ${order[i]} at row ${i}`, {
@@ -431,14 +432,4 @@ function groupDegrees(where: string, nGroups: number, p: number): number {
 		`${where}: groups must be more than the coefficients (${p}) for degreesOfFreedom "groups"; got ${nGroups}`,
 		{ code: "too-short", argument: "groups", received: nGroups },
 	);
-}
-
-function checkLength(where: string, argument: string, length: number, wanted: number): void {
-	if (length === wanted) return;
-	const of = argument === "names" ? "columns" : "rows";
-	throw new InvalidInputError(`${where}: ${argument} must be as long as fixed has ${of} (${wanted}); got ${length}`, {
-		code: "length-mismatch",
-		argument,
-		received: length,
-	});
 }

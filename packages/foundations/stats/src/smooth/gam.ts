@@ -2,6 +2,7 @@ import { checkName, InvalidInputError, type Warning } from "@quickening/core";
 import { checkOutcomes } from "../gee/family.ts";
 import { choleskyFactor } from "../linear-algebra/cholesky.ts";
 import { orthonormalColumns } from "../mixed/orthonormal-columns.ts";
+import { checkLength } from "../model/check-length.ts";
 import { checkFeatures, checkFinite } from "../model/check-model-input.ts";
 import type { Matrix } from "../model/matrix.ts";
 import { coefficientTable } from "../regression/coefficient-table.ts";
@@ -10,7 +11,7 @@ import { concurvityOf } from "./concurvity.ts";
 import { gamFamilies } from "./gam-family.ts";
 import type { Gam, GamOptions, GamSmooth } from "./gam-fit.ts";
 import { crossProducts, type Problem } from "./penalised-fit.ts";
-import { type Block, blocksOf, checkLength } from "./smooth-term.ts";
+import { type Block, blocksOf } from "./smooth-term.ts";
 import { product } from "./smoothing-criterion.ts";
 
 /** A curve that the others can make to more than this share is warned of. */
@@ -53,7 +54,7 @@ export function gam(options: GamOptions): Gam {
 	const n = outcome.length;
 	checkFinite(where, "outcome", outcome);
 	if (offset) {
-		checkLength(where, "offset", offset.length, n);
+		checkLength(where, "offset", offset.length, { like: "outcome", wanted: n });
 		checkFinite(where, "offset", offset);
 	}
 	const { columns: fixedColumns, names } = fixedOf(where, options, n);
@@ -209,7 +210,7 @@ function fixedOf(where: string, { fixed, names: given }: GamOptions, n: number) 
 	const columns = [new Float64Array(n).fill(1)];
 	if (fixed) {
 		checkFeatures(where, fixed);
-		checkLength(where, "fixed", fixed.nRows, n);
+		checkLength(where, "fixed", fixed.nRows, { like: "outcome", wanted: n });
 		for (let j = 0; j < fixed.nColumns; j++)
 			columns.push(Float64Array.from({ length: n }, (_, i) => fixed.values[i * fixed.nColumns + j]));
 	}

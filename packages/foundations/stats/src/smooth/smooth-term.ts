@@ -2,6 +2,7 @@ import { checkInteger, checkName, InvalidInputError, type Samples } from "@quick
 import { quantileOfSorted } from "../descriptive/quantile.ts";
 import { symmetricEigen } from "../linear-algebra/symmetric-eigen.ts";
 import { type GroupLabels, groupingOf } from "../mixed/grouping.ts";
+import { checkLength } from "../model/check-length.ts";
 import { checkFinite } from "../model/check-model-input.ts";
 import type { Matrix } from "../model/matrix.ts";
 import { matrixProduct, transposed } from "../model/matrix-product.ts";
@@ -69,14 +70,14 @@ export function blocksOf(where: string, term: SmoothTerm, n: number): Block[] {
 	if (term.kind === "random") return [randomBlock(where, term, n)];
 	const { name, kind = "cubic", x } = term;
 	checkName(where, "kind", kind, ["cubic", "p-spline", "cyclic"]);
-	checkLength(where, `${name}.x`, x.length, n);
+	checkLength(where, `${name}.x`, x.length, { like: "outcome", wanted: n });
 	checkFinite(where, `${name}.x`, x);
 	const basis = basisOf(where, term, kind);
 	const whole = basis.at(x);
 	if (!term.by) return [curveBlock(where, { name, term: name, kind, x, basis, whole, isCentred: true })];
 	if ("values" in term.by) {
 		const { values } = term.by;
-		checkLength(where, `${name}.by.values`, values.length, n);
+		checkLength(where, `${name}.by.values`, values.length, { like: "outcome", wanted: n });
 		checkFinite(where, `${name}.by.values`, values);
 		const first = values[0];
 		const isCentred = Array.prototype.every.call(values, (value) => value === first);
@@ -233,7 +234,7 @@ function checkDistinct(where: string, name: string, x: Samples, least: number, n
 function randomBlock(where: string, { name, groups, x }: RandomSmooth, n: number): Block {
 	const { codes, labels } = groupingOf(where, `${name}.groups`, groups, n);
 	if (x) {
-		checkLength(where, `${name}.x`, x.length, n);
+		checkLength(where, `${name}.x`, x.length, { like: "outcome", wanted: n });
 		checkFinite(where, `${name}.x`, x);
 	}
 	if (labels.length < 2) {
@@ -257,13 +258,4 @@ function randomBlock(where: string, { name, groups, x }: RandomSmooth, n: number
 		groups: labels,
 		multiplier: x && Float64Array.from(x),
 	};
-}
-
-export function checkLength(where: string, argument: string, length: number, n: number): void {
-	if (length === n) return;
-	throw new InvalidInputError(`${where}: ${argument} must be as long as outcome (${n}); got ${length}`, {
-		code: "length-mismatch",
-		argument,
-		received: length,
-	});
 }
