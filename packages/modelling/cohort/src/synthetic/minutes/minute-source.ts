@@ -1,4 +1,5 @@
 import { checkInteger, InvalidInputError, type Random, seededRandom, utcOfLocalTime } from "@quickening/core";
+import { isoDate } from "../design/days-since-1970.ts";
 import type { SyntheticDays } from "../synthetic-pregnancy.ts";
 
 /**
@@ -56,8 +57,4 @@ export function civilDay({ days, zone }: MinuteSource, day: number): CivilDay {
 function midnight(daysSince1970: number, zone: string): number {
 	const { shown, utcSeconds, otherUtcSeconds } = utcOfLocalTime(`${isoDate(daysSince1970)}T00:00:00`, zone);
 	return shown === "skipped" ? otherUtcSeconds : utcSeconds;
-}
-
-function isoDate(daysSince1970: number): string {
-	return new Date(daysSince1970 * 86_400_000).toISOString().slice(0, 10);
 }
