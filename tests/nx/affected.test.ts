@@ -36,7 +36,7 @@ describe("nx affected", () => {
 			[
 				"glucose",
 				"notebooks",
-				...across("authoring", "benchmarks", "browser", "disclosure", "notebooks", "peers", "readme"),
+				...across("authoring", "benchmarks", "browser", "cohort", "disclosure", "notebooks", "peers", "readme"),
 			].sort(),
 		);
 	});
