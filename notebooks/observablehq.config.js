@@ -1,3 +1,4 @@
+import { notebookCells } from "./cells/notebook-cells.ts";
 import { footer, head, header } from "./src/components/shell.ts";
 import { publishedPaths } from "./src/sources/published-paths.ts";
 
@@ -15,6 +16,7 @@ export default {
 	pager: false,
 	search: false,
 	typographer: false,
+	markdownIt: notebookCells,
 	head,
 	header,
 	footer,

@@ -4,9 +4,11 @@ import { join } from "node:path";
 const parts = [
 	"about.md",
 	"build.ts",
+	"cells",
 	"content-policy.ts",
 	"observablehq.config.js",
 	"package.json",
+	"kit",
 	"methods",
 	"recording",
 	"src",

@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { embedFigure } from "./embed-figure.js";
 import { openMark } from "./marks.js";
 
 /** Redraws a figure so that it can be touched, or puts the stage's drawing back. Vega (1.3 MB) is loaded only now. */
@@ -19,19 +20,10 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 	button.textContent = "Loading";
 	const live = element("div", { class: "plot-live" });
 	try {
-		const [{ default: embed }, response] = await Promise.all([import("vega-embed"), fetch(button.dataset["explore"]!)]);
+		const response = await fetch(button.dataset["explore"]!);
 		if (!response.ok) throw new Error(`the drawing's source could not be loaded (${response.status})`);
-		const light = { ...((await response.json()) as object), usermeta: undefined };
-		const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-		const spec = dark ? recoloured(light, JSON.parse(button.dataset["dark"] ?? "{}") as Record<string, string>) : light;
 		frame.append(live);
-		const { view } = await embed(live, spec as never, {
-			actions: false,
-			renderer: "svg",
-			tooltip: true,
-			// Expressions are interpreted: the page allows no code that is made from text.
-			ast: true,
-		});
+		const view = await embedFigure(live, await response.json(), JSON.parse(button.dataset["dark"] ?? "{}"));
 		view.addEventListener("click", (_event, item) => {
 			if (item?.datum) void openMark(button.closest("figure")!, item.datum as Record<string, unknown>);
 		});
@@ -44,17 +36,4 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 	} finally {
 		button.disabled = false;
 	}
-}
-
-/** A spec with other colours; rows stay as they are. */
-function recoloured(node: unknown, partners: Readonly<Record<string, string>>, key = ""): unknown {
-	if (typeof node === "string") return partners[node] ?? node;
-	if (Array.isArray(node)) return node.map((child) => recoloured(child, partners));
-	if (typeof node !== "object" || node === null) return node;
-	return Object.fromEntries(
-		Object.entries(node).map(([name, child]) => {
-			const rows = name === "datasets" || (key === "data" && name === "values");
-			return [name, rows ? child : recoloured(child, partners, name)];
-		}),
-	);
 }

@@ -28,6 +28,7 @@ export function paperPage(paper: PaperOnDisk): string {
 		${lead && figure(paper, lead, 1, true)}
 		${page && meaning(paper)}
 		${page && studied(paper)}
+		${notebook(paper)}
 		${methods(paper)}
 		${further.length + paper.tables.length > 0 ? section("further", "Further figures and tables", html`${further.map((one, i) => figure(paper, one, i + 2))}${paper.tables.map((table, i) => tableBlock(slug, table, i + 1))}`) : null}
 		${values && section("claims", "Every claim, and how it was judged", claimsContent(paper))}
@@ -200,6 +201,12 @@ function studied({ page, values, definition }: PaperOnDisk): Markup {
 		html`<p>${prose(page!.studied, values)}</p><p>${prose(page!.notStudied, values)}</p>
 		${sets.length > 0 ? html`<aside class="margin-note"><p>Data: ${sets.map((set, i) => html`${i > 0 ? ", " : ""}${set}`)}.</p><p>${definition.ethics}</p></aside>` : html`<aside class="margin-note"><p>${definition.ethics}</p></aside>`}`,
 	);
+}
+
+/** The way to the notebook, where there is one. */
+function notebook({ slug, hasNotebook }: PaperOnDisk): Markup | null {
+	if (!hasNotebook) return null;
+	return html`<p class="to-notebook" id="notebook"><a href="./${slug}/explore">Open the notebook</a>: see the code under each figure, change a setting and watch figure and number answer.</p>`;
 }
 
 function methods({ slug, definition, page, values }: PaperOnDisk): Markup {

@@ -54,6 +54,8 @@ export interface PaperOnDisk {
 	readonly fingerprints: Readonly<Record<string, string>>;
 	readonly bibliography: string;
 	readonly hasPdf: boolean;
+	/** Whether notebooks/src/papers/<slug>/explore.md is there, and what it reads may be shown. */
+	readonly hasNotebook: boolean;
 	/** Files of the manuscript that can be had, by format. */
 	readonly manuscripts: Readonly<Partial<Record<ManuscriptFormat, string>>>;
 	/** What of it may leave; where nothing may, results are missing above, and `because` says why. */
@@ -103,6 +105,7 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
 			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
 			manuscripts: readManuscripts(results, slug, mayLeave),
+			hasNotebook: !isHeld && existsSync(join(import.meta.dirname, "../papers", slug, "explore.md")),
 			hasPdf: mayLeave(`${slug}.pdf`) && existsSync(join(results, `${slug}.pdf`)),
 			release,
 		};

@@ -1,0 +1,4 @@
+// The values that a paper's stages recorded, for its notebook.
+import { writeResult } from "../../sources/write-result.ts";
+
+await writeResult(".", "json");
