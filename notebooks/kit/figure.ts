@@ -1,4 +1,4 @@
-import { darkColours, darkFigure, type FigureSpec } from "@quickening/figures";
+import { columnWidth, darkColours, darkFigure, type FigureSpec, fitPanels } from "@quickening/figures";
 import { element } from "../src/client/element.ts";
 import { embedFigure } from "../src/client/embed-figure.ts";
 
@@ -40,12 +40,11 @@ export async function figure({ settings, published, spec, alt }: FigureOptions):
 		const drawn = await spec();
 		// Vega measures its place: the figure is drawn once it stands on the page.
 		requestAnimationFrame(() => {
-			embedFigure(plot, drawn, darkColours(drawn)).then(
+			const column = columnWidth(drawn.usermeta.quickening.columnMm);
+			embedFigure(plot, drawn, darkColours(drawn), {
+				fit: (tried, draw) => fitPanels(tried as FigureSpec, column, draw),
+			}).then(
 				() => {
-					const svg = plot.querySelector("svg")!;
-					const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
-					if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-					for (const name of ["width", "height"]) svg.removeAttribute(name);
 					plot.style.aspectRatio = "";
 				},
 				(error: unknown) => say(plot, error),

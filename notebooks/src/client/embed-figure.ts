@@ -1,21 +1,50 @@
 import type { View } from "vega";
+import { element } from "./element.js";
 
-/** A spec drawn by Vega where it can be touched; Vega (1.3 MB) is loaded only now. */
+/** A drawing that was tried. */
+interface Tried {
+	readonly width: number;
+	readonly canvas: HTMLElement;
+	readonly view: View;
+}
+
+interface Embedding {
+	/** Draws with panels fitted to a column; none for a spec that was fitted when it was made. */
+	readonly fit?: (spec: object, draw: (tried: object) => Promise<Tried>) => Promise<Tried>;
+}
+
+/** A spec drawn by Vega where it can be touched, as wide as its place; Vega (1.3 MB) is loaded only now. */
 export async function embedFigure(
 	place: HTMLElement,
 	spec: object,
 	dark: Readonly<Record<string, string>>,
+	{ fit }: Embedding = {},
 ): Promise<View> {
 	const { default: embed } = await import("vega-embed");
 	const light = { ...spec, usermeta: undefined };
 	const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-	const { view } = await embed(place, (isDark ? recoloured(light, dark) : light) as never, {
-		actions: false,
-		renderer: "svg",
-		tooltip: true,
-		// Expressions are interpreted: the page allows no code that is made from text.
-		ast: true,
-	});
+	const coloured = (isDark ? recoloured(light, dark) : light) as object;
+	const draw = async (tried: object): Promise<Tried> => {
+		const canvas = element("div");
+		const { view } = await embed(canvas, tried as never, {
+			actions: false,
+			renderer: "svg",
+			tooltip: true,
+			// Expressions are interpreted: the page allows no code that is made from text.
+			ast: true,
+		});
+		views.push(view);
+		return { width: Number(canvas.querySelector("svg")!.getAttribute("width")), canvas, view };
+	};
+	const views: View[] = [];
+	const { canvas, view } = await (fit === undefined ? draw(coloured) : fit(coloured, draw));
+	for (const tried of views) if (tried !== view) tried.finalize();
+	place.replaceChildren(canvas);
+	const svg = canvas.querySelector("svg")!;
+	const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
+	if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+	// The page decides how large it is drawn.
+	for (const name of ["width", "height"]) svg.removeAttribute(name);
 	return view;
 }
 

@@ -11,6 +11,7 @@ export { type DarkFigure, darkColours, darkFigure } from "./spec/colour/dark-fig
 export { darkPartner, pageColours } from "./spec/colour/dark-partner.ts";
 export { simulateVision, type Vision, visions } from "./spec/colour/simulate-vision.ts";
 export type { FigureColumn, FigureSpec } from "./spec/figure-spec.ts";
+export { fitPanels } from "./spec/fit-panels.ts";
 export { figureColumn, forJournal } from "./spec/journals/for-journal.ts";
 export type {
 	GuidelineSource,

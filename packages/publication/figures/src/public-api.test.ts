@@ -18,6 +18,7 @@ it("exports these names from its root", () => {
 		  "figureFont",
 		  "figureSpec",
 		  "figureTheme",
+		  "fitPanels",
 		  "forJournal",
 		  "journalNamed",
 		  "journals",

@@ -1,6 +1,7 @@
 import { InvalidInputError } from "@quickening/core";
 import { escapeMarkup, plainText } from "@quickening/workspace/markup";
 import type { FigureSpec } from "../spec/figure-spec.ts";
+import { fitPanels } from "../spec/fit-panels.ts";
 import { palette } from "../spec/palette.ts";
 import { figureFont } from "../spec/theme.ts";
 import { checkSvgSize } from "./check-size.ts";
@@ -32,13 +33,6 @@ export interface DrawOptions {
 	readonly journal?: string;
 }
 
-/** Panels are fitted until the figure is this near to its column, in points. */
-const FIT = 0.25;
-/** Most drawings that a fit may take. */
-const TRIES = 10;
-/** After this many a figure within a step of its column is near enough. */
-const SOON = 2;
-const STEP = 1.01;
 /** Room for the words "Synthetic data" below the drawing, in points beyond their size. */
 const FOOT = 3;
 
@@ -89,25 +83,7 @@ interface Fitted {
 }
 
 async function fit(id: string, spec: FigureSpec, column: number, journal: string): Promise<Fitted> {
-	let drawn = await draw(id, spec);
-	if (isSelfFitting(spec) || Math.abs(drawn.width - column) <= FIT) return within(id, drawn, column, journal);
-	let [before, factorBefore] = [drawn, 1];
-	let best: Fitted | undefined;
-	let slope = drawn.width;
-	let factor = column / drawn.width;
-	for (let i = 0; i < TRIES && factor > 0.01; i++) {
-		drawn = await draw(id, scalePanels(spec, factor));
-		const fits = drawn.width <= column + 0.01;
-		if (fits && drawn.width > (best?.width ?? 0)) best = drawn;
-		if (fits && column - drawn.width <= FIT) break;
-		// Vega lays out in whole points: the width moves in steps, and may never come nearer than one.
-		if (i >= SOON && best !== undefined && column - best.width <= STEP) break;
-		const found = (drawn.width - before.width) / (factor - factorBefore);
-		if (found > column / 4 && found < column * 4) slope = found;
-		[before, factorBefore] = [drawn, factor];
-		factor += (column - FIT / 2 - drawn.width) / slope;
-	}
-	return within(id, best ?? drawn, column, journal);
+	return within(id, await fitPanels(spec, column, (tried) => draw(id, tried)), column, journal);
 }
 
 function within(id: string, drawn: Fitted, column: number, journal: string): Fitted {
@@ -120,35 +96,6 @@ function within(id: string, drawn: Fitted, column: number, journal: string): Fit
 	);
 }
 
-/** A single or layered view with autosize "fit" has the given width, axes and legends included. */
-function isSelfFitting(spec: FigureSpec): boolean {
-	const { autosize } = spec as { autosize?: unknown };
-	const type = typeof autosize === "object" && autosize !== null ? (autosize as { type?: string }).type : autosize;
-	return typeof type === "string" && type.startsWith("fit");
-}
-
-/**
- * Every panel's width times a factor; a panel without one is given 120 pt to start from. A figure of one view keeps the
- * ratio of its sides (a ROC curve is square); the panels of a composite one keep their heights.
- */
-function scalePanels(spec: FigureSpec, factor: number): FigureSpec {
-	const scale = (node: unknown): unknown => {
-		if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
-		const view = { ...node } as Record<string, unknown>;
-		for (const key of ["concat", "hconcat", "vconcat"]) {
-			if (Array.isArray(view[key])) view[key] = view[key].map(scale);
-		}
-		if (view.spec !== undefined) view.spec = scale(view.spec);
-		if ("mark" in view || "layer" in view) {
-			const width = typeof view.width === "number" ? view.width : 120;
-			view.width = Math.round(width * factor * 100) / 100;
-			if (node === spec && typeof view.height === "number") view.height = Math.round(view.height * factor * 100) / 100;
-		}
-		return view;
-	};
-	return scale(spec) as FigureSpec;
-}
-
 async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
 	// Vega has one text measure for all; ours takes the place of its guess.
@@ -158,7 +105,6 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	const warnings: string[] = [];
 	const logger = collect(warnings);
 	const compiled = compile(structuredClone(spec), { logger }).spec;
-	keepTickValues(compiled);
 	const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(id) });
 	await view.runAsync();
 	const svg = await view.toSVG();
@@ -174,18 +120,6 @@ async function draw(id: string, spec: FigureSpec): Promise<Fitted> {
 	if (width === undefined || height === undefined) throw new Error(`drawSvg: figure ${id}: Vega gave no viewBox`);
 	const body = svg.replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "");
 	return { spec, body, width: Number(width), height: Number(height), scene };
-}
-
-/**
- * Ticks that a figure names are all drawn. Of layers that share an axis, one may name them and another bring Vega-Lite's
- * guess of how many fit; Vega would then drop every other one.
- */
-function keepTickValues(node: unknown): void {
-	if (Array.isArray(node)) node.forEach(keepTickValues);
-	if (typeof node !== "object" || node === null || Array.isArray(node)) return;
-	const { axes, marks } = node as { axes?: { values?: unknown; tickCount?: unknown }[]; marks?: unknown };
-	for (const axis of axes ?? []) if (axis.values !== undefined) delete axis.tickCount;
-	keepTickValues(marks);
 }
 
 /** A logger that keeps what Vega would print. */

@@ -1,6 +1,7 @@
 import type { FigureMeta } from "@quickening/paper";
 import type { Config, TopLevelSpec } from "vega-lite";
 import type { FigureSpec } from "./figure-spec.ts";
+import { nameTickCounts } from "./name-tick-counts.ts";
 import { columnWidth, figureTheme } from "./theme.ts";
 
 /**
@@ -27,7 +28,7 @@ export function figureSpec(meta: FigureMeta, drawing: TopLevelSpec): FigureSpec 
 	return {
 		$schema: "https://vega.github.io/schema/vega-lite/v6.json",
 		...(single && !facets && fillColumn(width)),
-		...drawing,
+		...nameTickCounts(drawing),
 		config: merge(figureTheme, drawing.config ?? {}) as Config,
 		usermeta: { ...drawing.usermeta, quickening: { ...meta } },
 	} as FigureSpec;
