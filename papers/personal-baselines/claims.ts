@@ -1,5 +1,5 @@
 import type { Claim } from "@quickening/paper";
-import { measureNames } from "./analysis/people.ts";
+import { measureNames } from "./analysis/measures.ts";
 
 const lifesnaps =
 	"Yfantidou S, et al. LifeSnaps, a 4-month multi-modal dataset capturing unobtrusive snapshots of our lives in the wild. Sci Data 2022;9:663, doi:10.1038/s41597-022-01764-x";

@@ -34,8 +34,10 @@ export function copyNotebooks(from: string, to: string, papers: string): void {
 	}
 }
 
-/** The papers that a page names. */
+/** The papers that a page names, or in whose folder it lies. */
 function papersReadBy(path: string): string[] {
+	const own = /\/src\/papers\/([a-z0-9-]+)(?:\/|$)/.exec(path)?.[1];
+	if (own !== undefined) return [own];
 	if (!/\.md(?:\.ts)?$/.test(path)) return [];
 	return [...readFileSync(path, "utf8").matchAll(/\breadPaper\("([^"]+)"\)/g)].map((match) => match[1]!);
 }

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { buildSite, serve } from "./site.ts";
+import { type BuiltSite, buildSite, serve } from "./site.ts";
 
 const browserPath = process.env["QUICKENING_CHROMIUM"] ?? "/usr/bin/chromium";
 export const hasBrowser = existsSync(browserPath);
@@ -66,8 +66,8 @@ export class SiteInBrowser {
 		this.#profile = profile;
 	}
 
-	static async start(): Promise<SiteInBrowser> {
-		const { folder } = await buildSite();
+	static async start({ folder }: BuiltSite | { folder?: undefined } = {}): Promise<SiteInBrowser> {
+		folder ??= (await buildSite()).folder;
 		const { root, server } = await serve(folder);
 		const profile = mkdtempSync(join(tmpdir(), "quickening-browser-"));
 		const flags =

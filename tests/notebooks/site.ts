@@ -31,9 +31,25 @@ export async function buildSite(): Promise<BuiltSite> {
 	return { folder: join(place, "notebooks/dist"), output: readFileSync(join(place, "output.txt"), "utf8") };
 }
 
+/** The site of this repository's own papers, as they are committed, built once for the tests of their notebooks. */
+export async function buildNotebooks(): Promise<BuiltSite> {
+	const place = await prepared("notebooks", {
+		from: [
+			...["notebooks", "packages", "papers", "data", "package-lock.json"],
+			...["copy-notebooks", "site"].map((name) => `tests/notebooks/${name}.ts`),
+			...["tests/peers/agreement.json", "tests/benchmarks/measured.json"],
+		],
+		make: (folder) => buildWith(folder, { papers: join(repository, "papers"), data: join(repository, "data") }),
+	});
+	return { folder: join(place, "notebooks/dist"), output: readFileSync(join(place, "output.txt"), "utf8") };
+}
+
 async function build(place: string): Promise<void> {
+	await buildWith(place, await writeFixture(place));
+}
+
+async function buildWith(place: string, { papers, data }: { papers: string; data: string }): Promise<void> {
 	const copy = join(place, "notebooks");
-	const { papers, data } = await writeFixture(place);
 	copyNotebooks(join(repository, "notebooks"), copy, papers);
 	// Any request of the build would go to an address where nobody answers.
 	const nowhere = "http://127.0.0.1:9";

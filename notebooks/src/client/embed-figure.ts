@@ -30,6 +30,8 @@ export async function embedFigure(
 			actions: false,
 			renderer: "svg",
 			tooltip: true,
+			// Errors alone: of two settings that layers give one legend, the renderer of the files takes the same one.
+			logLevel: 1,
 			// Expressions are interpreted: the page allows no code that is made from text.
 			ast: true,
 		});

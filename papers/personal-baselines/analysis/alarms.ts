@@ -1,6 +1,7 @@
 import type { StageContext } from "@quickening/paper";
 import { mean, median, quantile, standardDeviation, studentTCdf } from "@quickening/stats";
-import { isWeekend, type Measure, measureNames, measures, type Person, readPeople } from "./people.ts";
+import { type Measure, measureNames, measures } from "./measures.ts";
+import { isWeekend, type Person, readPeople } from "./people.ts";
 import { type Estimate, overPeople } from "./resample.ts";
 
 /** How often a night lies two standard deviations from the person's baseline. */

@@ -7,7 +7,8 @@ import {
 	standardisedDifference,
 	standardisedDifferenceOfProportions,
 } from "@quickening/stats";
-import { had, type Measure, measureNames, measures, type Person, readPeople } from "./people.ts";
+import { type Measure, measureNames, measures } from "./measures.ts";
+import { had, type Person, readPeople } from "./people.ts";
 
 /** One line of the data check. */
 export interface Finding {

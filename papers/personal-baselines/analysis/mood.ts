@@ -11,7 +11,8 @@ import {
 	take,
 } from "@quickening/stats";
 import { areaUnderRoc, brierScore, groupedFolds } from "@quickening/validation";
-import { type Measure, measures, type Person, readPeople } from "./people.ts";
+import { type Measure, measures } from "./measures.ts";
+import { type Person, readPeople } from "./people.ts";
 import type { Estimate } from "./resample.ts";
 
 export const moods = ["tense", "happy", "tired"] as const;

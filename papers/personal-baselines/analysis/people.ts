@@ -1,24 +1,6 @@
 import type { StageContext } from "@quickening/paper";
 import { dailyFitbitSemaDfUnprocessed as daily } from "../../../data/lifesnaps-daily/columns.ts";
-
-/** What a personal baseline is made of here. */
-export const measures = ["restingHr", "lnRmssd", "logSteps", "sleep"] as const;
-export type Measure = (typeof measures)[number];
-
-export const measureNames: Readonly<Record<Measure, string>> = {
-	restingHr: "Resting heart rate",
-	lnRmssd: "ln RMSSD",
-	logSteps: "log steps",
-	sleep: "Sleep",
-};
-
-/** Unit of a deviation. */
-export const measureUnits: Readonly<Record<Measure, string>> = {
-	restingHr: "bpm",
-	lnRmssd: "ln ms",
-	logSteps: "ln steps",
-	sleep: "h",
-};
+import type { Measure } from "./measures.ts";
 
 /** One person: days in order, with NaN where nothing was had. */
 export interface Person {

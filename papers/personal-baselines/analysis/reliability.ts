@@ -1,7 +1,8 @@
 import type { StageContext } from "@quickening/paper";
 import { correlationInterval, mean } from "@quickening/stats";
 import { intraclassCorrelation, lagCorrelation, nightsForReliability, reliabilityOfMean } from "@quickening/validation";
-import { had, isWeekend, type Measure, measureNames, measures, type Person, readPeople } from "./people.ts";
+import { type Measure, measureNames, measures } from "./measures.ts";
+import { had, isWeekend, type Person, readPeople } from "./people.ts";
 import { type Estimate, overPeople } from "./resample.ts";
 
 /** Reliability of one measure's nights. */

@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import { formatNumber } from "@quickening/paper";
-import { measureNames, measures } from "../analysis/people.ts";
+import { measureNames, measures } from "../analysis/measures.ts";
 import type { CurvePoint } from "../analysis/reliability.ts";
 
 const ways = ["independent nights", "neighbours correlated", "blocks of nights"] as const;

@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpec, palette } from "@quickening/figures";
 import type { WeekRow } from "../analysis/coverage.ts";
-import { measureNames, measures } from "../analysis/people.ts";
+import { measureNames, measures } from "../analysis/measures.ts";
 
 /** Share of days on which each measure was had, by week since a person's first day. */
 export function spec(rows: readonly WeekRow[]): FigureSpec {
