@@ -161,6 +161,18 @@ const faults: readonly Fault[] = [
 		message: "figure beets is not in paper.ts; nearest: beats",
 	},
 	{
+		title: "a finding that is no claim",
+		make: replace("page.ts", 'leadFigure: "beats"', 'finding: { claim: "mien" },\n	leadFigure: "beats"'),
+		at: ["page.ts", '"mien"'],
+		message: "finding: there is no claim mien in paper.ts; nearest: mean",
+	},
+	{
+		title: "a first sentence without the finding's value",
+		make: replace("page.ts", 'leadFigure: "beats"', 'finding: { claim: "difference" },\n	leadFigure: "beats"'),
+		at: ["page.ts", '"Half a beat'],
+		message: "found[0] must print {difference.early}, the value of the claim difference that is the paper's finding",
+	},
+	{
 		title: "a key that is twice in the bibliography",
 		make: (files) => {
 			files["references.bib"] += files["references.bib"]!.replace("Journal of Toys", "Toys");
