@@ -45,6 +45,12 @@ const faults: readonly Fault[] = [
 		message: "claim difference (robust): value difference.latest is declared by no stage; nearest: difference.late",
 	},
 	{
+		title: "a label of a value that is no robust one",
+		make: replace("claims.ts", '["difference.late"]', '["difference.late"], labels: { "difference.early": "early" }'),
+		at: ["claims.ts", "labels: {"],
+		message: "claim difference (robust): difference.early has a label and is not among the values",
+	},
+	{
 		title: "a replicated value that is put together wrongly",
 		make: replace("claims.ts", '["early", "late"]', '["early", "later"]'),
 		at: ["claims.ts", "values: groups.map("],
