@@ -33,7 +33,7 @@ export default definePaper({
 		"sample size",
 	],
 	ethics:
-		"Secondary analysis of a public, de-identified data set; approval and consent of the cohort are described by its authors (doi:10.1371/journal.pone.0232155). Results hold counts and estimates, no woman's row.",
+		"Secondary analysis of a public, de-identified data set; approval and consent of the cohort are described by its authors (doi:10.1371/journal.pone.0232155). Results hold counts and estimates, no woman’s row.",
 	synthetic: false,
 	datasets: ["gdm-visceral-fat"],
 	stages: {

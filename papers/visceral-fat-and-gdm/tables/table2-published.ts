@@ -6,7 +6,7 @@ export function table(rows: readonly PublishedRow[]): Table {
 	return {
 		title: "Published numbers, and those from the open file",
 		caption:
-			"Odds ratios of gestational diabetes at 45 mm or more of visceral fat, with 95% intervals (Woolf's; of adjusted ones Wald's, by maximum likelihood).",
+			"Odds ratios of gestational diabetes at 45 mm or more of visceral fat, with 95% intervals (Woolf’s; of adjusted ones Wald’s, by maximum likelihood).",
 		columns: [
 			{ key: "what", title: "", align: "left" },
 			{ key: "sample", title: "Women", align: "left" },

@@ -15,7 +15,7 @@ export function table({ rows, search }: Readings): Table {
 	return {
 		title: "Possible adjustments behind the published numbers",
 		caption:
-			"Odds ratio at 45 mm or more by maximum likelihood, adjusted as given in the first column, with Wald's 95% interval.",
+			"Odds ratio at 45 mm or more by maximum likelihood, adjusted as given in the first column, with Wald’s 95% interval.",
 		columns: [
 			{ key: "reading", title: "Adjusted for", align: "left" },
 			{ key: "nAll", title: "n, all", align: "decimal" },

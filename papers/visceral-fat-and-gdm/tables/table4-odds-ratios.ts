@@ -27,7 +27,7 @@ export function table(rows: readonly OddsRow[]): Table {
 				title: "p",
 				align: "decimal",
 				definition:
-					"Two-sided: Wald's (Woolf), Fisher's (exact), twice the mid-P tail, penalised likelihood ratio (Firth)",
+					"Two-sided: Wald’s (Woolf), Fisher’s (exact), twice the mid-P tail, penalised likelihood ratio (Firth)",
 			},
 		],
 		rows: samples.flatMap((sample): TableRow[] => [

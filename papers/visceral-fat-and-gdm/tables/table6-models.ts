@@ -6,7 +6,7 @@ export function table(rows: readonly ModelRow[]): Table {
 	return {
 		title: "Models of the risk of gestational diabetes",
 		caption:
-			"Firth's logistic regression with corrected intercept (FLIC). AUC on the same women, then AUC, Brier score and calibration slope corrected for optimism (resamples of women), with 95% intervals.",
+			"Firth’s logistic regression with corrected intercept (FLIC). AUC on the same women, then AUC, Brier score and calibration slope corrected for optimism (resamples of women), with 95% intervals.",
 		columns: [
 			{ key: "name", title: "", align: "left" },
 			{ key: "n", title: "n (events)", align: "left" },
