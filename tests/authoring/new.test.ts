@@ -89,8 +89,6 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 			2,
 			expect.stringContaining("notebooks/src/papers/my-study/explore.md is there already"),
 		]);
-		const unbuilt = copy.run("new", "notebook", "--paper", "my-study", "--figure", "none");
-		expect([unbuilt.code, unbuilt.text]).toEqual([2, expect.stringContaining('no figure "none"')]);
 	});
 
 	it("has a page of its own in the site, which builds with it", () => {

@@ -33,7 +33,7 @@ export function spec({ rows }: FewLabels): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Pre-training without labels saves none here",
+			title: "No saving of labels could be shown from pre-training",
 			caption:
 				`Area under the ROC curve for heart failure (n = ${n.nFailure}) against sinus rhythm (n = ${n.n - n.nFailure}), over recordings, by the number of labelled recordings of each group in training. ` +
 				"Bars: 95% intervals (DeLong). Age, sex and drugs are not known: an example of a method, no finding about heart failure. Data: nsr2db and chf2db.",
