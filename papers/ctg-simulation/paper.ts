@@ -29,7 +29,7 @@ export default definePaper({
 	stages: {
 		"simulate-and-detect": {
 			script: "analysis/simulate-and-detect.ts",
-			description: "Simulates every labour under every noise and signal loss, and lets each detector look at it.",
+			description: "Simulates every labour under every noise and signal loss, and runs each detector on it.",
 			inputs: {},
 			params: [...design, "matching", "visibleShare"],
 			outputs: { recordings: "results/simulate-and-detect/recordings.csv" },
@@ -37,7 +37,7 @@ export default definePaper({
 		performance: {
 			script: "analysis/performance.ts",
 			description:
-				"Turns counts and errors of recordings into sensitivity, precision and bias, with Monte Carlo errors.",
+				"Computes sensitivity, precision and bias from the counts and errors of recordings, with Monte Carlo errors.",
 			inputs: { recordings: output("simulate-and-detect", "recordings") },
 			params: [...design, "bootstrapRepeats"],
 			outputs: {
@@ -70,7 +70,7 @@ export default definePaper({
 		},
 		example: {
 			script: "analysis/example.ts",
-			description: "Draws the truth and the findings of one recording, chosen by a fixed rule.",
+			description: "Collects the truth and the detected events of one recording, chosen by a fixed rule.",
 			inputs: {},
 			params: design,
 			outputs: { example: "results/example/example.json" },
@@ -78,7 +78,7 @@ export default definePaper({
 		},
 		assumptions: {
 			script: "analysis/assumptions.ts",
-			description: "Lists what was simulated: each parameter, its value, and where it comes from.",
+			description: "Lists what was simulated: each parameter with its value and source.",
 			inputs: {},
 			params: [...design, "matching", "visibleShare"],
 			outputs: { assumptions: "results/assumptions/assumptions.json" },

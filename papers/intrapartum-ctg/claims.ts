@@ -8,7 +8,7 @@ const benMbarek = "Ben M'Barek I, et al. DeepCTG 1.0. Front Pediatr 2023;11:1190
 export const claims: readonly Claim[] = [
 	{
 		id: "recordings",
-		sentence: "The database holds {value} recordings, one a birth.",
+		sentence: "The database holds {value} recordings, one per birth.",
 		value: "count.recordings",
 		published: { value: 552, source: chudacek, where: "abstract", margin: 0 },
 	},
@@ -38,7 +38,7 @@ export const claims: readonly Claim[] = [
 	{
 		id: "auc-primary",
 		sentence:
-			"Four features of the last 30 minutes with signal tell acidaemia in vaginal births with an area under the ROC curve of {value}, corrected for optimism.",
+			"Four features of the last 30 minutes with signal predict acidaemia in vaginal births with an area under the ROC curve of {value}, corrected for optimism.",
 		value: "auc.primary",
 		published: {
 			value: 0.74,
@@ -62,6 +62,19 @@ export const claims: readonly Claim[] = [
 				"auc.crossValidated",
 			],
 			criterion: { kind: "within", margin: 0.05 },
+			labels: {
+				"auc.atMost705": "pH of 7.05 or less",
+				"auc.allBirths": "all births",
+				"auc.allBirthsAtMost705": "all births, pH of 7.05 or less",
+				"auc.metabolic": "all births, metabolic acidosis",
+				"auc.clock": "last 30 min of the file",
+				"auc.long": "last 60 min with signal",
+				"auc.halfSignal": "at least half of the segment with signal",
+				"auc.weakPenalty": "weaker ridge penalty",
+				"auc.strongPenalty": "stronger ridge penalty",
+				"auc.unpenalised": "no penalty",
+				"auc.crossValidated": "cross-validation instead of the bootstrap",
+			},
 		},
 	},
 	{
@@ -73,24 +86,24 @@ export const claims: readonly Claim[] = [
 			source: benMbarek,
 			where: "abstract (CTU-UHB data set)",
 			margin: 0.05,
-			note: "As above: the published figure may stand for either set of births.",
+			note: "As above: the published figure may be for either set of births.",
 		},
 	},
 	{
 		id: "auc-network",
 		sentence:
-			"A temporal convolutional network on the raw last hour reaches an area of {value}, judged on births that it never saw.",
+			"A temporal convolutional network on the raw signal of the last hour reaches an area of {value} on births that it was not trained on.",
 		value: "networks.auc.network",
 	},
 	{
 		id: "network-difference",
-		sentence: "That is {value} more than four features reach on the same folds: better or worse cannot be told.",
+		sentence: "Its difference from four features on the same folds was {value}; the data cannot show which is better.",
 		value: "networks.difference.network",
 	},
 	{
 		id: "mini-rocket-difference",
 		sentence:
-			"MiniRocket on the raw last hour reaches {value} more than four features: better or worse cannot be told.",
+			"MiniRocket’s difference from four features on the same folds was {value}; the data cannot show which is better.",
 		value: "networks.difference.miniRocket",
 	},
 	{
@@ -101,12 +114,19 @@ export const claims: readonly Claim[] = [
 	{
 		id: "missing-alone",
 		sentence:
-			"The share of missing signal in the last 30 minutes of the file, and nothing else, tells pH of 7.05 or less with an area of {value}.",
+			"The share of missing signal in the last 30 minutes of the file, and nothing else, tells a pH of 7.05 or less with an area of {value}.",
 		value: "fooled.single.missingAcidaemia",
 		robust: {
-			values: ["fooled.single.missingWholeAcidaemia", "fooled.single.missingSignalAcidaemia"],
+			values: ["fooled.single.missingWholeAcidaemia"],
 			criterion: { kind: "above", bound: 0.6 },
+			labels: { "fooled.single.missingWholeAcidaemia": "share missing in the whole recording" },
 		},
+	},
+	{
+		id: "missing-with-signal",
+		sentence:
+			"In the last 30 minutes with signal, the same share has an area of {value}; the data cannot show that it differs from chance.",
+		value: "fooled.single.missingSignalAcidaemia",
 	},
 	{
 		id: "silent-end",
@@ -116,7 +136,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "caesarean-clock",
-		sentence: "A forest on the last 30 minutes of the file 'predicts' caesarean section with an area of {value}.",
+		sentence: "A forest on the last 30 minutes of the file “predicts” caesarean section with an area of {value}.",
 		value: "fooled.caesarean.clock.inside",
 	},
 	{
@@ -126,7 +146,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "leak-honest",
-		sentence: "For pH of 7.05 or less the forest reaches {value} when oversampling stays inside the training folds.",
+		sentence: "For a pH of 7.05 or less the forest reaches {value} when oversampling stays inside the training folds.",
 		value: "fooled.acidaemia.signal.inside",
 	},
 	{
@@ -136,6 +156,11 @@ export const claims: readonly Claim[] = [
 		robust: {
 			values: ["fooled.acidaemia.clock.before", "fooled.caesarean.signal.before", "fooled.caesarean.clock.before"],
 			criterion: { kind: "above", bound: 0.95 },
+			labels: {
+				"fooled.acidaemia.clock.before": "pH of 7.05 or less, last 30 min of the file",
+				"fooled.caesarean.signal.before": "caesarean section, last 30 min with signal",
+				"fooled.caesarean.clock.before": "caesarean section, last 30 min of the file",
+			},
 		},
 	},
 ];

@@ -8,7 +8,7 @@ const features = output("features", "features");
 export default definePaper({
 	slug: "intrapartum-ctg",
 	title: "Missing signal passes for a diagnosis in cardiotocography",
-	subtitle: "An honest model, and three ways to be fooled, on 552 open recordings",
+	subtitle: "An honest model, and three mistakes that look like prediction, on 552 open recordings",
 	authors: [
 		{
 			name: "The Quickening authors",
@@ -39,7 +39,7 @@ export default definePaper({
 	stages: {
 		"data-check": {
 			script: "analysis/data-check.ts",
-			description: "Looks at every recording and every clinical field before anything is computed from them.",
+			description: "Checks every recording and every clinical field before anything is computed from them.",
 			inputs: { clinical, signals },
 			outputs: { findings: "results/data-check/findings.json" },
 			values: [
@@ -61,7 +61,7 @@ export default definePaper({
 		prediction: {
 			script: "analysis/prediction.ts",
 			description:
-				"Asks whether four features of the last 30 minutes tell acidaemia at birth, and how well that is known.",
+				"Predicts acidaemia at birth from four features of the last 30 minutes, with calibration, subgroups and sensitivity analyses.",
 			inputs: { features },
 			params: ["ridgeLambda", "bootstrapRepeats", "crossValidation", "seed"],
 			outputs: {
@@ -85,7 +85,7 @@ export default definePaper({
 		fooled: {
 			script: "analysis/fooled.ts",
 			description:
-				"Measures three ways to be fooled: missing signal, the silent end of the file, oversampling before the split.",
+				"Measures what three mistakes do: reading missing signal as physiology, a window that ends in silence, and oversampling before the split.",
 			inputs: { features },
 			params: ["forest", "seed"],
 			outputs: { cells: "results/fooled/cells.json", growth: "results/fooled/growth.json" },
@@ -93,7 +93,8 @@ export default definePaper({
 		},
 		networks: {
 			script: "analysis/networks.ts",
-			description: "Puts a network and MiniRocket on the raw last hour beside the four features, on the same folds.",
+			description:
+				"Compares a network and MiniRocket, trained on the raw signal of the last hour, with the four features on the same folds.",
 			inputs: { features, signals },
 			params: ["networks", "ridgeLambda", "seed"],
 			outputs: { models: "results/networks/models.json" },
@@ -102,7 +103,7 @@ export default definePaper({
 		},
 		example: {
 			script: "analysis/example.ts",
-			description: "Annotates the one recording that the first figure draws, chosen by a fixed rule.",
+			description: "Annotates the recording of the first figure, chosen by a fixed rule.",
 			inputs: { features, signals },
 			params: ["windowMinutes"],
 			outputs: { example: "results/example/example.json" },

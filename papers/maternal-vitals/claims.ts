@@ -1,5 +1,5 @@
 import type { Claim } from "@quickening/paper";
-import { variants } from "./analysis/choices.ts";
+import { variantNames, variants } from "./analysis/choices.ts";
 import { measures } from "./analysis/measures.ts";
 import { earlier, earlierSource, nationalReports } from "./published.ts";
 
@@ -23,8 +23,8 @@ const found = earlier.flatMap(({ group, key, mean, sd, n }): Claim[] => {
 	});
 	return [
 		of("mean", `The unweighted mean ${words[key]} of ${who} is {value}.`, mean, 0.0501),
-		of("sd", `Its standard deviation (${words[key]}, ${who}) is {value}.`, sd, 0.0501),
-		of("n", `It is known (${words[key]}) of {value} ${who}.`, n, 0),
+		of("sd", `The standard deviation of the ${words[key]} of ${who} is {value}.`, sd, 0.0501),
+		of("n", `The ${words[key]} is known for {value} ${who}.`, n, 0),
 	];
 });
 
@@ -45,15 +45,20 @@ const national = measures.map(
 
 /** The direction holds whichever single choice is made otherwise. */
 const directions = measures.map(({ key }): Claim => {
-	const values = Object.entries(variants)
-		.filter(([, change]) => key !== "pulse" || change.readings === undefined)
-		.map(([variant]) => `variant.${variant}.${key}`);
+	const labels: Readonly<Record<string, string>> = Object.fromEntries([
+		...Object.entries(variants)
+			.filter(([, change]) => key !== "pulse" || change.readings === undefined)
+			.map(([variant]) => [`variant.${variant}.${key}`, variantNames[variant] as string]),
+		[`adjusted.${key}`, "at equal age"],
+		[`adjustedMore.${key}`, "at equal age and ethnicity"],
+	]);
 	return {
 		id: `difference-${key}`,
-		sentence: `Pregnant women minus others, ${words[key]}: {value}.`,
+		sentence: `The difference in ${words[key]}, pregnant women minus others, is {value}.`,
 		value: `difference.${key}`,
 		robust: {
-			values: [...values, `adjusted.${key}`, `adjustedMore.${key}`],
+			values: Object.keys(labels),
+			labels,
 			criterion: { kind: key === "pulse" ? "above" : "below", bound: 0 },
 		},
 	};
@@ -66,17 +71,20 @@ export const claims: readonly Claim[] = [
 	...directions,
 	{
 		id: "pulse-within-4p",
-		sentence: "The mean pulse of pregnant women lies {value} from the medians that 4P published for any week.",
+		sentence:
+			"The mean pulse of pregnant women differs by {value} from the nearest of the medians that 4P gives for any week.",
 		value: "gap.fourP.pulse",
 	},
 	{
 		id: "systolic-below-4p",
-		sentence: "The mean systolic pressure of pregnant women lies {value} from the lowest median of any week in 4P.",
+		sentence:
+			"The mean systolic pressure of pregnant women differs by {value} from the lowest median of any week in 4P.",
 		value: "gap.fourP.systolic",
 	},
 	{
 		id: "diastolic-below-4p",
-		sentence: "The mean diastolic pressure of pregnant women lies {value} from the lowest median of any week in 4P.",
+		sentence:
+			"The mean diastolic pressure of pregnant women differs by {value} from the lowest median of any week in 4P.",
 		value: "gap.fourP.diastolic",
 	},
 	{
@@ -91,6 +99,10 @@ export const claims: readonly Claim[] = [
 		robust: {
 			values: ["likeness.difference.officeIntergrowth.pulse", "likeness.difference.officeAlspac.pulse"],
 			criterion: { kind: "within", margin: 2 },
+			labels: {
+				"likeness.difference.officeIntergrowth.pulse": "after INTERGROWTH-21st",
+				"likeness.difference.officeAlspac.pulse": "after ALSPAC",
+			},
 		},
 	},
 	{
@@ -100,6 +112,10 @@ export const claims: readonly Claim[] = [
 		robust: {
 			values: ["likeness.difference.officeIntergrowth.diastolic", "likeness.difference.officeAlspac.diastolic"],
 			criterion: { kind: "above", bound: 0 },
+			labels: {
+				"likeness.difference.officeIntergrowth.diastolic": "after INTERGROWTH-21st",
+				"likeness.difference.officeAlspac.diastolic": "after ALSPAC",
+			},
 		},
 	},
 	{

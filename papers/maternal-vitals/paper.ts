@@ -16,9 +16,8 @@ const inputs = {
 
 export default definePaper({
 	slug: "maternal-vitals",
-	title:
-		"Pulse and blood pressure of pregnant women in a national sample, beside clinic references and a synthetic cohort",
-	subtitle: "NHANES 2003 to 2006, by ear and by hand, against 4P and INTERGROWTH-21st",
+	title: "Pregnant women in a national sample have the pulse of clinic references and a lower blood pressure",
+	subtitle: "NHANES 2003 to 2006, measured by auscultation, compared with 4P and INTERGROWTH-21st",
 	authors: [
 		{
 			name: "The Quickening authors",
@@ -51,14 +50,14 @@ export default definePaper({
 		"data-check": {
 			script: "analysis/data-check.ts",
 			description:
-				"Joins the files person by person, counts who is left at each step, and says what is missing or zero.",
+				"Joins the files person by person, counts who remains at each step, and reports what is missing or zero.",
 			inputs,
 			outputs: { flow: "results/data-check/flow.json", findings: "results/data-check/findings.json" },
 			values: ["count.*", "count.*.*", "design.*", "design.*.*", "percent.*.*", "zero.*.*"],
 		},
 		participants: {
 			script: "analysis/participants.ts",
-			description: "Describes the women who are compared: counts of the sample, weighted means and shares.",
+			description: "Describes the women who are compared: sample counts, weighted means and percentages.",
 			inputs,
 			outputs: { participants: "results/participants/participants.json" },
 			values: ["age.mean.*", "bmi.mean.*"],
@@ -66,7 +65,7 @@ export default definePaper({
 		earlier: {
 			script: "analysis/earlier.ts",
 			description:
-				"Finds again, unweighted, what had been computed before; and weighted means of adults beside national reports.",
+				"Reproduces unweighted numbers that had been computed before, and compares weighted means of adults with national reports.",
 			inputs,
 			outputs: { earlier: "results/earlier/earlier.json" },
 			values: ["again.*.*.*", "adults.*"],
@@ -74,7 +73,7 @@ export default definePaper({
 		pregnancy: {
 			script: "analysis/pregnancy.ts",
 			description:
-				"Pregnant women minus others, with intervals from the survey's design, unadjusted and adjusted; and what chance alone would give.",
+				"Pregnant women minus others, with intervals from the survey’s design, unadjusted and adjusted, and what chance alone would give.",
 			inputs,
 			params: ["chanceDraws", "seed"],
 			outputs: { comparison: "results/pregnancy/comparison.json" },
@@ -94,14 +93,14 @@ export default definePaper({
 		},
 		"other-studies": {
 			script: "analysis/other-studies.ts",
-			description: "Lays means and centiles of pregnant women beside those of clinic studies by week.",
+			description: "Compares means and centiles of pregnant women with those of clinic studies by week.",
 			inputs,
 			outputs: { "other-studies": "results/other-studies/other-studies.json" },
 			values: ["centile.*.*", "gap.*.*", "outside.*.*", "fourP.*.*", "early.*.*"],
 		},
 		synthetic: {
 			script: "analysis/synthetic.ts",
-			description: "Makes synthetic women and lays their readings beside those of the real ones.",
+			description: "Makes synthetic women and compares their readings with those of the real ones.",
 			inputs,
 			params: ["syntheticWomen", "seed"],
 			outputs: { likeness: "results/synthetic/likeness.json" },

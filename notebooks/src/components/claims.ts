@@ -5,10 +5,10 @@ import {
 	formatSpread,
 	formatValue,
 	type JudgedClaim,
-	type PublishedNumber,
 	type RecordedValue,
 	type ReproducedOutput,
 	type RobustJudgement,
+	type RobustnessCheck,
 	toleratedDifferences,
 	type Value,
 	type ValueDifference,
@@ -20,12 +20,18 @@ import { difference, size, valueLink } from "./prose.ts";
 /**
  * Each claim with its value, what was published, and how it was judged, each of the four words apart.
  *
- * @param published - The claims of paper.ts, for the published numbers of those that were not judged.
+ * @param published - The claims of paper.ts: published numbers of those that were not judged, and how robustness was judged.
  */
 export function claimsTable(claims: readonly JudgedClaim[], values: Values, published: readonly Claim[] = []): Markup {
 	return html`<div class="table-frame" tabindex="0" role="group" aria-label="Claims and how they were judged"><table class="claims">
 		<thead><tr><th scope="col">Claim</th><th scope="col">Our value</th><th scope="col">Published</th><th scope="col">Judgement</th></tr></thead>
-		<tbody>${claims.map((claim) => row(claim, values, published.find(({ id }) => id === claim.id)?.published))}</tbody>
+		<tbody>${claims.map((claim) =>
+			row(
+				claim,
+				values,
+				published.find(({ id }) => id === claim.id),
+			),
+		)}</tbody>
 	</table></div>`;
 }
 
@@ -39,9 +45,9 @@ function beside(value: Value): Markup[] {
 	return texts.map((text) => html`<span class="aside">${text}</span>`);
 }
 
-function row(claim: JudgedClaim, values: Values, stated: PublishedNumber | undefined): Markup {
+function row(claim: JudgedClaim, values: Values, stated: Claim | undefined): Markup {
 	const { sentence, value, valueId, reproduced } = claim;
-	const published = reproduced ? { ...reproduced, value: reproduced.published } : stated;
+	const published = reproduced ? { ...reproduced, value: reproduced.published } : stated?.published;
 	const [before = "", ...after] = sentence.split("{value}");
 	return html`<tr id="claim-${claim.id}">
 		<th scope="row">${before}${after.map((text) => html`${valueLink(values, valueId)}${text}`)}</th>
@@ -51,11 +57,14 @@ function row(claim: JudgedClaim, values: Values, stated: PublishedNumber | undef
 				? html`<span class="ours">${formatNumber(published.value, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${published.where}. ${published.source}</span>`
 				: html`<span class="aside">none to compare with</span>`
 		}</td>
-		<td data-label="Judgement"><ul class="judgements">${judgements(claim)}</ul></td>
+		<td data-label="Judgement"><ul class="judgements">${judgements(claim, stated)}</ul></td>
 	</tr>`;
 }
 
-function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedClaim): Markup[] {
+function judgements(
+	{ rebuilt, reproduced, robust, replicated, value }: JudgedClaim,
+	stated: Claim | undefined,
+): Markup[] {
 	const list: Markup[] = [];
 	if (rebuilt.state === "rebuilt") list.push(judgement("rebuilt", "yes", "equal to the committed value"));
 	if (rebuilt.state === "within tolerance") list.push(judgement("within tolerance", "near", cameOut(rebuilt, value)));
@@ -80,8 +89,8 @@ function judgements({ rebuilt, reproduced, robust, replicated, value }: JudgedCl
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
 		list.push(judgement(word, sign, `${reproduced.reason}${apart}`, reproduced.note));
 	}
-	if (robust) list.push(counted("robust", robust));
-	if (replicated) list.push(counted("replicated", replicated));
+	if (robust) list.push(counted("robust", robust, stated?.robust));
+	if (replicated) list.push(counted("replicated", replicated, stated?.replicated));
 	return list;
 }
 
@@ -122,9 +131,20 @@ export function toleranceTable(outputs: readonly ReproducedOutput[]): Markup | n
 		<div class="table-frame" tabindex="0" role="group" aria-label="Files within tolerance"><table class="claims"><thead><tr><th scope="col">File</th><th scope="col">Numbers that differ</th><th scope="col">Largest difference</th><th scope="col">Where</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function counted(word: string, { agree, of, values }: RobustJudgement): Markup {
-	const others = values.map(({ value, holds }) => `${formatValue(value)}${holds ? "" : " (does not hold)"}`).join(", ");
-	return judgement(`${word} ${agree} of ${of}`, agree === of ? "yes" : "no", `other choices give ${others}`);
+function counted(word: string, { agree, of, values }: RobustJudgement, check: RobustnessCheck | undefined): Markup {
+	const others = values.map(({ id, value, holds }) => {
+		const label = check?.labels?.[id];
+		return `${label === undefined ? "" : `${label}: `}${formatValue(value)}${holds ? "" : " (does not hold)"}`;
+	});
+	const told = `${criterionWords(check?.criterion)}${others.join("; ")}`;
+	return judgement(`${word} ${agree} of ${of}`, agree === of ? "yes" : "no", told);
+}
+
+/** What is asked of each other choice, before the numbers that they give. */
+function criterionWords(criterion: RobustnessCheck["criterion"] | undefined): string {
+	if (criterion === undefined) return "other choices give ";
+	if (criterion.kind === "within") return `other choices, to be within ${criterion.margin} of our value: `;
+	return `other choices, to be ${criterion.kind} ${criterion.bound}: `;
 }
 
 function judgement(word: string, sign: "yes" | "near" | "no" | "open", reason: string, note?: string): Markup {

@@ -35,12 +35,12 @@ export function spec({ trace, events, missingPercent }: Example): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "One simulated recording, with what was put in and what was found",
+			title: "One simulated recording: true events and detected events",
 			caption:
-				`Simulated recording (n = 1): the first labour of the design in which every kind of deceleration occurs, with moderate noise and ` +
+				`Simulated recording (n = 1): the first labour of the design in which every type of deceleration occurs, with moderate noise and ` +
 				`${formatNumber(missingPercent, 0)}% of the heart rate lost (a sample every 2 s drawn). Top: heart rate with the true (vermilion, dashed) and the found (blue) baseline. ` +
-				"Middle: events as they were put in and as they were found; a deceleration's letter is its kind (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded.",
-			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were put in and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations put in and ${count("acceleration", "found")} found; several decelerations are given another kind.`,
+				"Middle: true events and detected events; a deceleration’s letter is its type (E early, L late, V variable, P prolonged, ? none given). Bottom: tocogram with the true contractions shaded.",
+			alt: `Forty minutes of a synthetic recording: ${count("deceleration", "truth")} decelerations were inserted and ${count("deceleration", "found")} were found, ${count("acceleration", "truth")} accelerations inserted and ${count("acceleration", "found")} found; several decelerations are given another type.`,
 		},
 		{
 			vconcat: [

@@ -91,9 +91,9 @@ export function spec(rows: readonly DetectionRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "What can be seen is found; what is lost is missed, and gaps make false decelerations",
+			title: "Lost signal makes false decelerations: what can be seen is found, but gaps cut it into pieces",
 			caption:
-				`Sensitivity, sensitivity for events with signal in at least half of their length, and precision, by share of heart rate lost and by noise; ${recordings} simulated labours a point, ` +
+				`Sensitivity, sensitivity for events with signal in at least half of their length, and precision, by percentage of heart rate lost and by noise; ${recordings} simulated labours per point, ` +
 				"the same in every panel. Bands: 95% bootstrap intervals over recordings (Monte Carlo error). The tocogram is never lost.",
 			alt: `With moderate noise, sensitivity for decelerations falls from ${at("sensitivity", 0)}% with nothing lost to ${at("sensitivity", 50)}% with half of the signal lost; of visible decelerations ${at("visibleSensitivity", 50)}% are still found; precision falls from ${at("precision", 0)}% to ${at("precision", 50)}%. Contractions stay near 100%.`,
 		},

@@ -80,7 +80,7 @@ export function spec(rows: readonly AmplitudeRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Accelerations just above the limit are missed most often",
-			caption: `Sensitivity for accelerations (a) and decelerations (b) by the amplitude that was put in, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings.`,
+			caption: `Sensitivity for accelerations (a) and decelerations (b) by the true amplitude, with a fifth of the heart rate lost; points from ${fewest} to ${most} events in the same simulated labours; lines: 95% bootstrap intervals over recordings.`,
 			alt: `Sensitivity is lowest for ${lowest.detector.toLowerCase()} of ${lowest.size} bpm, ${formatNumber(lowest.percent, 0)}%.`,
 		},
 		panels(

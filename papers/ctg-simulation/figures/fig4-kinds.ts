@@ -8,7 +8,7 @@ const panels = [
 	["reference", "A fifth lost, moderate noise"],
 ] as const;
 /** What stands below the panels; words are set below each other. */
-const names: Readonly<Record<string, string>> = { unclassified: "no kind", notFound: "not found" };
+const names: Readonly<Record<string, string>> = { unclassified: "no type", notFound: "not found" };
 const called = [...calledKinds, "notFound"].map((name) => names[name] ?? name);
 
 /** True kind against what it was called, in percent of the true kind. */
@@ -40,11 +40,11 @@ export function spec(rows: readonly KindRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The kind of a deceleration is told less well than the deceleration is found, and gaps make it worse",
+			title: "The type of a deceleration is recognised less well than the deceleration itself, and gaps make it worse",
 			caption:
-				`True kind (with n) against the kind that was given, in percent of the true kind; outlined: right. Left: nothing lost, no noise; right: the reference. ` +
+				`True type (with n) against the type that was given, in percent of the true type; outlined: correct. Left: nothing lost, no noise; right: the reference. ` +
 				`Rows add up to 100 but for rounding.`,
-			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; ${formatNumber(prolonged("complete"), 0)}% of prolonged ones are named right when nothing is lost, ${formatNumber(prolonged("reference"), 0)}% at the reference, where gaps cut them.`,
+			alt: `Of late decelerations in complete recordings without noise, ${formatNumber(late?.percent, 0)}% are called variable; ${formatNumber(prolonged("complete"), 0)}% of prolonged ones are called prolonged when nothing is lost, ${formatNumber(prolonged("reference"), 0)}% at the reference, where gaps cut them.`,
 		},
 		{
 			hconcat: panels.map(([seen, title], j) => ({

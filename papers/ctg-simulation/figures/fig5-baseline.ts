@@ -30,9 +30,9 @@ export function spec(rows: readonly BaselineRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The baseline holds on average, and is lost in a few recordings",
+			title: "The baseline is right on average, but far off in a few recordings",
 			caption:
-				`Found less true baseline, mean of a recording: line, mean over ${recordings} simulated labours with 95% t interval (dark band); light band: 95% limits of agreement (mean ± 1.96 SD). ` +
+				`Found minus true baseline, mean of a recording: line, mean over ${recordings} simulated labours with 95% t interval (dark band); light band: 95% limits of agreement (mean ± 1.96 SD). ` +
 				`Numbers below: recordings that are off by more than 5 bpm on average.`,
 			alt: `The mean error of the baseline stays within ${formatNumber(largest, 1)} bpm at every loss and noise; between ${Math.min(...lost)} and ${Math.max(...lost)} of ${recordings} recordings are off by more than 5 bpm.`,
 		},

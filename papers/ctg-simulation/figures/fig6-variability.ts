@@ -39,9 +39,9 @@ export function spec(rows: readonly VariabilityRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Noise, not loss, breaks the measures of variability",
+			title: "Noise, not loss, inflates the measures of variability",
 			caption: `Found / true − 1 of short-term variability (a) and of the bandwidth of a median minute (b), mean over n = ${n} simulated labours with 95% t interval (Monte Carlo error).`,
-			alt: `Without noise both measures are right at any loss. Short-term variability is ${formatNumber(first("moderate"), 0)}% too high with moderate and ${formatNumber(first("strong"), 0)}% with strong noise, with nothing lost.`,
+			alt: `Without noise both measures are nearly unbiased at any loss. Short-term variability is ${formatNumber(first("moderate"), 0)}% too high with moderate and ${formatNumber(first("strong"), 0)}% with strong noise, with nothing lost.`,
 		},
 		panels(
 			(["stv", "bandwidth"] as const).map((measure) => ({

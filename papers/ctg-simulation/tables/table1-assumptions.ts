@@ -7,7 +7,7 @@ export function table(rows: readonly AssumptionRow[]): Table {
 	return {
 		title: "What was simulated",
 		caption:
-			"Data-generating mechanism: parts of a synthetic recording. Ranges are drawn from evenly, once a labour or event.",
+			"Data-generating mechanism: parts of a synthetic recording. Ranges are sampled uniformly, once per labour or event.",
 		columns: [
 			{ key: "parameter", title: "Parameter", align: "left" },
 			{ key: "value", title: "Value", align: "left" },
@@ -21,7 +21,7 @@ export function table(rows: readonly AssumptionRow[]): Table {
 		]),
 		notes: [
 			"FIGO: consensus guidelines 2015, doi:10.1016/j.ijgo.2015.06.020. CTU-UHB: open intrapartum database, doi:10.1186/1471-2393-14-16. Medians of the heart rate near term: Nijhuis 1998; PMC5907403 (male fetuses, 40 weeks).",
-			"Three values: no, moderate, strong noise. SD: standard deviation. Units: the tocograph's, 0 to 127.5.",
+			"Three values: no, moderate, strong noise. SD: standard deviation. Units: those of the tocograph, 0 to 127.5.",
 		],
 	};
 }

@@ -31,7 +31,7 @@ export function spec(example: Example): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "What the analysis sees in the last half hour of a labour",
+			title: "Baseline, accelerations and decelerations as annotated in the last half hour of one labour",
 			caption:
 				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05 whose baseline ` +
 				"stays within 110 to 160 bpm, the one with the least missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange, over the full " +

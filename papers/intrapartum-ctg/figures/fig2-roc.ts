@@ -11,7 +11,7 @@ export function spec(rows: RocRows): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Four features tell acidaemia only roughly, and how roughly is not well known",
+			title: "Four features predict acidaemia moderately, with a wide interval",
 			caption:
 				`ROC curve of the ridge logistic regression on four features of the last 30 minutes with signal, vaginal births (n = ${n}, ` +
 				`${events} with pH < 7.05), from predictions of repeated cross-validation; band: pointwise 95% bootstrap interval over births. ${text}. ` +

@@ -13,7 +13,7 @@ export function spec(rows: CalibrationRows): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Predicted risks cannot be shown to be right",
+			title: "Calibration is too uncertain to judge",
 			caption:
 				`Observed against predicted risk of pH < 7.05, vaginal births (n = ${n}, ${events} events), predictions of repeated cross-validation; ` +
 				`curve: restricted cubic spline, band: pointwise 95% interval; dashed: perfect agreement; ticks: births with (above) and without (below) ` +

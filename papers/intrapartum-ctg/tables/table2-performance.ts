@@ -16,11 +16,11 @@ function segmentOf(row: PerformanceRow): string {
 	return row.id === "halfSignal" ? `${row.segment}, at least half of it` : row.segment;
 }
 
-/** The honest question, asked in every defensible way that was planned. */
+/** The primary analysis and each planned sensitivity analysis. */
 export function table(rows: readonly PerformanceRow[]): Table {
 	const interval = (estimate: number, low: number, high: number) => formatEstimate({ estimate, low, high }, 2);
 	return {
-		title: "How well four features tell acidaemia",
+		title: "How well four features predict acidaemia",
 		caption:
 			"Logistic regression (ridge, last 30 minutes with signal, unless the row says otherwise) on the minimum and maximum of the baseline and the areas of accelerations and decelerations; corrected for optimism by the bootstrap, with 95% intervals: area under the ROC curve (AUC; apparent: uncorrected), slope and intercept of calibration, Brier score.",
 		columns: [
@@ -37,13 +37,13 @@ export function table(rows: readonly PerformanceRow[]): Table {
 				key: "slope",
 				title: "Slope (95% CI)",
 				align: "decimal",
-				definition: "1 is right; below 1, predictions are too extreme",
+				definition: "1 is ideal; below 1, predictions are too extreme",
 			},
 			{
 				key: "intercept",
 				title: "Intercept",
 				align: "decimal",
-				definition: "0 is right; above 0, risks are underestimated on average",
+				definition: "0 is ideal; above 0, risks are underestimated on average",
 			},
 			{ key: "brier", title: "Brier", align: "decimal" },
 		],
@@ -65,10 +65,13 @@ export function table(rows: readonly PerformanceRow[]): Table {
 				})),
 		]),
 		notes: [
-			"The interval of the slope holds the variation of the model over resamples, not that of the births; the text gives the slope of cross-validated predictions with a full interval.",
+			"The interval of the slope reflects the variation of the model over resamples, not that of the births; the text gives the slope of cross-validated predictions with a full interval.",
 			...rows
 				.filter((row) => row.excluded > 0)
-				.map((row) => `${row.label}, ${row.segment}: ${row.excluded} births left out, their segment lacks a feature.`),
+				.map(
+					(row) =>
+						`${row.label}, ${row.segment}: ${row.excluded} births excluded because their segment lacks a feature.`,
+				),
 		],
 	};
 }

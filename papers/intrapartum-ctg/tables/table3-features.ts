@@ -23,6 +23,8 @@ export function table(rows: readonly CoefficientRow[]): Table {
 				odds: group(row.oddsRatioLow, row.oddsRatio, row.oddsRatioHigh, 2),
 			},
 		})),
-		notes: ["A penalised odds ratio is drawn towards 1; its interval describes the procedure, not an unbiased effect."],
+		notes: [
+			"A penalised odds ratio is shrunk towards 1; its interval describes the procedure, not an unbiased effect.",
+		],
 	};
 }

@@ -15,7 +15,7 @@ export function table(rows: readonly SubgroupRow[]): Table {
 				key: "ratio",
 				title: "Observed / expected events",
 				digits: 2,
-				definition: "Events divided by the sum of predicted risks; 1 is right on average",
+				definition: "Events divided by the sum of predicted risks; 1 is ideal",
 			},
 		],
 		rows: rows.map(({ label, n, events, auc, aucLow, aucHigh, observedToExpected }) => ({

@@ -5,7 +5,7 @@ import type { Finding } from "../analysis/data-check.ts";
 export function table(findings: readonly Finding[]): Table {
 	return {
 		title: "What the data check found",
-		caption: "Faults and limits of the files, found before the analysis, and what follows from them.",
+		caption: "Errors and limits of the files, found before the analysis, and what was done about them.",
 		columns: [
 			{ key: "check", title: "Field", align: "left" },
 			{ key: "found", title: "Found", align: "left" },

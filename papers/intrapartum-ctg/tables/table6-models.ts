@@ -2,8 +2,8 @@ import { formatEstimate, formatNumber, type Table, type TableRow } from "@quicke
 import type { ModelName, ModelRow, ModelRows } from "../analysis/networks.ts";
 
 const groups: readonly { heading: string; births: ModelRow["births"] }[] = [
-	{ heading: "Trained and judged on vaginal births", births: "vaginal" },
-	{ heading: "Trained and judged on all births", births: "all" },
+	{ heading: "Trained and evaluated on vaginal births", births: "vaginal" },
+	{ heading: "Trained and evaluated on all births", births: "all" },
 	{ heading: "Of these, vaginal births", births: "allVaginal" },
 	{ heading: "Of these, caesarean sections", births: "allCaesarean" },
 ];
@@ -20,9 +20,9 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 	const interval = (estimate: number | null, low: number | null, high: number | null) =>
 		formatEstimate({ estimate, low, high }, 2);
 	return {
-		title: "Does the raw signal tell more than four features?",
+		title: "Models of the raw signal compared with four features",
 		caption:
-			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and intercept, Brier score, area under precision and sensitivity (AUPRC) and net benefit of cross-validated predictions, with 95% intervals. Every model was fitted and judged on the same folds; each network stopped on births of the training part that it did not train on.",
+			"pH < 7.05: area under the ROC curve (AUC), its difference from that of the four features, calibration slope and intercept, Brier score, area under the precision-recall curve (AUPRC) and net benefit of cross-validated predictions, with 95% intervals. Every model was fitted and evaluated on the same folds; the training of each network was stopped early on births held out from the training folds.",
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "auc", title: "AUC (95% CI)", align: "decimal" },
@@ -36,27 +36,27 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 				key: "slope",
 				title: "Slope (95% CI)",
 				align: "decimal",
-				definition: "1 is right; below 1, predictions are too extreme",
+				definition: "1 is ideal; below 1, predictions are too extreme",
 			},
 			{
 				key: "intercept",
 				title: "Intercept",
 				align: "decimal",
-				definition: "of calibration; 0 is right, below 0 risks are too high",
+				definition: "of calibration; 0 is ideal, below 0 risks are too high",
 			},
 			{ key: "brier", title: "Brier", align: "decimal" },
 			{
 				key: "auprc",
 				title: "AUPRC",
 				align: "decimal",
-				definition: "area under precision and sensitivity; chance is the share of events",
+				definition: "area under the precision-recall curve; chance is the share of events",
 			},
 			{
 				key: "benefit",
 				title: "Net benefit",
 				align: "decimal",
 				definition:
-					"true less weighed false positives in 1,000 births, acting at a risk of 10%; acting on nobody has 0",
+					"true positives minus weighted false positives per 1,000 births, acting at a risk of 10%; acting on nobody has 0",
 			},
 		],
 		rows: groups.flatMap(({ heading, births }): TableRow[] => {
@@ -80,7 +80,7 @@ export function table({ rows, tensorFlow }: ModelRows): Table {
 			];
 		}),
 		notes: [
-			"Four features: a logistic regression on the last 30 minutes. MiniRocket (with a ridge classifier) and the CNN: the raw last 60 minutes; clinical columns: weeks of gestation, earlier births, the mother's age and the baby's sex.",
+			"Four features: a logistic regression on the last 30 minutes. MiniRocket (with a ridge classifier) and the CNN: the raw last 60 minutes; clinical columns: gestational age, parity, maternal age and sex of the baby.",
 			"Groups with fewer than five events give no area.",
 			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
 		],

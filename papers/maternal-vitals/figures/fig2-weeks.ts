@@ -72,7 +72,7 @@ export function spec({ centiles, weeks, pregnant }: OtherStudies): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "NHANES lies within 4P for pulse, and below it for pressure whatever the week",
+			title: "In NHANES the pulse lies within 4P and blood pressure below it, whatever the week",
 			caption:
 				`Dashed: weighted 3rd, 50th and 97th centile of pregnant women of 18 to 40 years in NHANES, whose gestational week is not known, with 95% intervals after Woodruff where they have two limits (blue); n = ${counts}. ` +
 				`Grey: 3rd, 50th and 97th centile of 1,041 women of 4P by week; printed for 12 weeks, for the turn and, of pressure, for 40 weeks, and drawn by us between them. ${source}`,

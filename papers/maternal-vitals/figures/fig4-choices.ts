@@ -19,10 +19,10 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "No listed choice turns a difference round",
+			title: "No listed choice reverses a difference",
 			caption:
 				`Difference between pregnant women and others in each combination of choices (ticks; n = ${estimates("pulse").length} for pulse, ${estimates("systolic").length} for each pressure) and in the main analysis (mark): which readings count, with and without survey weights, what is held equal, who counts as not pregnant, and ages. ` +
-				`A diastolic of 0 taken for a pressure is among them, to show what it does. The combinations share their data: their spread is no interval. ${source}`,
+				`A diastolic reading of 0 counted as a pressure is among them, to show its effect. The combinations share their data: their spread is no interval. ${source}`,
 			alt: `Over all combinations pulse differs by ${range("pulse")} bpm, systolic pressure by ${range("systolic")} and diastolic pressure by ${range("diastolic")} mmHg.`,
 		},
 		{

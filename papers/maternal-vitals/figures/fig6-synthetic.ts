@@ -86,7 +86,8 @@ export function spec(rows: readonly LikenessRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The synthetic pulse looks like real women's; synthetic pressure is that of its sources, and higher",
+			title:
+				"The synthetic pulse is like that of real women; synthetic blood pressure is that of its sources, and higher",
 			caption:
 				`Synthetic women do not exist. Thin lines: 3rd to 97th centile; thick: 25th to 75th; ticks: medians; vertical line: the median of pregnant women in NHANES. Pregnant women in NHANES (n = ${n("pregnant")} for the three measures) and others (n = ${n("others")}), weighted; ` +
 				`${first?.n.toLocaleString("en-GB")} synthetic women in each row, one reading each on a day drawn evenly over pregnancy. ${source} Synthetic cohort: default design, reference scenario.`,

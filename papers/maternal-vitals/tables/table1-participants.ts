@@ -36,9 +36,9 @@ export function table({ nPregnant, nOthers, rows }: Participants): Table {
 			...rows.filter((row) => row.section === section).map((row) => ({ cells: cells(row), kind: "indented" as const })),
 		]),
 		notes: [
-			"Body mass index is that of the examination: of pregnant women it holds the weight of the pregnancy, and says nothing of their build before it.",
-			"Pregnancy: at the examination, from a urine test and what the woman says. The files have no gestational week and no parity.",
-			"Missing education and smoking: nearly all are women of 18 and 19 years, of whom these files do not tell.",
+			"Body mass index is that of the examination: in pregnant women it includes the weight of the pregnancy, and is not their body mass index before it.",
+			"Pregnancy: at the examination, from a urine test and self-report. The files hold neither gestational age nor parity.",
+			"Missing education and smoking: nearly all are women of 18 and 19 years, for whom these files hold neither.",
 		],
 	};
 }

@@ -44,6 +44,8 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				chance: `${formatNumber(row.chance.low, 1)} to ${formatNumber(row.chance.high, 1)}`,
 			},
 		})),
-		notes: ["Pressure: the mean of all readings above 0, up to four. Intervals are not widened for three measures."],
+		notes: [
+			"Pressure: the mean of all readings above 0, up to four. Intervals are not adjusted for the three measures.",
+		],
 	};
 }

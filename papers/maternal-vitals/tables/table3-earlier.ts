@@ -9,9 +9,9 @@ const groups = [
 /** What had been computed before beside what is found, unweighted. */
 export function table(rows: readonly EarlierRow[]): Table {
 	return {
-		title: "What had been computed before, found again",
+		title: "Earlier numbers, reproduced",
 		caption:
-			"Unweighted mean ± standard deviation (n): means of the sample, in which pregnant women and some ethnic groups are oversampled, and of no population.",
+			"Unweighted mean ± standard deviation (n): means of the sample, in which pregnant women and some ethnic groups are oversampled, not of a population.",
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "before", title: "Before", align: "left" },

@@ -5,7 +5,7 @@ import type { OtherStudies } from "../analysis/other-studies.ts";
 /** Pregnant women of NHANES beside other studies. */
 export function table({ studies, pregnant }: OtherStudies): Table {
 	return {
-		title: "NHANES beside other studies of pregnancy",
+		title: "NHANES and other studies of pregnancy",
 		caption:
 			"Published means or medians: lowest and highest of the weeks that were read. Gap: weighted mean of pregnant women of 18 to 40 years in NHANES minus the nearer end (95% CI of the mean in NHANES); 0 within the range.",
 		columns: [
@@ -41,7 +41,7 @@ export function table({ studies, pregnant }: OtherStudies): Table {
 		}),
 		notes: [
 			"4P: Green and others 2020; INTERGROWTH-21st: Green and others 2021 (of diastolic pressure no week after 19+5 was read); ALSPAC: Macdonald-Wallis and others 2015, nulliparous women with normal pregnancies, at 12 and 37 weeks (n: of all women); Denmark: Vestgaard and others 2019.",
-			"Home pressure is another quantity than the clinic's; it stands here to show how far apart they are.",
+			"Pressure at home is not the same quantity as in the clinic; it is given to show how far they differ.",
 		],
 	};
 }

@@ -27,7 +27,7 @@ export function table(rows: readonly VariantRow[]): Table {
 			},
 		})),
 		notes: [
-			"Pulse was taken once, so that rules of readings do not touch it. Without weights strata and sampling units are kept, and each woman counts alike.",
+			"Pulse was measured once, so that choices of readings do not affect it. Without weights, strata and sampling units are kept, and each woman counts equally.",
 		],
 	};
 }

@@ -6,7 +6,7 @@ export function table(rows: readonly FlowRow[]): Table {
 	return {
 		title: "From the sample to the women compared",
 		caption:
-			"Females of 8 to 59 years of whom NHANES says whether they were pregnant at the examination, and what is left.",
+			"Females of 8 to 59 years of whom NHANES records whether they were pregnant at the examination, and who remains.",
 		columns: [
 			{ key: "step", title: "", align: "left" },
 			{ key: "pregnant", title: "Pregnant", align: "decimal" },

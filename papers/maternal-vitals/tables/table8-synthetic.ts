@@ -5,7 +5,7 @@ import type { LikenessRow } from "../analysis/synthetic.ts";
 /** How like real women the synthetic ones are. */
 export function table(rows: readonly LikenessRow[]): Table {
 	return {
-		title: "Synthetic women beside real ones",
+		title: "Synthetic women compared with real ones",
 		caption:
 			"Mean ± standard deviation, mean less that of pregnant women in NHANES (95% CI: error of both), and mean distance of seven centiles (3 to 97) from theirs. Synthetic women do not exist.",
 		columns: [
@@ -31,8 +31,8 @@ export function table(rows: readonly LikenessRow[]): Table {
 				})),
 		]),
 		notes: [
-			"Women of NHANES who are not pregnant are the baseline: a cohort that lies further from pregnant women than they do is a worse stand-in than no pregnancy at all.",
-			"At home is another quantity than the examination centre's, and stands here to be kept apart.",
+			"Women of NHANES who are not pregnant are the comparator: a cohort that differs more from pregnant women than they do is a worse stand-in than they are.",
+			"Readings at home are not the same quantity as those in the examination centre, and are given separately.",
 		],
 	};
 }

@@ -45,6 +45,12 @@ const faults: readonly Fault[] = [
 		message: "claim difference (robust): value difference.latest is declared by no stage; nearest: difference.late",
 	},
 	{
+		title: "a label of a value that is no robust one",
+		make: replace("claims.ts", '["difference.late"]', '["difference.late"], labels: { "difference.early": "early" }'),
+		at: ["claims.ts", "labels: {"],
+		message: "claim difference (robust): difference.early has a label and is not among the values",
+	},
+	{
 		title: "a replicated value that is put together wrongly",
 		make: replace("claims.ts", '["early", "late"]', '["early", "later"]'),
 		at: ["claims.ts", "values: groups.map("],
@@ -159,6 +165,18 @@ const faults: readonly Fault[] = [
 		make: replace("page.ts", 'leadFigure: "beats"', 'leadFigure: "beets"'),
 		at: ["page.ts", '"beets"'],
 		message: "figure beets is not in paper.ts; nearest: beats",
+	},
+	{
+		title: "a finding that is no claim",
+		make: replace("page.ts", 'leadFigure: "beats"', 'finding: { claim: "mien" },\n	leadFigure: "beats"'),
+		at: ["page.ts", '"mien"'],
+		message: "finding: there is no claim mien in paper.ts; nearest: mean",
+	},
+	{
+		title: "a first sentence without the finding's value",
+		make: replace("page.ts", 'leadFigure: "beats"', 'finding: { claim: "difference" },\n	leadFigure: "beats"'),
+		at: ["page.ts", '"Half a beat'],
+		message: "found[0] must print {difference.early}, the value of the claim difference that is the paper's finding",
 	},
 	{
 		title: "a key that is twice in the bibliography",

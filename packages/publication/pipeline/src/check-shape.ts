@@ -69,7 +69,11 @@ const criterion = v.variant(
 	'must have kind "within", "above" or "below"',
 );
 
-const robustness = object({ values: listOf(text), criterion } satisfies Entries<RobustnessCheck>);
+const robustness = object({
+	values: listOf(text),
+	labels: optional(recordOf(text)),
+	criterion,
+} satisfies Entries<RobustnessCheck>);
 
 const claim = object({
 	id: text,

@@ -40,6 +40,8 @@ export interface PublishedNumber {
 export interface RobustnessCheck {
 	/** Ids of values, each the same quantity by another defensible choice (or in other data). */
 	readonly values: readonly string[];
+	/** What each choice is called where it is shown, by the id of its value. */
+	readonly labels?: Readonly<Record<string, string>>;
 	/** What each must do for the claim to stand. */
 	readonly criterion:
 		| { readonly kind: "within"; readonly margin: number }

@@ -1,7 +1,7 @@
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";
 
-/** Claims, and the checks of their robustness and replication, whose value no stage records. */
+/** Claims, and the checks of their robustness and replication, whose value no stage records; labels of values that are not among them. */
 export async function checkClaims(context: CheckContext, values: KnownValues): Promise<void> {
 	for (const [i, claim] of context.paper.claims.entries()) {
 		const named: (readonly [id: string, at: readonly string[]])[] = [[claim.value, ["value"]]];
@@ -9,6 +9,14 @@ export async function checkClaims(context: CheckContext, values: KnownValues): P
 			claim[kind]?.values.forEach((id, j) => {
 				named.push([id, [kind, "values", String(j)]]);
 			});
+			for (const id of Object.keys(claim[kind]?.labels ?? {})) {
+				if (claim[kind]?.values.includes(id)) continue;
+				const locate = await context.locator();
+				context.add({
+					...locate(["claims", String(i), kind, "labels"]),
+					message: `claim ${claim.id} (${kind}): ${id} has a label and is not among the values`,
+				});
+			}
 		}
 		for (const [id, at] of named) {
 			if (values.has(id)) continue;

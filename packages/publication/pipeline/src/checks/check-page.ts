@@ -1,6 +1,6 @@
 import { nearestNames } from "@quickening/workspace";
 import { forbiddenCharacters, linkAddress } from "@quickening/workspace/markup";
-import { isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
+import { type AnyNode, isNode, type Place, type SyntaxTree, walk } from "../syntax-tree.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { KnownValues } from "./known-values.ts";
 
@@ -10,12 +10,16 @@ const MARK = /\{([\w.-]+)(?::interval|:spread)?\}/g;
 /** A link in a text of a page: `[words](address)`. */
 const LINK = /\[[^\]]+\]\(([^)\s]+)\)/g;
 
-/** Values that page.ts prints and no stage records, a leading figure that the paper does not have, and links that lead nowhere. */
+/**
+ * Values that page.ts prints and no stage records, a leading figure or a finding that the paper does not have, a first sentence
+ * without the finding's value, and links that lead nowhere.
+ */
 export async function checkPage(context: CheckContext, values: KnownValues): Promise<void> {
 	const file = `${context.plan.folder}/page.ts`;
 	const tree = await context.tree(file);
 	if (tree === undefined) return;
 	const figures = Object.keys(context.paper.figures);
+	checkFinding(context, file, tree);
 	walk(tree.program, (node) => {
 		if (node.type === "Property" && isNode(node.key) && node.key.name === "leadFigure" && isNode(node.value)) {
 			const id = node.value.value;
@@ -42,6 +46,38 @@ export async function checkPage(context: CheckContext, values: KnownValues): Pro
 			context.add({ file, ...placeWithin(tree, node, index), message: values.refusal(id) });
 		}
 	});
+}
+
+/** The claim that `finding` names must be one of the paper's, and its value must be printed by the first text of `found`. */
+function checkFinding(context: CheckContext, file: string, tree: SyntaxTree): void {
+	let named: AnyNode | undefined;
+	let first: AnyNode | undefined;
+	walk(tree.program, (node) => {
+		if (node.type !== "Property" || !isNode(node.key) || !isNode(node.value)) return;
+		if (node.key.name === "found") first ??= (node.value.elements as AnyNode[] | undefined)?.[0];
+		if (node.key.name !== "finding") return;
+		const properties = (node.value.properties ?? []) as AnyNode[];
+		named ??= properties.find(({ key }) => isNode(key) && key.name === "claim")?.value as AnyNode | undefined;
+	});
+	if (named === undefined || typeof named.value !== "string") return;
+	const id = named.value;
+	const claims = context.paper.claims ?? [];
+	const claim = claims.find((one) => one.id === id);
+	if (claim === undefined) {
+		const near = nearestNames(
+			id,
+			claims.map((one) => one.id),
+		);
+		const hint = near.length > 0 ? `; nearest: ${near.join(", ")}` : "";
+		context.add({ file, ...tree.placeOf(named), message: `finding: there is no claim ${id} in paper.ts${hint}` });
+		return;
+	}
+	if (first === undefined) return;
+	const quasis = (first.quasis ?? []) as { readonly value: { readonly cooked?: string } }[];
+	const text = typeof first.value === "string" ? first.value : quasis.map(({ value }) => value.cooked ?? "").join("");
+	if ([...text.matchAll(MARK)].some(([, printed]) => printed === claim.value)) return;
+	const message = `found[0] must print {${claim.value}}, the value of the claim ${id} that is the paper's finding`;
+	context.add({ file, ...tree.placeOf(first), message });
 }
 
 /** The place of a character of a string: right where the string holds no escapes before it, near it otherwise. */
