@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"The network did learn to fill in hidden heartbeats: its mean squared error was {pretraining.loss} of their variance. What it had learnt did not clearly help with the task that came next.",
 		"MiniRocket, which is not pre-trained, reached {auc.miniRocket.2:interval} from the same labels, the network {auc.scratch.2:interval}. More labels helped most: with eight of each group the network reached {auc.scratch.8:interval}.",
 	],
+	finding: { claim: "two" },
 	leadFigure: "labels",
 	means: [
 		"Before pre-training a network, try a simple method on the same labels.",

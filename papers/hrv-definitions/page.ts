@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"Heart rate variability is how much the time between heartbeats changes; programs define its measures in different ways. We compared their definitions on {count.sinus} day-long recordings in sinus rhythm and {count.failure} of people with heart failure.",
 		"Comparisons between the two groups moved less, but the difference changed its sign under {definitions.signs} of {definitions.count} definitions. Which beats are left out matters most: without a rule, RMSSD is higher by {change.rmssdMs.none} in the median recording.",
 	],
+	finding: { claim: "moved" },
 	leadFigure: "definitions",
 	means: [
 		"A value of HRV can be compared with a published one only when both were defined alike, above all in how irregular beats were treated.",

@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"The variability of a woman’s heartbeat in sleep falls in pregnancy and rises before birth. Does it rise at a week of pregnancy, or so many weeks before her baby comes? We simulated {count.studies} studies in which the answer was known. In studies of 241 women, a lead of 10 points (in AIC, the measure that was published) pointed to birth in {birth.term.ten.erickson.birth.241:interval} when birth was the answer, but also in {birth.term.ten.erickson.both.241:interval} when each clock had half of the rise.",
 		"Women who give birth early carry most of the information: one who gives birth before 34 weeks adds {axes.points.before34} points, one in week 39 or 40 adds {axes.points.39to40}.",
 	],
+	finding: { claim: "published-difference" },
 	leadFigure: "differences",
 	means: [
 		"A rise of heart rate variability seven weeks before birth may be real; that it tells of an early birth has not been shown by a difference in AIC.",

@@ -8,6 +8,7 @@ export const page: PaperPage = {
 		"When recordings are split one by one, models recognise phones that they have heard: boosted trees rise by {gain.boosting:interval}. When copies are made before the split, the same recordings seem to be classified with an accuracy of {copies.accuracy.copiesFirst}.",
 		"Always saying “hungry” is right in {share.hungry}. Accuracy must be judged against that baseline.",
 	],
+	finding: { claim: "honest" },
 	leadFigure: "splits",
 	means: [
 		"A report of high accuracy on these recordings deserves two questions: were all recordings of one phone kept together, and were copies made before the split?",

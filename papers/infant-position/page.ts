@@ -8,6 +8,7 @@ export const page: PaperPage = {
 		"Being held is recognised worst: of what the model called held, {class.group.held.positivePredictiveValue:interval} was.",
 		"What was published stands: {published.same} of {published.numbers} published numbers came out again to the last digit. With each month babies spend less time on their backs ({slope.group.supine:interval}) and more upright ({slope.group.upright:interval}).",
 	],
+	finding: { claim: "lowest" },
 	leadFigure: "infants",
 	means: [
 		"How babies’ days change with age can be measured with such leggings: the changes are much larger than the errors.",

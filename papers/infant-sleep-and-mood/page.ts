@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"With anxiety, and with trauma symptoms after birth, the reported night is shorter too, with less certainty: of the six associations of three questionnaires with two answers on sleep, {kept.unadjusted.afterBenjaminiHochberg} remain after adjusting for six tests.",
 		"The published pattern was reproduced from the open file: all three scores are associated with shorter sleep, two of three with more awakenings. The evidence for awakenings depends on the method.",
 	],
+	finding: { claim: "epds-sleep-per-sd" },
 	leadFigure: "associations",
 	means: [
 		"When a mother says that the nights are short, it is worth asking how she is; and when she is low, it is worth asking about the nights. Both come from the same person on the same day.",

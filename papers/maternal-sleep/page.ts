@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"Total sleep was longest in week {sleep.peakWeek}, {sleep.peakMinutes} a night more than before pregnancy, and then shortened until birth. Women differ from one another by more than these averages change.",
 		"The study’s public files give {published.reproduced} of the {published.comparable} numbers of its two abstracts that can be compared. We did not have access to the full text of the article: a number that the files do not give is *not found in the abstract’s terms*, and the article may explain it. What differs is how weeks are counted and which week is the last; and a rise of just over 22 min, as two published means have it, is {sleep.peakMinutes} in the files.",
 	],
+	finding: { claim: "rise-light" },
 	leadFigure: "stages",
 	means: [
 		"Longer sleep in the first trimester and shorter sleep before birth are what women with a device have on average; either alone is no sign of illness.",

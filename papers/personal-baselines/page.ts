@@ -3,10 +3,11 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"A personal baseline of steps needs more than four weeks, where the textbook formula promises {nights.independent.logSteps.r80}. For sleep the formula promises {nights.independent.sleep.r80}; counted on the nights that {count.people} people really had, it takes {nights.blocks.sleep.r80}. Heart rate variability settles in {nights.blocks.lnRmssd.r80}.",
+		"A personal baseline of steps needs more than four weeks, where the textbook formula promises {nights.independent.logSteps.r80}: means of 28 days reach a reliability of {blocks.logSteps.n28:interval}, and 0.8 is the usual aim. For sleep the formula promises {nights.independent.sleep.r80}; counted on the nights that {count.people} people really had, it takes {nights.blocks.sleep.r80}. Heart rate variability settles in {nights.blocks.lnRmssd.r80}.",
 		"A night “two standard deviations from your usual” is no rare event: resting heart rate was that far on {alarms.restingHr.plain.n14:interval}, and any of four measures on {alarms.any.plain.n14:interval}, in people of whom no illness is known.",
 		"People’s earlier answers about their mood predicted the next day’s tension. No gain from what the watch measured could be shown.",
 	],
+	finding: { claim: "steps-blocks" },
 	leadFigure: "reliability",
 	means: [
 		"A personal baseline of steps or sleep should have a month, and a date: it ages within weeks.",

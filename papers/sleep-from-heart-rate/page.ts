@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"The difference is in what they find. Set so that they find 93% of sleep, the best finds {matched.miniRocket.specificity:interval} of the time awake; a clock alone finds {matched.clock.specificity:interval}. With movement besides, 59.6% were published for the same people.",
 		"Heart rate also tells something of dreaming sleep (REM): of wake, REM and other sleep, {three.miniRocket.accuracy:interval} were told rightly, where saying the commonest is right in {three.asleep.accuracy}. Agreement beyond chance was {three.miniRocket.kappa:interval} on a scale from 0 to 1.",
 	],
+	finding: { claim: "always" },
 	leadFigure: "models",
 	means: [
 		"The accuracy of a sleep tracker must be judged against “always asleep” in the same nights.",

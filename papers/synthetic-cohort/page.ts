@@ -7,6 +7,7 @@ export const page: PaperPage = {
 		"We made {count.pregnancies} pregnancies of synthetic people: women and infants who do not exist, with {count.days} days of heart rate, sleep, steps and more. Each parameter was read in a published source ({parameters.sourced} of them) or is called an assumption ({parameters.assumed}).",
 		"Planted effects can be recovered: a turn of heart rate variability {planted.turn.truth} before birth is found at {planted.turn.found:interval}.",
 	],
+	finding: { claim: "held-out" },
 	leadFigure: "agreement",
 	means: [
 		"A study can be rehearsed before anyone is asked to take part: how many women, how much missing, which method finds what is there.",
