@@ -23,7 +23,7 @@ export default definePaper({
 	version: "1.0.0",
 	date: "2026-11-23",
 	keywords: ["cardiotocography", "simulation study", "ADEMP", "signal loss", "deceleration", "short-term variability"],
-	ethics: "No person took part and no person's data were used: every recording is synthetic.",
+	ethics: "No person took part and no person’s data were used: every recording is synthetic.",
 	synthetic: true,
 	datasets: [],
 	stages: {

@@ -2,7 +2,7 @@ import type { Claim } from "@quickening/paper";
 
 const chudacek =
 	"Chudáček V, et al. Open access intrapartum CTG database. BMC Pregnancy Childbirth 2014;14:16, doi:10.1186/1471-2393-14-16";
-const benMbarek = "Ben M'Barek I, et al. DeepCTG 1.0. Front Pediatr 2023;11:1190441, doi:10.3389/fped.2023.1190441";
+const benMbarek = "Ben M’Barek I, et al. DeepCTG 1.0. Front Pediatr 2023;11:1190441, doi:10.3389/fped.2023.1190441";
 
 /** What the paper says, each sentence bound to a value; margins were set before the values were seen together. */
 export const claims: readonly Claim[] = [

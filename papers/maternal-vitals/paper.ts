@@ -43,7 +43,7 @@ export default definePaper({
 		"synthetic data",
 	],
 	ethics:
-		"Secondary analysis of public, de-identified data of the National Health and Nutrition Examination Survey, whose protocol was approved by the Research Ethics Review Board of the National Center for Health Statistics, with written consent. Results hold counts and estimates, no person's row.",
+		"Secondary analysis of public, de-identified data of the National Health and Nutrition Examination Survey, whose protocol was approved by the Research Ethics Review Board of the National Center for Health Statistics, with written consent. Results hold counts and estimates, no person’s row.",
 	synthetic: false,
 	datasets: [dataset],
 	stages: {

@@ -1,5 +1,5 @@
 import type { Claim } from "@quickening/paper";
-import { variants } from "./analysis/choices.ts";
+import { variantNames, variants } from "./analysis/choices.ts";
 import { type Measure, measureOf, movement, steps, totals } from "./analysis/measures.ts";
 import { koffman, publishedMean, whereMeans } from "./published.ts";
 
@@ -13,7 +13,7 @@ const means = totals.flatMap((measure) =>
 	([2011, 2013] as const).map((cycle): Claim => {
 		return {
 			id: `adults-${measure.key}-${cycle}`,
-			sentence: `In ${cycle} to ${cycle + 1} adults had a weighted mean of {value}: ${inWords(measure)}.`,
+			sentence: `The weighted mean of adults in ${cycle} to ${cycle + 1} was {value} (${inWords(measure)}).`,
 			value: `adults.cycle${cycle}.${measure.key}`,
 			published: { value: publishedMean(measure.key, cycle), source: koffman, where: whereMeans, margin: rounding },
 		};
@@ -23,12 +23,16 @@ const means = totals.flatMap((measure) =>
 /** Fewer steps, or less movement, whichever single choice is made otherwise. */
 const directions = [...steps, ...movement].map((measure): Claim => {
 	const id = `${measure.family}.${measure.key}`;
+	const labels = Object.fromEntries(
+		Object.keys(variants).map((variant) => [`variant.${variant}.${id}`, variantNames[variant] as string]),
+	);
 	return {
 		id: `direction-${measure.key}`,
-		sentence: `Pregnant women minus others, ${inWords(measure)}: {value}.`,
+		sentence: `The difference between pregnant women and others, in percent of the others, is {value} (${inWords(measure)}).`,
 		value: `percent.${id}`,
 		robust: {
-			values: Object.keys(variants).map((variant) => `variant.${variant}.${id}`),
+			values: Object.keys(labels),
+			labels,
 			criterion: { kind: "below", bound: 0 },
 		},
 	};
@@ -38,7 +42,7 @@ const directions = [...steps, ...movement].map((measure): Claim => {
 export const claims: readonly Claim[] = [
 	{
 		id: "pregnant-women",
-		sentence: "{value} pregnant women have three valid days or more.",
+		sentence: "{value} pregnant women had three valid days or more.",
 		value: "count.pregnant.valid",
 	},
 	{
@@ -56,7 +60,7 @@ export const claims: readonly Claim[] = [
 	...means,
 	{
 		id: "difference-stepcount-ssl",
-		sentence: "By Stepcount SSL the difference, pregnant women minus others, is {value}.",
+		sentence: "By Stepcount SSL the difference between pregnant women and others is {value}.",
 		value: `difference.steps.${measureOf("steps", "stepcountSsl").key}`,
 	},
 	{
@@ -69,17 +73,25 @@ export const claims: readonly Claim[] = [
 		id: "smallest-difference",
 		sentence: "The smallest difference by algorithm is {value}.",
 		value: "range.percent.least",
-		robust: { values: ["range.adjustedPercent.least"], criterion: { kind: "within", margin: 2 } },
+		robust: {
+			values: ["range.adjustedPercent.least"],
+			labels: { "range.adjustedPercent.least": "at equal age" },
+			criterion: { kind: "within", margin: 2 },
+		},
 	},
 	{
 		id: "largest-difference",
 		sentence: "The largest difference by algorithm is {value}.",
 		value: "range.percent.most",
-		robust: { values: ["range.adjustedPercent.most"], criterion: { kind: "within", margin: 2 } },
+		robust: {
+			values: ["range.adjustedPercent.most"],
+			labels: { "range.adjustedPercent.most": "at equal age" },
+			criterion: { kind: "within", margin: 2 },
+		},
 	},
 	{
 		id: "algorithms-differ",
-		sentence: "In the same women ADEPT and ActiLife lie {value} apart.",
+		sentence: "In the same women the difference by ADEPT minus that by ActiLife is {value}.",
 		value: "contrast.adept.actilife",
 	},
 ];

@@ -37,28 +37,28 @@ export default definePaper({
 		"survey statistics",
 	],
 	ethics:
-		"Secondary analysis of public, de-identified data of the National Health and Nutrition Examination Survey, whose protocol was approved by the Research Ethics Review Board of the National Center for Health Statistics, with written consent. Results hold counts and estimates, no person's row.",
+		"Secondary analysis of public, de-identified data of the National Health and Nutrition Examination Survey, whose protocol was approved by the Research Ethics Review Board of the National Center for Health Statistics, with written consent. Results hold counts and estimates, no person’s row.",
 	synthetic: false,
 	datasets: [dataset],
 	stages: {
 		"data-check": {
 			script: "analysis/data-check.ts",
 			description:
-				"Joins demographics and derived table person by person, counts who is left at each step, and says what is missing.",
+				"Joins demographics and derived table person by person, counts who remains at each step, and reports what is missing.",
 			inputs,
 			outputs: { flow: "results/data-check/flow.json", findings: "results/data-check/findings.json" },
 			values: ["count.*", "count.*.*", "percent.valid.*", "design.*", "design.*.*"],
 		},
 		participants: {
 			script: "analysis/participants.ts",
-			description: "Describes the women who are compared: counts of the sample, weighted means and shares.",
+			description: "Describes the women who are compared: sample counts, weighted means and percentages.",
 			inputs,
 			outputs: { participants: "results/participants/participants.json" },
 			values: ["age.mean.*"],
 		},
 		adults: {
 			script: "analysis/adults.ts",
-			description: "Means of all adults by algorithm and cycle, beside those that were published.",
+			description: "Reproduces the published means of all adults, by algorithm and cycle.",
 			inputs,
 			outputs: { adults: "results/adults/adults.json" },
 			values: ["adults.*", "adults.*.*"],
@@ -66,7 +66,7 @@ export default definePaper({
 		pregnancy: {
 			script: "analysis/pregnancy.ts",
 			description:
-				"Pregnant women minus others in steps, cadence and movement, with intervals from the survey's design, unadjusted and at equal age; and what chance alone would give.",
+				"Pregnant women minus others in steps, cadence and movement, with intervals from the survey’s design, unadjusted and at equal age, and what chance alone would give.",
 			inputs,
 			params: ["chanceDraws", "seed"],
 			outputs: { comparison: "results/pregnancy/comparison.json" },

@@ -1,7 +1,7 @@
 import type { Claim } from "@quickening/paper";
 import { published } from "./published.ts";
 
-/** A printed number is found again when it is the same to its last digit. */
+/** A printed number is reproduced when it is the same to its last digit. */
 const toTheDigit = 0.05;
 
 const part = { estimate: "", low: " (lower limit)", high: " (upper limit)" } as const;
@@ -29,7 +29,7 @@ function oddsRatio(
 }
 
 const unsaid =
-	"What was adjusted for is not said in the abstract, and the full text was not at hand; age and body mass index are our reading.";
+	"The abstract does not say what was adjusted for, and we did not have access to the full text; age and body mass index are our assumption.";
 
 /** What the paper says, each sentence bound to a value; published numbers are compared to their last printed digit. */
 export const claims: readonly Claim[] = [
@@ -41,17 +41,22 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "accuracy",
-		sentence: "Fat of 45 mm or more tells {value} of women rightly.",
+		sentence: "Fat of 45 mm or more classifies {value} of women correctly.",
 		value: "accuracy.cutOff",
 		published: { value: published.accuracyPercent, source: published.source, where: "abstract", margin: 0.5 },
 	},
 	{
 		id: "nobody",
-		sentence: "Whoever says that nobody gets gestational diabetes is right in {value}, more often than the cut-off is.",
+		sentence: "Predicting gestational diabetes in nobody is correct in {value}, more often than the cut-off is.",
 		value: "accuracy.nobody",
 		robust: {
 			values: ["accuracy.cutOff", "apparent.accuracy", "leaveOneOut.accuracy"],
 			criterion: { kind: "below", bound: 86 },
+			labels: {
+				"accuracy.cutOff": "published cut-off",
+				"apparent.accuracy": "cut-off chosen on the same women",
+				"leaveOneOut.accuracy": "cut-off chosen on the other women",
+			},
 		},
 	},
 	...oddsRatio("crude", "crude.all", "The crude odds ratio at 45 mm in all women", published.crude.all),
@@ -71,13 +76,13 @@ export const claims: readonly Claim[] = [
 	...oddsRatio(
 		"adjusted-lean",
 		"adjusted.ageNonObese",
-		"In women who are not obese, the odds ratio adjusted for age",
+		"The odds ratio in women who are not obese, adjusted for age",
 		published.adjusted.nonObese,
 		`${unsaid} Age alone gives two of the three printed numbers; the lower limit is 1.645 before rounding.`,
 	),
 	{
 		id: "firth",
-		sentence: "Firth's penalised likelihood gives an odds ratio at 45 mm of {value}.",
+		sentence: "Firth’s penalised likelihood gives an odds ratio at 45 mm of {value}.",
 		value: "odds.all.firth",
 		robust: {
 			values: [
@@ -88,32 +93,50 @@ export const claims: readonly Claim[] = [
 				"odds.nonObese.firth",
 			],
 			criterion: { kind: "above", bound: 3 },
+			labels: {
+				"odds.all.firthAge": "adjusted for age",
+				"odds.all.firthAgeBmi": "age and body mass index",
+				"odds.all.firthWeeks": "gestational age",
+				"odds.strict.firth": "strict sample",
+				"odds.nonObese.firth": "not obese",
+			},
 		},
 	},
 	{
 		id: "optimism",
 		sentence:
-			"Youden's index of a cut-off chosen so is {value} when the optimism of choosing it on the same women is taken off.",
+			"Youden’s index of a cut-off chosen in this way is {value} after correction for the optimism of choosing it on the same women.",
 		value: "corrected.youden",
-		robust: { values: ["leaveOneOut.youden"], criterion: { kind: "within", margin: 5 } },
+		robust: {
+			values: ["leaveOneOut.youden"],
+			labels: { "leaveOneOut.youden": "cut-off chosen on the other women" },
+			criterion: { kind: "within", margin: 5 },
+		},
 	},
 	{
 		id: "fat",
-		sentence: "Visceral fat as measured tells women with gestational diabetes from others with an AUC of {value}.",
+		sentence:
+			"Visceral fat as measured discriminates women with gestational diabetes from others with an AUC of {value}.",
 		value: "delong.fat",
 		robust: {
 			values: ["delong.bmi", "delong.fatNonObese", "delong.fatObese"],
 			criterion: { kind: "above", bound: 0.65 },
+			labels: {
+				"delong.bmi": "body mass index instead",
+				"delong.fatNonObese": "not obese",
+				"delong.fatObese": "obese",
+			},
 		},
 	},
 	{
 		id: "beside-bmi",
-		sentence: "Its AUC exceeds that of body mass index by {value}, an interval that holds 0.",
+		sentence: "Its AUC differs from that of body mass index by {value}; the data cannot show which is better.",
 		value: "delong.difference",
 	},
 	{
 		id: "continuous",
-		sentence: "For 10 mm more of fat the odds ratio, age and body mass index alike, is {value}.",
+		sentence:
+			"For each 10 mm of fat the odds ratio, adjusted for age and body mass index, is {value}; the interval includes no association.",
 		value: "odds.continuous.firthAgeBmi",
 		robust: {
 			values: [
@@ -123,12 +146,18 @@ export const claims: readonly Claim[] = [
 				"odds.continuous.obese",
 			],
 			criterion: { kind: "above", bound: 1 },
+			labels: {
+				"odds.continuous.firth": "crude",
+				"odds.continuous.firthAgeBmiWeeks": "and gestational age",
+				"odds.continuous.nonObese": "not obese, crude",
+				"odds.continuous.obese": "obese, crude",
+			},
 		},
 	},
 	{
 		id: "interaction",
 		sentence:
-			"Obese over not obese, the odds ratios at 45 mm stand in a ratio of {value}: no difference is shown, and none excluded.",
+			"The ratio of the odds ratios at 45 mm, obese to not obese, is {value}; the data cannot show whether they differ.",
 		value: "odds.interaction.firth",
 	},
 	{
@@ -138,6 +167,11 @@ export const claims: readonly Claim[] = [
 		robust: {
 			values: ["required.p3.c70.women", "required.p3.c80.women", "required.p1.c80.women"],
 			criterion: { kind: "above", bound: 133 },
+			labels: {
+				"required.p3.c70.women": "c-statistic of 0.70",
+				"required.p3.c80.women": "c-statistic of 0.80",
+				"required.p1.c80.women": "one parameter, 0.80",
+			},
 		},
 	},
 ];

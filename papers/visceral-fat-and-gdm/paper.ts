@@ -6,7 +6,7 @@ const women = rawData("gdm-visceral-fat", "datasets/visceral_fat_study.csv");
 export default definePaper({
 	slug: "visceral-fat-and-gdm",
 	title:
-		"Visceral fat and gestational diabetes in 133 women: the odds ratio is found again, the cut-off tells less than it seems",
+		"Visceral fat and gestational diabetes in 133 women: the odds ratio is reproduced, the cut-off performs less well than it seems",
 	subtitle: "A reanalysis of an open cohort with 18 events",
 	authors: [
 		{
@@ -33,13 +33,13 @@ export default definePaper({
 		"sample size",
 	],
 	ethics:
-		"Secondary analysis of a public, de-identified data set; approval and consent of the cohort are described by its authors (doi:10.1371/journal.pone.0232155). Results hold counts and estimates, no woman's row.",
+		"Secondary analysis of a public, de-identified data set; approval and consent of the cohort are described by its authors (doi:10.1371/journal.pone.0232155). Results hold counts and estimates, no woman’s row.",
 	synthetic: false,
 	datasets: ["gdm-visceral-fat"],
 	stages: {
 		"data-check": {
 			script: "analysis/data-check.ts",
-			description: "Reads what the commas mean, who does not fit the criteria, and what is missing.",
+			description: "Establishes what the commas mean, who does not meet the criteria, and what is missing.",
 			inputs: { women },
 			params: ["cutOffMm", "obeseFrom", "latestDays", "fastingGlucose"],
 			outputs: { findings: "results/data-check/findings.json" },
@@ -54,8 +54,7 @@ export default definePaper({
 		},
 		reproduction: {
 			script: "analysis/reproduction.ts",
-			description:
-				"Finds the published numbers again, and searches for the adjustment that prints the published digits.",
+			description: "Reproduces the published numbers, and searches for the adjustment that gives the published digits.",
 			inputs: { women },
 			params: ["cutOffMm", "obeseFrom"],
 			outputs: {
@@ -67,7 +66,7 @@ export default definePaper({
 		"odds-ratios": {
 			script: "analysis/odds-ratios.ts",
 			description:
-				"Odds ratios by Woolf, exactly, and by Firth's penalised likelihood, crude, adjusted and by obesity.",
+				"Odds ratios by Woolf’s method, by exact methods and by Firth’s penalised likelihood, crude, adjusted and by obesity.",
 			inputs: { women },
 			params: ["cutOffMm", "stepMm", "obeseFrom", "latestDays", "fastingGlucose"],
 			outputs: { odds: "results/odds-ratios/odds.json" },
@@ -76,7 +75,7 @@ export default definePaper({
 		"cut-off": {
 			script: "analysis/cut-off.ts",
 			description:
-				"Takes off what a cut-off owes to its choice on the same women: by the bootstrap, and with each woman left out.",
+				"Corrects the cut-off for being chosen on the same women, by the bootstrap and by leaving one woman out.",
 			inputs: { women },
 			params: ["cutOffMm", "cutOffRepeats", "seed"],
 			outputs: { "cut-off": "results/cut-off/cut-off.json" },
@@ -84,7 +83,7 @@ export default definePaper({
 		},
 		models: {
 			script: "analysis/models.ts",
-			description: "Puts the cut-off beside fat as measured, and beside age and body mass index.",
+			description: "Compares the cut-off with fat as measured, and with age and body mass index.",
 			inputs: { women },
 			params: ["cutOffMm", "modelRepeats", "seed"],
 			outputs: {
@@ -96,7 +95,7 @@ export default definePaper({
 		},
 		"sample-size": {
 			script: "analysis/sample-size.ts",
-			description: "Says what so many women and events allow.",
+			description: "Calculates the sample size that a prediction model needs.",
 			inputs: { women },
 			params: ["expectedAuc", "parameters"],
 			outputs: { "sample-size": "results/sample-size/sample-size.json" },

@@ -1,40 +1,46 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadPaper } from "@quickening/pipeline/plan";
+import type { Claim, PaperDefinition, PaperPage, RecordedValue } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
-import { root, workspacePackages } from "./workspace.ts";
+import { root } from "./workspace.ts";
 
-/*
- * A reader meets one finding: the first sentence of a paper's page, its lead figure and one claim say the same, with one value.
- * That the first sentence prints it, `quickening check` sees; here, that every paper names it and the lead figure holds it.
- */
+const slugs = readdirSync(join(root, "papers")).filter((slug) => existsSync(join(root, "papers", slug, "page.ts")));
+const load = async (slug: string, file: string) => import(join(root, "papers", slug, file));
 
-const slugs = workspacePackages().flatMap(({ folder }) => /^papers\/(.+)$/.exec(folder)?.[1] ?? []);
-const read = (path: string) => readFileSync(join(root, path), "utf8");
+describe.each(slugs)("papers/%s", async (slug) => {
+	const { page }: { page: PaperPage } = await load(slug, "page.ts");
 
-/** Numbers of a figure's rows, as its stage wrote them. */
-const numbersOf = (csv: string) => (csv.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
-const isNear = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+	it("says one finding: its claim, first sentence and lead figure hold the same value", async () => {
+		expect(page.finding, "page.ts: finding").toBeDefined();
+		const paper: PaperDefinition = (await load(slug, "paper.ts")).default;
+		const claim = paper.claims.find(({ id }) => id === page.finding?.claim) as Claim;
+		expect(claim).toBeDefined();
+		expect(page.found[0]).toMatch(new RegExp(`\\{${claim.value.replaceAll(".", "\\.")}(?::interval|:spread)?\\}`));
 
-describe("the finding of each paper", () => {
-	it.each(slugs)("%s: is a claim whose value the lead figure shows or says", async (slug) => {
-		const page = read(`papers/${slug}/page.ts`);
-		const finding = /finding: \{ claim: "([^"]+)" \}/.exec(page)?.[1];
-		const leadFigure = /leadFigure: "([^"]+)"/.exec(page)?.[1];
-		const claim = (await loadPaper(root, slug)).claims.find(({ id }) => id === finding);
-		expect(claim, `papers/${slug}/page.ts: finding`).toBeDefined();
-		const values = JSON.parse(read(`papers/${slug}/results/values.json`)) as Record<
-			string,
-			{ value: number; digits: number }
-		>;
-		const { value, digits } = values[claim!.value]!;
-		const csv = `papers/${slug}/results/figures/${leadFigure}.csv`;
-		const shown = existsSync(join(root, csv)) ? numbersOf(read(csv)) : [];
-		// A share is drawn as a share or in percent.
-		const isDrawn = shown.some((one) => [1, 100, 0.01].some((factor) => isNear(one * factor, value)));
-		const { caption, alt, title } = JSON.parse(read(`papers/${slug}/results/figures/${leadFigure}.vl.json`)).usermeta
-			.quickening;
-		const words = `${title} ${caption} ${alt}`;
-		expect([slug, isDrawn || words.includes(value.toFixed(digits).replace("-", "−"))]).toEqual([slug, true]);
+		const figure = paper.figures[page.leadFigure]!;
+		const rows = figure.rows;
+		if (rows.kind !== "output") throw new Error(`${slug}: the rows of the lead figure are no stage's output`);
+		const drawn = (await load(slug, figure.spec)).spec(json(slug, paper.stages[rows.stage]!.outputs[rows.name]!));
+		const recorded: Record<string, RecordedValue> = json(slug, "results/values.json");
+		const { value, digits } = recorded[claim.value]!;
+		if (typeof value !== "number") throw new Error(`${slug}: the value of the finding is no number`);
+		const { title, caption, alt } = drawn.usermeta.quickening;
+		expect(isDrawn(value, drawn) || isSaid(value, digits, `${title} ${caption} ${alt}`), claim.value).toBe(true);
 	});
 });
+
+function json<T>(slug: string, path: string): T {
+	return JSON.parse(readFileSync(join(root, "papers", slug, path), "utf8"));
+}
+
+/** Whether a number, or its hundredth, is among the rows and words of a spec. */
+function isDrawn(value: number, spec: unknown): boolean {
+	if (typeof spec === "number") return [value, value / 100].some((x) => Math.abs(spec - x) <= 1e-9 * Math.abs(x));
+	return typeof spec === "object" && spec !== null && Object.values(spec).some((part) => isDrawn(value, part));
+}
+
+/** Whether a number as printed, whatever its sign, is in a text. */
+function isSaid(value: number, digits: number, text: string): boolean {
+	const printed = Math.abs(value).toFixed(digits).replace(".", "\\.");
+	return new RegExp(`(?<![\\d.])${printed}(?!\\d|\\.\\d)`).test(text);
+}

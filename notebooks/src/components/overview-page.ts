@@ -75,7 +75,7 @@ function entry(paper: PaperOnDisk): Markup {
 		</div>
 		${
 			lead?.svg && lead.meta
-				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-label="Figure: ${lead.meta.title}" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
+				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-hidden="true" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
 				: html`<div class="entry-figure plot-outline" role="img" aria-label="${values ? "No figure" : "Not drawn yet"}"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580"/><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>`
 		}
 	</section>`;

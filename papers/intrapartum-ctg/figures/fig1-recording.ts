@@ -35,7 +35,7 @@ export function spec(example: Example): FigureSpec {
 			caption:
 				`Recording ${recordingId} (n = 1; umbilical artery pH ${ph}, vaginal birth): of the births with pH < 7.05 whose baseline ` +
 				"stays within 110 to 160 bpm, the one with the least missing signal in its last 30 minutes with signal. Fetal heart rate (ink, one sample a second) with its baseline (blue); orange, over the full " +
-				"height: decelerations, with their kind (E early, L late, V variable, P prolonged) when they last a minute or more; green, along the top: accelerations; grey, along the bottom: no signal. Below: uterine activity in the monitor's arbitrary units, contractions shaded. " +
+				"height: decelerations, with their kind (E early, L late, V variable, P prolonged) when they last a minute or more; green, along the top: accelerations; grey, along the bottom: no signal. Below: uterine activity in the monitor’s arbitrary units, contractions shaded. " +
 				"Data: CTU-UHB.",
 			alt: `Thirty minutes of fetal heart rate with ${decelerations} decelerations below the baseline and ${contractions} contractions, in a birth with umbilical artery pH ${ph}.`,
 		},

@@ -77,7 +77,7 @@ export function table(rows: readonly FeatureRow[]): Table {
 			),
 		],
 		notes: [
-			"The files code the baby's sex as 1 or 2 without saying which is which.",
+			"The files code the baby’s sex as 1 or 2 without saying which is which.",
 			"Not assessable: a criterion asks for more minutes, or more signal, than the segment has.",
 			"NICU days, seizures, HIE and intubation hold 0 in every row of the file and were not used.",
 		],

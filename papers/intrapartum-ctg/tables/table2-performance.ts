@@ -31,7 +31,7 @@ export function table(rows: readonly PerformanceRow[]): Table {
 				key: "auc",
 				title: "AUC (95% CI)",
 				align: "decimal",
-				definition: "Apparent AUC minus the bootstrap's optimism",
+				definition: "Apparent AUC minus the bootstrap’s optimism",
 			},
 			{
 				key: "slope",

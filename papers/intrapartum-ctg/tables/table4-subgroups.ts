@@ -6,7 +6,7 @@ export function table(rows: readonly SubgroupRow[]): Table {
 	return performanceTable({
 		title: "The same model in subgroups",
 		caption:
-			"Area under the ROC curve of the primary model's cross-validated predictions in subgroups of vaginal births, with 95% DeLong intervals. Groups with fewer than five events are not estimated.",
+			"Area under the ROC curve of the primary model’s cross-validated predictions in subgroups of vaginal births, with 95% DeLong intervals. Groups with fewer than five events are not estimated.",
 		labelTitle: "Group",
 		countTitle: "Events / births",
 		measures: [

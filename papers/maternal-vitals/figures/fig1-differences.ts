@@ -43,7 +43,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 			columnMm: 178,
 			title: "In pregnancy the pulse is faster and the diastolic pressure lower, at equal age too",
 			caption:
-				`Weighted means of pregnant women minus those of others of 18 to 40 years. n pregnant; others: ${counts}. Bars: 95% confidence intervals from the survey's design (${first.degreesOfFreedom} degrees of freedom). ` +
+				`Weighted means of pregnant women minus those of others of 18 to 40 years. n pregnant; others: ${counts}. Bars: 95% confidence intervals from the survey’s design (${first.degreesOfFreedom} degrees of freedom). ` +
 				`Grey: where the middle 95% of ${first.chance.draws.toLocaleString("en-GB")} differences lie when as many women are drawn at random from all. ${source}`,
 			alt: `Pulse differs by ${at("pulse")} bpm, systolic pressure by ${at("systolic")} and diastolic pressure by ${at("diastolic")} mmHg; age and ethnicity hardly move them.`,
 		},

@@ -82,7 +82,7 @@ export function spec({ studies, pregnant }: OtherStudies): FigureSpec {
 			caption:
 				"NHANES: weighted mean of pregnant women of 18 to 40 years with its 95% confidence interval. Other studies: from the lowest to the highest published mean or median of the weeks that were read (a mark where one was read); no intervals, since not all give one. " +
 				`${fourP} 4P, INTERGROWTH-21st, ALSPAC, and a Danish study that measured the same women in the clinic and at home. ${source}`,
-			alt: "The mean pulse of NHANES lies between the lowest and the highest of 4P. Its systolic pressure lies below each clinic's and near the highest at home; its diastolic pressure lies below all.",
+			alt: "The mean pulse of NHANES lies between the lowest and the highest of 4P. Its systolic pressure lies below each clinic’s and near the highest at home; its diastolic pressure lies below all.",
 		},
 		{ vconcat: measures.map(panel), spacing: 10 } as Parameters<typeof figureSpec>[1],
 	);

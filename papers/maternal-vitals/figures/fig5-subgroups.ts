@@ -66,7 +66,7 @@ export function spec(rows: readonly SubgroupRow[]): FigureSpec {
 			title: "Pulse and diastolic pressure differ in the same way in every group",
 			caption:
 				"Weighted difference between pregnant women and others of 18 to 40 years, unadjusted, in groups by age, race and Hispanic origin as NHANES names them, body mass index as measured (which includes the weight of the pregnancy, so that pregnant women move up a group) and cycle. " +
-				`In brackets n of pregnant women with a pulse. Bars: 95% confidence intervals from the survey's design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. ${source}`,
+				`In brackets n of pregnant women with a pulse. Bars: 95% confidence intervals from the survey’s design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. ${source}`,
 			alt: `Over the groups pulse differs by ${range("pulse")} bpm, systolic pressure by ${range("systolic")} and diastolic pressure by ${range("diastolic")} mmHg.`,
 		},
 		{ hconcat: measures.map(panel), spacing: 12 } as Parameters<typeof figureSpec>[1],

@@ -7,7 +7,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 	if (first === undefined) throw new Error("no comparison");
 	return {
 		title: "Pregnant women and others",
-		caption: `Pulse in bpm, blood pressure in mmHg. Weighted means of women of 18 to 40 years, and pregnant minus others (n pregnant; others: ${rows.map(({ nPregnant, nOthers }) => `${nPregnant}; ${formatNumber(nOthers, 0)}`).join(", ")}); 95% confidence intervals from the survey's design (${first.degreesOfFreedom} degrees of freedom).`,
+		caption: `Pulse in bpm, blood pressure in mmHg. Weighted means of women of 18 to 40 years, and pregnant minus others (n pregnant; others: ${rows.map(({ nPregnant, nOthers }) => `${nPregnant}; ${formatNumber(nOthers, 0)}`).join(", ")}); 95% confidence intervals from the survey’s design (${first.degreesOfFreedom} degrees of freedom).`,
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "pregnant", title: "Pregnant", align: "decimal" },

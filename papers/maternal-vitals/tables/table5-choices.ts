@@ -8,7 +8,7 @@ export function table(rows: readonly VariantRow[]): Table {
 	return {
 		title: "One choice changed at a time",
 		caption:
-			"Pregnant minus others (95% CI from the survey's design), everything but the choice named as in the main analysis.",
+			"Pregnant minus others (95% CI from the survey’s design), everything but the choice named as in the main analysis.",
 		columns: [
 			{ key: "variant", title: "", align: "left" },
 			{ key: "n", title: "n", align: "left", definition: "Pregnant women; others, with a diastolic pressure" },

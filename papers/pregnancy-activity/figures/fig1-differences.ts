@@ -25,7 +25,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 						...estimate,
 						nPregnant: row.nPregnant,
 						nOthers: row.nOthers,
-						label: `${formatNumber(estimate.estimate, 0)}${part === "percent" ? " %" : ""}`,
+						label: `${formatNumber(estimate.estimate, 0)}${part === "percent" ? "%" : ""}`,
 					};
 				}),
 			);
@@ -111,12 +111,12 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Every algorithm counts fewer steps in pregnancy; how many fewer is the algorithm's to say",
+			title: "Every algorithm counts fewer steps in pregnant women; how many fewer depends on the algorithm",
 			caption:
 				`Weighted means of ${first.nPregnant} pregnant women minus those of ${first.nOthers} others of 20 to 44 years, each with three valid days or more: left in steps a day, right in percent of what the others have. ` +
-				`Bars: 95% confidence intervals from the survey's design (${first.degreesOfFreedom} degrees of freedom), not widened for several measures. Grey: where the middle 95% of ${mims.chance?.draws.toLocaleString("en-GB")} differences lie when as many women are drawn at random from all. ` +
+				`Bars: 95% confidence intervals from the survey’s design (${first.degreesOfFreedom} degrees of freedom), not widened for several measures. Grey: where the middle 95% of ${mims.chance?.draws.toLocaleString("en-GB")} differences lie when as many women are drawn at random from all. ` +
 				"MIMS and activity counts are movement without steps. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",
-			alt: `Pregnant women have fewer steps by every algorithm, from ${signed(Math.max(...percents))} % by ActiLife to ${signed(Math.min(...percents))} % by ADEPT; MIMS units differ by ${signed(mims.percent.estimate)} % with an interval that holds 0. Age hardly moves them.`,
+			alt: `Pregnant women have fewer steps by every algorithm, from ${signed(Math.max(...percents))}% by ActiLife to ${signed(Math.min(...percents))}% by ADEPT; MIMS units differ by ${signed(mims.percent.estimate)}% with an interval that includes 0. Adjusting for age changes little.`,
 		},
 		{
 			resolve: { scale: { y: "shared" } },

@@ -34,10 +34,10 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The algorithms lie further apart than pregnant women and others do",
+			title: "The algorithms differ more than pregnant women and others do",
 			caption:
 				`Weighted mean steps a day of ${first.nPregnant} pregnant women and ${first.nOthers} others of 20 to 44 years by seven series of six algorithms, from the same recordings. ` +
-				"Bars: 95% confidence intervals from the survey's design. Nobody counted steps by eye here: which algorithm is nearest to the truth cannot be told. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",
+				"Bars: 95% confidence intervals from the survey’s design. Steps were not counted by eye: the data cannot show which algorithm is nearest to the truth. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",
 			alt: `Women who are not pregnant take ${formatNumber(least, 0)} to ${formatNumber(most, 0)} steps a day, by algorithm; pregnant women fewer by each.`,
 		},
 		{

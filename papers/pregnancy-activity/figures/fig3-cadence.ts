@@ -24,7 +24,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 				others: others.estimate,
 				nPregnant,
 				nOthers,
-				label: `${signed(percent.estimate)} %`,
+				label: `${signed(percent.estimate)}%`,
 			}));
 		return {
 			width: 112,
@@ -74,7 +74,7 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 			title: "Cadence is lower, too: by about a tenth in the busiest half hour, by a fifth for ADEPT",
 			caption:
 				`Difference in percent between ${first.nPregnant} pregnant women and ${first.nOthers} others of 20 to 44 years, unadjusted: all steps of a day, mean steps a minute in the 30 busiest minutes (not in a row), and steps in the busiest minute. ` +
-				"Bars: 95% confidence intervals from the survey's design, not widened for several measures. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",
+				"Bars: 95% confidence intervals from the survey’s design, not adjusted for several measures. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",
 			alt: `All steps differ by ${range("steps")}, the 30 busiest minutes by ${range("peak30")}, the busiest minute by ${range("peak1")}, by algorithm.`,
 		},
 		{ hconcat: panels.map(panel), spacing: 12 } as Parameters<typeof figureSpec>[1],

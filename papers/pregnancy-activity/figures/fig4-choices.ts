@@ -31,7 +31,7 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "What an analyst decides moves the difference less than the algorithm does",
+			title: "Analytic choices change the difference less than the algorithm does",
 			caption:
 				`Difference in percent between pregnant women and others in each of n = ${nEach} combinations of choices (ticks) and in the main analysis (mark): one, three, five or seven valid days; with and without survey weights; age in four ways; who counts as not pregnant; women to 44 or to 39 years. ` +
 				"The combinations share their data: their spread is no interval. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.",

@@ -61,11 +61,11 @@ export function spec(rows: readonly SubgroupRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Too few pregnant women to tell groups apart",
+			title: "Too few pregnant women to show differences between groups",
 			caption:
-				"Difference in percent between pregnant women and others of 20 to 44 years, unadjusted, in groups by age, by body mass index as measured (the weight of the pregnancy in it, so that pregnant women move up a group) and by cycle. " +
-				`At each row n of pregnant women; of others. Bars: 95% confidence intervals from the survey's design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.`,
-			alt: `By Stepcount SSL the difference is ${signed(Math.max(...ssl))} to ${signed(Math.min(...ssl))} % over the groups, with intervals that overlap throughout.`,
+				"Difference in percent between pregnant women and others of 20 to 44 years, unadjusted, in groups by age, by body mass index as measured (which includes the weight of the pregnancy, so that pregnant women move up a group) and by cycle. " +
+				`At each row n of pregnant women; of others. Bars: 95% confidence intervals from the survey’s design with ${Math.min(...dfs)} to ${Math.max(...dfs)} degrees of freedom. Data: NHANES 2011 to 2014, steps of Koffman and others 2024.`,
+			alt: `By Stepcount SSL the difference is ${signed(Math.max(...ssl))} to ${signed(Math.min(...ssl))}% over the groups, with intervals that overlap throughout.`,
 		},
 		{ hconcat: shownKeys.map(panel), spacing: 12 } as Parameters<typeof figureSpec>[1],
 	);

@@ -37,8 +37,8 @@ export function table({ nPregnant, nOthers, rows }: Participants): Table {
 			...rows.filter((row) => row.section === section).map((row) => ({ cells: cells(row), kind: "indented" as const })),
 		]),
 		notes: [
-			"Body mass index is that of the examination: of pregnant women it holds the weight of the pregnancy, and says nothing of their build before it.",
-			"Pregnancy: at the examination, from a urine test and what the woman says. The file has no trimester and no parity.",
+			"Body mass index is that of the examination: in pregnant women it includes the weight of the pregnancy, and is not their body mass index before it.",
+			"Pregnancy: at the examination, from a urine test and self-report. The file holds neither trimester nor parity.",
 		],
 	};
 }

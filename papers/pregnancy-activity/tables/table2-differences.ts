@@ -4,9 +4,9 @@ import { type Family, measureOf } from "../analysis/measures.ts";
 import type { ComparisonRow } from "../analysis/pregnancy.ts";
 
 const families: readonly (readonly [Family, string])[] = [
-	["steps", "Steps a day"],
-	["movement", "Movement a day"],
-	["peak30", "Steps a minute, 30 busiest minutes"],
+	["steps", "Steps per day"],
+	["movement", "Movement per day"],
+	["peak30", "Steps per minute, 30 busiest minutes"],
 	["peak1", "Steps in the busiest minute"],
 ];
 
@@ -16,7 +16,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 	if (first === undefined) throw new Error("no comparison");
 	return {
 		title: "Pregnant women and others by every measure",
-		caption: `Weighted means of ${first.nPregnant} pregnant women and ${formatNumber(first.nOthers, 0)} others of 20 to 44 years with three valid days or more, and pregnant minus others; 95% confidence intervals from the survey's design (${first.degreesOfFreedom} degrees of freedom).`,
+		caption: `Weighted means of ${first.nPregnant} pregnant women and ${formatNumber(first.nOthers, 0)} others of 20 to 44 years with three valid days or more, and pregnant minus others; 95% confidence intervals from the survey’s design (${first.degreesOfFreedom} degrees of freedom).`,
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "pregnant", title: "Pregnant", align: "decimal" },
@@ -67,8 +67,8 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				}),
 		]),
 		notes: [
-			"Intervals are not widened for several measures, which are made of the same recordings and go together.",
-			"Verisense stands twice: with its first parameters and with revised ones. MIMS in units, counts in thousands a day.",
+			"Intervals are not adjusted for several measures, which come from the same recordings and are correlated.",
+			"Verisense is given twice: with its first parameters and with revised ones. MIMS in units, counts in thousands per day.",
 		],
 	};
 }

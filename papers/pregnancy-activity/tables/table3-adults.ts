@@ -4,8 +4,8 @@ import type { AdultsRow } from "../analysis/adults.ts";
 /** Means of all adults, in both cycles and in each, beside the published ones. */
 export function table(rows: readonly AdultsRow[]): Table {
 	return {
-		title: "All adults, beside what was published",
-		caption: `Weighted means a day of ${formatNumber(rows[0]?.n, 0)} adults (18 years or more) with three valid days or more; 95% confidence intervals from the survey's design. Published: Koffman and others 2024, rounded to whole numbers.`,
+		title: "All adults, and the published means",
+		caption: `Weighted daily means of ${formatNumber(rows[0]?.n, 0)} adults (18 years or more) with three valid days or more; 95% confidence intervals from the survey’s design. Published: Koffman and others 2024, rounded to whole numbers.`,
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "pooled", title: "Both cycles (95% CI)", align: "decimal" },
@@ -27,7 +27,7 @@ export function table(rows: readonly AdultsRow[]): Table {
 			}),
 		),
 		notes: [
-			"The range in the published abstract, 2,453 to 12,169, is that of means by algorithm and cycle; of both cycles together no mean lies as far out.",
+			"The range in the published abstract, 2,453 to 12,169, is that of means by algorithm and cycle; with both cycles together no mean is as extreme.",
 		],
 	};
 }

@@ -12,7 +12,7 @@ const names: Readonly<Record<keyof typeof variants, string>> = {
 	ageLinear: "Age as a line",
 	ageQuadratic: "Age as a curve",
 	ageGroups: "Age in groups",
-	withNotAscertained: "Not ascertained in",
+	withNotAscertained: "Not ascertained included",
 	to39Years: "Up to 39 years",
 };
 
@@ -26,7 +26,7 @@ export function table(rows: readonly VariantRow[]): Table {
 	return {
 		title: "One choice changed at a time",
 		caption:
-			"Pregnant minus others in percent (95% CI from the survey's design), everything but the choice named as in the main analysis.",
+			"Pregnant minus others in percent (95% CI from the survey’s design), everything but the choice named as in the main analysis.",
 		columns: [
 			{ key: "variant", title: "", align: "left" },
 			{ key: "n", title: "n", align: "decimal", definition: "Pregnant women; others" },
@@ -40,8 +40,8 @@ export function table(rows: readonly VariantRow[]): Table {
 			},
 		})),
 		notes: [
-			"Valid days: that many or more. No weights: strata and sampling units are kept, and each woman counts alike. Age: in a regression, as a line, as a curve with its square, in five-year groups.",
-			"Not ascertained in: women of whom pregnancy could not be ascertained count as not pregnant.",
+			"Valid days: that many or more. No weights: strata and sampling units are kept, and each woman counts equally. Age: in a regression, as a line, as a curve with its square, in five-year groups.",
+			"Not ascertained included: women for whom pregnancy could not be ascertained count as not pregnant.",
 		],
 	};
 }

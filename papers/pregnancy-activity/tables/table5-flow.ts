@@ -5,7 +5,7 @@ import type { FlowRow } from "../analysis/data-check.ts";
 export function table(rows: readonly FlowRow[]): Table {
 	return {
 		title: "From the sample to the women compared",
-		caption: "Women of 20 to 44 years of whom NHANES says whether they were pregnant at the examination.",
+		caption: "Women of 20 to 44 years of whom NHANES records whether they were pregnant at the examination.",
 		columns: [
 			{ key: "step", title: "", align: "left" },
 			{ key: "pregnant", title: "Pregnant", align: "decimal" },
@@ -16,7 +16,7 @@ export function table(rows: readonly FlowRow[]): Table {
 			cells: { step, ...Object.fromEntries(Object.entries(counts).map(([key, n]) => [key, formatNumber(n, 0)])) },
 		})),
 		notes: [
-			"A valid day: 1,368 minutes or more awake, asleep or unknown and without a flag, 420 or more awake, and 420 or more with movement (Koffman and others 2024, after NHANES's own minutes).",
+			"A valid day: 1,368 minutes or more awake, asleep or unknown and without a flag, 420 or more awake, and 420 or more with movement (Koffman and others 2024, after NHANES’s own minutes).",
 		],
 	};
 }

@@ -5,7 +5,7 @@ import type { Finding } from "../analysis/data-check.ts";
 export function table(findings: readonly Finding[]): Table {
 	return {
 		title: "What the data check found",
-		caption: "What was looked at in the files, and what follows from it.",
+		caption: "What was checked in the files, and what was done about it.",
 		columns: [
 			{ key: "check", title: "Field", align: "left" },
 			{ key: "found", title: "Found", align: "left" },

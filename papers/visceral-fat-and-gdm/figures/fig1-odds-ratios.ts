@@ -111,11 +111,11 @@ export function spec(rows: readonly OddsRow[]): FigureSpec {
 			columnMm: 178,
 			narrow: "scroll",
 			title:
-				"The odds ratio at 45 mm is large and known to within a factor of twenty; per 10 mm it is modest and better known",
+				"The published odds ratio at 45 mm is reproduced, with a wide interval; per 10 mm it is smaller and more precise",
 			caption:
 				`Odds ratios of gestational diabetes with 95% intervals: as published (diamonds), and from the open file (circles), ${all.nEvents} events in ${all.n} women. Exact: conditional on the margins; Firth: penalised likelihood with profile intervals. ` +
-				"Strict sample: measured within 20 weeks, no diabetes before, first fasting glucose not diagnostic. The cut-off of 45 mm was chosen on these women, so that all but the last panel flatter it. Data: Rocha and others 2020.",
-			alt: `Crude odds ratios at 45 mm lie near 13 in all women with intervals from 3 to beyond 60; Firth's is ${formatNumber(all.estimate, 1)}, adjusted for age and body mass index ${formatNumber(adjusted.estimate, 1)}. In the groups by obesity intervals reach from near 1 to hundreds. For 10 mm of fat the odds ratio is ${formatNumber(found("continuous.firth").estimate, 2)}.`,
+				"Strict sample: measured within 20 weeks, no diabetes before, first fasting glucose not diagnostic. The cut-off of 45 mm was chosen on these women, so that all panels but the last are optimistic. Data: Rocha and others 2020.",
+			alt: `Crude odds ratios at 45 mm lie near 13 in all women with intervals from 3 to beyond 60; Firth’s is ${formatNumber(all.estimate, 1)}, adjusted for age and body mass index ${formatNumber(adjusted.estimate, 1)}. In the groups by obesity intervals reach from near 1 to hundreds. For 10 mm of fat the odds ratio is ${formatNumber(found("continuous.firth").estimate, 2)}.`,
 		},
 		{ vconcat: groups.map(panel), spacing: 8, resolve: { scale: { color: "shared", shape: "shared" } } } as Parameters<
 			typeof figureSpec

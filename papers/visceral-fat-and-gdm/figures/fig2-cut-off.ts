@@ -29,11 +29,11 @@ export function spec(result: CutOffResult): FigureSpec {
 		{
 			columnMm: 178,
 			title:
-				"Resampled women mostly choose the same cut-off, some one a centimetre higher; calling nobody is more often right",
+				"Most resamples choose the same cut-off, some one a centimetre higher; predicting nobody is more often correct",
 			caption:
 				`Above: share of women told rightly when visceral fat at or above the cut-off is called positive (${nEvents} events in ${n} women), and, dotted, the accuracy of calling nobody. Below: the cut-off chosen in each of ${repeats} resamples of the women, by the largest sum of sensitivity and specificity. ` +
 				"Dashed: the cut-off chosen on all women. Data: Rocha and others 2020.",
-			alt: `Sensitivity falls and specificity rises with the cut-off. Accuracy at the chosen ${formatNumber(chosenMm, 1)} mm is below the ${formatNumber(nobody, 1)}% of calling nobody. Most resamples choose a cut-off within two mm of it; others lie between the upper thirties and the upper sixties of mm.`,
+			alt: `Sensitivity falls and specificity rises with the cut-off. Accuracy at the chosen ${formatNumber(chosenMm, 1)} mm is below the ${formatNumber(nobody, 1)}% of predicting nobody. Most resamples choose a cut-off within two mm of it; others lie between the upper thirties and the upper sixties of mm.`,
 		},
 		{
 			vconcat: [
@@ -42,7 +42,7 @@ export function spec(result: CutOffResult): FigureSpec {
 					height: 150,
 					layer: [
 						{
-							data: { name: "nobody", values: [{ percent: nobody, label: "calling nobody" }] },
+							data: { name: "nobody", values: [{ percent: nobody, label: "predicting nobody" }] },
 							layer: [
 								{
 									mark: { type: "rule", strokeDash: [1, 2], color: palette.muted },
@@ -66,7 +66,7 @@ export function spec(result: CutOffResult): FigureSpec {
 								y: {
 									field: "percent",
 									type: "quantitative",
-									title: "Women told rightly, %",
+									title: "Women classified correctly, %",
 									scale: { domain: [0, 100] },
 								},
 								strokeDash: {

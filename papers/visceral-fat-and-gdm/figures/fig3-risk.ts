@@ -35,10 +35,10 @@ export function spec({ n, nEvents, cutOffMm, line, steps, fifths }: RiskCurves):
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Risk climbs with fat; the cut-off makes a cliff of it",
+			title: "Risk rises gradually with fat; the cut-off turns it into a step",
 			caption:
-				`Risk of gestational diabetes against the depth of visceral fat (${nEvents} events in ${n} women): a logistic line (FLIC), the two shares on either side of the cut-off, and the share in each fifth of the women with Wilson's 95% interval. ` +
-				"All on the women they were fitted to. Data: Rocha and others 2020.",
+				`Risk of gestational diabetes against the depth of visceral fat (${nEvents} events in ${n} women): a logistic line (FLIC), the two shares on either side of the cut-off, and the share in each fifth of the women with Wilson’s 95% interval. ` +
+				"All on the women to whom they were fitted. Data: Rocha and others 2020.",
 			alt: `The line rises from near nothing to beyond half; the cut-off gives ${formatNumber(100 * below.estimate, 1)}% below and ${formatNumber(100 * above.estimate, 1)}% above. In the highest fifth ${highest === undefined ? "" : `${highest.nEvents} of ${highest.n}`} women had gestational diabetes.`,
 		},
 		{

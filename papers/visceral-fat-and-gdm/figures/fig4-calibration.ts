@@ -93,9 +93,9 @@ export function spec(rows: readonly CalibrationRows[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "On their own women the risks are near what happened; the bands say how little that shows",
-			caption: `Observed share of gestational diabetes against the predicted risk (${first.nEvents} events in ${first.n} women whose body mass index is known), on the women to whom the models were fitted: a smooth curve with its pointwise 95% band, and fifths with Wilson's intervals. Slopes corrected for optimism stand in the table of models. Data: Rocha and others 2020.`,
-			alt: "Both smooth curves run near the diagonal up to a risk of about a quarter and then have bands that hold anything from a tenth to beyond half.",
+			title: "Predicted risks are near observed ones on the same women, with wide bands",
+			caption: `Observed share of gestational diabetes against the predicted risk (${first.nEvents} events in ${first.n} women whose body mass index is known), on the women to whom the models were fitted: a smooth curve with its pointwise 95% band, and fifths with Wilson’s intervals. Slopes corrected for optimism stand in the table of models. Data: Rocha and others 2020.`,
+			alt: "Both smooth curves run near the diagonal up to a risk of about a quarter and then have bands that reach from a tenth to beyond half.",
 		},
 		{ hconcat: rows.map(panel), spacing: 16 } as Parameters<typeof figureSpec>[1],
 	);

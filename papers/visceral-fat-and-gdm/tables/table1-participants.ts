@@ -18,8 +18,8 @@ export function table({ n, nGdm, rows }: Participants): Table {
 				"Standardised difference: women with gestational diabetes minus others, over the pooled standard deviation",
 		},
 		notes: [
-			"Where no number missing is given, none is.",
-			"Codes of ethnicity and type of birth are not explained in the file; what 1 means is said by another user of it and not confirmed.",
+			"No values are missing unless a number is given.",
+			"Codes of ethnicity and type of birth are not explained in the file; the meaning of 1 comes from another user of the file and is not confirmed.",
 		],
 	});
 }

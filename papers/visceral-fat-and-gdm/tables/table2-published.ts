@@ -4,9 +4,9 @@ import type { PublishedRow } from "../analysis/reproduction.ts";
 /** Published numbers beside those from the file, digit by digit. */
 export function table(rows: readonly PublishedRow[]): Table {
 	return {
-		title: "The abstract's numbers, and those from the open file",
+		title: "Published numbers, and those from the open file",
 		caption:
-			"Odds ratios of gestational diabetes at 45 mm or more of visceral fat, with 95% intervals (Woolf's; of adjusted ones Wald's, by maximum likelihood).",
+			"Odds ratios of gestational diabetes at 45 mm or more of visceral fat, with 95% intervals (Woolf’s; of adjusted ones Wald’s, by maximum likelihood).",
 		columns: [
 			{ key: "what", title: "", align: "left" },
 			{ key: "sample", title: "Women", align: "left" },
@@ -24,7 +24,7 @@ export function table(rows: readonly PublishedRow[]): Table {
 			},
 		})),
 		notes: [
-			"The abstract does not say what was adjusted for; the adjustments here are ours. For women who are not obese the lower limit is 1.645 before rounding.",
+			"The abstract does not say what was adjusted for; the adjustments here are our assumptions. For women who are not obese the lower limit is 1.645 before rounding.",
 		],
 	};
 }

@@ -13,9 +13,9 @@ export function table({ rows, search }: Readings): Table {
 	const { all, nonObese } = published.adjusted;
 	const names = search.all.map((name) => `“${name}”`).join(" and ");
 	return {
-		title: "Readings of the published adjustment",
+		title: "Possible adjustments behind the published numbers",
 		caption:
-			"Odds ratio at 45 mm or more by maximum likelihood, adjusted for what stands on the left, with Wald's 95% interval.",
+			"Odds ratio at 45 mm or more by maximum likelihood, adjusted as given in the first column, with Wald’s 95% interval.",
 		columns: [
 			{ key: "reading", title: "Adjusted for", align: "left" },
 			{ key: "nAll", title: "n, all", align: "decimal" },
@@ -33,8 +33,8 @@ export function table({ rows, search }: Readings): Table {
 			},
 		})),
 		notes: [
-			"An asterisk would mark a reading that prints all three published digits. Obesity is left out among women who are not obese.",
-			`Of ${search.nModels} combinations of columns and codings, ${search.all.length} print the digits for all women (${names}), ${search.nonObese.length} those for women who are not obese.`,
+			"An asterisk would mark an adjustment that gives all three published numbers. Obesity is omitted among women who are not obese.",
+			`Of ${search.nModels} combinations of variables and codings, ${search.all.length} give the digits for all women (${names}), ${search.nonObese.length} those for women who are not obese.`,
 		],
 	};
 }

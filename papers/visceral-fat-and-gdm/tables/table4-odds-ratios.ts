@@ -15,7 +15,7 @@ export function table(rows: readonly OddsRow[]): Table {
 	};
 	return {
 		title: "Odds ratios of gestational diabetes",
-		caption: "Odds ratio with 95% interval. After a semicolon stands what else was in the model.",
+		caption: "Odds ratio with 95% interval. Other variables in the model are given after a semicolon.",
 		columns: [
 			{ key: "what", title: "", align: "left" },
 			{ key: "method", title: "Method", align: "left" },
@@ -27,7 +27,7 @@ export function table(rows: readonly OddsRow[]): Table {
 				title: "p",
 				align: "decimal",
 				definition:
-					"Two-sided: Wald's (Woolf), Fisher's (exact), twice the mid-P tail, penalised likelihood ratio (Firth)",
+					"Two-sided: Wald’s (Woolf), Fisher’s (exact), twice the mid-P tail, penalised likelihood ratio (Firth)",
 			},
 		],
 		rows: samples.flatMap((sample): TableRow[] => [
@@ -47,7 +47,7 @@ export function table(rows: readonly OddsRow[]): Table {
 				})),
 		]),
 		notes: [
-			"The cut-off of 45 mm was chosen on these women: its odds ratios flatter it, and their p-values are not those of a test set beforehand.",
+			"The cut-off of 45 mm was chosen on these women: its odds ratios are optimistic, and their p-values are not those of a prespecified test.",
 		],
 	};
 }

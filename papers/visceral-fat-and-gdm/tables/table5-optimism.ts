@@ -6,8 +6,8 @@ export function table({ rows, n, nEvents, repeats }: CutOffResult): Table {
 	const withInterval = (each: { estimate: number; low: number; high: number }) =>
 		Number.isFinite(each.low) ? formatEstimate(each, 1) : each.estimate.toFixed(1);
 	return {
-		title: "What the cut-off owes to its choice on the same women",
-		caption: `A cut-off chosen by the largest sum of sensitivity and specificity (n = ${n}, ${nEvents} events): on the women it was chosen on, less the optimism of that (mean over ${repeats} resamples of women), and with each woman told by a cut-off chosen on the others.`,
+		title: "Optimism of a cut-off chosen on the same women",
+		caption: `A cut-off chosen by the largest sum of sensitivity and specificity (n = ${n}, ${nEvents} events): on the women on whom it was chosen, corrected for optimism (mean over ${repeats} resamples of women), and with each woman classified by a cut-off chosen on the others.`,
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "apparent", title: "On the same women (95% CI)", align: "left" },
@@ -26,7 +26,7 @@ export function table({ rows, n, nEvents, repeats }: CutOffResult): Table {
 		})),
 		notes: [
 			"Intervals: Wilson (shares) and Woolf (odds ratios); corrected: location-shifted bootstrap.",
-			"The odds ratio is corrected on the log scale with a half added to each cell, so that its corrected value is also drawn to 1 by that half.",
+			"The odds ratio is corrected on the log scale with 0.5 added to each cell, which also shrinks the corrected value towards 1.",
 		],
 	};
 }

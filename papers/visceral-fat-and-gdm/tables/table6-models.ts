@@ -6,7 +6,7 @@ export function table(rows: readonly ModelRow[]): Table {
 	return {
 		title: "Models of the risk of gestational diabetes",
 		caption:
-			"Firth's logistic regression with corrected intercept (FLIC). AUC on the same women, then AUC, Brier score and calibration slope less optimism (resamples of women), with 95% intervals.",
+			"Firth’s logistic regression with corrected intercept (FLIC). AUC on the same women, then AUC, Brier score and calibration slope corrected for optimism (resamples of women), with 95% intervals.",
 		columns: [
 			{ key: "name", title: "", align: "left" },
 			{ key: "n", title: "n (events)", align: "left" },
@@ -18,7 +18,7 @@ export function table(rows: readonly ModelRow[]): Table {
 		rows: [
 			{
 				cells: {
-					name: "The share of events for every woman",
+					name: "The proportion of events for every woman",
 					n: `${rows[0]?.n} (${rows[0]?.nEvents})`,
 					apparent: "0.500",
 					auc: "0.50",
@@ -39,7 +39,7 @@ export function table(rows: readonly ModelRow[]): Table {
 		],
 		notes: [
 			"“Taken as given” cannot be corrected for the choice of 45 mm, which had been made on the same women; “chosen anew” repeats the choice in each resample.",
-			"A Brier score is lower for better predictions; intervals of slopes hold the variation of the model alone.",
+			"A Brier score is lower for better predictions; intervals of slopes reflect the variation of the model only.",
 		],
 	};
 }

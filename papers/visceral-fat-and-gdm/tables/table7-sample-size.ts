@@ -6,14 +6,14 @@ export function table(rows: readonly SampleSizeRow[]): Table {
 	const [first] = rows;
 	return {
 		title: "Women that a prediction model would need",
-		caption: `Riley's criteria at the share of events of this cohort, by the number of parameters and the c-statistic expected; here ${first?.had} women with ${first?.hadEvents} events.`,
+		caption: `Riley’s criteria at the proportion of events in this cohort, by the number of parameters and the c-statistic expected; here ${first?.had} women with ${first?.hadEvents} events.`,
 		columns: [
 			{ key: "parameters", title: "Parameters", align: "decimal" },
-			{ key: "per", title: "Events a parameter here", align: "decimal" },
+			{ key: "per", title: "Events per parameter here", align: "decimal" },
 			{ key: "auc", title: "c-statistic expected", align: "decimal" },
 			{ key: "n", title: "Women needed", align: "decimal" },
 			{ key: "events", title: "Events needed", align: "decimal" },
-			{ key: "decisive", title: "Criterion that asks for most", align: "left" },
+			{ key: "decisive", title: "Criterion that requires most", align: "left" },
 		],
 		rows: rows.map((row) => ({
 			cells: {
@@ -26,7 +26,7 @@ export function table(rows: readonly SampleSizeRow[]): Table {
 			},
 		})),
 		notes: [
-			"Shrinkage of at least 0.9, optimism of Nagelkerke's R² of at most 0.05, overall risk and mean absolute error to 0.05.",
+			"Shrinkage of at least 0.9, optimism of Nagelkerke’s R² of at most 0.05, overall risk and mean absolute error to 0.05.",
 		],
 	};
 }
