@@ -11,9 +11,9 @@ const isCell = (info: string) => /^(?:js|ts)\b/.test(info) && !/\brun=(?:"false"
 const attribute = (info: string, name: string) => new RegExp(`\\b${name}=["']?([^\\s"']+)`).exec(info)?.[1];
 
 /**
- * Framework's Markdown with cells as notebooks have them: a cell may import any package of the repository and any file of a paper,
- * by name; and its code stands under what it shows, folded ("js"), open ("js echo") or not at all ("js echo=false"). A name
- * ("js cell=areas") is the cell's anchor, and what `quickening new stage --from` calls it by.
+ * Framework's Markdown with cells as notebooks have them: a cell may import any package of the repository and any file of a
+ * paper, by name; and its code stands under what it shows, folded ("js"), open ("js echo") or not at all ("js echo=false"). A
+ * name ("js cell=areas") is the cell's anchor.
  */
 export function notebookCells(md: MarkdownIt): MarkdownIt {
 	const baseFence = md.renderer.rules.fence!;
@@ -23,13 +23,25 @@ export function notebookCells(md: MarkdownIt): MarkdownIt {
 		const taken = cells.map((token) => [token, takeImports(token.content)] as const);
 		const exports = taken.flatMap(([, found]) => found?.exports ?? []);
 		if (exports.length === 0) return;
-		const address = bundleCode(path, exports);
+		const address = bundled(path, exports);
+		if (address instanceof Error) {
+			// A mistake in one notebook is no reason to build no other page: this one says what is wrong, and runs nothing.
+			console.error(address.message);
+			const notice = new state.Token("html_block", "", 0);
+			notice.content = `<section class="notice"><h2>This notebook cannot be shown</h2><pre>${md.utils.escapeHtml(address.message).replaceAll("$", "&#36;")}</pre></section>`;
+			state.tokens = [notice];
+			return;
+		}
 		for (const [token, found] of taken) {
 			if (!found) continue;
 			token.meta = { ...(token.meta as object | null), shown: token.content };
 			token.content = `import { ${found.names.join(", ")} } from "${address}";${found.code}`;
 		}
 	});
+	// A table wider than the page scrolls in a frame that the keyboard reaches.
+	md.renderer.rules.table_open = () =>
+		'<div class="plain-table" tabindex="0" role="group" aria-label="Table, may be scrolled"><table>\n';
+	md.renderer.rules.table_close = () => "</table></div>\n";
 	md.renderer.rules.fence = (tokens, i, options, env, self) => {
 		const token = tokens[i]!;
 		const info = token.info;
@@ -46,4 +58,12 @@ export function notebookCells(md: MarkdownIt): MarkdownIt {
 		return `<div class="cell"${name ? ` id="cell-${name}"` : ""}>${live}${folded}</div>\n`;
 	};
 	return md;
+}
+
+function bundled(path: string, exports: readonly string[]): string | Error {
+	try {
+		return bundleCode(path, exports);
+	} catch (error) {
+		return error as Error;
+	}
 }

@@ -48,7 +48,8 @@ const pauseMs = 150;
  * A form of inputs that begins at the published settings, says when it has left them, and leads back. It is for Framework's
  * `view`: its value changes a moment after the last touch, so that a dragged slider asks once.
  *
- * @example const settings = view(inputs({ threshold: range("Threshold", { unit: "%", minimum: 1, maximum: 50, step: 1, published: 10 }) }));
+ * @example
+ * const settings = view(inputs({ share: range("Share", { unit: "%", minimum: 0, maximum: 50, step: 1, published: 10 }) }));
  */
 export function inputs<const T extends Readonly<Record<string, Input>>>(
 	fields: T,

@@ -3,17 +3,18 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Recordings are plenty, and labels few. A network can first be taught on recordings without labels to fill in what is hidden from it. Does it then need fewer labels? Here it did not: with two labelled recordings of each group, the area under the ROC curve changed by {difference.pretrained.2:interval}.",
-		"The network did learn to fill in heartbeats that it could not see: an error of {pretraining.loss} of their variance was left. But what it learnt was not what was asked of it next.",
-		"MiniRocket, which learns nothing beforehand, reached {auc.miniRocket.2:interval} from the same labels, the network {auc.scratch.2:interval}. More labels helped more than anything: with eight of each group the network reached {auc.scratch.8:interval}.",
+		"No saving of labels could be shown: with two labelled recordings of each group, pre-training on recordings without labels changed the area under the ROC curve by {difference.pretrained.2:interval}. Before, the network had been taught to fill in hidden stretches of unlabelled recordings, in the hope that it would then need fewer labels.",
+		"The network did learn to fill in hidden heartbeats: its mean squared error was {pretraining.loss} of their variance. What it had learnt did not clearly help with the task that came next.",
+		"MiniRocket, which is not pre-trained, reached {auc.miniRocket.2:interval} from the same labels, the network {auc.scratch.2:interval}. More labels helped most: with eight of each group the network reached {auc.scratch.8:interval}.",
 	],
+	finding: { claim: "two" },
 	leadFigure: "labels",
 	means: [
-		"Before a network is pre-trained, a simple method on the same labels is worth an afternoon.",
-		"That a network fills in hidden values well says little about what it is good for.",
+		"Before pre-training a network, try a simple method on the same labels.",
+		"A network that fills in hidden values well is not necessarily good at another task.",
 	],
 	meansNot: [
-		"It says nothing about heart failure: age, sex and drugs of the people are not known, and what is told apart may be any of them.",
+		"It says nothing about heart failure: age, sex and drugs of the people are not known, and the groups may differ in any of them.",
 		"It does not say that pre-training is of no use: 41 recordings are few to pre-train on, and networks and tasks differ.",
 	],
 	studied:
@@ -34,7 +35,7 @@ export const page: PaperPage = {
 		},
 	],
 	limits: [
-		"{count.failure} recordings of heart failure: a small gain could be there and not be seen.",
+		"{count.failure} recordings of heart failure: a small gain could have been missed.",
 		"One network, one way to pre-train and one to train on, all fixed beforehand. With its first layers held still the network might have done otherwise.",
 		"The groups were not chosen to be compared.",
 	],

@@ -3,7 +3,7 @@ import { claims } from "./claims.ts";
 
 export default definePaper({
 	slug: "few-labels",
-	title: "What recordings without a label are worth, when few have one",
+	title: "No saving of labels could be shown from pre-training on unlabelled heartbeats",
 	subtitle: "Masked pre-training on 83 day-long recordings of heartbeats",
 	authors: [
 		{

@@ -12,6 +12,11 @@ export const claims: readonly Claim[] = [
 		value: "count.sinus",
 	},
 	{
+		id: "moved",
+		sentence: "{value} other definitions moved the value of the median recording by a tenth or more.",
+		value: "definitions.moved",
+	},
+	{
 		id: "sdnn",
 		sentence: "SDNN is lower in the recordings with heart failure, by {value} pooled standard deviations.",
 		value: "standardised.sdnnMs",

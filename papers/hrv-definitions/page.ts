@@ -3,10 +3,11 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Heart rate variability is how much the time between heartbeats changes. Programs define its measures in different ways, and give different numbers for the same heartbeats.",
-		"On {count.sinus} day-long recordings in sinus rhythm and {count.failure} of people with heart failure, {definitions.moved} of {definitions.count} other definitions moved the value of the middle recording by a tenth or more.",
-		"Comparisons between the two groups moved less: the difference had the other sign under {definitions.signs} of {definitions.count} definitions. What matters most is which beats are taken out: without a rule, RMSSD is higher by {change.rmssdMs.none} in the middle recording.",
+		"The same heartbeats give other numbers when heart rate variability is defined otherwise: {definitions.moved} of {definitions.count} other definitions moved the value of the median recording by a tenth or more.",
+		"Heart rate variability is how much the time between heartbeats changes; programs define its measures in different ways. We compared their definitions on {count.sinus} day-long recordings in sinus rhythm and {count.failure} of people with heart failure.",
+		"Comparisons between the two groups moved less, but the difference changed its sign under {definitions.signs} of {definitions.count} definitions. Which beats are left out matters most: without a rule, RMSSD is higher by {change.rmssdMs.none} in the median recording.",
 	],
+	finding: { claim: "moved" },
 	leadFigure: "definitions",
 	means: [
 		"A value of HRV can be compared with a published one only when both were defined alike, above all in how irregular beats were treated.",
@@ -25,7 +26,7 @@ export const page: PaperPage = {
 			text: "Every measure has a primary definition, and each other definition differs from it in one respect.",
 			detail: [
 				"Beats that the rule of Lipponen and Tarvainen takes out are left out, and nothing is measured across the gap: {removed.sinus} of intervals in sinus rhythm, {removed.failure} with heart failure.",
-				"The difference between the groups is given in standard deviations with its 95 % interval, so that measures with different units can stand side by side.",
+				"The difference between the groups is given in standard deviations with its 95% interval, so that measures with different units can stand side by side.",
 			],
 		},
 		{

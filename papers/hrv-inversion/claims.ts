@@ -53,6 +53,11 @@ export const claims: readonly Claim[] = [
 		},
 	},
 	{
+		id: "published-difference",
+		sentence: "In births at term the published difference in AIC is {value}.",
+		value: "published.difference.term",
+	},
+	{
 		id: "signal",
 		sentence: "With a small rise, the curve's variance is {value} of the residual variance.",
 		value: "signal.erickson.birth",

@@ -3,10 +3,11 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"The variability of a woman’s heartbeat in sleep falls in pregnancy and rises before birth. Does it rise at a week of pregnancy, or so many weeks before her baby comes? We made {count.studies} artificial studies in which we knew the answer. In studies of 241 women, a lead of 10 points (in AIC, the measure that was published) pointed to birth in {birth.term.ten.erickson.birth.241:interval} when birth was the answer, but also in {birth.term.ten.erickson.both.241:interval} when each clock had half of the rise.",
-		"The differences that were published, {published.difference.term} points in births at term and {published.difference.preterm} in preterm births, are {published.support.erickson.both:interval} times as likely if both clocks share the rise as if birth alone is the clock, and {published.support.erickson.gestation:interval} times as likely if the week of pregnancy alone is. So they speak against the week of pregnancy alone, and cannot tell birth from both.",
-		"Women who give birth early tell most: one who gives birth before 34 weeks adds {axes.points.before34} points, one in week 39 or 40 adds {axes.points.39to40}.",
+		"A difference in AIC of {published.difference.term} cannot tell a turn of heart rate variability by birth from one by both clocks. This difference in births at term, published with one of {published.difference.preterm} in preterm births, is {published.support.erickson.both:interval} times as likely if both clocks share the rise as if birth alone is the clock, and {published.support.erickson.gestation:interval} times as likely if the week of pregnancy alone is. So it speaks against the week of pregnancy alone, and cannot tell birth from both.",
+		"The variability of a woman’s heartbeat in sleep falls in pregnancy and rises before birth. Does it rise at a week of pregnancy, or so many weeks before her baby comes? We simulated {count.studies} studies in which the answer was known. In studies of 241 women, a lead of 10 points (in AIC, the measure that was published) pointed to birth in {birth.term.ten.erickson.birth.241:interval} when birth was the answer, but also in {birth.term.ten.erickson.both.241:interval} when each clock had half of the rise.",
+		"Women who give birth early carry most of the information: one who gives birth before 34 weeks adds {axes.points.before34} points, one in week 39 or 40 adds {axes.points.39to40}.",
 	],
+	finding: { claim: "published-difference" },
 	leadFigure: "differences",
 	means: [
 		"A rise of heart rate variability seven weeks before birth may be real; that it tells of an early birth has not been shown by a difference in AIC.",

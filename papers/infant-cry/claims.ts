@@ -12,12 +12,12 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "installations",
-		sentence: "They come from {value} installations of the app; how many infants that is, nobody knows.",
+		sentence: "They come from {value} installations of the app; the number of infants is not known.",
 		value: "count.instances",
 	},
 	{
 		id: "majority",
-		sentence: "Whoever always says hungry is right in {value}.",
+		sentence: "Always saying hungry is right in {value}.",
 		value: "share.hungry",
 	},
 	{
@@ -29,7 +29,7 @@ export const claims: readonly Claim[] = [
 	{
 		id: "honest",
 		sentence:
-			"Split by installation, MiniRocket on the mel spectrum tells hungry from other with an area under the ROC curve of {value}; no other model does better by more than a tenth.",
+			"Split by installation, MiniRocket on the mel spectrum distinguishes hunger from other reasons with an area under the ROC curve of {value}; no other model does better by more than a tenth.",
 		value: "auc.byInstallation.miniRocket",
 		robust: {
 			values: [

@@ -3,15 +3,16 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Can a phone hear from a cry that a baby is hungry? On {count.recordings} open recordings, none of six models could tell, once all recordings of one phone were kept on the same side of the split: the best reached {auc.byInstallation.miniRocket:interval}, where 0.5 is chance and 1 is perfect.",
+		"Whose phone made a recording was learnt, not which need: once all recordings of one phone were kept on the same side of the split, none of six models reliably distinguished hunger from other reasons in {count.recordings} open recordings. The best area under the ROC curve was {auc.byInstallation.miniRocket:interval}, where 0.5 is chance and 1 is perfect.",
 		"A neural network did no better: {auc.byInstallation.networkPlain:interval} without and {auc.byInstallation.network:interval} with changed copies in training.",
-		"When recordings are split one by one, models know phones that they have heard: boosted trees rise by {gain.boosting:interval}. When copies are made before the split, the same recordings seem to be told apart with an accuracy of {copies.accuracy.copiesFirst}.",
-		"Always saying “hungry” is right in {share.hungry}. An accuracy means nothing beside that.",
+		"When recordings are split one by one, models recognise phones that they have heard: boosted trees rise by {gain.boosting:interval}. When copies are made before the split, the same recordings seem to be classified with an accuracy of {copies.accuracy.copiesFirst}.",
+		"Always saying “hungry” is right in {share.hungry}. Accuracy must be judged against that baseline.",
 	],
+	finding: { claim: "honest" },
 	leadFigure: "splits",
 	means: [
 		"A report of high accuracy on these recordings deserves two questions: were all recordings of one phone kept together, and were copies made before the split?",
-		"That a recording knows its phone is easy to check, and worth checking before any model is trained.",
+		"Whether recordings can be traced to their phone is easy to check, and worth checking before any model is trained.",
 	],
 	meansNot: [
 		"It does not mean that cries carry no meaning: the reasons here are guesses of whoever held the phone, and nobody checked them.",
@@ -45,7 +46,7 @@ export const page: PaperPage = {
 	],
 	limits: [
 		"Reasons, ages and sexes are what parents chose in an app.",
-		"{count.other} recordings of another reason, from {count.instancesOther} installations: a weak signal could be there and not be seen.",
+		"{count.other} recordings of another reason, from {count.instancesOther} installations: a weak signal could have been missed.",
 		"One split into five, and one seed a network; how much another would move the figures is not in the intervals.",
 		"Recordings were cleaned by ear by others, and converted from several formats.",
 	],

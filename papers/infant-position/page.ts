@@ -3,14 +3,15 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Leggings with four small sensors can tell whether a baby lies, sits, stands or is held. We looked at {count.infants} babies at home. In most homes the leggings and people watching a video agree well; in a few they hardly agree. On a scale where 0 is chance and 1 is perfect, agreement was {kappa.group.awake:interval} overall, and from {infant.group.lowest} to {infant.group.highest} in single babies.",
+		"Infants’ posture from leggings agrees with people on average, and not in every home: on a scale where 0 is chance and 1 is perfect, agreement was {kappa.group.awake:interval} overall, and from {infant.group.lowest} to {infant.group.highest} in single babies. The leggings hold four small sensors and tell whether a baby lies, sits, stands or is held; {count.infants} babies wore them at home.",
 		"Every two seconds, {misplaced.group.2s:interval} of the time stood under the wrong position. Adding up ten minutes hides some of that, not all: {misplaced.group.600s:interval} was left.",
-		"Being held is told worst: of what the model called held, {class.group.held.positivePredictiveValue:interval} was.",
+		"Being held is recognised worst: of what the model called held, {class.group.held.positivePredictiveValue:interval} was.",
 		"What was published stands: {published.same} of {published.numbers} published numbers came out again to the last digit. With each month babies spend less time on their backs ({slope.group.supine:interval}) and more upright ({slope.group.upright:interval}).",
 	],
+	finding: { claim: "lowest" },
 	leadFigure: "infants",
 	means: [
-		"How babies' days change with age can be measured with such leggings: the changes are much larger than the errors.",
+		"How babies’ days change with age can be measured with such leggings: the changes are much larger than the errors.",
 		"Before a finding about one child, or about being held, a stretch of video from the same home is worth coding.",
 		"Agreement should be shown by child, not only over all seconds: one home can carry an average up or down.",
 	],
@@ -26,7 +27,7 @@ export const page: PaperPage = {
 	methods: [
 		{
 			heading: "Agreement beyond chance",
-			text: "Who always says “sitting” is often right. Kappa takes off what chance would give. It was worked out for all five positions together, for each position, and for each baby.",
+			text: "Always saying “sitting” is often right. Kappa corrects for agreement by chance. It was worked out for all five positions together, for each position, and for each baby.",
 			detail: [
 				"Intervals come from drawing babies again and again with all their days: thousands of seconds of one baby are not thousands of babies.",
 				"The simplest rule, the commonest position of the other babies, is right in {accuracy.commonest.awake:interval}; the group model in {accuracy.group.awake:interval}, models of the single child in {accuracy.individual.awake:interval}.",

@@ -50,6 +50,12 @@ export const claims: readonly Claim[] = [
 		published: { value: 410, source: sandoz, where: "abstract", margin: 0 },
 	},
 	{
+		id: "epds-sleep-per-sd",
+		sentence:
+			"For each standard deviation higher EPDS score, mothers report a change of {value} in their infant's night.",
+		value: "unadjusted.epds.sleep.perSd",
+	},
+	{
 		id: "sleep-three",
 		sentence: "Unadjusted, {value} of three symptom scores go with shorter sleep at p of 0.05 or less.",
 		value: "kept.unadjusted.sleep",

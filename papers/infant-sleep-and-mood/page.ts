@@ -3,23 +3,24 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Mothers whose answers show more symptoms of depression report that their infant sleeps a little less at night: {unadjusted.epds.sleep.perSd:interval} for a difference in the score that is usual between two mothers (one standard deviation, {sd.epds}). This held in every way of doing the analysis that had been planned.",
-		"With anxiety and with symptoms after a difficult birth the reported night is shorter, too, but less surely so: of the six links between three questionnaires and two answers on sleep, {kept.unadjusted.afterBenjaminiHochberg} are kept when one counts that six were tested.",
-		"The published pattern was found again from the open file: all three scores go with shorter sleep, two of three with more awakenings. How sure one can be of the awakenings depends on the method.",
+		"Mothers with more depressive symptoms report shorter infant nights, by a little: {unadjusted.epds.sleep.perSd:interval} for each standard deviation ({sd.epds}) higher score. This held in every planned analysis.",
+		"With anxiety, and with trauma symptoms after birth, the reported night is shorter too, with less certainty: of the six associations of three questionnaires with two answers on sleep, {kept.unadjusted.afterBenjaminiHochberg} remain after adjusting for six tests.",
+		"The published pattern was reproduced from the open file: all three scores are associated with shorter sleep, two of three with more awakenings. The evidence for awakenings depends on the method.",
 	],
+	finding: { claim: "epds-sleep-per-sd" },
 	leadFigure: "associations",
 	means: [
 		"When a mother says that the nights are short, it is worth asking how she is; and when she is low, it is worth asking about the nights. Both come from the same person on the same day.",
 		"The difference is small for any one family: infants of mothers with low and with high scores sleep anywhere between 5 and 12 hours.",
-		"Depression and anxiety overlap so much in these answers (correlation {correlation.epds.hadsAnxiety}) that the survey cannot well tell which of the two goes with the nights.",
+		"Depression and anxiety overlap so much in these answers (correlation {correlation.epds.hadsAnxiety}) that the survey cannot show which of the two is associated with the nights.",
 	],
 	meansNot: [
 		"It does not mean that a mother’s mood shortens her infant’s sleep, nor that the infant’s sleep brings on her symptoms. One survey, asked once, cannot tell.",
 		"It does not mean that anyone did something wrong. Short nights are common, and so are low moods in the first year.",
-		"It says nothing of how long the infants slept by the clock: nobody measured it, the mothers told.",
+		"It does not say how long the infants slept: sleep was reported by mothers, not measured.",
 	],
 	studied:
-		"{count.mothers} women and birthing people with an infant of 3 to under 12 months, who answered an online survey in French by the University of Lausanne between June and September 2020. We say women, or mothers, from now on. {count.epdsAtCutOff} of them had 11 points or more on the depression questionnaire, a screening cut-off and no diagnosis.",
+		"{count.mothers} women and birthing people (below: women, or mothers) with an infant of 3 to under 12 months, who answered an online survey in French by the University of Lausanne between June and September 2020. {count.epdsAtCutOff} of them had 11 points or more on the depression questionnaire, a screening cut-off, not a diagnosis.",
 	notStudied:
 		"Partners, mothers who did not find or finish the survey, and infants under three months. Who was reached and who declined is not in the files; the survey fell into the first year of the COVID-19 pandemic.",
 	methods: [

@@ -3,10 +3,11 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"How many nights does a wristband need to know what is usual for you? The textbook formula says {nights.independent.logSteps.r80} of steps and {nights.independent.sleep.r80} of sleep. Counted on the nights that {count.people} people really had, sleep takes {nights.blocks.sleep.r80}, and four weeks of steps are still not enough. Heart rate variability settles in {nights.blocks.lnRmssd.r80}.",
+		"A personal baseline of steps needs more than four weeks, where the textbook formula promises {nights.independent.logSteps.r80}: means of 28 days reach a reliability of {blocks.logSteps.n28:interval}, and 0.8 is the usual aim. For sleep the formula promises {nights.independent.sleep.r80}; counted on the nights that {count.people} people really had, it takes {nights.blocks.sleep.r80}. Heart rate variability settles in {nights.blocks.lnRmssd.r80}.",
 		"A night “two standard deviations from your usual” is no rare event: resting heart rate was that far on {alarms.restingHr.plain.n14:interval}, and any of four measures on {alarms.any.plain.n14:interval}, in people of whom no illness is known.",
-		"What people had said about their mood before told the next day’s tension. What the watch measured added nothing that could be seen.",
+		"People’s earlier answers about their mood predicted the next day’s tension. No gain from what the watch measured could be shown.",
 	],
+	finding: { claim: "steps-blocks" },
 	leadFigure: "reliability",
 	means: [
 		"A personal baseline of steps or sleep should have a month, and a date: it ages within weeks.",
@@ -14,7 +15,7 @@ export const page: PaperPage = {
 		"A value that a vendor smooths over days looks steadier than it is; after one alarm the next comes easily.",
 	],
 	meansNot: [
-		"It does not mean that wristbands are of no use, or that mood leaves no trace in the body. With this watch, these questions and {asked.events} tense days, no trace was seen.",
+		"It does not mean that wristbands are of no use, or that mood leaves no trace in the body. With this watch, these questions and {asked.events} tense days, none could be shown.",
 		"Nobody in these data is said to be pregnant. In pregnancy heart rate and sleep change as they should, so these numbers are no thresholds for mothers.",
 		"An alarm here is no sign of illness, and a quiet watch no sign of health.",
 	],

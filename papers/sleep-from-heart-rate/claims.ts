@@ -19,7 +19,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "always",
-		sentence: "Whoever always says asleep is right in {value}.",
+		sentence: "Always saying asleep is right in {value}.",
 		value: "half.asleep.accuracy",
 	},
 	{

@@ -3,13 +3,14 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Most of a night in bed is sleep. Whoever always says “asleep” is right in {half.asleep.accuracy:interval} of the half-minutes of these {count.people} nights. Models that see heart rate alone are right in {half.logistic.accuracy} to {half.boosting.accuracy}: hardly more.",
-		"The difference is in what they find. Set so that they find 93 % of sleep, the best finds {matched.miniRocket.specificity:interval} of the time awake; a clock alone finds {matched.clock.specificity:interval}. With movement besides, 59.6 % were published for the same people.",
+		"Always saying “asleep” is right about nine times in ten: in {half.asleep.accuracy:interval} of the half-minutes of these {count.people} nights. Models that see heart rate alone are right in {half.logistic.accuracy} to {half.boosting.accuracy}, hardly more.",
+		"The difference is in what they find. Set so that they find 93% of sleep, the best finds {matched.miniRocket.specificity:interval} of the time awake; a clock alone finds {matched.clock.specificity:interval}. With movement besides, 59.6% were published for the same people.",
 		"Heart rate also tells something of dreaming sleep (REM): of wake, REM and other sleep, {three.miniRocket.accuracy:interval} were told rightly, where saying the commonest is right in {three.asleep.accuracy}. Agreement beyond chance was {three.miniRocket.kappa:interval} on a scale from 0 to 1.",
 	],
+	finding: { claim: "always" },
 	leadFigure: "models",
 	means: [
-		"An accuracy of sleep tracking means little without how often “always asleep” is right in the same nights.",
+		"The accuracy of a sleep tracker must be judged against “always asleep” in the same nights.",
 		"Where a device records heart rate and no movement, nights can be described roughly, and short wakes mostly cannot.",
 	],
 	meansNot: [
@@ -40,7 +41,7 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Two decisions",
-			text: "Once “asleep” is said where it is likelier; once as often as it takes to find 93 % of sleep in the other people, to stand beside what was published.",
+			text: "Once “asleep” is said where it is likelier; once as often as it takes to find 93% of sleep in the other people, to stand beside what was published.",
 		},
 		{
 			heading: "What was odd in the files",

@@ -3,17 +3,18 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"We made {count.pregnancies} pregnancies of synthetic people: women and infants who do not exist, with {count.days} days of heart rate, sleep, steps and more. Each number that went in was read in a published source ({parameters.sourced} of them) or is called an assumption ({parameters.assumed}).",
-		"We then compared {count.points} published numbers with the same numbers of the synthetic people. Of {count.heldOut} by which nothing in the generator was set, {agree.heldOut} agree; {count.known} are known to differ, and the table says why.",
-		"What we hid in the data can be found: a turn of heart rate variability {planted.turn.truth} before birth is found at {planted.turn.found:interval}.",
+		"Synthetic mothers and infants agree with most published numbers: of {count.heldOut} published numbers that were held out, {agree.heldOut} agree within the limit, and so do {agree.calibrated} of {count.calibrated} that the generator was calibrated on. Another {count.known} are known to differ, and the table says why.",
+		"We made {count.pregnancies} pregnancies of synthetic people: women and infants who do not exist, with {count.days} days of heart rate, sleep, steps and more. Each parameter was read in a published source ({parameters.sourced} of them) or is called an assumption ({parameters.assumed}).",
+		"Planted effects can be recovered: a turn of heart rate variability {planted.turn.truth} before birth is found at {planted.turn.found:interval}.",
 	],
-	leadFigure: "heart",
+	finding: { claim: "held-out" },
+	leadFigure: "agreement",
 	means: [
 		"A study can be rehearsed before anyone is asked to take part: how many women, how much missing, which method finds what is there.",
 		"A method can be judged, since what is true of synthetic people is known.",
 	],
 	meansNot: [
-		"It says nothing new about real women: everything in it was put in.",
+		"It says nothing new about real women: everything in it was planted.",
 		"Agreement with a number that the generator was set by proves only that the program does what it says.",
 		"It is no substitute for data of people who were left out of the sources: most were in rich countries and owned a wearable.",
 	],

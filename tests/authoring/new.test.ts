@@ -78,6 +78,19 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 		expect(mean.value).toBeCloseTo(80.5, 10);
 	});
 
+	it("has a notebook that works as it stands, once the paper is built", () => {
+		quickening("new", "notebook", "--paper", "my-study");
+		const notebook = copy.read("notebooks/src/papers/my-study/explore.md");
+		expect(notebook).toContain(
+			'import { spec as figureSpec } from "@quickening-papers/my-study/figures/fig1-heart-rate.ts";',
+		);
+		const again = copy.run("new", "notebook", "--paper", "my-study");
+		expect([again.code, again.text]).toEqual([
+			2,
+			expect.stringContaining("notebooks/src/papers/my-study/explore.md is there already"),
+		]);
+	});
+
 	it("has a page of its own in the site, which builds with it", () => {
 		const { code, text } = program("node", "--conditions=@quickening/source", "notebooks/build.ts");
 		expect(code, text).toBe(0);
@@ -92,6 +105,8 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 			expect(existsSync(copy.path("notebooks/dist/topics", file!)), file).toBe(true);
 		}
 		expect(copy.read("notebooks/dist/papers/my-study.html")).toContain("Synthetic data.");
+		expect(copy.read("notebooks/dist/papers/my-study.html")).toContain('href="./my-study/explore"');
+		expect(copy.read("notebooks/dist/papers/my-study/explore.html")).toContain("<h1>Explore</h1>");
 	});
 
 	it("is named where packages are listed, and the lock agrees with npm's own reading of it", () => {
@@ -148,6 +163,9 @@ describe.skipIf(pinnedDvc() === undefined)("what is new", () => {
 			[["notebook", "papers/x"], "notebooks/src/papers is not for pages of your own"],
 			[["notebook", "topics/rate"], "notebooks/src/topics/rate.md.ts is there already"],
 			[["notebook", "topics/x", "--paper", "none"], 'there is no paper "none"'],
+			[["notebook", "--paper", "none"], 'there is no paper "none"'],
+			[["notebook"], "a notebook is of a paper, a page has a path"],
+			[["notebook", "--paper", "rates", "--figure", "none"], 'has no figure "none"'],
 			[["package", "core"], "packages/foundations/core is there already"],
 			[["package", "x", "--wing", "attic"], "Allowed choices are foundations, physiology, modelling"],
 			[["paper", "x", "--data", "visits", "--column", "who"], "has no column of numbers"],

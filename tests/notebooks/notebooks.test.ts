@@ -79,11 +79,11 @@ describe.skipIf(!hasBrowser)(`the notebook of each paper${browserNote}`, () => {
 						if ((await field.inputValue()) === before) await page.keyboard.press("ArrowRight");
 					}
 				}
-				await expect.poll(() => state.textContent(), { timeout: 60_000 }).toMatch(/^What if\. /);
+				await expect.poll(() => state.textContent(), { timeout: 300_000 }).toMatch(/^What if\. /);
 				await page.locator(".notebook-figure.is-what-if svg").first().waitFor();
 				expect([i, await problems(page)]).toEqual([i, []]);
 				await page.getByRole("button", { name: "Back to the published settings" }).click();
-				await expect.poll(() => state.textContent(), { timeout: 60_000 }).toBe("Published settings.");
+				await expect.poll(() => state.textContent(), { timeout: 300_000 }).toBe("Published settings.");
 				await page.locator(".notebook-figure:not(.is-what-if) svg").first().waitFor();
 			}
 
@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)(`the notebook of each paper${browserNote}`, () => {
 		await cell.locator("textarea").fill("for (;;) {}");
 		await page.getByRole("button", { name: "Run", exact: true }).click();
 		await expect
-			.poll(() => cell.locator(".code-answer").textContent(), { timeout: 120_000 })
+			.poll(() => cell.locator(".code-answer").textContent(), { timeout: 300_000 })
 			.toContain("it was ended after 20 s");
 		await page.getByRole("button", { name: "Put the code back" }).click();
 		await page.getByRole("button", { name: "Run", exact: true }).click();

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { type BuiltSite, buildSite, serve } from "./site.ts";
+import { buildSite, serve } from "./site.ts";
 
 const browserPath = process.env["QUICKENING_CHROMIUM"] ?? "/usr/bin/chromium";
 export const hasBrowser = existsSync(browserPath);
@@ -52,6 +52,13 @@ interface OpenPage {
 	readonly requests: string[];
 }
 
+interface StartOptions {
+	/** Built pages; default: those of the fixture. */
+	readonly folder?: string;
+	/** Lets a test run a script of its own within a page, past the page's policy. Default false. */
+	readonly bypassPolicy?: boolean;
+}
+
 /** The built site, served to this machine, in a browser. */
 export class SiteInBrowser {
 	readonly #root: string;
@@ -66,7 +73,7 @@ export class SiteInBrowser {
 		this.#profile = profile;
 	}
 
-	static async start({ folder }: BuiltSite | { folder?: undefined } = {}): Promise<SiteInBrowser> {
+	static async start({ folder, bypassPolicy = false }: StartOptions = {}): Promise<SiteInBrowser> {
 		folder ??= (await buildSite()).folder;
 		const { root, server } = await serve(folder);
 		const profile = mkdtempSync(join(tmpdir(), "quickening-browser-"));
@@ -75,6 +82,7 @@ export class SiteInBrowser {
 		const context = await chromium.launchPersistentContext(profile, {
 			executablePath: browserPath,
 			args: flags.split(" "),
+			bypassCSP: bypassPolicy,
 			timeout: 300_000,
 		});
 		context.setDefaultTimeout(300_000);

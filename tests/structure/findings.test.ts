@@ -10,25 +10,23 @@ const load = async (slug: string, file: string) => import(join(root, "papers", s
 describe.each(slugs)("papers/%s", async (slug) => {
 	const { page }: { page: PaperPage } = await load(slug, "page.ts");
 
-	it.runIf(page.finding)(
-		"says one finding: its claim, first sentence and lead figure hold the same value",
-		async () => {
-			const paper: PaperDefinition = (await load(slug, "paper.ts")).default;
-			const claim = paper.claims.find(({ id }) => id === page.finding?.claim) as Claim;
-			expect(claim).toBeDefined();
-			expect(page.found[0]).toMatch(new RegExp(`\\{${claim.value.replaceAll(".", "\\.")}(?::interval|:spread)?\\}`));
+	it("says one finding: its claim, first sentence and lead figure hold the same value", async () => {
+		expect(page.finding, "page.ts: finding").toBeDefined();
+		const paper: PaperDefinition = (await load(slug, "paper.ts")).default;
+		const claim = paper.claims.find(({ id }) => id === page.finding?.claim) as Claim;
+		expect(claim).toBeDefined();
+		expect(page.found[0]).toMatch(new RegExp(`\\{${claim.value.replaceAll(".", "\\.")}(?::interval|:spread)?\\}`));
 
-			const figure = paper.figures[page.leadFigure]!;
-			const rows = figure.rows;
-			if (rows.kind !== "output") throw new Error(`${slug}: the rows of the lead figure are no stage's output`);
-			const drawn = (await load(slug, figure.spec)).spec(json(slug, paper.stages[rows.stage]!.outputs[rows.name]!));
-			const recorded: Record<string, RecordedValue> = json(slug, "results/values.json");
-			const { value, digits } = recorded[claim.value]!;
-			if (typeof value !== "number") throw new Error(`${slug}: the value of the finding is no number`);
-			const { title, caption, alt } = drawn.usermeta.quickening;
-			expect(isDrawn(value, drawn) || isSaid(value, digits, `${title} ${caption} ${alt}`), claim.value).toBe(true);
-		},
-	);
+		const figure = paper.figures[page.leadFigure]!;
+		const rows = figure.rows;
+		if (rows.kind !== "output") throw new Error(`${slug}: the rows of the lead figure are no stage's output`);
+		const drawn = (await load(slug, figure.spec)).spec(json(slug, paper.stages[rows.stage]!.outputs[rows.name]!));
+		const recorded: Record<string, RecordedValue> = json(slug, "results/values.json");
+		const { value, digits } = recorded[claim.value]!;
+		if (typeof value !== "number") throw new Error(`${slug}: the value of the finding is no number`);
+		const { title, caption, alt } = drawn.usermeta.quickening;
+		expect(isDrawn(value, drawn) || isSaid(value, digits, `${title} ${caption} ${alt}`), claim.value).toBe(true);
+	});
 });
 
 function json<T>(slug: string, path: string): T {

@@ -191,8 +191,7 @@ function fact(name: string, value: string, exact = false): HTMLDivElement {
 		"div",
 		{},
 		element("dt", {}, name),
-		element("dd", {}, shown),
-		exact && copyButton(value, name.toLowerCase()),
+		element("dd", {}, shown, exact && copyButton(value, name.toLowerCase())),
 	);
 }
 

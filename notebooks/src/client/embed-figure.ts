@@ -43,6 +43,8 @@ export async function embedFigure(
 	for (const tried of views) if (tried !== view) tried.finalize();
 	place.replaceChildren(canvas);
 	const svg = canvas.querySelector("svg")!;
+	// The place says in words what is seen; Vega's own roles would leave marks without a name.
+	svg.setAttribute("aria-hidden", "true");
 	const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
 	if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
 	// The page decides how large it is drawn.

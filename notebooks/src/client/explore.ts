@@ -18,7 +18,8 @@ export async function explore(button: HTMLButtonElement): Promise<void> {
 	}
 	button.disabled = true;
 	button.textContent = "Loading";
-	const live = element("div", { class: "plot-live" });
+	const words = frame.querySelector(".plot")?.getAttribute("aria-label") ?? "";
+	const live = element("div", { class: "plot-live", role: "img", "aria-label": words });
 	try {
 		const response = await fetch(button.dataset["explore"]!);
 		if (!response.ok) throw new Error(`the drawing's source could not be loaded (${response.status})`);

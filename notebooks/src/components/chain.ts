@@ -6,7 +6,7 @@ export type { Chain, Provenance, ProvenanceStage } from "@quickening/paper";
 /** One cell of a table or one mark of a figure. */
 export type Detail = CellDetail | MarkDetail;
 
-/** The way of one result back to the bytes, as its provenance has it. */
+/** The provenance of one result, from a paper's whole provenance. */
 export function chainOf(provenance: Provenance, key: string): Chain {
 	const result = provenance.results[key];
 	if (!result) throw new Error(`chainOf: key must name a result; got ${key}`);

@@ -13,14 +13,15 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 	// Findings about people come first, then the newest.
 	const sorted = readable.sort(
 		(a, b) =>
+			topicOf(a.definition) - topicOf(b.definition) ||
 			Number(a.definition.synthetic) - Number(b.definition.synthetic) ||
 			b.definition.date.localeCompare(a.definition.date) ||
 			a.slug.localeCompare(b.slug),
 	);
 	const content = html`<article class="overview">
 		<header class="title">
-			<h1>Numbers about mothers and children that anyone can rebuild</h1>
-			<p class="lede">Quickening is a collection of research on signals in pregnancy, birth and early childhood, such as the fetal heart rate in labour. Each paper here is a program: one command takes the data, computes every number, draws every figure and sets the text. Touch any number and you see how it was made, from which data, and whether it came out the same again.</p>
+			<h1>Maternal and child health results that anyone can rebuild</h1>
+			<p class="lede">Quickening is a collection of research on signals in pregnancy, birth and early childhood, such as the fetal heart rate in labour. Each paper is a program: one command takes the data, computes every number, draws every figure and sets the text. Select any number to see how it was made, from which data, and whether a rebuild gave the same.</p>
 		</header>
 		<section id="papers" aria-labelledby="papers-title"><h2 id="papers-title">Papers</h2>
 			${sorted.map(entryOrProblem)}${papers.filter(isBroken).map(brokenEntry)}
@@ -28,12 +29,12 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 		</section>
 		<section id="state" aria-labelledby="state-title"><h2 id="state-title">How to read the state of a paper</h2>
 			<dl class="words">
-				<div><dt>rebuilt</dt><dd>The same data and the same code gave the same values again, for so many of its claims.</dd></div>
-				<div><dt>reproduced</dt><dd>The same data gave a number that somebody else has published, within a margin set beforehand. If not, that is a finding, and no accusation.</dd></div>
-				<div><dt>robust</dt><dd>The claim stands under other choices that one could defend.</dd></div>
-				<div><dt>replicated</dt><dd>The claim stands in new data. Only this and <i>robust</i> say something about the world.</dd></div>
-				<div><dt>waiting</dt><dd>Its data, or a library that it needs, are not on the machine that made this page; the paper's page names the command that gets them.</dd></div>
-				<div><dt>synthetic</dt><dd>Made by a seeded program with known truth, to judge methods. No real person's data.</dd></div>
+				<div><dt>rebuilt</dt><dd>The same data and the same code gave the same values again; the count is of the paper’s claims.</dd></div>
+				<div><dt>reproduced</dt><dd>The same data gave a number that somebody else has published, within a margin set beforehand. If they did not, that is a finding, not an accusation.</dd></div>
+				<div><dt>robust</dt><dd>The claim holds under other defensible choices.</dd></div>
+				<div><dt>replicated</dt><dd>The claim holds in new data. Only this and <i>robust</i> say something about the world.</dd></div>
+				<div><dt>waiting</dt><dd>Its data, or a library that it needs, are not on the machine that made this page; the paper’s page names the command that gets them.</dd></div>
+				<div><dt>synthetic</dt><dd>Made by a seeded program with known truth, to judge methods. No real person’s data.</dd></div>
 			</dl>
 		</section>
 		<section id="yourself" aria-labelledby="yourself-title"><h2 id="yourself-title">Rebuild it all yourself</h2>
@@ -43,6 +44,13 @@ export function overviewPage(papers: readonly (PaperOnDisk | BrokenPaper)[]): st
 	</article>
 	<script type="module" src="./client/page.js"></script>`;
 	return `---\ntitle: Quickening\ndescription: Research on signals in pregnancy, birth and early childhood, of which every number can be rebuilt.\n---\n\n${block(content)}`;
+}
+
+/** Pregnancy and birth come first, then mothers and infants, then methods, by a paper's own title and keywords. */
+function topicOf({ title, keywords }: PaperOnDisk["definition"]): number {
+	const words = [title, ...keywords].join(" ");
+	if (/pregnan|gestation|obstetric|cardiotocogra|preterm|birth/i.test(words)) return 0;
+	return /infant|mother|postpartum|maternal/i.test(words) ? 1 : 2;
 }
 
 function entryOrProblem(paper: PaperOnDisk): Markup {
@@ -67,7 +75,7 @@ function entry(paper: PaperOnDisk): Markup {
 		</div>
 		${
 			lead?.svg && lead.meta
-				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-label="Figure: ${lead.meta.title}" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
+				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-hidden="true" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
 				: html`<div class="entry-figure plot-outline" role="img" aria-label="${values ? "No figure" : "Not drawn yet"}"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580"/><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>`
 		}
 	</section>`;

@@ -198,7 +198,7 @@ function studied({ page, values, definition }: PaperOnDisk): Markup {
 	return section(
 		"studied",
 		definition.synthetic ? "What was simulated" : "Who was studied, and who was not",
-		html`<p>${prose(page!.studied, values)}</p><p>${prose(page!.notStudied, values)}</p>
+		html`<p>${prose(page!.studied, values)}</p><p><b>Not studied:</b> ${prose(page!.notStudied, values)}</p>
 		${sets.length > 0 ? html`<aside class="margin-note"><p>Data: ${sets.map((set, i) => html`${i > 0 ? ", " : ""}${set}`)}.</p><p>${definition.ethics}</p></aside>` : html`<aside class="margin-note"><p>${definition.ethics}</p></aside>`}`,
 	);
 }
@@ -240,9 +240,9 @@ function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
 	const ran = reproduction?.stages.flatMap(({ seconds }) => seconds ?? []) ?? [];
 	const environment = reproduction?.environment;
 	return html`<p>From a clone of the repository, with Node 18 or later and Python 3:</p>${copyable(command(slug), "the command")}
-		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares what comes out with what is committed${hasPdf ? ", and sets the PDF" : ""}.</p>${toleranceTable(reproduction?.outputs ?? [])}
-		<p>For a reviewer: the same in a clean room, a clone in which nothing was ever made, with a report that shows everything committed and rebuilt side by side, and a certificate.</p>${copyable(`npm run quickening -- review ${slug}`, "the command that reviews it")}
-		<p>The way from each number back to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>. On the command line, <code>why</code> prints it for one result, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
+		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares the results with those that are committed${hasPdf ? ", and sets the PDF" : ""}.</p>${toleranceTable(reproduction?.outputs ?? [])}
+		<p>For a reviewer: the same in a fresh clone in which nothing was built before, with a report that shows committed and rebuilt results side by side, and a certificate.</p>${copyable(`npm run quickening -- review ${slug}`, "the command that reviews it")}
+		<p>Provenance of every number, down to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>. On the command line, <code>why</code> prints it for one result, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
 }
 
 function referencesSection({ bibliography }: PaperOnDisk): Markup | null {

@@ -33,9 +33,10 @@ function tableGrid({ columns, rows }: Table): Markup {
 			return [key, align === "decimal" ? Math.max(0, ...whole) : 0];
 		}),
 	);
-	const head = columns.map(
-		({ title, align, definition }) =>
-			html`<th scope="col" class="${align}"${definition ? html` title="${definition}"` : null}>${title}</th>`,
+	const head = columns.map(({ title, align, definition }) =>
+		title === ""
+			? html`<td class="${align}"></td>`
+			: html`<th scope="col" class="${align}"${definition ? html` title="${definition}"` : null}>${title}</th>`,
 	);
 	const body = rows.map(({ cells, kind }) => {
 		const [first, ...others] = columns;

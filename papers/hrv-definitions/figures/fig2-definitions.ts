@@ -71,15 +71,16 @@ export function spec(rows: readonly DefinitionRow[]): FigureSpec {
 	const others = rows.filter(({ primary }) => !primary);
 	const most = others.reduce((best, row) => (Math.abs(row.changePercent) > Math.abs(best.changePercent) ? row : best));
 	const n = rows[0]!;
+	const nMoved = others.filter(({ changePercent }) => Math.abs(changePercent) >= 10).length;
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "A definition can move a value by a third, and leave the comparison where it was",
+			title: "Definitions move values, and turn the sign of some differences",
 			caption:
-				`Each row is one definition of a measure; diamonds are the primary ones. Left: change of the value of the same recording from the primary definition, median and quartiles over ${n.nSinus + n.nFailure} recordings ` +
+				`Each row is one definition of a measure; diamonds are the primary ones. Left: change of the value of the same recording from the primary definition, median and quartiles over ${n.nSinus + n.nFailure} recordings; ${nMoved} of ${others.length} move it by a tenth or more ` +
 				"(for ln LF and ln HF, of the power). Right: difference between the groups in pooled standard deviations, " +
 				`heart failure (n = ${n.nFailure}) less sinus rhythm (n = ${n.nSinus}), with 95% confidence intervals. Bars that leave the frame are cut at its edge. An example of an analysis, no finding about heart failure. Data: nsr2db and chf2db.`,
-			alt: `${others.length} definitions beside the primary ones. The largest median change is ${formatNumber(most.changePercent, 0)} percent (${label(most)}). Differences between the groups keep their sign under nearly all of them.`,
+			alt: `${others.length} definitions beside the primary ones. The largest median change is ${formatNumber(most.changePercent, 0)} percent (${label(most)}). Differences between the groups keep their sign under most of them.`,
 		},
 		{
 			hconcat: [

@@ -35,7 +35,7 @@ export function spec({ rows }: Comparison): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "No model tells hungry from other once phones are kept apart",
+			title: "No model reliably distinguished hunger once phones were kept apart",
 			caption:
 				`Area under the ROC curve for hungry against every other reason (pairs within folds), split by installation of the app and by recording. Bars: 95% intervals over draws of the ${rows[0]!.nInstances} installations; ` +
 				`line: chance. Data: donateacry, n = ${rows[0]!.n} recordings.`,

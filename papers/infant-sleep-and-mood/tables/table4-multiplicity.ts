@@ -9,7 +9,7 @@ export function table(rows: readonly AssociationRow[]): Table {
 		rows.find((row) => row.analysis === analysis && row.score === score && row.outcome === outcome);
 	const p = (value: number | undefined) => (value === undefined ? "–" : printP(value));
 	return {
-		title: "Six tests counted as six",
+		title: "Adjusting for six tests",
 		caption:
 			"Standardised coefficient of the unadjusted least-squares model with its p-value, as it stands and adjusted over the six tests; and the Benjamini-Hochberg p-value of three other planned ways.",
 		columns: [

@@ -32,7 +32,7 @@ export function spec(rows: readonly StageRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The early rise is light sleep; deep sleep wanes until birth",
+			title: "Early pregnancy adds light sleep; deep sleep wanes until birth",
 			caption:
 				`Weekly mean change of light, deep and REM sleep and of time awake from before pregnancy (original figure 4e), ${nWomen(rows[0]?.participants ?? Number.NaN)} in all. ` +
 				`The three stages of sleep add up to the change of total sleep time. The data hold no standard deviation of stages.`,

@@ -43,7 +43,7 @@ export function spec(rows: readonly SpreadRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "A share that is not defined rises in early pregnancy and again after birth",
+			title: "An undefined percentage rises in early pregnancy and again after birth",
 			caption:
 				`Weekly mean share of participants in pregnancy (original figure 4c, ${nWomen(participants("4c"))} in all) and after birth (5d, n = ${formatNumber(participants("5d"), 0)}, inferred). ` +
 				"Of what it is a share is not in the data. Bands: \u00b1 1 standard deviation, so narrow that it can only be that between the days of a week.",

@@ -106,6 +106,6 @@ export const withPhase = <T extends { readonly week: number }>(rows: readonly T[
 
 /** What captions of figures with bands say. */
 export const spreadNote =
-	"Bands: mean \u00b1 1 standard deviation between women; this is spread and no confidence interval, since how many stand behind a week is not in the data.";
+	"Bands: mean \u00b1 1 standard deviation between women; this shows spread, not a confidence interval: the number of women behind a week is not in the data.";
 
 export const nWomen = (n: number) => `n = ${formatNumber(n, 0)} women`;

@@ -56,7 +56,7 @@ Each command has --help.`,
 	return command;
 }
 
-/** Gives a subcommand, and those below it, the manners of the whole. */
+/** Gives a subcommand, and those below it, the settings of its parent: how errors and help are printed. */
 function settled(command: Command, parent: Command): Command {
 	command.copyInheritedSettings(parent);
 	for (const sub of command.commands) settled(sub, command);

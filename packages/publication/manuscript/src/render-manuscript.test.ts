@@ -156,4 +156,79 @@ describe.skipIf(!hasPdftotext)("layouts, read with pdftotext (skipped without it
 			}
 		},
 	);
+
+	it.each(manuscriptLayouts)("sets a table of many long cells with no word over another (%s)", async (layout) => {
+		await withTable(
+			crowded(["0.70 (0.59 to 0.81)", "−0.04 (−0.19 to 0.11)", "0.83 (0.39 to 1.27)", "118.4", "0.046"]),
+			async () => {
+				const words = await wordsOf(layout);
+				expect(words.some(({ text }) => text === "Gestational")).toBe(true);
+				expect(overlapsOf(words)).toEqual([]);
+			},
+		);
+	});
+
+	it("stops at a table of which a word fits in no column, and names it", async () => {
+		await withTable(crowded(Array.from({ length: 18 }, () => "x".repeat(16))), async () => {
+			const rendered = renderManuscript({ paper: demoPaper, paperFolder: folder, layout: "manuscript" });
+			await expect(rendered).rejects.toThrow("table participants is too wide: a word of it does not fit at 7 pt");
+		});
+	});
 });
+
+/** A table with labels of several words, and a column for each of these cells. */
+function crowded(cells: readonly string[]): Partial<Table> {
+	const columns = cells.map((_, i) => ({ key: `c${i}`, title: `Column ${i}`, align: "decimal" as const }));
+	const label = "Gestational age of 40 weeks or more at birth";
+	return {
+		columns: [{ key: "label", title: "Who was studied", align: "left" }, ...columns],
+		rows: Array.from({ length: 4 }, () => ({
+			cells: { label, ...Object.fromEntries(cells.map((text, i) => [`c${i}`, text])) },
+		})),
+	};
+}
+
+async function withTable(change: Partial<Table>, run: () => Promise<void>): Promise<void> {
+	const path = join(folder, "results/tables/participants.json");
+	const before = readFileSync(path, "utf8");
+	writeFileSync(path, JSON.stringify({ ...(JSON.parse(before) as Table), ...change }));
+	try {
+		await run();
+	} finally {
+		writeFileSync(path, before);
+	}
+}
+
+interface Word {
+	readonly page: number;
+	readonly box: readonly [left: number, top: number, right: number, bottom: number];
+	readonly text: string;
+}
+
+/** The words of a layout with their boxes, in points. */
+async function wordsOf(layout: ManuscriptLayout): Promise<Word[]> {
+	const path = join(folder, `${layout}.pdf`);
+	writeFileSync(path, await renderManuscript({ paper: demoPaper, paperFolder: folder, layout }));
+	const pages = execFileSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8" }).split("<page ").slice(1);
+	const word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;
+	return pages.flatMap((text, page) =>
+		Array.from(text.matchAll(word), ([, left, top, right, bottom, shown]) => ({
+			page,
+			box: [Number(left), Number(top), Number(right), Number(bottom)] as const,
+			text: shown!,
+		})),
+	);
+}
+
+/** Pairs of words of one line that lie over each other by more than a point; an accent of maths stands over its letter. */
+function overlapsOf(given: readonly Word[]): string[] {
+	const words = given.filter(({ text }) => text.length > 2);
+	return words.flatMap((a, i) =>
+		words.slice(i + 1).flatMap((b) => {
+			const across = Math.min(a.box[2], b.box[2]) - Math.max(a.box[0], b.box[0]);
+			const down = Math.min(a.box[3], b.box[3]) - Math.max(a.box[1], b.box[1]);
+			const height = Math.min(a.box[3] - a.box[1], b.box[3] - b.box[1]);
+			return a.page === b.page && across > 1 && down > 0.6 * height ? [`${a.text} over ${b.text}`] : [];
+		}),
+	);
+}

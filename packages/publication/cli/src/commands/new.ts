@@ -12,6 +12,7 @@ import {
 	draftNotebook,
 	draftPackage,
 	draftPaper,
+	draftPaperNotebook,
 	linkWorkspacePackage,
 	type NewPaper,
 	type PackageWing,
@@ -81,12 +82,23 @@ export function newCommand(): Command {
 				),
 		);
 	withCommon(command.command("notebook"))
-		.description("begin a page of the site that shows a paper's figure and table")
-		.argument("<path>", "below notebooks/src, such as topics/heart-rate")
-		.option("--paper <slug>", "the paper that it shows (default: the first one)")
-		.addHelpText("after", `${notes}\n\nExample:\n  quickening new notebook topics/heart-rate --paper my-study`)
-		.action((path: string, options: CommonOptions & { paper?: string }) =>
-			run(options, ({ root }) => draftNotebook(root, { path, ...options })),
+		.description("begin a paper's notebook, or a page of the site that shows a paper's figure and table")
+		.argument("[path]", "of a page, below notebooks/src, such as topics/heart-rate; left out: the notebook of --paper")
+		.option("--paper <slug>", "the paper that it shows (of a page, default: the first one)")
+		.option("--figure <id>", "of a notebook: the figure that it redraws (default: the first one)")
+		.addHelpText(
+			"after",
+			`\nA notebook is Markdown with live cells: settings, the paper's own figure redrawn, a table of its rows, a query.${notes}\n\nExamples:\n  quickening new notebook --paper my-study\n  quickening new notebook topics/heart-rate --paper my-study`,
+		)
+		.action((path: string | undefined, options: CommonOptions & { paper?: string; figure?: string }) =>
+			run(options, async ({ root }) => {
+				if (path !== undefined) return draftNotebook(root, { path, ...options });
+				if (options.paper !== undefined) return draftPaperNotebook(root, { paper: options.paper, ...options });
+				throw new UserError("a notebook is of a paper, a page has a path", {
+					whatToDo: "Name one: quickening new notebook --paper my-study",
+					exitCode: 2,
+				});
+			}),
 		);
 	withCommon(command.command("package"))
 		.description("begin an analysis package: one function with its tests, a README whose example is run, exports")

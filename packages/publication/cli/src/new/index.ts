@@ -11,6 +11,7 @@ export { draftDataset, type NewDataset } from "./draft-dataset.ts";
 export { draftNotebook, type NewNotebook } from "./draft-notebook.ts";
 export { draftPackage, type NewPackage, type PackageWing, packageFolder, packageWings } from "./draft-package.ts";
 export { draftPaper, type NewPaper } from "./draft-paper.ts";
+export { draftPaperNotebook, type NewPaperNotebook } from "./draft-paper-notebook.ts";
 // Writing it
 export { linkWorkspacePackage } from "./workspace-package.ts";
 export { writeDraft } from "./write-draft.ts";

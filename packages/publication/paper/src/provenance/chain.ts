@@ -6,7 +6,7 @@ import type {
 	ProvenanceStage,
 } from "./provenance.ts";
 
-/** The way of one result back to the bytes. */
+/** The provenance of one result: every stage and file behind it. */
 export interface Chain {
 	readonly paper: Provenance["paper"];
 	readonly result: ProvenanceResult;
