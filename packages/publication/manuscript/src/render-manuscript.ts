@@ -26,5 +26,7 @@ export async function renderManuscript(
 ): Promise<Uint8Array> {
 	const { paper, layout = "house" } = options;
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layouts[layout], "utf8") };
-	return await withManuscriptLines(paper, () => typstPdf({ ...sources.job, files }));
+	// Typst's check of PDF/UA-1 refuses numbers of lines beside a list; that layout is tagged without its name.
+	const job = layout === "manuscript" ? sources.job : { ...sources.job, standard: "ua-1" as const };
+	return await withManuscriptLines(paper, () => typstPdf({ ...job, files }));
 }
