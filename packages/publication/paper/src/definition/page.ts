@@ -11,8 +11,8 @@ export interface PaperPage {
 	/** What was found: about three sentences, each a paragraph's worth at most. The first is also shown on the overview. */
 	readonly found: readonly string[];
 	/**
-	 * The claim that is the paper's finding, by its id. Title, first sentence of `found`, lead figure and this claim say the same:
-	 * the claim's value is printed in `found[0]` and stands in the lead figure. Not checked when it is left out.
+	 * The claim that is the paper's finding, by its id. Title, first sentence of `found`, lead figure and this claim say the
+	 * same: the claim's value is printed in `found[0]` and stands in the lead figure. Not checked when it is left out.
 	 */
 	readonly finding?: { readonly claim: string };
 	/** Id of the one figure that carries the finding. */
