@@ -48,7 +48,7 @@ export function printPaper(
 		availability: `All code is in the repository, in papers/${paper.slug}; the command “quickening reproduce ${paper.slug}” rebuilds every number, figure and table from the data and compares them with these.`,
 		values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, printedValue(value)])),
 		citationStyle: citationStyle(paper.manuscript.citationStyle),
-		figures: Object.fromEntries(figures.map(([id, spec]) => [id, printedFigure(spec, paper.figures[id]?.spec ?? "")])),
+		figures: Object.fromEntries(figures.map(([id, spec]) => [id, printedFigure(spec)])),
 		tables: Object.fromEntries(tables.map(([id, table]) => [id, printedTable(table)])),
 	};
 
@@ -81,9 +81,9 @@ function printedValue(value: RecordedValue) {
 	};
 }
 
-function printedFigure(spec: FigureSpec, script: string) {
+function printedFigure(spec: FigureSpec) {
 	const { quickening } = spec.usermeta;
-	return { ...quickening, title: asSentence(quickening.title), source: `(${script})` };
+	return { ...quickening, title: asSentence(quickening.title) };
 }
 
 function printedTable({ title, caption, columns, rows, notes }: Table) {

@@ -72,12 +72,19 @@ export function readManuscriptSources(options: RenderManuscriptOptions): Manuscr
 				"/paper.json": JSON.stringify(printed),
 				"/references.bib": bibliography,
 				...(style?.endsWith(".csl") && { "/style.csl": text(style) }),
-				...Object.fromEntries(figures.map((id) => [`/figures/${id}.svg`, text(`results/figures/${id}.svg`)])),
+				...Object.fromEntries(
+					figures.map((id) => [`/figures/${id}.svg`, shownText(text(`results/figures/${id}.svg`))]),
+				),
 			},
 			fonts: [...sourceSerifFonts, ...interFonts],
 			createdSeconds,
 		},
 	};
+}
+
+/** A drawing without the labels that Vega hides where they would overlap: a PDF would hold them as text that nobody sees. */
+function shownText(svg: string): string {
+	return svg.replace(/<text\b[^>]* opacity="0"[^>]*>[^<]*<\/text>/g, "");
 }
 
 /** The same, compiled: what Typst refuses is told with its line in the manuscript. */

@@ -40,6 +40,18 @@ describe("renderManuscript", () => {
 		for (const font of ["SourceSerif4-Regular", "Inter-Regular"]) expect(text).toContain(font);
 	});
 
+	it.each(["house", "preprint"] as const)(
+		"gives a PDF/UA-1 with the alternative text of each figure (%s)",
+		async (layout) => {
+			const pdf = await renderManuscript({ paper: demoPaper, paperFolder: folder, layout });
+			const text = Buffer.from(pdf).toString("latin1");
+			expect(text).toContain("<pdfuaid:part>1</pdfuaid:part>");
+			expect(text).toMatch(/\/Marked true/);
+			expect(text.match(/\/Alt \(/g)?.length).toBeGreaterThanOrEqual(Object.keys(demoPaper.figures).length);
+			expect(text).toMatch(/\/Lang ?\(en-GB\)/);
+		},
+	);
+
 	it("changes with a value", async () => {
 		const before = sha256(await renderManuscript({ paper: demoPaper, paperFolder: folder }));
 		const path = join(folder, "results/values.json");

@@ -2,8 +2,14 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { typstPdf } from "@quickening/figures/render";
 import type { ManuscriptLayout } from "@quickening/paper";
-import { type ManuscriptSources, readManuscriptSources, withManuscriptLines } from "./read-manuscript-sources.ts";
+import {
+	ManuscriptError,
+	type ManuscriptSources,
+	readManuscriptSources,
+	withManuscriptLines,
+} from "./read-manuscript-sources.ts";
 import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
+import { textOverlaps } from "./text-overlaps.ts";
 
 const layouts: Readonly<Record<ManuscriptLayout, string>> = {
 	house: fileURLToPath(new URL("../typst/paper.typ", import.meta.url)),
@@ -17,7 +23,8 @@ const layouts: Readonly<Record<ManuscriptLayout, string>> = {
  *
  * @param options - the paper and its folder; the layout is the house one unless told.
  * @param sources - what {@link readManuscriptSources} read, to set several layouts of it.
- * @throws ManuscriptError with the lines of typed-in numbers, unknown ids and Typst's own errors.
+ * @throws ManuscriptError with the lines of typed-in numbers, unknown ids and Typst's own errors, or with text that is
+ *   printed over other text.
  * @throws InvalidInputError when the paper's date is no ISO date.
  */
 export async function renderManuscript(
@@ -26,5 +33,13 @@ export async function renderManuscript(
 ): Promise<Uint8Array> {
 	const { paper, layout = "house" } = options;
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layouts[layout], "utf8") };
-	return await withManuscriptLines(paper, () => typstPdf({ ...sources.job, files }));
+	// Typst's check of PDF/UA-1 refuses numbers of lines beside a list; that layout is tagged without its name.
+	const job = layout === "manuscript" ? sources.job : { ...sources.job, standard: "ua-1" as const };
+	const pdf = await withManuscriptLines(paper, () => typstPdf({ ...job, files }));
+	const overlaps = (await textOverlaps(pdf)).map(({ page, texts: [over, under] }) => ({
+		line: 0,
+		message: `${layout} layout, page ${page}: “${over}” and “${under}” are printed over each other; shorten the cells or headings of that table, or move what was placed by hand`,
+	}));
+	if (overlaps.length > 0) throw new ManuscriptError(paper.manuscript.source, overlaps);
+	return pdf;
 }

@@ -8,6 +8,8 @@ export interface TypstJob {
 	readonly fonts?: readonly FontFile[];
 	/** Unix seconds, written into the PDF as its date of creation. */
 	readonly createdSeconds: number;
+	/** A standard that the PDF must meet, which Typst checks: "ua-1" is PDF/UA-1, with tags and alternative texts. */
+	readonly standard?: "ua-1";
 }
 
 /** Something that Typst found wrong: the file's name, its line (from 1; 0 when unknown), and what. */
@@ -39,7 +41,10 @@ const NOWHERE = resolve("/quickening-has-no-such-folder");
 export async function typstPdf(job: TypstJob): Promise<Uint8Array> {
 	const { compiler, main } = await prepareTypst(job);
 	const document = completeTypst(compiler, compiler.compile({ mainFilePath: main }));
-	return compiler.pdf(document, { creationTimestamp: job.createdSeconds });
+	return compiler.pdf(document, {
+		creationTimestamp: job.createdSeconds,
+		...(job.standard !== undefined && { pdfStandard: job.standard }),
+	});
 }
 
 /** A compiler that has the files of a job and no others. */
