@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { typstPdf } from "@quickening/figures/render";
+import { type TypstJob, typstPdf } from "@quickening/figures/render";
 import type { ManuscriptLayout } from "@quickening/paper";
 import {
 	ManuscriptError,
@@ -33,13 +33,28 @@ export async function renderManuscript(
 ): Promise<Uint8Array> {
 	const { paper, layout = "house" } = options;
 	const files = { ...sources.job.files, "/paper.typ": readFileSync(layouts[layout], "utf8") };
-	// Typst's check of PDF/UA-1 refuses numbers of lines beside a list; that layout is tagged without its name.
-	const job = layout === "manuscript" ? sources.job : { ...sources.job, standard: "ua-1" as const };
-	const pdf = await withManuscriptLines(paper, () => typstPdf({ ...job, files }));
+	const pdf = await withManuscriptLines(paper, () => taggedPdf({ ...sources.job, files }, paper.slug, layout));
 	const overlaps = (await textOverlaps(pdf)).map(({ page, texts: [over, under] }) => ({
 		line: 0,
 		message: `${layout} layout, page ${page}: “${over}” and “${under}” are printed over each other; shorten the cells or headings of that table, or move what was placed by hand`,
 	}));
 	if (overlaps.length > 0) throw new ManuscriptError(paper.manuscript.source, overlaps);
 	return pdf;
+}
+
+/** PDF/UA-1, by Typst's own check, where the layout and the letters allow it; tagged with alternative texts in any case. */
+async function taggedPdf(job: TypstJob, slug: string, layout: ManuscriptLayout): Promise<Uint8Array> {
+	// The check refuses numbers of lines beside a list.
+	if (layout === "manuscript") return await typstPdf(job);
+	try {
+		return await typstPdf({ ...job, standard: "ua-1" });
+	} catch (error) {
+		const letter = error instanceof Error && /the text `\\?"(.*?)\\?"` could not be displayed/.exec(error.message)?.[1];
+		if (!letter) throw error;
+		process.emitWarning(
+			`${slug}, ${layout} layout: the fonts have no sign for “${letter}”, so the PDF is tagged but no PDF/UA-1; write it otherwise`,
+			{ code: "QUICKENING_NO_PDF_UA" },
+		);
+		return await typstPdf(job);
+	}
 }
