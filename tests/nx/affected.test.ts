@@ -44,9 +44,9 @@ describe("nx affected", () => {
 	it("a change in cardiotocography reaches the papers that use it, and no package below or beside it", () => {
 		expect(affectedBy("packages/physiology/cardiotocography/src/index.ts")).toEqual(
 			[
-				"cardiotocography",
+				...["cardiotocography", "notebooks"],
 				...papers("ctg-simulation", "intrapartum-ctg"),
-				...across("authoring", "benchmarks", "export"),
+				...across("authoring", "benchmarks", "disclosure", "export", "notebooks"),
 			].sort(),
 		);
 	});
@@ -64,9 +64,9 @@ describe("nx affected", () => {
 	it("a change in review reaches the command, the papers that it checks, and no science", () => {
 		expect(affectedBy("packages/publication/review/src/review.ts")).toEqual(
 			[
-				...["cli", "review"],
+				...["cli", "notebooks", "review"],
 				...allPapers,
-				...across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review", "sync"),
+				...across("authoring", "benchmarks", "disclosure", "export", "notebooks", "reproduce", "review", "sync"),
 			].sort(),
 		);
 	});
@@ -79,9 +79,12 @@ describe("nx affected", () => {
 		expect(without).toEqual(["workspace"]);
 	});
 
-	it("a change in a paper reaches that paper and what reads all of them", () => {
+	it("a change in a paper reaches that paper, its notebook and what reads all of them", () => {
 		expect(affectedBy("papers/maternal-sleep/page.ts")).toEqual(
-			[...papers("maternal-sleep"), ...across("figures", "sync")].sort(),
+			[
+				...["notebooks", ...papers("maternal-sleep")],
+				...across("authoring", "disclosure", "figures", "notebooks", "sync"),
+			].sort(),
 		);
 	});
 
