@@ -1,6 +1,14 @@
 import type { FigureSpec } from "@quickening/figures";
 import type { RecordedValue, Table, Values } from "@quickening/paper";
-import { asSentence, formatCount, formatNumber, formatValue, NOT_ESTIMABLE, namedAuthor } from "@quickening/paper";
+import {
+	asSentence,
+	formatCount,
+	formatNumber,
+	formatValue,
+	NOT_ESTIMABLE,
+	namedAuthor,
+	paperStatements,
+} from "@quickening/paper";
 import { longDate } from "./long-date.ts";
 import type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 import { decimalPads } from "./table/decimal-pads.ts";
@@ -17,7 +25,7 @@ export interface PaperResults {
 
 /** What a layout needs, printed: it formats no number itself. */
 export function printPaper(
-	{ paper, datasetTitles = {} }: RenderManuscriptOptions,
+	{ paper, datasetTitles = {}, contact = paper.submission?.correspondence, availability }: RenderManuscriptOptions,
 	{ values, figures, tables }: PaperResults,
 ) {
 	const affiliations = [...new Set(paper.authors.flatMap(({ affiliation }) => affiliation ?? []))];
@@ -41,11 +49,16 @@ export function printPaper(
 		version: paper.version,
 		date: longDate(paper.date),
 		keywords: paper.keywords,
-		ethics: paper.ethics,
 		synthetic: paper.synthetic,
 		datasets: paper.synthetic && paper.datasets.length === 0 ? ["Synthetic"] : paper.datasets.map(titleOf),
+		// One without a name or an e-mail address is not filled in yet.
+		contact: contact?.name && contact.email ? { address: null, ...contact } : null,
 		contributions: authors.map(({ name, roles }) => [name, roles.join(", ").toLowerCase()]),
-		availability: `All code is in the repository, in papers/${paper.slug}; the command “quickening reproduce ${paper.slug}” rebuilds every number, figure and table from the data and compares them with these.`,
+		statements: paperStatements(
+			paper,
+			availability ??
+				`All code is in the repository, in papers/${paper.slug}; the command “quickening reproduce ${paper.slug}” rebuilds every number, figure and table from the data and compares them with these.`,
+		),
 		values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, printedValue(value)])),
 		citationStyle: citationStyle(paper.manuscript.citationStyle),
 		figures: Object.fromEntries(figures.map(([id, spec]) => [id, printedFigure(spec)])),

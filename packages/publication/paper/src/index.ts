@@ -58,6 +58,8 @@ export {
 	type TableDefinition,
 } from "./definition/paper.ts";
 export type { ReleaseDefinition } from "./definition/release.ts";
+export { type Availability, paperStatements, type Statement, type StatementKind } from "./definition/statements.ts";
+export type { Contact, FundingAward, SubmissionDefinition } from "./definition/submission.ts";
 export { strictestTier } from "./provenance/access-tier.ts";
 export { type Chain, chainOf } from "./provenance/chain.ts";
 export type { CellDetail, MarkDetail } from "./provenance/detail.ts";

@@ -29,6 +29,7 @@ it("exports these names from its root", () => {
 		  "mergeValues",
 		  "namedAuthor",
 		  "output",
+		  "paperStatements",
 		  "participantsTable",
 		  "performanceTable",
 		  "provDocument",

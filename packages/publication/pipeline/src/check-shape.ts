@@ -3,6 +3,7 @@ import {
 	type Author,
 	type Claim,
 	type FigureDefinition,
+	type FundingAward,
 	isOrcid,
 	manuscriptLayouts,
 	type NativeCode,
@@ -11,6 +12,7 @@ import {
 	type ReleaseDefinition,
 	type RobustnessCheck,
 	type StageDefinition,
+	type SubmissionDefinition,
 	type TableDefinition,
 	type Tolerance,
 } from "@quickening/paper";
@@ -30,6 +32,7 @@ import {
 } from "@quickening/workspace/shapes";
 import * as v from "valibot";
 import { definitionLocator } from "./locate-definition.ts";
+import { contactShape } from "./plan/contact.ts";
 import type { SyncProblem } from "./plan/problem.ts";
 
 /**
@@ -157,6 +160,24 @@ const releasedRows = object({
 	columns: recordOf(statistic),
 } satisfies Entries<TableRule>);
 
+const submission = object({
+	correspondence: optional(contactShape),
+	funding: optional(text),
+	awards: optional(
+		listOf(
+			object({
+				funder: text,
+				funderUrl: optional(address),
+				number: optional(text),
+			} satisfies Entries<FundingAward>),
+		),
+	),
+	interests: optional(text),
+	useOfAi: optional(text),
+	acknowledgements: optional(text),
+	repository: optional(v.union([v.literal(""), address], "must be an address that begins with https: or http:")),
+} satisfies Entries<SubmissionDefinition>);
+
 const definition = object({
 	slug: text,
 	title: text,
@@ -167,6 +188,7 @@ const definition = object({
 	abstract: optional(text),
 	keywords: listOf(text),
 	ethics: text,
+	submission: optional(submission),
 	synthetic: truth,
 	datasets: listOf(text),
 	stages: recordOf(

@@ -27,6 +27,7 @@ it("exports these names from ./plan", () => {
 		[
 		  "SyncError",
 		  "codeFilesPath",
+		  "contactFile",
 		  "datasetTier",
 		  "disclosureRecord",
 		  "evaluateDefinition",
@@ -40,6 +41,7 @@ it("exports these names from ./plan", () => {
 		  "listPapers",
 		  "loadPaper",
 		  "mergeProblems",
+		  "paperContact",
 		  "planPaper",
 		  "readCodeFiles",
 		  "readFingerprints",

@@ -1,4 +1,4 @@
-import type { NamedAuthor, Table } from "@quickening/paper";
+import type { Contact, FundingAward, NamedAuthor, Statement, Table } from "@quickening/paper";
 
 /** A manuscript with its values, figures, tables and citations filled in: what Word, JATS and LaTeX are written from. */
 export interface ManuscriptDocument {
@@ -17,8 +17,11 @@ export interface ManuscriptDocument {
 	readonly abstract: readonly Block[];
 	/** Blocks before the first heading, then the sections. */
 	readonly body: readonly Block[];
-	readonly ethics: string;
-	readonly availability: string;
+	/** Who answers letters. */
+	readonly contact?: Contact;
+	readonly awards: readonly FundingAward[];
+	/** What stands after the text, in order. */
+	readonly statements: readonly Statement[];
 	/** In the order of the text's calls, as they are numbered. */
 	readonly figures: readonly DocumentFigure[];
 	readonly tables: readonly DocumentTable[];

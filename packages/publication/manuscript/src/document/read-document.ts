@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { namedAuthor } from "@quickening/paper";
+import { type Contact, namedAuthor } from "@quickening/paper";
 import { plainTree } from "../plain-tree.ts";
 import {
 	ManuscriptError,
@@ -51,6 +51,7 @@ function assemble(
 	const body = all.filter((block) => block.kind !== "abstract") as Block[];
 	const calls = { figure: callsOf(body, "figure"), table: callsOf(body, "table") };
 	const { subtitle, manuscript } = paper;
+	const contact = contactOf(printed);
 	return {
 		slug: paper.slug,
 		title: paper.title,
@@ -64,8 +65,9 @@ function assemble(
 		...(manuscript.licence && { licence: manuscript.licence }),
 		abstract,
 		body: nest(body),
-		ethics: paper.ethics,
-		availability: printed.availability,
+		...(contact && { contact }),
+		awards: paper.submission?.awards ?? [],
+		statements: printed.statements,
 		figures: calls.figure.map((id, i) => {
 			const { title, caption, alt, columnMm } = printed.figures[id] as (typeof printed.figures)[string];
 			return { id, number: i + 1, title, caption, alt, widthMm: columnMm, script: paper.figures[id]?.spec ?? "" };
@@ -79,6 +81,12 @@ function assemble(
 		references: references(html, keys, context),
 		bibliography,
 	};
+}
+
+function contactOf({ contact }: ManuscriptSources["printed"]): Contact | undefined {
+	if (contact === null) return undefined;
+	const { address, ...rest } = contact;
+	return { ...rest, ...(address && { address }) };
 }
 
 /** Keys by the place of their entry in the list of references. */

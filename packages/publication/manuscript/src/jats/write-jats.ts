@@ -45,7 +45,7 @@ export async function writeJats(document: ManuscriptDocument): Promise<string> {
 }
 
 function articleMeta(document: ManuscriptDocument): string {
-	const { slug, title, subtitle, authors, affiliations, date, version, keywords, licence } = document;
+	const { slug, title, subtitle, authors, affiliations, contact, date, version, keywords, licence } = document;
 	const [year = "", month = "", day = ""] = date.split("-");
 	const paragraphs = (text: string) => element("p", {}, escapeXml(text));
 	return element(
@@ -58,7 +58,7 @@ function articleMeta(document: ManuscriptDocument): string {
 			element("article-title", {}, escapeXml(title)),
 			subtitle === undefined ? "" : element("subtitle", {}, escapeXml(subtitle)),
 		),
-		element("contrib-group", {}, ...authors.map(contributor)),
+		element("contrib-group", {}, ...authors.map((author) => contributor(author, answersLetters(author, document)))),
 		...affiliations.map((name, i) =>
 			element(
 				"aff",
@@ -67,6 +67,19 @@ function articleMeta(document: ManuscriptDocument): string {
 				element("institution", {}, escapeXml(name)),
 			),
 		),
+		contact === undefined
+			? ""
+			: element(
+					"author-notes",
+					{},
+					element(
+						"corresp",
+						{ id: "cor-1" },
+						`Correspondence: ${escapeXml(contact.name)}, `,
+						element("email", {}, escapeXml(contact.email)),
+						contact.address ? escapeXml(`, ${contact.address}`) : "",
+					),
+				),
 		element(
 			"history",
 			{},
@@ -97,6 +110,7 @@ function articleMeta(document: ManuscriptDocument): string {
 					{ "kwd-group-type": "author" },
 					...keywords.map((word) => element("kwd", {}, escapeXml(word))),
 				),
+		funding(document),
 		element(
 			"custom-meta-group",
 			{},
@@ -121,10 +135,45 @@ function articleMeta(document: ManuscriptDocument): string {
 	}
 }
 
-function contributor({ name, family, given, orcid, roles, marks }: DocumentAuthor): string {
+/** Whether letters about the paper go to an author: by name, or to whoever speaks for the one group that wrote it. */
+function answersLetters({ name, family }: DocumentAuthor, { contact, authors }: ManuscriptDocument): boolean {
+	if (contact === undefined) return false;
+	return name === contact.name || (family === undefined && authors.length === 1);
+}
+
+/** Who paid, in words, and each grant by funder and number. */
+function funding({ awards, statements: all }: ManuscriptDocument): string {
+	const statement = all.find(({ kind }) => kind === "funding");
+	if (statement === undefined && awards.length === 0) return "";
+	return element(
+		"funding-group",
+		{},
+		...awards.map(({ funder, funderUrl, number }) => {
+			const name = element("institution", {}, escapeXml(funder));
+			const wrapped =
+				funderUrl === undefined
+					? name
+					: element(
+							"institution-wrap",
+							{},
+							name,
+							element("institution-id", { "institution-id-type": "uri" }, escapeXml(funderUrl)),
+						);
+			return element(
+				"award-group",
+				{},
+				element("funding-source", {}, wrapped),
+				number === undefined ? "" : element("award-id", {}, escapeXml(number)),
+			);
+		}),
+		statement === undefined ? "" : element("funding-statement", {}, escapeXml(statement.text)),
+	);
+}
+
+function contributor({ name, family, given, orcid, roles, marks }: DocumentAuthor, isContact: boolean): string {
 	return element(
 		"contrib",
-		{ "contrib-type": "author" },
+		{ "contrib-type": "author", ...(isContact && { corresp: "yes" }) },
 		orcid === undefined
 			? ""
 			: element("contrib-id", { "contrib-id-type": "orcid" }, escapeXml(`https://orcid.org/${orcid}`)),
@@ -145,14 +194,24 @@ function contributor({ name, family, given, orcid, roles, marks }: DocumentAutho
 			return element("role", attributes, escapeXml(known));
 		}),
 		...marks.map((mark) => element("xref", { "ref-type": "aff", rid: `aff-${mark}` }, String(mark))),
+		isContact ? element("xref", { "ref-type": "corresp", rid: "cor-1" }, "*") : "",
 	);
 }
 
-function statements({ ethics, availability }: ManuscriptDocument): string[] {
-	const section = (kind: string, title: string, text: string) =>
-		element("sec", { "sec-type": kind }, element("title", {}, title), element("p", {}, escapeXml(text)));
-	return [
-		...(ethics === "" ? [] : [section("ethics-statement", "Ethics", ethics)]),
-		section("data-availability", "Data and code", availability),
-	];
+/** What stands after the text; contributions and funding are in the front. */
+function statements({ statements: all }: ManuscriptDocument): string[] {
+	const sections = {
+		ethics: "ethics-statement",
+		data: "data-availability",
+		code: "code-availability",
+		"data-and-code": "data-availability",
+		ai: "ai-use",
+	} as const;
+	return all.map(({ kind, title, text }) => {
+		const paragraph = element("p", {}, escapeXml(text));
+		if (kind === "contributions" || kind === "funding") return "";
+		if (kind === "interests") return element("fn-group", {}, element("fn", { "fn-type": "coi-statement" }, paragraph));
+		if (kind === "acknowledgements") return element("ack", {}, element("title", {}, title), paragraph);
+		return element("sec", { "sec-type": sections[kind] }, element("title", {}, title), paragraph);
+	});
 }

@@ -44,7 +44,7 @@ export function writeLatex(document: ManuscriptDocument): string {
 	].join("\n");
 }
 
-function byline({ authors, affiliations }: ManuscriptDocument): string {
+function byline({ authors, affiliations, contact }: ManuscriptDocument): string {
 	const names = authors.map(({ name, marks, orcid }) => {
 		const raised = marks.length === 0 ? "" : `\\textsuperscript{${marks.join(",")}}`;
 		const shown =
@@ -54,20 +54,15 @@ function byline({ authors, affiliations }: ManuscriptDocument): string {
 		return shown + raised;
 	});
 	const places = affiliations.map((name, i) => `\\\\ \\small \\textsuperscript{${i + 1}}${escapeLatex(name)}`);
-	return `${names.join(", ")}${places.join(" ")}`;
+	const letters =
+		contact === undefined
+			? ""
+			: `\\\\ \\small Correspondence: ${escapeLatex([contact.name, contact.email, contact.address].filter(Boolean).join(", "))}`;
+	return `${names.join(", ")}${places.join(" ")}${letters}`;
 }
 
-function statements({ ethics, authors, availability }: ManuscriptDocument): string[] {
-	const contributions = authors.map(({ name, roles }) => `${name}: ${roles.join(", ").toLowerCase()}`).join("; ");
-	return [
-		...(ethics === "" ? [] : ["\\subsection*{Ethics}", escapeLatex(ethics), ""]),
-		"\\subsection*{Contributions}",
-		escapeLatex(`${contributions}.`),
-		"",
-		"\\subsection*{Data and code}",
-		escapeLatex(availability),
-		"",
-	];
+function statements({ statements: all }: ManuscriptDocument): string[] {
+	return all.flatMap(({ title, text }) => [`\\subsection*{${escapeLatex(title)}}`, escapeLatex(text), ""]);
 }
 
 /** Each entry as the citation style prints it; its number, where it has one, is its label. */

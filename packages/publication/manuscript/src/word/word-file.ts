@@ -64,7 +64,7 @@ function shortName(authors: readonly DocumentAuthor[]): string {
 }
 
 function front(document: ManuscriptDocument, parts: WordParts): (Paragraph | Table)[] {
-	const { title, subtitle, authors, affiliations, keywords, synthetic } = document;
+	const { title, subtitle, authors, affiliations, contact, keywords, synthetic } = document;
 	const byline = authors.flatMap(({ name, marks }, i) => [
 		new TextRun({ text: `${i > 0 ? ", " : ""}${name}` }),
 		...(marks.length > 0 ? [new TextRun({ text: marks.join(","), superScript: true })] : []),
@@ -85,6 +85,14 @@ function front(document: ManuscriptDocument, parts: WordParts): (Paragraph | Tab
 				}),
 		),
 		...(orcids.length > 0 ? [line("Affiliation", `ORCID: ${orcids.join("; ")}`)] : []),
+		...(contact === undefined
+			? []
+			: [
+					line(
+						"Affiliation",
+						`Correspondence: ${[contact.name, contact.email, contact.address].filter(Boolean).join(", ")}`,
+					),
+				]),
 		...(keywords.length > 0 ? [line("Affiliation", `Keywords: ${keywords.join(", ")}`)] : []),
 		new Paragraph({
 			style: "Affiliation",
@@ -112,20 +120,11 @@ function front(document: ManuscriptDocument, parts: WordParts): (Paragraph | Tab
 }
 
 function back(document: ManuscriptDocument, parts: WordParts): Paragraph[] {
-	const statement = (title: string, text: string) =>
-		text === ""
-			? []
-			: [
-					new Paragraph({ heading: "Heading2", children: [new TextRun(title)] }),
-					new Paragraph({ style: "BodyText", children: [new TextRun(text)] }),
-				];
-	const contributions = document.authors
-		.map(({ name, roles }) => `${name}: ${roles.join(", ").toLowerCase()}`)
-		.join("; ");
 	return [
-		...statement("Ethics", document.ethics),
-		...statement("Contributions", `${contributions}.`),
-		...statement("Data and code", document.availability),
+		...document.statements.flatMap(({ title, text }) => [
+			new Paragraph({ heading: "Heading2", children: [new TextRun(title)] }),
+			new Paragraph({ style: "BodyText", children: [new TextRun(text)] }),
+		]),
 		new Paragraph({ heading: "Heading1", children: [new TextRun("References")] }),
 		...document.references.map(({ key, label, content }) => {
 			const text = wordInlines(content, parts);

@@ -1,6 +1,7 @@
 import type { Claim, Tolerance } from "../claims/claim.ts";
 import type { Author } from "./author.ts";
 import type { ReleaseDefinition } from "./release.ts";
+import type { SubmissionDefinition } from "./submission.ts";
 
 /** Where a file that a stage reads comes from. Made with {@link rawData}, {@link output} or {@link input}. */
 export type Source =
@@ -90,6 +91,8 @@ export interface PaperDefinition {
 	readonly abstract?: string;
 	readonly keywords: readonly string[];
 	readonly ethics: string;
+	/** What a journal asks of the authors; `quickening submission` lists what is missing. */
+	readonly submission?: SubmissionDefinition;
 	/** True when no real person's data stand behind it: pages, captions and files then say so. */
 	readonly synthetic: boolean;
 	/** Slugs of data sets below data/. */

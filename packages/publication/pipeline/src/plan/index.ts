@@ -8,6 +8,7 @@
 // What stages reach
 export { type CodeFiles, codeFilesPath, readCodeFiles } from "./code-files.ts";
 // Papers
+export { contactFile, paperContact } from "./contact.ts";
 export { type EvaluateOptions, evaluateDefinition } from "./evaluate-definition.ts";
 export { listPapers, loadPaper } from "./load-paper.ts";
 export {

@@ -7,6 +7,7 @@ import {
 	strictestTier,
 } from "@quickening/paper";
 import { readJsonIfThere } from "@quickening/workspace";
+import { paperContact } from "./contact.ts";
 import { sourceTiers, staysHere } from "./tiers.ts";
 
 /** What kind of work a DVC stage is: the paper's own script, or one that every paper has. */
@@ -142,6 +143,7 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 		outputs: [{ name: "values", path: "results/values.json" }],
 		facts: {},
 	});
+	const contact = paperContact(root, paper);
 	stages.push({
 		name: "manuscript",
 		kind: "manuscript",
@@ -164,7 +166,7 @@ export function planPaper(root: string, paper: PaperDefinition): PaperPlan {
 		],
 		params: [],
 		outputs: manuscriptOutputs(paper),
-		facts: { ...manuscriptFacts(paper), datasetTitles: datasetTitles(root, paper) },
+		facts: { ...manuscriptFacts(paper), datasetTitles: datasetTitles(root, paper), ...(contact && { contact }) },
 	});
 	if (stages.some(isControlled)) stages.push(disclosureStage(folder, stages));
 	return { slug: paper.slug, folder, stages };

@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument, readManuscriptSources, renderManuscript, writeJats, writeWord } from "@quickening/manuscript";
-import { manuscriptLayouts, type PaperDefinition } from "@quickening/paper";
+import { type Contact, manuscriptLayouts, type PaperDefinition } from "@quickening/paper";
 import type { RunningJob } from "../job.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 /** Sets the manuscript: as PDF in each of its layouts, as Word and as JATS XML. */
 export async function setManuscript(job: RunningJob): Promise<void> {
-	const { datasetTitles, ...facts } = job.facts as unknown as PaperDefinition & {
+	const { datasetTitles, contact, ...facts } = job.facts as unknown as PaperDefinition & {
 		readonly datasetTitles: Readonly<Record<string, string>>;
+		readonly contact?: Contact;
 	};
-	const options = { paper: onlyFacts(facts), paperFolder: job.paperFolder, datasetTitles };
+	const options = { paper: onlyFacts(facts), paperFolder: job.paperFolder, datasetTitles, ...(contact && { contact }) };
 	const sources = readManuscriptSources(options);
 	const layouts = facts.manuscript.layouts ?? manuscriptLayouts;
 	const steps = layouts.length + 2;
