@@ -27,6 +27,8 @@ export async function figure({ settings, published, spec, alt }: FigureOptions):
 	const frame = element("div", { class: "plot-frame", tabindex: "0", role: "group" }, plot);
 	frame.setAttribute("aria-label", "Figure, may be scrolled");
 	const still = await published.text();
+	// A figure of two columns scrolls in its frame on a phone, where its words would be too small.
+	if (/<svg\b[^>]*\swidth="178(?:\.\d+)?mm"/.test(still)) plot.classList.add("is-wide");
 	if (settings.isPublished) {
 		const { svg, dark } = darkFigure(withoutSize(still));
 		plot.innerHTML = svg;
