@@ -85,7 +85,7 @@ function judgements(
 			reproduced.difference === null || reproduced.margin === 0
 				? ""
 				: ` Difference ${difference(reproduced.difference, value.digits)}, margin ${reproduced.margin} set beforehand.`;
-		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "inconclusive" ? "open" : "no";
+		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "not reproduced" ? "no" : "open";
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
 		list.push(judgement(word, sign, `${reproduced.reason}${apart}`, reproduced.note));
 	}
