@@ -54,7 +54,7 @@ function row(claim: JudgedClaim, values: Values, stated: Claim | undefined): Mar
 		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${beside(value)}</td>
 		<td data-label="Published">${
 			published
-				? html`<span class="ours">${formatNumber(published.value, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${published.where}. ${published.source}</span>`
+				? html`<span class="ours">${formatValue({ ...value, value: published.value })}</span><span class="aside">${published.where}. ${published.source}</span>`
 				: html`<span class="aside">none to compare with</span>`
 		}</td>
 		<td data-label="Judgement"><ul class="judgements">${judgements(claim, stated)}</ul></td>
