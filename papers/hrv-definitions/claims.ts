@@ -27,7 +27,8 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "sdnn",
-		sentence: "SDNN is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
+		sentence:
+			"SDNN is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
 		value: "standardised.sdnnMs",
 		robust: { ...others("sdnnMs"), criterion: { kind: "below", bound: 0 } },
 	},
@@ -39,13 +40,15 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "lf",
-		sentence: "ln LF is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
+		sentence:
+			"ln LF is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
 		value: "standardised.lnLf",
 		robust: { ...others("lnLf"), criterion: { kind: "below", bound: 0 } },
 	},
 	{
 		id: "dfa",
-		sentence: "DFA α1 is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
+		sentence:
+			"DFA α1 is lower in the recordings with heart failure: the difference is {value} pooled standard deviations.",
 		value: "standardised.dfaAlpha1",
 		robust: { ...others("dfaAlpha1"), criterion: { kind: "below", bound: 0 } },
 	},

@@ -41,8 +41,7 @@ export default definePaper({
 		},
 		comparison: {
 			script: "analysis/comparison.ts",
-			description:
-				"Compares the groups by every measure, adjusts for multiple testing, and compares the definitions.",
+			description: "Compares the groups by every measure, adjusts for multiple testing, and compares the definitions.",
 			inputs: { recordings: output("measures", "recordings") },
 			outputs: {
 				comparison: "results/comparison/comparison.json",

@@ -17,8 +17,18 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				align: "decimal",
 				definition: "heart failure minus sinus rhythm",
 			},
-			{ key: "holm", title: "p, Holm", align: "decimal", definition: "adjusted over all measures: family-wise error rate" },
-			{ key: "q", title: "p, BH", align: "decimal", definition: "adjusted by Benjamini and Hochberg: false discovery rate" },
+			{
+				key: "holm",
+				title: "p, Holm",
+				align: "decimal",
+				definition: "adjusted over all measures: family-wise error rate",
+			},
+			{
+				key: "q",
+				title: "p, BH",
+				align: "decimal",
+				definition: "adjusted by Benjamini and Hochberg: false discovery rate",
+			},
 		],
 		rows: rows.map((row) => {
 			const print = (value: number) => formatNumber(value, row.digits);
