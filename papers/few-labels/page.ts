@@ -19,7 +19,7 @@ export const page: PaperPage = {
 	],
 	studied:
 		"{count.sinus} public day-long recordings in sinus rhythm and {count.failure} of people with congestive heart failure; 12 five-minute windows from each.",
-	notStudied: "Not studied: pregnancy, infants and watches; larger networks; more than 41 unlabelled recordings.",
+	notStudied: "Pregnancy, infants and watches; larger networks; more than 41 unlabelled recordings.",
 	methods: [
 		{
 			heading: "Two halves",

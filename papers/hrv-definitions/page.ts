@@ -19,7 +19,7 @@ export const page: PaperPage = {
 	],
 	studied:
 		"{count.sinus} public day-long recordings in sinus rhythm and {count.failure} of people with congestive heart failure: {count.intervals} heartbeats.",
-	notStudied: "Not studied: pregnancy, infants and watches; short recordings; combinations of several definitions.",
+	notStudied: "Pregnancy, infants and watches; short recordings; combinations of several definitions.",
 	methods: [
 		{
 			heading: "One thing changed at a time",

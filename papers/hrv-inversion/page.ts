@@ -19,8 +19,7 @@ export const page: PaperPage = {
 	],
 	studied:
 		"Nobody. All women are synthetic: {count.cells} designs of study were simulated, {count.main} times each in the main part, with slopes, noise and wear time from published numbers.",
-	notStudied:
-		"Not studied: real women. How much they differ in when and how their heart rate variability turns is not known.",
+	notStudied: "Real women. How much they differ in when and how their heart rate variability turns is not known.",
 	methods: [
 		{
 			heading: "Women with a known truth",

@@ -22,7 +22,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.people} adults who wore a Fitbit Sense for about two months each in 2021, and answered questions on their phones; {count.days} days.",
 	notStudied:
-		"Not studied: pregnant women, children, people with known illness, other devices. Heart rate variability was recorded in only {people.lnRmssd} people.",
+		"Pregnant women, children, people with known illness, other devices. Heart rate variability was recorded in only {people.lnRmssd} people.",
 	methods: [
 		{
 			heading: "Three estimates of the nights needed",

@@ -21,7 +21,7 @@ export const page: PaperPage = {
 	studied:
 		"Nobody. {count.pregnancies} synthetic pregnancies, {count.infants} synthetic infants, {count.visits} visits and readings, {count.answers} answers to questionnaires.",
 	notStudied:
-		"Not studied: real people; the menstrual cycle, fevers and travel; more than one pregnancy per woman; growth of the fetus.",
+		"Real people; the menstrual cycle, fevers and travel; more than one pregnancy per woman; growth of the fetus.",
 	methods: [
 		{
 			heading: "From sources to days",
