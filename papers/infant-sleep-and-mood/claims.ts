@@ -79,7 +79,7 @@ export const claims: readonly Claim[] = [
 		id: "mothers",
 		sentence: "The file holds the answers of {value} mothers.",
 		value: "count.mothers",
-		published: { value: 410, source: sandoz, where: "abstract", margin: 0 },
+		published: { value: 410, source: sandoz, where: "abstract", read: "abstract", margin: 0 },
 	},
 	{
 		id: "epds-sleep-per-sd",
@@ -94,6 +94,7 @@ export const claims: readonly Claim[] = [
 			value: 3,
 			source: sandoz,
 			where: "abstract: all three symptom scores negatively associated with nocturnal sleep duration",
+			read: "abstract",
 			margin: 0,
 		},
 		robust: {
@@ -109,6 +110,7 @@ export const claims: readonly Claim[] = [
 			value: 2,
 			source: sandoz,
 			where: "abstract: only depression and anxiety symptoms associated with night waking",
+			read: "abstract",
 			margin: 0,
 		},
 		robust: {
