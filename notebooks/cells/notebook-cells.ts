@@ -40,7 +40,7 @@ export function notebookCells(md: MarkdownIt): MarkdownIt {
 	});
 	// A table wider than the page scrolls in a frame that the keyboard reaches.
 	md.renderer.rules.table_open = () =>
-		'<div class="plain-table" tabindex="0" role="group" aria-label="Table, may be scrolled"><table>\n';
+		'<div class="table-frame plain-table" tabindex="0" role="group" aria-label="Table, may be scrolled"><table>\n';
 	md.renderer.rules.table_close = () => "</table></div>\n";
 	md.renderer.rules.fence = (tokens, i, options, env, self) => {
 		const token = tokens[i]!;

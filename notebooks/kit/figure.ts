@@ -1,6 +1,7 @@
-import { columnWidth, darkColours, darkFigure, type FigureSpec, fitPanels } from "@quickening/figures";
+import { columnWidth, darkColours, type FigureSpec, fitPanels } from "@quickening/figures";
 import { element } from "../src/client/element.ts";
 import { embedFigure } from "../src/client/embed-figure.ts";
+import { coloured, ownIds } from "../src/components/own-drawing.ts";
 
 /** Framework's attachment, as far as it is used here. */
 interface Attachment {
@@ -18,6 +19,8 @@ export interface FigureOptions {
 	readonly alt: string;
 }
 
+let figures = 0;
+
 /**
  * A figure of the paper: as published, or redrawn from other rows by the paper's own spec, with the word and the colour of a
  * what-if. What goes wrong stands where the figure would.
@@ -27,33 +30,28 @@ export async function figure({ settings, published, spec, alt }: FigureOptions):
 	const frame = element("div", { class: "plot-frame", tabindex: "0", role: "group" }, plot);
 	frame.setAttribute("aria-label", "Figure, may be scrolled");
 	const still = await published.text();
+	// A figure of two columns scrolls in its frame on a phone, where its words would be too small.
+	if (/<svg\b[^>]*\swidth="178(?:\.\d+)?mm"/.test(still)) plot.classList.add("is-wide");
 	if (settings.isPublished) {
-		const { svg, dark } = darkFigure(withoutSize(still));
-		plot.innerHTML = svg;
-		const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-		if (isDark) for (const [name, colour] of Object.entries(dark)) plot.style.setProperty(name, colour);
+		plot.innerHTML = coloured(ownIds(still, `notebook-${++figures}`));
 		return element("figure", { class: "notebook-figure" }, badge(true, "as in the paper"), frame);
 	}
-	const shown = element("figure", { class: "notebook-figure is-what-if" }, badge(false, settings.changes), frame);
+	// Keeps the place of the drawing until it is there.
 	plot.style.aspectRatio = aspectOf(still);
-	try {
-		const drawn = await spec();
-		// Vega measures its place: the figure is drawn once it stands on the page.
-		requestAnimationFrame(() => {
-			const column = columnWidth(drawn.usermeta.quickening.columnMm);
-			embedFigure(plot, drawn, darkColours(drawn), {
-				fit: (tried, draw) => fitPanels(tried as FigureSpec, column, draw),
-			}).then(
-				() => {
-					plot.style.aspectRatio = "";
-				},
-				(error: unknown) => say(plot, error),
-			);
+	redraw(plot, spec)
+		.catch((error: unknown) => say(plot, error))
+		.finally(() => {
+			plot.style.aspectRatio = "";
 		});
-	} catch (error) {
-		say(plot, error);
-	}
-	return shown;
+	return element("figure", { class: "notebook-figure is-what-if" }, badge(false, settings.changes), frame);
+}
+
+async function redraw(plot: HTMLElement, spec: FigureOptions["spec"]): Promise<void> {
+	const drawn = await spec();
+	const column = columnWidth(drawn.usermeta.quickening.columnMm);
+	await embedFigure(plot, drawn, darkColours(drawn), {
+		fit: (tried, draw) => fitPanels(tried as FigureSpec, column, draw),
+	});
 }
 
 function badge(isPublished: boolean, words: string): HTMLElement {
@@ -61,28 +59,13 @@ function badge(isPublished: boolean, words: string): HTMLElement {
 }
 
 function say(plot: HTMLElement, error: unknown): void {
-	plot.style.aspectRatio = "";
 	plot.removeAttribute("role");
 	const message = error instanceof Error ? error.message : String(error);
 	plot.replaceChildren(element("p", { class: "notebook-problem", role: "status" }, `No figure: ${message}`));
 }
 
-/** The size goes into the view box, so that the page decides how large it is drawn. */
-function withoutSize(svg: string): string {
-	const tag = /<svg\b[^>]*>/.exec(svg)![0];
-	const [width, height] = sizeOf(tag);
-	const plain = tag.replace(/\s(?:width|height|role|aria-[a-z]+)="[^"]*"/g, "");
-	const sized = /\sviewBox="/.test(plain) ? plain : plain.replace("<svg", `<svg viewBox="0 0 ${width} ${height}"`);
-	return svg.slice(svg.indexOf(tag)).replace(tag, sized.replace("<svg", '<svg aria-hidden="true"'));
-}
-
+/** Width and height of a stage's drawing, as CSS has them. */
 function aspectOf(svg: string): string {
-	const [width, height] = sizeOf(/<svg\b[^>]*>/.exec(svg)![0]);
+	const [, width = "4", height = "3"] = /\sviewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
 	return `${width} / ${height}`;
-}
-
-function sizeOf(tag: string): [width: string, height: string] {
-	const side = (name: string) => new RegExp(`\\s${name}="([\\d.]+)`).exec(tag)?.[1];
-	const box = /viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(tag);
-	return [side("width") ?? box?.[1] ?? "4", side("height") ?? box?.[2] ?? "3"];
 }

@@ -25,7 +25,7 @@ export function numbers(
 	rows: readonly Compared[],
 	{ values, settings }: { readonly values: Values; readonly settings: { readonly isPublished: boolean } },
 ): HTMLElement {
-	const head = ["", "Published", settings.isPublished ? "Here, at the published settings" : "What if"];
+	const head = ["Number", "Published", settings.isPublished ? "Here, at the published settings" : "What if"];
 	const body = rows.map(({ label, id, value, interval, unit = "", digits = 2, n }) => {
 		const published = id === undefined ? undefined : values[id];
 		if (id !== undefined && published === undefined) {
@@ -57,11 +57,7 @@ export function numbers(
 		element(
 			"table",
 			{},
-			element(
-				"thead",
-				{},
-				element("tr", {}, ...head.map((words) => element("th", { scope: "col" }, words || "Number"))),
-			),
+			element("thead", {}, element("tr", {}, ...head.map((words) => element("th", { scope: "col" }, words)))),
 			element("tbody", {}, ...body),
 		),
 	);

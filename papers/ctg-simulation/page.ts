@@ -20,7 +20,7 @@ export const page: PaperPage = {
 	studied:
 		"Nobody: we inserted every deceleration ourselves. {count.labours} labours were simulated, each under {count.cells} combinations of noise and signal loss and {count.scenarios} further assumptions, which makes {count.recordings} recordings.",
 	notStudied:
-		"Not studied: real mothers and babies; recordings of the mother’s pulse instead of the baby’s; sinusoidal patterns; the overall FIGO class of a recording.",
+		"Real mothers and babies; recordings of the mother’s pulse instead of the baby’s; sinusoidal patterns; the overall FIGO class of a recording.",
 	methods: [
 		{
 			heading: "Recordings with a known truth",

@@ -2,10 +2,10 @@ import type { Claim } from "@quickening/paper";
 
 /** What the paper says, each sentence bound to a value. */
 export const claims: readonly Claim[] = [
-	{ id: "recordings", sentence: "{value} recordings were used.", value: "count.recordings" },
+	{ id: "recordings", sentence: "{value} day-long recordings were used.", value: "count.recordings" },
 	{
 		id: "reconstruction",
-		sentence: "Pre-training learns: of what was hidden, an error of {value} of the variance is left.",
+		sentence: "After pre-training, a fraction of {value} of the variance of hidden heartbeats remains unexplained.",
 		value: "pretraining.loss",
 	},
 	{
@@ -15,12 +15,16 @@ export const claims: readonly Claim[] = [
 		value: "difference.pretrained.2",
 		robust: {
 			values: ["difference.pretrained.4", "difference.pretrained.8"],
+			labels: {
+				"difference.pretrained.4": "four labelled recordings of each group",
+				"difference.pretrained.8": "eight labelled recordings of each group",
+			},
 			criterion: { kind: "below", bound: 0.05 },
 		},
 	},
 	{
 		id: "rocket",
-		sentence: "With two labelled recordings of each group, MiniRocket reaches {value}.",
+		sentence: "With two labelled recordings of each group, MiniRocket reaches an area under the ROC curve of {value}.",
 		value: "auc.miniRocket.2",
 	},
 ];

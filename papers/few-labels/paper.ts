@@ -36,7 +36,7 @@ export default definePaper({
 		"few-labels": {
 			script: "analysis/few-labels.ts",
 			description:
-				"Trains networks with and without pre-training, and two simple models, on few labelled recordings, and tests them on the other half.",
+				"Trains networks with and without pre-training, and two simple models, on few labelled recordings, and tests them on the other half of the recordings.",
 			inputs: {
 				sinus: rawData("rr-intervals-rhrvbook", "Chapter8/normal"),
 				failure: rawData("rr-intervals-rhrvbook", "Chapter8/chf"),

@@ -3,43 +3,43 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"The same heartbeats give other numbers when heart rate variability is defined otherwise: {definitions.moved} of {definitions.count} other definitions moved the value of the median recording by a tenth or more.",
-		"Heart rate variability is how much the time between heartbeats changes; programs define its measures in different ways. We compared their definitions on {count.sinus} day-long recordings in sinus rhythm and {count.failure} of people with heart failure.",
-		"Comparisons between the two groups moved less, but the difference changed its sign under {definitions.signs} of {definitions.count} definitions. Which beats are left out matters most: without a rule, RMSSD is higher by {change.rmssdMs.none} in the median recording.",
+		"The same heartbeats give different numbers under different definitions of heart rate variability: {definitions.moved} of {definitions.count} alternative definitions changed the value by a tenth or more in the median recording.",
+		"Heart rate variability (HRV) is how much the time between heartbeats varies, and programs define its measures in different ways. We compared their definitions on {count.sinus} day-long recordings in sinus rhythm and {count.failure} of people with heart failure.",
+		"The difference between the two groups changed its sign under {definitions.signs} of {definitions.count} definitions, all of them of RMSSD, pNN50 or sample entropy; large differences, as of SDNN, kept theirs. The rule for irregular beats matters most: without one, RMSSD is {change.rmssdMs.none} higher in the median recording.",
 	],
 	finding: { claim: "moved" },
 	leadFigure: "definitions",
 	means: [
-		"A value of HRV can be compared with a published one only when both were defined alike, above all in how irregular beats were treated.",
-		"Results of the same program, with the same settings, can be compared with one another.",
+		"An HRV value can be compared with a published one only if both use the same definition, above all the same treatment of irregular beats.",
+		"Results from the same program with the same settings can be compared.",
 	],
 	meansNot: [
 		"It says nothing about heart failure: age, sex and drugs of the people are not known, and the two groups were not chosen to be compared.",
-		"It does not say which definition is right, only that it has to be named.",
+		"It does not say which definition is right, only that the definition must be stated.",
 	],
 	studied:
-		"{count.sinus} public recordings of a day in sinus rhythm and {count.failure} of people with congestive heart failure: {count.intervals} heartbeats.",
-	notStudied: "Pregnancy, infants, watches; short recordings; combinations of several choices at once.",
+		"{count.sinus} public day-long recordings in sinus rhythm and {count.failure} of people with congestive heart failure: {count.intervals} heartbeats.",
+	notStudied: "Pregnancy, infants and watches; short recordings; combinations of several definitions.",
 	methods: [
 		{
 			heading: "One thing changed at a time",
-			text: "Every measure has a primary definition, and each other definition differs from it in one respect.",
+			text: "Each measure has a primary definition; each alternative differs from it in one respect.",
 			detail: [
-				"Beats that the rule of Lipponen and Tarvainen takes out are left out, and nothing is measured across the gap: {removed.sinus} of intervals in sinus rhythm, {removed.failure} with heart failure.",
-				"The difference between the groups is given in standard deviations with its 95% interval, so that measures with different units can stand side by side.",
+				"Irregular beats are removed by the rule of Lipponen and Tarvainen ({removed.sinus} of intervals in sinus rhythm, {removed.failure} with heart failure), and nothing is measured across the gap.",
+				"The difference between the groups is given in standard deviations with a 95% confidence interval, so that measures with different units can be compared.",
 			],
 		},
 		{
 			heading: "How well beats are found",
-			text: "Our detectors were set beside recordings that others had annotated, or measured with a chest strap.",
+			text: "We compared our beat detectors with annotated recordings and with a chest strap.",
 			detail: [
-				"Electrocardiogram: {beats.ecg.sensitivity} of beats found, {beats.ecg.precision} of found beats right. Camera: {beats.ppg.sensitivity} and {beats.ppg.precision}.",
+				"Electrocardiogram: sensitivity {beats.ecg.sensitivity}, precision {beats.ecg.precision}. Smartphone camera: {beats.ppg.sensitivity} and {beats.ppg.precision}.",
 			],
 		},
 	],
 	limits: [
-		"The intervals were made by others, at 128 samples a second.",
-		"One record with annotated beats is few to judge a detector by.",
-		"Combinations of definitions may move more than each alone.",
+		"The intervals were detected by others, at a sampling rate of 128 Hz.",
+		"One annotated record is too little to judge a detector.",
+		"Combined definitions may change more than each alone.",
 	],
 };

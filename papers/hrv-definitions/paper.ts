@@ -5,7 +5,7 @@ const sample = (file: string) => rawData("importer-samples", `wfdb-sample-data/$
 
 export default definePaper({
 	slug: "hrv-definitions",
-	title: "The same heartbeats, other numbers: what a definition of heart rate variability moves",
+	title: "The same heartbeats give different numbers under different definitions of heart rate variability",
 	subtitle: "A multiverse of definitions on 83 day-long recordings",
 	authors: [
 		{
@@ -30,7 +30,7 @@ export default definePaper({
 	stages: {
 		measures: {
 			script: "analysis/measures.ts",
-			description: "Takes out artefacts and measures every recording, by the primary definitions and by the others.",
+			description: "Removes artefacts and measures every recording by the primary and by the alternative definitions.",
 			inputs: {
 				sinus: rawData("rr-intervals-rhrvbook", "Chapter8/normal"),
 				failure: rawData("rr-intervals-rhrvbook", "Chapter8/chf"),
@@ -41,8 +41,7 @@ export default definePaper({
 		},
 		comparison: {
 			script: "analysis/comparison.ts",
-			description:
-				"Compares the groups by every measure, adjusts for their number, and sets definitions beside one another.",
+			description: "Compares the groups by every measure, adjusts for multiple testing, and compares the definitions.",
 			inputs: { recordings: output("measures", "recordings") },
 			outputs: {
 				comparison: "results/comparison/comparison.json",
@@ -63,7 +62,7 @@ export default definePaper({
 		},
 		beats: {
 			script: "analysis/beats.ts",
-			description: "Looks for beats in recordings that have a reference, and says how many are found and how exactly.",
+			description: "Detects beats in recordings with a reference and measures sensitivity, precision and timing error.",
 			inputs: {
 				header: sample("100.hea"),
 				samples: sample("100.dat"),

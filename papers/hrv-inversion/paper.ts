@@ -33,14 +33,13 @@ export default definePaper({
 		"linear mixed models",
 		"Akaike information criterion",
 	],
-	ethics: "No person took part and no person's data were used: every woman is synthetic.",
+	ethics: "No person took part and no person’s data were used: every woman is synthetic.",
 	synthetic: true,
 	datasets: [],
 	stages: {
 		measure: {
 			script: "analysis/measure.ts",
-			description:
-				"Measures the RMSSD of whole nights from beats as a wrist sensor sees them, and the error that is left.",
+			description: "Measures the RMSSD of whole nights from beats as a wrist sensor records them, and its error.",
 			inputs: {},
 			params: ["seed", "measure"],
 			outputs: { measured: "results/measure/measured.json" },
@@ -64,7 +63,7 @@ export default definePaper({
 		performance: {
 			script: "analysis/performance.ts",
 			description:
-				"Turns studies into shares of right and wrong decisions, and places the published differences among them.",
+				"Counts right and wrong decisions, and compares the published differences with those of the simulated studies.",
 			inputs: { clocks: output("simulate", "clocks"), places: output("simulate", "places") },
 			params: [...designParams],
 			outputs: {
@@ -89,7 +88,7 @@ export default definePaper({
 		axes: {
 			script: "analysis/axes.ts",
 			description:
-				"Says how alike the two clocks are, and what a woman tells of them by the week in which she gives birth.",
+				"Measures how similar the two clocks are, and how much information a woman adds by the week in which she gives birth.",
 			inputs: measured,
 			params: [...designParams],
 			outputs: { axes: "results/axes/axes.json", weeks: "results/axes/weeks.json" },
@@ -105,7 +104,7 @@ export default definePaper({
 		},
 		cohort: {
 			script: "analysis/cohort.ts",
-			description: "Runs the comparison on the tables of a synthetic cohort, as a study team would on its own.",
+			description: "Runs the comparison on the tables of a synthetic cohort, as a study team would on its own tables.",
 			inputs: {},
 			params: ["pregnancies"],
 			outputs: { cohort: "results/cohort/cohort.json" },

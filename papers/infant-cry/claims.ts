@@ -17,19 +17,19 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "majority",
-		sentence: "Always saying hungry is right in {value}.",
+		sentence: "Always saying “hungry” is right in {value}.",
 		value: "share.hungry",
 	},
 	{
 		id: "nearest",
 		sentence:
-			"Of recordings whose installation gave another one, {value} sound most like one of the same installation.",
+			"Where an installation gave several recordings, {value} of them sound most like another one of the same installation.",
 		value: "nearest.same",
 	},
 	{
 		id: "honest",
 		sentence:
-			"Split by installation, MiniRocket on the mel spectrum distinguishes hunger from other reasons with an area under the ROC curve of {value}; no other model does better by more than a tenth.",
+			"Split by installation, MiniRocket on the mel spectrum distinguishes hunger from other reasons with an area under the ROC curve of {value}; no other model’s area reaches 0.63, and none could be shown to exceed chance.",
 		value: "auc.byInstallation.miniRocket",
 		robust: {
 			values: [
@@ -40,20 +40,35 @@ export const claims: readonly Claim[] = [
 				"auc.byInstallation.network",
 				"pooledAuc.byInstallation.miniRocket",
 			],
+			labels: {
+				"auc.byInstallation.tags": "tags alone, no sound",
+				"auc.byInstallation.logistic": "logistic regression",
+				"auc.byInstallation.boosting": "boosted trees",
+				"auc.byInstallation.networkPlain": "CNN",
+				"auc.byInstallation.network": "CNN, augmented",
+				"pooledAuc.byInstallation.miniRocket": "MiniRocket, pairs of all folds",
+			},
 			criterion: { kind: "below", bound: 0.63 },
 		},
 	},
 	{
 		id: "network",
-		sentence: "Split by installation, a convolutional network on augmented mel spectra reaches {value}.",
+		sentence: "Split by installation, a convolutional network on augmented mel spectra has an area of {value}.",
 		value: "auc.byInstallation.network",
 	},
 	{
 		id: "leak",
-		sentence: "Split by recording, the area of boosted trees rises by {value}, with nothing changed about the cries.",
+		sentence: "Split by recording, the area of boosted trees rises by {value}, although the cries are the same.",
 		value: "gain.boosting",
 		robust: {
 			values: ["gain.tags", "gain.logistic", "gain.miniRocket", "gain.networkPlain", "gain.network"],
+			labels: {
+				"gain.tags": "tags alone, no sound",
+				"gain.logistic": "logistic regression",
+				"gain.miniRocket": "MiniRocket",
+				"gain.networkPlain": "CNN",
+				"gain.network": "CNN, augmented",
+			},
 			criterion: { kind: "above", bound: 0 },
 		},
 	},
@@ -64,7 +79,7 @@ export const claims: readonly Claim[] = [
 	},
 	{
 		id: "copies-honest",
-		sentence: "With copies in training alone and installations whole, its macro F1 is {value}.",
+		sentence: "With copies in training only and split by installation, its macro F1 is {value}.",
 		value: "copies.macroF1.byInstallation",
 	},
 ];

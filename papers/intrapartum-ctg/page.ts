@@ -21,7 +21,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.recordings} women and birthing people (below: women) who gave birth at term at the University Hospital Brno, 2010 to 2012, one recording per birth, chosen by the authors of the database for umbilical artery pH and the quality of the recording.",
 	notStudied:
-		"Not studied: preterm births; the newborns’ later health, since the file holds no usable record of intensive care or seizures; ethnicity and body size, which are not in the data.",
+		"Preterm births; the newborns’ later health, since the file holds no usable record of intensive care or seizures; ethnicity and body size, which are not in the data.",
 	methods: [
 		{
 			heading: "Four features, fixed beforehand",

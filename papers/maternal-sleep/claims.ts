@@ -1,12 +1,12 @@
 import type { Claim, PublishedNumber } from "@quickening/paper";
 import { publications, publishedItem } from "./published.ts";
 
-/** A published number with the margin set in published.ts. */
+/** A published number with the margin set in published.ts; of both publications the abstract alone was read. */
 function publishedNumber(id: string): PublishedNumber {
 	const { value, margin, from, note } = publishedItem(id);
 	if (margin === undefined) throw new Error(`published.ts: ${id} needs a margin to be judged by`);
 	const { source, where } = publications[from];
-	return { value, margin, source, where, ...(note !== undefined && { note }) };
+	return { value, margin, source, where, read: "abstract", ...(note !== undefined && { note }) };
 }
 
 /**
@@ -33,12 +33,19 @@ export const claims: readonly Claim[] = [
 				"bedMedian.peakWeek",
 				"light.peakWeek",
 			],
+			labels: {
+				"sleep.peakWeekSmoothed3": "running mean of 3 weeks",
+				"sleep.peakWeekSmoothed5": "running mean of 5 weeks",
+				"bed.peakWeek": "time in bed",
+				"bedMedian.peakWeek": "median time in bed",
+				"light.peakWeek": "light sleep",
+			},
 			criterion: { kind: "within", margin: 1 },
 		},
 	},
 	{
 		id: "peak-week-meeting",
-		sentence: "The meeting abstract puts this peak one week earlier than the files, which have it in week {value}.",
+		sentence: "In the files this peak is in week {value}; the meeting abstract gives the week before.",
 		value: "sleep.peakWeek",
 		published: publishedNumber("sleep-peak-week-meeting"),
 	},
@@ -55,12 +62,20 @@ export const claims: readonly Claim[] = [
 				"sleep.rise.lastOne",
 				"sleep.rise.median",
 			],
+			labels: {
+				"sleep.rise.allTwelve": "from the mean of all twelve weeks before",
+				"sleep.rise.firstEight": "from the first eight of them",
+				"sleep.rise.lastFour": "from the last four",
+				"sleep.rise.lastOne": "from the last week alone, the lowest",
+				"sleep.rise.median": "from their median",
+			},
 			criterion: { kind: "within", margin: 2 },
 		},
 	},
 	{
 		id: "rise-light",
-		sentence: "Light sleep alone rose by {value} in that week; deep and REM sleep fell a little.",
+		sentence:
+			"In that week light sleep was {value} longer than before pregnancy; deep and REM sleep were slightly shorter.",
 		value: "light.atPeakMinutes",
 	},
 	{
@@ -88,6 +103,11 @@ export const claims: readonly Claim[] = [
 		published: publishedNumber("bed-slope"),
 		robust: {
 			values: ["bed.slope.afterPeak", "bed.slope.withoutLast", "bed.slope.fromSecondTrimester"],
+			labels: {
+				"bed.slope.afterPeak": "from the week after the peak",
+				"bed.slope.withoutLast": "without the last week",
+				"bed.slope.fromSecondTrimester": "from the second trimester",
+			},
 			criterion: { kind: "within", margin: 0.1 },
 		},
 	},
@@ -102,6 +122,11 @@ export const claims: readonly Claim[] = [
 				"bed.zeroCompletedWeek.withoutLast",
 				"bed.zeroCompletedWeek.fromSecondTrimester",
 			],
+			labels: {
+				"bed.zeroCompletedWeek.afterPeak": "line from the week after the peak",
+				"bed.zeroCompletedWeek.withoutLast": "without the last week",
+				"bed.zeroCompletedWeek.fromSecondTrimester": "from the second trimester",
+			},
 			criterion: { kind: "within", margin: 1 },
 		},
 	},
@@ -118,6 +143,11 @@ export const claims: readonly Claim[] = [
 		published: publishedNumber("deep-fall"),
 		robust: {
 			values: ["deep.lowestMinutesSmoothed3", "deep.lastFourWeeksMinutes", "deep.lastFromBeforeMinutes"],
+			labels: {
+				"deep.lowestMinutesSmoothed3": "running mean of 3 weeks",
+				"deep.lastFourWeeksMinutes": "mean of the last four weeks",
+				"deep.lastFromBeforeMinutes": "from the mean before pregnancy",
+			},
 			criterion: { kind: "within", margin: 2 },
 		},
 	},
@@ -134,6 +164,10 @@ export const claims: readonly Claim[] = [
 		published: publishedNumber("efficiency-before"),
 		robust: {
 			values: ["efficiency.beforeMean", "efficiency.beforeLast"],
+			labels: {
+				"efficiency.beforeMean": "mean of the weeks before",
+				"efficiency.beforeLast": "last week before",
+			},
 			criterion: { kind: "within", margin: 0.1 },
 		},
 	},
@@ -147,7 +181,11 @@ export const claims: readonly Claim[] = [
 		id: "third-trimester",
 		sentence: "Over the weeks of the third trimester the mean change of total sleep time was {value}.",
 		value: "sleep.thirdTrimester",
-		robust: { values: ["sleep.thirdTrimesterOtherWeeks"], criterion: { kind: "within", margin: 1 } },
+		robust: {
+			values: ["sleep.thirdTrimesterOtherWeeks"],
+			labels: { "sleep.thirdTrimesterOtherWeeks": "trimesters in completed weeks" },
+			criterion: { kind: "within", margin: 1 },
+		},
 	},
 	{
 		id: "spread-grows",
@@ -163,11 +201,15 @@ export const claims: readonly Claim[] = [
 		id: "after-birth-last",
 		sentence: "In week 20 after birth the change was still {value}.",
 		value: "afterBirth.bedWeek20Minutes",
-		robust: { values: ["afterBirth.bedWeeks13to20Minutes"], criterion: { kind: "within", margin: 2 } },
+		robust: {
+			values: ["afterBirth.bedWeeks13to20Minutes"],
+			labels: { "afterBirth.bedWeeks13to20Minutes": "mean of weeks 13 to 20" },
+			criterion: { kind: "within", margin: 2 },
+		},
 	},
 	{
 		id: "after-birth-participants",
-		sentence: "The shares after birth are shares of {value} women.",
+		sentence: "The percentages after birth are of {value} women, a number inferred from their digits.",
 		value: "share.denominatorAfterBirth",
 	},
 ];

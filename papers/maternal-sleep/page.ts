@@ -3,20 +3,20 @@ import type { PaperPage } from "@quickening/paper";
 /** What this paper says on its page, for someone who is not a statistician. */
 export const page: PaperPage = {
 	found: [
-		"Early pregnancy added light sleep, {light.atPeakMinutes} a night in week {sleep.peakWeek} against before pregnancy, and deep sleep waned until birth, to {deep.lowestMinutes} a night in week {deep.lowestWeek}: these are averages of women and birthing people who wore a Fitbit.",
+		"Early pregnancy added light sleep, and deep sleep waned until birth: light sleep was {light.atPeakMinutes} a night longer in week {sleep.peakWeek} than before pregnancy, and the change in deep sleep reached {deep.lowestMinutes} a night in week {deep.lowestWeek}. These are averages of women and birthing people who wore a Fitbit.",
 		"Total sleep was longest in week {sleep.peakWeek}, {sleep.peakMinutes} a night more than before pregnancy, and then shortened until birth. Women differ from one another by more than these averages change.",
-		"The study’s public files give {published.reproduced} of the {published.comparable} numbers of its two abstracts that can be compared. We did not have access to the full text of the article: a number that the files do not give is *not found in the abstract’s terms*, and the article may explain it. What differs is how weeks are counted and which week is the last; and a rise of just over 22 min, as two published means have it, is {sleep.peakMinutes} in the files.",
+		"The study’s public files give {published.reproduced} of the {published.comparable} numbers of its two abstracts that can be compared. We did not have access to the full text of the article: a number that the files do not give is *not found in the abstract’s terms*, and the article may explain it. The differences concern how weeks are counted and which week is the last. The claims below also judge two readings that are not numbers of their own, and so count more: the difference of two published means, just over 22 min against {sleep.peakMinutes} in the files, and deep sleep in week 37.",
 	],
 	finding: { claim: "rise-light" },
 	leadFigure: "stages",
 	means: [
-		"Longer sleep in the first trimester and shorter sleep before birth are what women with a device have on average; either alone is no sign of illness.",
-		"Compared with before pregnancy, time in bed changes by {afterBirth.bedWeek1Minutes} in the first week after birth and by {afterBirth.bedWeek20Minutes} in week 20: mothers sleep less for months, not days.",
+		"Longer sleep in the first trimester and shorter sleep before birth are the average course in women with a device; neither alone is a sign of illness.",
+		"Compared with before pregnancy, time in bed changes by {afterBirth.bedWeek1Minutes} in the first week after birth and by {afterBirth.bedWeek20Minutes} in week 20: mothers spend less time in bed for months, not days.",
 	],
 	meansNot: [
 		"It does not say how much sleep is enough, nor what sleep does to mother or child.",
-		"An average is no forecast for one woman: the standard deviation of the change at the peak is {sleep.peakSdMinutes}.",
-		"A number that was not found in the abstract’s terms is no accusation: the files are aggregates, we had the abstracts alone, and known reasons are given.",
+		"An average does not predict one woman’s sleep: the standard deviation of the change at the peak is {sleep.peakSdMinutes}.",
+		"A number that was not found in the abstract’s terms is not shown to be wrong: the files are aggregates, and we had the abstracts alone. Known reasons are given.",
 	],
 	studied:
 		"{count.participants} Fitbit users in the United States and Canada, seen from twelve weeks before pregnancy to twenty weeks after birth, by weekly averages that the study’s authors published. The figures after birth describe {share.denominatorAfterBirth} of them, a number inferred from the published percentages.",
@@ -24,15 +24,15 @@ export const page: PaperPage = {
 		"Women without a device or who wore it less; losses of pregnancy; anyone’s single nights. Age, parity, body size, illness and ethnicity are not in the data.",
 	methods: [
 		{
-			heading: "Fourteen figures drawn anew",
-			text: "Every data figure of the original study is here in one of eight figures, with the number that it has there.",
+			heading: "Fourteen figures redrawn",
+			text: "Every data figure of the original study is redrawn in one of eight figures, under its original number.",
 			detail: [
-				"Bands are one standard deviation between women. They show how much women differ. They are not confidence intervals, which cannot be given, since the number of women behind each week was not published. For the same reason nothing is tested.",
-				"Week 1 is the first week of pregnancy or after birth, as in the files. The files do not say so; twelve weeks from −11 to 0 before pregnancy do.",
+				"Bands are one standard deviation between women. They show how much women differ. They are not confidence intervals: these cannot be given, because the number of women behind each week was not published. For the same reason there are no tests.",
+				"Week 1 is the first week of pregnancy or after birth, as in the files. The files do not say so; we infer it from their twelve weeks before pregnancy, −11 to 0.",
 			],
 		},
 		{
-			heading: "Published numbers set beside the files",
+			heading: "Published numbers compared with the files",
 			text: "Each number of two abstracts is called reproduced when the files give it to its last printed digit, and otherwise not found in the abstract’s terms.",
 			detail: [
 				"We did not have access to the full text of the article. Numbers without a counterpart in the files, such as minutes slept a night, are listed as such.",
@@ -44,6 +44,6 @@ export const page: PaperPage = {
 		"Aggregates only, of women chosen for wearing the device on nearly all days.",
 		"The number of women behind a weekly mean is unknown, and late weeks hold only those still pregnant.",
 		"Sleep stages are inferred from movement and heart rate, and pregnancy changes heart rate.",
-		"What two of the original figures count and what a third one measures is not in the files.",
+		"The files do not say what two of the original figures count and what a third measures.",
 	],
 };

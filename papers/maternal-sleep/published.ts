@@ -19,12 +19,12 @@ export interface PublishedItem {
 
 export type Publication = keyof typeof publications;
 
-/** Where the published numbers stand. Both abstracts were read; the full text of the article was not. */
+/** Where the published numbers stand. Of both publications we had the abstract alone. */
 export const publications = {
 	article: {
 		source:
 			"Young-Lin N, et al. Insights into maternal sleep. eBioMedicine 2025;114:105640, doi:10.1016/j.ebiom.2025.105640",
-		where: "abstract",
+		where: "abstract; the full text was not available",
 		short: "article",
 	},
 	meeting: {
@@ -99,7 +99,7 @@ export const published: readonly PublishedItem[] = [
 		ours: "sleep.peakMinutes",
 		derived: true,
 		margin: 0.1,
-		note: "How the study normalises was not read. A mean of individual differences, over those with data in that week, need not be the difference of two means. The margin is twice the rounding, since two rounded numbers are subtracted.",
+		note: "How the study normalises is not in the abstract. A mean of individual differences, over those with data in that week, need not be the difference of two means. The margin is twice the rounding, since two rounded numbers are subtracted.",
 	},
 	{
 		id: "sleep-peak-week",

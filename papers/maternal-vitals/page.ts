@@ -22,7 +22,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.pregnant.examined} pregnant women and {count.others.examined} who were not pregnant, of 18 to 40 years, examined once in 2003 to 2006 in a nationally representative sample of the United States (NHANES). We write of women and birthing people as women, as the survey did.",
 	notStudied:
-		"Not studied: week of pregnancy, parity, outcome and medication; girls under 18 years, except in the numbers that had been computed before; women in institutions; those who were invited and not examined.",
+		"Week of pregnancy, parity, outcome and medication; girls under 18 years, except in the numbers that had been computed before; women in institutions; those who were invited and not examined.",
 	methods: [
 		{
 			heading: "A survey with a complex design",

@@ -6,9 +6,8 @@ const cleaning = ["leastSteps", "leastSleep", "mostSleep"];
 
 export default definePaper({
 	slug: "personal-baselines",
-	title:
-		"How many nights make a personal baseline: the formula promises two weeks of steps, the people need more than four",
-	subtitle: "Reliability, alarms and the next day's mood in 7,410 days of 71 people with a wristband",
+	title: "A month of steps is a less reliable personal baseline than the textbook formula promises",
+	subtitle: "Reliability, alarms and the next day’s mood in 7,410 days of 71 people with a wristband",
 	authors: [
 		{
 			name: "The Quickening authors",
@@ -34,13 +33,13 @@ export default definePaper({
 		"ecological momentary assessment",
 	],
 	ethics:
-		"Secondary analysis of a public, de-identified data set; approval and consent of the original study are described by its authors (doi:10.1038/s41597-022-01764-x). Results hold counts and estimates over people, no one's days.",
+		"Secondary analysis of a public, de-identified data set; approval and consent of the original study are described by its authors (doi:10.1038/s41597-022-01764-x). Results contain counts and estimates over people, and no individual days.",
 	synthetic: false,
 	datasets: ["lifesnaps-daily"],
 	stages: {
 		coverage: {
 			script: "analysis/coverage.ts",
-			description: "Says who was had for how many nights, what is left out, and what is missing.",
+			description: "Counts the nights recorded per person, exclusions and missing data.",
 			inputs: { days },
 			params: cleaning,
 			outputs: {
@@ -53,7 +52,8 @@ export default definePaper({
 		},
 		reliability: {
 			script: "analysis/reliability.ts",
-			description: "Finds how many nights a personal mean needs, in three ways, by choice and group, and how it ages.",
+			description:
+				"Estimates how many nights a personal mean needs, in three ways, by analysis choice and group, and how it ages.",
 			inputs: { days },
 			params: [...cleaning, "targets", "blocks", "halves", "repeats", "seed"],
 			outputs: {
@@ -77,7 +77,7 @@ export default definePaper({
 		},
 		alarms: {
 			script: "analysis/alarms.ts",
-			description: "Counts the nights that lie two standard deviations from a person's baseline, a month.",
+			description: "Counts the nights per month that lie more than two standard deviations from a person’s baseline.",
 			inputs: { days },
 			params: [...cleaning, "deviations", "baselineNights", "repeats", "seed"],
 			outputs: { alarms: "results/alarms/alarms.json" },
@@ -85,7 +85,8 @@ export default definePaper({
 		},
 		mood: {
 			script: "analysis/mood.ts",
-			description: "Tells the next day's mood of people not learned from, by their answers and by the watch.",
+			description:
+				"Predicts the next day’s mood of people not in the training data, from their answers and from the watch.",
 			inputs: { days },
 			params: [...cleaning, "levelNights", "leastAnswers", "folds", "foldRepeats", "moodRepeats", "seed"],
 			outputs: { mood: "results/mood/mood.json", subgroups: "results/mood/subgroups.json" },

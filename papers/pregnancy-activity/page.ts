@@ -22,7 +22,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.pregnant.valid} pregnant women and {count.others.valid} who were not pregnant, of 20 to 44 years, in a nationally representative sample of the United States, 2011 to 2014 (NHANES). Each wore a device on the wrist for three valid days or more. We write of women and birthing people as women, as the survey did.",
 	notStudied:
-		"Not studied: pregnant women under 20 years; women in institutions; those of the {count.pregnant.all} pregnant women in the survey without three valid days, which were less common in pregnant women ({percent.valid.pregnant} had them) than in others ({percent.valid.others}).",
+		"Pregnant women under 20 years; women in institutions; those of the {count.pregnant.all} pregnant women in the survey without three valid days, which were less common in pregnant women ({percent.valid.pregnant} had them) than in others ({percent.valid.others}).",
 	methods: [
 		{
 			heading: "One recording, six counters",

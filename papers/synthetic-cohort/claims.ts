@@ -25,7 +25,7 @@ function published(
 export const claims: readonly Claim[] = [
 	{
 		id: "held-out",
-		sentence: "{value} held-out published numbers lie within the limit of the cohort's.",
+		sentence: "{value} held-out published numbers agree with the cohort within the limit of 3.5 joint standard errors.",
 		value: "agree.heldOut",
 	},
 	published(
@@ -39,7 +39,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"restingRise",
-		"By week 32 it has risen by {value}.",
+		"By week 32 of pregnancy, resting heart rate on the wrist has risen by {value}.",
 		10,
 		1.5,
 		"Adaimi 2025, doi:10.2196/80213",
@@ -48,7 +48,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"rmssdFall",
-		"By week 33 RMSSD has fallen: {value}.",
+		"By week 33 of pregnancy, RMSSD in sleep has changed by {value}.",
 		-15,
 		2,
 		"Adaimi 2025, doi:10.2196/80213",
@@ -57,7 +57,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"homeRate13",
-		"At home, seated, heart rate in week 13 is {value}.",
+		"Seated at home, heart rate in week 13 is {value}.",
 		72,
 		5,
 		"Home monitoring, PMC9553246",
@@ -66,16 +66,16 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"stepsWeek20",
-		"In week 20 women take {value} steps a day.",
+		"In week 20 of pregnancy, women take {value} steps a day.",
 		6884,
 		300,
 		"Fitbit cohort, ACSM 2024 abstract 1411404",
-		"8,570 less 1,686, stable in the second trimester",
+		"8,570 minus 1,686, stable in the second trimester",
 		"held out",
 	),
 	published(
 		"sleepWeek24",
-		"In week 24 total sleep is {value} above that before pregnancy.",
+		"In week 24 of pregnancy, total sleep is {value} longer than before pregnancy.",
 		6.06,
 		5,
 		"Young-Lin 2025, doi:10.1016/j.ebiom.2025.105640",
@@ -84,7 +84,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"deepWeek32",
-		"In week 32 deep sleep has changed by {value}.",
+		"By week 32 of pregnancy, deep sleep has changed by {value}.",
 		-14.84,
 		3,
 		"Young-Lin 2025, doi:10.1016/j.ebiom.2025.105640",
@@ -102,7 +102,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"systolicHomeSd",
-		"At home, means of some 18 readings have an SD of {value} between women.",
+		"The SD between women of mean systolic pressure at home (about 18 readings) is {value}.",
 		7,
 		1,
 		"Vestgaard 2019, doi:10.1097/MBP.0000000000000386",
@@ -111,7 +111,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"mapAuc",
-		"First-trimester mean arterial pressure tells pre-eclampsia with an area under the curve of {value}.",
+		"First-trimester mean arterial pressure predicts pre-eclampsia with an area under the ROC curve of {value}.",
 		0.71,
 		0.08,
 		"First-trimester mean arterial pressure, 1,655 women",
@@ -120,7 +120,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"glucoseBmi",
-		"Mean glucose of women with BMI 30 and over lies {value} above that of BMI 18.5 to 25.",
+		"Mean glucose of women with a BMI of 30 or more is {value} above that of women with a BMI of 18.5 to 25.",
 		7,
 		2,
 		"Carlson 2024, BMJ Open Diab Res Care 12:e003989",
@@ -129,7 +129,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"ogttShare",
-		"An OGTT reaches IADPSG's values in {value} of women.",
+		"An oral glucose tolerance test meets the IADPSG criteria for gestational diabetes in {value} of women.",
 		16.1,
 		3,
 		"PMC3114322 Table 6",
@@ -147,7 +147,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"epdsSdWeek5",
-		"Five weeks after birth the EPDS total has an SD of {value}.",
+		"Five weeks after birth, the SD of the total score of the Edinburgh Postnatal Depression Scale is {value}.",
 		4.5,
 		0.5,
 		"doi:10.1016/j.psyneuen.2015.12.010",
@@ -156,7 +156,7 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"ovulationLate5",
-		"In {value} of women with a recalled period, ovulation is more than five days late by it.",
+		"In {value} of women with a recalled last period, ovulation is more than five days later than it implies.",
 		14.4,
 		4,
 		"Computed from fedcycle",
@@ -168,13 +168,13 @@ export const claims: readonly Claim[] = [
 		"From 3 to 12 months infants wake {value} times a night.",
 		1.44,
 		0.4,
-		"Computed from infant-sleep-and-mood's source",
+		"Computed from the data of infant-sleep-and-mood",
 		"410 children",
 		"held out",
 	),
 	published(
 		"restingSdAfterBirth",
-		"Eight weeks after birth resting heart rate has an SD of {value} between women.",
+		"Eight weeks after birth, the SD of resting heart rate between women is {value}.",
 		6.7,
 		1,
 		"Mishra 2024, AJOG Glob Rep 4:100388",
@@ -183,12 +183,12 @@ export const claims: readonly Claim[] = [
 	),
 	published(
 		"restingLag7",
-		"A day's resting heart rate is correlated with that a week later: {value}.",
+		"The correlation of resting heart rate with that a week later is {value}.",
 		0.25,
 		0.1,
 		"Computed from lifesnaps-daily",
 		"26 women, not pregnant",
-		"held out; the cycle and illness are left out",
+		"held out; the menstrual cycle and illness are not simulated",
 	),
 	published(
 		"systolicNhanes",
@@ -197,31 +197,31 @@ export const claims: readonly Claim[] = [
 		3,
 		"Computed from NHANES 2003-06",
 		"606 pregnant women, unweighted",
-		"held out; another population, by mercury",
+		"held out; another population, measured with mercury sphygmomanometers",
 	),
 	{
 		id: "turn",
-		sentence: "Two straight lines through weekly means put the turn of RMSSD {value} before birth.",
+		sentence: "Two straight lines through weekly means place the turn of RMSSD {value} before birth.",
 		value: "planted.turn.found",
 	},
 	{
 		id: "tone",
-		sentence: "Nights of women with dark skin read {value} more oxygen than those of women with light skin.",
+		sentence: "Oximeter readings at night are {value} higher in women with dark skin than in women with light skin.",
 		value: "planted.tone.found",
 	},
 	{
 		id: "wear",
-		sentence: "Nights that were worn overstate total sleep by {value}.",
+		sentence: "Total sleep on nights when the device is worn is {value} longer than on all nights.",
 		value: "planted.wear.found",
 	},
 	{
 		id: "sources",
-		sentence: "{value} numbers of the generator were read in a source.",
+		sentence: "{value} parameters of the generator come from a source.",
 		value: "parameters.sourced",
 	},
 	{
 		id: "assumptions",
-		sentence: "{value} are assumptions, each with its reason.",
+		sentence: "{value} parameters of the generator are assumptions, each with a reason.",
 		value: "parameters.assumed",
 	},
 ];

@@ -3,8 +3,9 @@ import { claims } from "./claims.ts";
 
 export default definePaper({
 	slug: "synthetic-cohort",
-	title: "Synthetic mothers and infants with wearables agree with most published numbers beside which they were laid",
-	subtitle: "A data descriptor: how a cohort with known truth is made, from which numbers, and where it differs",
+	title: "Synthetic mothers and infants with wearables agree with most published numbers",
+	subtitle:
+		"Data descriptor of a cohort with known truth: its sources, its assumptions and where it differs from published numbers",
 	authors: [
 		{
 			name: "The Quickening authors",
@@ -30,14 +31,14 @@ export default definePaper({
 		"mother-infant pairs",
 	],
 	ethics:
-		"No person took part and no person's data were used: all people are synthetic. Published aggregates alone were read.",
+		"No person took part and no person’s data were used: all people are synthetic. Only published aggregates were read.",
 	synthetic: true,
 	datasets: [],
 	stages: {
 		generate: {
 			script: "analysis/generate.ts",
 			description:
-				"Makes the cohort, pregnancy by pregnancy, and keeps aggregates: comparisons, curves, missing days, what simple methods find.",
+				"Generates the cohort, pregnancy by pregnancy, and keeps aggregates: comparisons, curves, missing days and the results of simple methods.",
 			inputs: {},
 			params: ["seed", "pregnancies", "limitSe", "bootstrapRepeats"],
 			outputs: {
@@ -50,7 +51,8 @@ export default definePaper({
 		},
 		scenarios: {
 			script: "analysis/scenarios.ts",
-			description: "Makes a smaller cohort of each named scenario, and keeps the curves on which sources disagree.",
+			description:
+				"Generates a smaller cohort for each named scenario, and keeps the curves on which sources disagree.",
 			inputs: {},
 			params: ["seed", "pregnanciesPerScenario"],
 			outputs: { scenarios: "results/scenarios/scenarios.json" },

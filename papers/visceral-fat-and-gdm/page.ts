@@ -22,7 +22,7 @@ export const page: PaperPage = {
 	studied:
 		"{count.women} pregnant women of 15 to 43 years in an outpatient clinic in Porto Alegre, Brazil, measured at about {gestation.medianWeeks}, most of them within 20 weeks.",
 	notStudied:
-		"Not studied: women elsewhere, and women of that clinic who were enrolled but are not in the file. First fasting glucose is missing in {count.glucoseMissing} women.",
+		"Women elsewhere, and women of that clinic who were enrolled but are not in the file. First fasting glucose is missing in {count.glucoseMissing} women.",
 	methods: [
 		{
 			heading: "The published numbers, to the digit",

@@ -52,7 +52,7 @@ describe.skipIf(pinnedDvc() === undefined)("quickening dev", () => {
 
 	beforeAll(async () => {
 		fixture = makeFixture();
-		for (const name of ["package.json", "observablehq.config.js", "src"]) {
+		for (const name of ["cells", "kit", "package.json", "observablehq.config.js", "src"]) {
 			cpSync(join(checkout, "notebooks", name), fixture.path("notebooks", name), {
 				recursive: true,
 				filter: (path) => !path.includes(".observablehq"),

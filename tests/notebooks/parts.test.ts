@@ -4,8 +4,8 @@ import { rowOfMark } from "../../notebooks/src/client/marks.ts";
 import { parseCsv } from "../../notebooks/src/client/rows.ts";
 import { chainOf, type Provenance } from "../../notebooks/src/components/chain.ts";
 import { claimsTable, toleranceTable, valuesTable } from "../../notebooks/src/components/claims.ts";
-import { ownIds } from "../../notebooks/src/components/figure.ts";
 import { block, html } from "../../notebooks/src/components/markup.ts";
+import { ownIds } from "../../notebooks/src/components/own-drawing.ts";
 import { prose } from "../../notebooks/src/components/prose.ts";
 import { readEntries, references } from "../../notebooks/src/components/references.ts";
 

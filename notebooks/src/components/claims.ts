@@ -54,7 +54,7 @@ function row(claim: JudgedClaim, values: Values, stated: Claim | undefined): Mar
 		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${beside(value)}</td>
 		<td data-label="Published">${
 			published
-				? html`<span class="ours">${formatNumber(published.value, value.digits)}${value.unit === "%" ? "%" : ""}</span><span class="aside">${published.where}. ${published.source}</span>`
+				? html`<span class="ours">${formatValue({ ...value, value: published.value })}</span><span class="aside">${published.where}. ${published.source}</span>`
 				: html`<span class="aside">none to compare with</span>`
 		}</td>
 		<td data-label="Judgement"><ul class="judgements">${judgements(claim, stated)}</ul></td>
@@ -85,7 +85,7 @@ function judgements(
 			reproduced.difference === null || reproduced.margin === 0
 				? ""
 				: ` Difference ${difference(reproduced.difference, value.digits)}, margin ${reproduced.margin} set beforehand.`;
-		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "inconclusive" ? "open" : "no";
+		const sign = reproduced.state === "reproduced" ? "yes" : reproduced.state === "not reproduced" ? "no" : "open";
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
 		list.push(judgement(word, sign, `${reproduced.reason}${apart}`, reproduced.note));
 	}

@@ -1,7 +1,7 @@
-import { darkFigure } from "@quickening/figures";
 import type { FigureMeta } from "@quickening/paper";
 import type { PaperFigure } from "../sources/paper.ts";
 import { html, type Markup, trusted } from "./markup.ts";
+import { coloured, ownIds } from "./own-drawing.ts";
 import { stopped } from "./prose.ts";
 
 export interface FigureOptions {
@@ -54,44 +54,10 @@ export function drawing(svg: string, { alt, columnMm }: FigureMeta, prefix: stri
 	</div>`;
 }
 
-/** A drawing whose colours are custom properties, which a dark screen sets; print and older browsers stay light. */
-function coloured(given: string): string {
-	const { svg, dark } = darkFigure(given);
-	const properties = Object.entries(dark).map(([name, colour]) => `${name}:${colour}`);
-	const style = `<style>@media screen and (prefers-color-scheme:dark){:root{${properties.join(";")}}}</style>`;
-	return svg.replace(/<svg\b[^>]*>/, (open) => `${open}${style}`);
-}
-
 /** A figure that no stage has drawn yet. */
 function figureOutline({ id, script }: PaperFigure, number: number): Markup {
 	return html`<figure id="figure-${id}" class="figure outline">
 		<div class="plot-outline" role="img" aria-label="Figure ${number} has not been drawn yet"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580" /><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>
 		<figcaption><p><b>Figure ${number}.</b> Not drawn yet; <code>${script}</code> will.</p></figcaption>
 	</figure>`;
-}
-
-/**
- * A drawing with ids of its own (two drawings on a page would share clips), shown at the size of its frame. The words that
- * a file carries for those who cannot see it are left out: here the frame says them, and a title would follow the mouse.
- */
-export function ownIds(svg: string, prefix: string): string {
-	return svg
-		.replace(/^[\s\S]*?(?=<svg)/, "")
-		.replace(/\bid="([^"]+)"/g, `id="${prefix}-$1"`)
-		.replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
-		.replace(/\bhref="#([^"]+)"/g, `href="#${prefix}-$1"`)
-		.replace(/(<svg\b[^>]*>)\s*<title\b[\s\S]*?<\/title>\s*(?:<desc\b[\s\S]*?<\/desc>)?/, "$1")
-		.replace(/<svg\b[^>]*>/, (tag) => sized(tag))
-		.replace(/\s*\n\s*/g, " ");
-}
-
-/** The size goes into the view box, so that style alone decides how large it is drawn. */
-function sized(tag: string): string {
-	const width = /\swidth="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
-	const height = /\sheight="([\d.]+)(?:pt|px)?"/.exec(tag)?.[1];
-	const plain = tag
-		.replace(/\s(width|height|role|aria-[a-z]+)="[^"]*"/g, "")
-		.replace("<svg", '<svg aria-hidden="true"');
-	if (/\sviewBox="/.test(plain) || !width || !height) return plain;
-	return plain.replace("<svg", `<svg viewBox="0 0 ${width} ${height}"`);
 }

@@ -58,7 +58,8 @@ async function answer({ tables, code }: Query): Promise<Answer> {
 function compiled(run: (body: string) => Compiled, code: string): Compiled {
 	try {
 		return run(`return (${code.trim().replace(/;$/, "")}\n)`);
-	} catch {
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
 		return run(code);
 	}
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { isBroken, readPaper } from "./paper.ts";
+import { readReleased } from "./read-released.ts";
 
 const { slug, stage, file } = parseArgs({
 	options: {
@@ -22,8 +21,5 @@ export function writeStageOutput(extension: string): Promise<void> {
 }
 
 async function writeFile(path: string): Promise<void> {
-	const paper = await readPaper(slug!);
-	if (isBroken(paper)) throw new Error(paper.problem);
-	if (!paper.release.mayLeave(path)) throw new Error(`papers/${slug}/${path} is held: ${paper.release.because}`);
-	process.stdout.write(readFileSync(join(paper.folder, path)));
+	process.stdout.write(await readReleased(slug!, path));
 }

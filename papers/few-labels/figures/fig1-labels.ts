@@ -39,9 +39,9 @@ export function spec({ rows }: FewLabels): FigureSpec {
 			columnMm: 85,
 			title: "No saving of labels could be shown from pre-training",
 			caption:
-				`Area under the ROC curve for heart failure (n = ${n.nFailure}) against sinus rhythm (n = ${n.n - n.nFailure}), over recordings, by the number of labelled recordings of each group in training. With ${fewest} of each, pre-training changed the area by ${change}. ` +
-				"Bars: 95% intervals (DeLong). Age, sex and drugs are not known: an example of a method, no finding about heart failure. Data: nsr2db and chf2db.",
-			alt: `With ${fewest} labelled recordings of each group the area is ${at("scratch", fewest!)} for the network from drawn weights, ${at("pretrained", fewest!)} after pre-training, ${at("miniRocket", fewest!)} for MiniRocket and ${at("measures", fewest!)} for three measures.`,
+				`Area under the ROC curve for heart failure (n = ${n.nFailure}) against sinus rhythm (n = ${n.n - n.nFailure}) over recordings, by the number of labelled recordings of each group in training. With ${fewest} of each, pre-training changed the area by ${change}. ` +
+				"Bars: 95% intervals (DeLong). Age, sex and drugs are not known: this is an example of a method, not a finding about heart failure. Data: nsr2db and chf2db.",
+			alt: `With ${fewest} labelled recordings of each group the area is ${at("scratch", fewest!)} for the network without pre-training, ${at("pretrained", fewest!)} after pre-training, ${at("miniRocket", fewest!)} for MiniRocket and ${at("measures", fewest!)} for three measures.`,
 		},
 		{
 			height: 190,

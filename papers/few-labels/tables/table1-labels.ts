@@ -8,7 +8,7 @@ export function table({ rows, tensorFlow }: FewLabels): Table {
 	return {
 		title: "Few labels, with and without pre-training",
 		caption:
-			"Heart failure against sinus rhythm: area under the ROC curve (AUC) over recordings of the mean score of their windows, and its difference from that of the network from drawn weights, with 95% intervals.",
+			"Heart failure against sinus rhythm: area under the ROC curve (AUC) over recordings of the mean score of their windows, and its difference from that of the network without pre-training, with 95% confidence intervals.",
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "auc", title: "AUC (95% CI)", align: "decimal" },
@@ -36,8 +36,8 @@ export function table({ rows, tensorFlow }: FewLabels): Table {
 				})),
 		]),
 		notes: [
-			"Age, sex and drugs are not in the data: what is told apart may be any of them.",
-			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
+			"Age, sex and drugs are not in the data: the groups may differ in any of them.",
+			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off. CNN: convolutional neural network.`,
 		],
 	};
 }

@@ -44,15 +44,15 @@ export const rules: readonly {
 	{ key: "none", name: "only 300 to 2000 ms", rule: "none" },
 	{ key: "kubiosMedium", name: "Kubios-like, medium", rule: "kubiosThreshold", level: "medium" },
 	{ key: "kubiosStrong", name: "Kubios-like, strong", rule: "kubiosThreshold", level: "strong" },
-	{ key: "malik", name: "Malik, 20 % of the last", rule: "malik" },
-	{ key: "karlsson", name: "Karlsson, 20 % of both", rule: "karlsson" },
+	{ key: "malik", name: "Malik, 20% from the previous", rule: "malik" },
+	{ key: "karlsson", name: "Karlsson, 20% from both", rule: "karlsson" },
 ];
 
 /** Spectra beside the primary one: Welch, 300 s, half overlap, Hann, line taken off, spline at 4 Hz. */
 export const spectra: readonly { readonly key: string; readonly name: string; readonly options: HrvSpectrumOptions }[] =
 	[
-		{ key: "constant", name: "mean taken off, no line", options: { detrend: "constant" } },
-		{ key: "linear", name: "lines between beats", options: { interpolation: "linear" } },
+		{ key: "constant", name: "mean removed, no detrending", options: { detrend: "constant" } },
+		{ key: "linear", name: "linear interpolation", options: { interpolation: "linear" } },
 		{
 			key: "segments256",
 			name: "256 s at 5 Hz (systole)",
@@ -60,7 +60,7 @@ export const spectra: readonly { readonly key: string; readonly name: string; re
 		},
 		{
 			key: "segments64",
-			name: "64 s, lines (hrvanalysis)",
+			name: "64 s, linear (hrvanalysis)",
 			options: { ...hrvFrequencyDefinitions.hrvanalysisWelch, longestGapSeconds: 3 },
 		},
 		{ key: "bridged", name: "gaps of any length bridged", options: { longestGapSeconds: 3600 } },
@@ -74,7 +74,7 @@ export const dfaWindows: readonly {
 	readonly overlap: "half" | "none";
 }[] = [
 	{ key: "short", name: "4 to 11 beats (NeuroKit2)", scales: dfaScales.neurokitAlpha1, overlap: "half" },
-	{ key: "beside", name: "windows side by side", scales: dfaScales.alpha1, overlap: "none" },
+	{ key: "beside", name: "windows without overlap", scales: dfaScales.alpha1, overlap: "none" },
 ];
 
 /** A choice of definition: the measure it moves, and an option of it. */
@@ -87,8 +87,8 @@ export interface Definition {
 
 /** Every option beside the primary one, in the order of the figure. */
 export const definitions: readonly Definition[] = [
-	{ key: "pnn50.perInterval", measure: "pnn50Percent", choice: "Counting", name: "over intervals, not pairs" },
-	{ key: "triangular.shortest", measure: "triangularIndex", choice: "Counting", name: "bins from the shortest" },
+	{ key: "pnn50.perInterval", measure: "pnn50Percent", choice: "Counting", name: "per interval, not per pair" },
+	{ key: "triangular.shortest", measure: "triangularIndex", choice: "Counting", name: "bins start at the shortest" },
 	...(["sdnnMs", "rmssdMs", "pnn50Percent"] as const).flatMap((measure) =>
 		rules.map(({ key, name }): Definition => ({ key: `${measure}.${key}`, measure, choice: "Artefacts", name })),
 	),

@@ -27,10 +27,10 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Nearly every measure of HRV is lower in the recordings with heart failure",
+			title: "Most measures of HRV are lower in the recordings with heart failure",
 			caption:
-				`Difference of the means, heart failure (n = ${n.nFailure}) less sinus rhythm (n = ${n.nSinus}), in pooled standard deviations, by the primary definitions. ` +
-				"Bars: 95% confidence intervals (Welch), not widened for the number of measures. Age, sex and drugs are not known: an example of an analysis, no finding about heart failure. Data: nsr2db and chf2db.",
+				`Difference of the means, heart failure (n = ${n.nFailure}) minus sinus rhythm (n = ${n.nSinus}), in pooled standard deviations, by the primary definitions. ` +
+				"Bars: 95% confidence intervals (Welch), not adjusted for the number of measures. Age, sex and drugs are not known: this is an example of an analysis, not a finding about heart failure. Data: nsr2db and chf2db.",
 			alt: `Standardised differences of ${rows.length} measures, from ${formatNumber(first.standardised, 2)} (${first.name}) to ${formatNumber(last.standardised, 2)} (${last.name}); most lie below zero.`,
 		},
 		{

@@ -75,17 +75,17 @@ export function spec(rows: readonly DefinitionRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Definitions move values, and turn the sign of some differences",
+			title: `${nMoved} of ${others.length} definitions change the value by a tenth or more`,
 			caption:
-				`Each row is one definition of a measure; diamonds are the primary ones. Left: change of the value of the same recording from the primary definition, median and quartiles over ${n.nSinus + n.nFailure} recordings; ${nMoved} of ${others.length} move it by a tenth or more ` +
+				`Each row is one definition of a measure; diamonds are the primary definitions. Left: change in the value of the same recording from the primary definition, median and quartiles over ${n.nSinus + n.nFailure} recordings; ${nMoved} of ${others.length} alternative definitions change the median by a tenth or more ` +
 				"(for ln LF and ln HF, of the power). Right: difference between the groups in pooled standard deviations, " +
-				`heart failure (n = ${n.nFailure}) less sinus rhythm (n = ${n.nSinus}), with 95% confidence intervals. Bars that leave the frame are cut at its edge. An example of an analysis, no finding about heart failure. Data: nsr2db and chf2db.`,
-			alt: `${others.length} definitions beside the primary ones. The largest median change is ${formatNumber(most.changePercent, 0)} percent (${label(most)}). Differences between the groups keep their sign under most of them.`,
+				`heart failure (n = ${n.nFailure}) minus sinus rhythm (n = ${n.nSinus}), with 95% confidence intervals. Bars that leave the frame are cut at its edge. This is an example of an analysis, not a finding about heart failure. Data: nsr2db and chf2db.`,
+			alt: `${nMoved} of ${others.length} alternative definitions change the value by a tenth or more in the median recording; the largest change is ${formatNumber(most.changePercent, 0)}% (${label(most)}). The difference between the groups keeps its sign under most of them.`,
 		},
 		{
 			hconcat: [
-				panel("change", ["changeLow", "change", "changeHigh"], "Change of the value, %", [-60, 60], true),
-				panel("difference", ["low", "standardised", "high"], "Difference of the groups, pooled SD", [-2.5, 1], false),
+				panel("change", ["changeLow", "change", "changeHigh"], "Change in value, %", [-60, 60], true),
+				panel("difference", ["low", "standardised", "high"], "Group difference, pooled SD", [-2.5, 1], false),
 			],
 			spacing: 10,
 		} as Parameters<typeof figureSpec>[1],

@@ -15,10 +15,20 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				key: "difference",
 				title: "Difference (95% CI)",
 				align: "decimal",
-				definition: "heart failure less sinus rhythm",
+				definition: "heart failure minus sinus rhythm",
 			},
-			{ key: "holm", title: "Holm", align: "decimal", definition: "chance of even one false finding" },
-			{ key: "q", title: "BH", align: "decimal", definition: "Benjamini-Hochberg: false discovery rate" },
+			{
+				key: "holm",
+				title: "p, Holm",
+				align: "decimal",
+				definition: "adjusted over all measures: family-wise error rate",
+			},
+			{
+				key: "q",
+				title: "p, BH",
+				align: "decimal",
+				definition: "adjusted by Benjamini and Hochberg: false discovery rate",
+			},
 		],
 		rows: rows.map((row) => {
 			const print = (value: number) => formatNumber(value, row.digits);
@@ -36,7 +46,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 		}),
 		notes: [
 			"ULF needs 20 hours of recording. Logarithms are natural.",
-			"Age, sex, drugs and the class of heart failure are not in the data: the difference is an example, and no finding about heart failure.",
+			"Age, sex, drugs and the class of heart failure are not in the data: the difference is an example, not a finding about heart failure.",
 		],
 	};
 }

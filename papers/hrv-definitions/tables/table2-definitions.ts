@@ -4,9 +4,9 @@ import type { DefinitionRow } from "../analysis/comparison.ts";
 /** What each definition does. */
 export function table(rows: readonly DefinitionRow[]): Table {
 	return {
-		title: "What a definition changes",
+		title: "Values and group differences under each definition",
 		caption:
-			"Change of the value of the same recording from the primary definition, agreement of the recordings' order, and the difference between the groups.",
+			"Change in the value of the same recording from the primary definition, rank correlation over recordings, and the difference between the groups.",
 		columns: [
 			{ key: "definition", title: "Measure and definition", align: "left" },
 			{
@@ -17,15 +17,15 @@ export function table(rows: readonly DefinitionRow[]): Table {
 			},
 			{
 				key: "order",
-				title: "Order",
+				title: "Rank correlation",
 				align: "decimal",
-				definition: "Spearman's correlation with the primary definition",
+				definition: "Spearman’s, with the primary definition",
 			},
 			{
 				key: "difference",
 				title: "Difference, SD (95% CI)",
 				align: "decimal",
-				definition: "heart failure less sinus rhythm, in pooled standard deviations",
+				definition: "heart failure minus sinus rhythm, in pooled standard deviations",
 			},
 		],
 		rows: rows.map((row) => ({
@@ -41,6 +41,6 @@ export function table(rows: readonly DefinitionRow[]): Table {
 				),
 			},
 		})),
-		notes: ["Definitions share their data: their number is no evidence."],
+		notes: ["All definitions use the same recordings: how many agree is not evidence in itself."],
 	};
 }

@@ -6,7 +6,7 @@ export function table(rows: readonly BeatRow[]): Table {
 	return {
 		title: "How well beats are found",
 		caption:
-			"Beats found in record 100 of the MIT-BIH Arrhythmia Database beside its annotations, and pulses in 21 camera recordings beside a chest strap.",
+			"Beats found in record 100 of the MIT-BIH Arrhythmia Database against its annotations, and pulses in 21 camera recordings against a chest strap.",
 		columns: [
 			{ key: "record", title: "Record", align: "left" },
 			{ key: "seconds", title: "Length, s", align: "decimal" },
@@ -17,9 +17,9 @@ export function table(rows: readonly BeatRow[]): Table {
 				key: "error",
 				title: "Median error, ms",
 				align: "decimal",
-				definition: "found less reference time; for the camera after the clocks were laid over one another",
+				definition: "found minus reference time; for the camera, after the clocks were aligned",
 			},
-			{ key: "p95", title: "95% within, ms", align: "decimal", definition: "95th percentile of the size of the error" },
+			{ key: "p95", title: "95% within, ms", align: "decimal", definition: "95th percentile of the absolute error" },
 		],
 		rows: rows.map((row) => ({
 			cells: {
@@ -33,8 +33,8 @@ export function table(rows: readonly BeatRow[]): Table {
 			},
 		})),
 		notes: [
-			"A found beat within 150 ms of a reference beat is that beat (ANSI/AAMI EC57).",
-			"The camera sees pulses, whose delay varies with each beat; which of its 21 recordings are of the same person is not known.",
+			"A detected beat within 150 ms of a reference beat matches it (ANSI/AAMI EC57).",
+			"The camera records pulses, whose delay varies from beat to beat; which of its 21 recordings are of the same person is not known.",
 		],
 	};
 }

@@ -19,9 +19,9 @@ export function spec(rows: readonly CurvePoint[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The clocks differ only in women who give birth at other times",
-			caption: `Mean RMSSD of the night by gestational age in synthetic women who give birth at ${born.join(", ")}, small rise, no noise (n = ${born.length} curves a panel): (a) a turn at 33 weeks of gestation in all women; (b) a turn 49 days before birth.`,
-			alt: "With a turn by gestation all curves are one until each ends. With a turn by birth the curve of a birth at 34 weeks turns at 27 weeks, that of a birth at 41 weeks at 34; between 39 and 41 weeks the curves nearly agree.",
+			title: "The clocks differ only in women who give birth early or late",
+			caption: `Mean RMSSD of the night by gestational age in synthetic women who give birth at ${born.join(", ")}, small rise, no noise (n = ${born.length} curves per panel): (a) a turn at 33 weeks of gestation in all women; (b) a turn 49 days before birth.`,
+			alt: "With a turn by gestation all curves coincide until each ends. With a turn by birth the curve of a birth at 34 weeks turns at 27 weeks, that of a birth at 41 weeks at 34; between 39 and 41 weeks the curves nearly agree.",
 		},
 		panels(
 			(["gestation", "birth"] as const).map((clock) => ({

@@ -61,9 +61,9 @@ export function spec(rows: readonly DecisionRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "A margin of ten in AIC decides early, and not always rightly; women as units decide late",
-			caption: `Shares of simulated studies that decide for the days to birth when these are the clock ("right") or gestation is ("wrong"), and for either clock when there is no turn, by number of synthetic women, 8.7% of them preterm: (a) by an AIC lower by more than 10, random levels, births at term; (b) by Vuong's test at 5%, random levels and trends, births at term; (c) the same, all births. n = ${fewest} to ${most} studies a point; bars: 95% Wilson intervals (Monte Carlo error).`,
-			alt: `With 241 women and a small rise, an AIC lower by 10 decides rightly in ${at("term ten", 241, "Right, small rise")}% and wrongly in ${at("term ten", 241, "Wrong, small rise")}%; Vuong's test decides rightly in ${at("term vuong", 241, "Right, small rise")}% of studies of births at term and in ${at("all vuong", 241, "Right, small rise")}% when all births are used.`,
+			title: "A margin of ten in AIC decides with few women, and sometimes wrongly; a test over women needs more",
+			caption: `Shares of simulated studies that decide for the days to birth when these are the clock ("right") or gestation is ("wrong"), and for either clock when there is no turn, by number of synthetic women, 8.7% of them preterm: (a) by an AIC lower by more than 10, random levels, births at term; (b) by Vuong’s test at 5%, random levels and trends, births at term; (c) the same, all births. n = ${fewest} to ${most} studies per point; bars: 95% Wilson intervals (Monte Carlo error).`,
+			alt: `With 241 women and a small rise, an AIC lower by 10 decides rightly in ${at("term ten", 241, "Right, small rise")}% of studies and wrongly in ${at("term ten", 241, "Wrong, small rise")}%; Vuong's test decides rightly in ${at("term vuong", 241, "Right, small rise")}% of studies of births at term and in ${at("all vuong", 241, "Right, small rise")}% when all births are used.`,
 		},
 		panels(
 			views.map(([group, rule, title]) => ({

@@ -12,8 +12,8 @@ export function spec(rows: readonly WeekRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Women who give birth early tell most of which clock it is",
-			caption: `Expected difference of deviance that one synthetic woman adds when birth is the clock (small rise), her own level and trend taken out, by completed week at birth; n = ${Math.min(...counts)} to ${Math.max(...counts)} simulated women a week.`,
+			title: "Women who give birth early carry most of the information about the clock",
+			caption: `Expected difference in deviance that one synthetic woman adds when birth is the clock (small rise), adjusted for her own level and trend, by completed week at birth; n = ${Math.min(...counts)} to ${Math.max(...counts)} simulated women per week.`,
 			alt: `A woman who gives birth in week 33 adds ${at(33)} points, one in week 36 ${at(36)}, one in week 39 ${at(39)}.`,
 		},
 		{
@@ -21,7 +21,7 @@ export function spec(rows: readonly WeekRow[]): FigureSpec {
 			mark: { type: "bar", color: palette.blue },
 			encoding: {
 				x: { field: "weeks", type: "ordinal", title: "Completed weeks at birth", axis: { labelAngle: 0 } },
-				y: { field: "points", type: "quantitative", title: "AIC points a woman" },
+				y: { field: "points", type: "quantitative", title: "AIC points per woman" },
 			},
 		},
 	);

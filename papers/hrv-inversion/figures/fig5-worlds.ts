@@ -50,9 +50,9 @@ export function spec(rows: readonly DecisionRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Wrong dates and unlike women make the wrong clock win",
-			caption: `Simulated studies of 241 synthetic women, small rise, that decide for the days to birth, in the reference and in other worlds: (a) by an AIC lower by more than 10, random levels, births at term; (b) by Vuong's test at 5%, random levels and trends, all births. n = ${fewest} to ${most} studies a point; bars: 95% Wilson intervals (Monte Carlo error).`,
-			alt: `By an AIC lower by 10, studies decide for birth although gestation is the clock in ${wrong("reference")}% in the reference, ${wrong("recalledPeriod")}% where the last period is misremembered, ${wrong("unlike")}% where women are more unlike.`,
+			title: "Wrong dates and differences between women favour the wrong clock",
+			caption: `Simulated studies of 241 synthetic women, small rise, that decide for the days to birth, under the reference and other assumptions: (a) by an AIC lower by more than 10, random levels, births at term; (b) by Vuong’s test at 5%, random levels and trends, all births. n = ${fewest} to ${most} studies per point; bars: 95% Wilson intervals (Monte Carlo error).`,
+			alt: `By an AIC lower by 10, studies decide for birth although gestation is the clock in ${wrong("reference")}% in the reference, ${wrong("recalledPeriod")}% where the last period is misremembered, ${wrong("unlike")}% where women differ more.`,
 		},
 		panels(
 			views.map(([group, rule, title]) => ({

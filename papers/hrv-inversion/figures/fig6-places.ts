@@ -54,14 +54,14 @@ export function spec(rows: readonly PlaceRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The place of the turn is found days too early, and its limits are too narrow",
-			caption: `Place of the turn found by profile likelihood on the true clock, births at term, n = ${n} simulated studies of 241 synthetic women a row: (a) place found less mean place, days, negative when early; points: median, bars: middle 90% of studies; (b) share of studies whose 95% limits hold the mean place, with 95% Wilson intervals (Monte Carlo error); the line marks 95%.`,
-			alt: `With a small rise and random levels and trends, 95% limits hold the true place in ${formatNumber(100 * (of("birth")?.coverage.estimate ?? Number.NaN), 0)}% of studies when birth is the clock and in ${formatNumber(100 * (of("gestation")?.coverage.estimate ?? Number.NaN), 0)}% when gestation is; the median place is a few days early.`,
+			title: "The turn is found some days too early, with limits that are too narrow",
+			caption: `Time of the turn found by profile likelihood on the true clock, births at term, n = ${n} simulated studies of 241 synthetic women per row: (a) time found minus true mean time, in days, negative when early; points: median, bars: middle 90% of studies; (b) percentage of studies whose 95% limits contain the mean time, with 95% Wilson intervals (Monte Carlo error); the line marks 95%.`,
+			alt: `With a small rise and random levels and trends, 95% limits contain the true time in ${formatNumber(100 * (of("birth")?.coverage.estimate ?? Number.NaN), 0)}% of studies when birth is the clock and in ${formatNumber(100 * (of("gestation")?.coverage.estimate ?? Number.NaN), 0)}% when gestation is; the median time is a few days early.`,
 		},
 		panels(
 			[
 				{
-					title: "Error of the place",
+					title: "Error of the time",
 					view: {
 						data: { name: "error", values: shown },
 						layer: [

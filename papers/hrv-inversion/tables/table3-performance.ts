@@ -9,23 +9,23 @@ const columns: readonly (readonly [
 	title: string,
 	definition: string,
 ])[] = [
-	["lower", "term", "lower", "Lower AIC, term (%)", "The lower AIC; random levels; births at term"],
-	["ten", "term", "ten", "By 10, term (%)", "An AIC lower by more than 10; random levels; births at term"],
+	["lower", "term", "lower", "Lower AIC, term (%)", "Lower AIC; random levels; births at term"],
+	["ten", "term", "ten", "By 10, term (%)", "AIC lower by more than 10; random levels; births at term"],
 	[
 		"trend",
 		"term",
 		"tenWithTrend",
 		"By 10, trends (%)",
-		"An AIC lower by more than 10; random levels and trends; births at term",
+		"AIC lower by more than 10; random levels and trends; births at term",
 	],
 	[
 		"vuong",
 		"term",
 		"vuong",
 		"Vuong, term (%)",
-		"Vuong's test over women at 5%; random levels and trends; births at term",
+		"Vuong’s test over women at 5%; random levels and trends; births at term",
 	],
-	["all", "all", "vuong", "Vuong, all (%)", "The same, all births in one model"],
+	["all", "all", "vuong", "Vuong, all (%)", "Vuong’s test as before; all births in one model"],
 ];
 
 /** How often each rule decides for either clock, under each truth. */
@@ -39,7 +39,7 @@ export function table(rows: readonly DecisionRow[]): Table {
 	const mcse = Math.max(...rows.flatMap(({ birth, gestation }) => [birth.mcse, gestation.mcse]));
 	return {
 		title: "How often a study of 241 women decides",
-		caption: "Shares of simulated studies that decide for the days to birth / for gestational age, by rule and truth.",
+		caption: "Percentages of simulated studies that decide for days to birth / for gestational age, by rule and truth.",
 		columns: [
 			{ key: "truth", title: "Truth", align: "left" },
 			...columns.map(([key, , , title, definition]) => ({ key, title, align: "decimal" as const, definition })),
@@ -61,7 +61,7 @@ export function table(rows: readonly DecisionRow[]): Table {
 			},
 		})),
 		notes: [
-			`${n} simulated studies a row; Monte Carlo standard error at most ${formatNumber(100 * mcse, 1)} points. Same nights on both clocks.`,
+			`${n} simulated studies per row; Monte Carlo standard error at most ${formatNumber(100 * mcse, 1)} points. The same nights on both clocks.`,
 		],
 	};
 }

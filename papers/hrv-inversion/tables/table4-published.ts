@@ -13,27 +13,28 @@ export function table(rows: readonly PublishedRow[]): Table {
 		clockOrder.flatMap((clock) => rows.filter((row) => row.clock === clock && row.slopes === slopes)),
 	);
 	return {
-		title: "How often each truth gives what was published",
+		title: "How often each truth gives the published differences",
 		caption:
-			"Shares of simulated studies of 241 women by their differences of AIC (random levels), with 95% Wilson intervals.",
+			"Percentages of simulated studies of 241 women by their differences in AIC (random levels), with 95% Wilson intervals.",
 		columns: [
 			{ key: "truth", title: "Truth", align: "left" },
 			{
 				key: "signal",
 				title: "Signal",
 				align: "decimal",
-				definition: "Variance of the curve over the residual one, births at term",
+				definition: "Variance of the curve divided by the residual variance, births at term",
 			},
 			{ key: "atLeast", title: `Term ≥ ${term} (%)`, align: "decimal" },
 			{
 				key: "support",
 				title: "Support",
 				align: "decimal",
-				definition: "Chance of both differences within 5 of those published, over that under a turn by birth",
+				definition:
+					"Probability that both differences lie within 5 of those published, divided by that under a turn by birth",
 			},
 			{ key: "near", title: `Term within 5 of ${term} (%)`, align: "decimal" },
 			{ key: "preterm", title: `Preterm ≥ ${preterm} (%)`, align: "decimal" },
-			{ key: "both", title: "Both at least so (%)", align: "decimal" },
+			{ key: "both", title: "Both ≥ published (%)", align: "decimal" },
 		],
 		rows: ordered.map((row) => ({
 			cells: {
@@ -52,7 +53,7 @@ export function table(rows: readonly PublishedRow[]): Table {
 			},
 		})),
 		notes: [
-			`Published (doi:10.1371/journal.pone.0295899): differences of ${term} at term and ${preterm} in preterm births; signal ${formatNumber(publishedSignal("term"), 3)}, from the shares of variance in its abstract. ${rows[0]?.termNear.n ?? 0} simulated studies a row.`,
+			`Published (doi:10.1371/journal.pone.0295899): differences of ${term} at term and ${preterm} in preterm births; signal ${formatNumber(publishedSignal("term"), 3)}, from the explained variance in its abstract. ${rows[0]?.termNear.n ?? 0} simulated studies per row.`,
 		],
 	};
 }

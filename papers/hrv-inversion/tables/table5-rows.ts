@@ -11,13 +11,13 @@ const truthNames = { birth: "Turn by birth, small rise", gestation: "Turn by ges
 /** What comparing models of other nights does. */
 export function table(rows: readonly OtherRowsRow[]): Table {
 	return {
-		title: "The fault of comparing models that saw other nights",
+		title: "The error of comparing models fitted to different nights",
 		caption:
-			"AIC by gestation less AIC by birth in births at term (random levels), when the model by gestation lacks some nights: median and middle 90% of simulated studies.",
+			"AIC by gestation minus AIC by birth in births at term (random levels), when some nights are missing from the model by gestation: median and middle 90% of simulated studies.",
 		columns: [
 			{ key: "fault", title: "Nights", align: "left" },
 			{ key: "unit", title: "Unit", align: "left" },
-			{ key: "missing", title: "Lacking (%)", align: "decimal" },
+			{ key: "missing", title: "Missing (%)", align: "decimal" },
 			{ key: "difference", title: "Difference", align: "decimal" },
 			{
 				key: "birth",
@@ -49,7 +49,7 @@ export function table(rows: readonly OtherRowsRow[]): Table {
 				})),
 		]),
 		notes: [
-			`${rows[0]?.n ?? 0} simulated studies a row. A difference of AIC means nothing unless both models are fitted to the same rows by maximum likelihood.`,
+			`${rows[0]?.n ?? 0} simulated studies per row. A difference in AIC is meaningless unless both models are fitted to the same rows by maximum likelihood.`,
 		],
 	};
 }

@@ -1,13 +1,13 @@
 import { formatNumber, type Table } from "@quickening/paper";
 import type { AxesRow } from "../analysis/axes.ts";
 
-const names = { term: "At term", preterm: "Before 37 weeks", all: "All, as many preterm as published" } as const;
+const names = { term: "At term", preterm: "Before 37 weeks", all: "All, preterm share as published" } as const;
 
 /** How alike the two clocks are. */
 export function table(rows: readonly AxesRow[]): Table {
 	return {
-		title: "How alike the two clocks are",
-		caption: "Nights of synthetic women by the births in which they end.",
+		title: "Similarity of the two clocks",
+		caption: "Nights of synthetic women, by gestational age at birth.",
 		columns: [
 			{ key: "group", title: "Births", align: "left" },
 			{ key: "women", title: "Women", align: "decimal" },
@@ -15,15 +15,15 @@ export function table(rows: readonly AxesRow[]): Table {
 				key: "correlation",
 				title: "Correlation",
 				align: "decimal",
-				definition: "Of gestational age with days to birth, sign turned, over nights",
+				definition: "Of gestational age with days to birth, sign reversed, over nights",
 			},
 			{ key: "sd", title: "SD of birth (days)", align: "decimal", definition: "Of recorded gestational age at birth" },
 			{
 				key: "apart",
-				title: "Told apart (%)",
+				title: "Separable (%)",
 				align: "decimal",
 				definition:
-					"Variance of a turn by birth, women's level and trend taken out, that the best curve by gestation leaves over",
+					"Variance of a turn by birth, adjusted for women’s level and trend, that the best curve by gestation leaves unexplained",
 			},
 		],
 		rows: rows.map(({ group, women, correlation, birthSdDays, toldApart }) => ({
@@ -35,6 +35,6 @@ export function table(rows: readonly AxesRow[]): Table {
 				apart: formatNumber(100 * toldApart, 1),
 			},
 		})),
-		notes: ["Within a woman the two clocks have a correlation of 1. SD: standard deviation."],
+		notes: ["Within a woman the correlation between the two clocks is 1. SD: standard deviation."],
 	};
 }

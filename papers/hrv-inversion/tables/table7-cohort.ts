@@ -1,26 +1,26 @@
 import { formatNumber, type Table } from "@quickening/paper";
 import type { CohortRow } from "../analysis/cohort.ts";
 
-const names = { all: "All births", spontaneous: "Labour that began by itself" } as const;
+const names = { all: "All births", spontaneous: "Spontaneous labour" } as const;
 
 /** The comparison on the tables of a synthetic cohort. */
 export function table(rows: readonly CohortRow[]): Table {
 	const [all] = rows as readonly [CohortRow];
 	const left = Object.entries(all.leftOut).filter(([, count]) => count > 0);
 	return {
-		title: "The comparison on a cohort's tables",
-		caption: `Tables of ${all.pregnancies} synthetic pregnancies whose HRV turns 49 days before labour would begin by itself.`,
+		title: "The comparison on the tables of a cohort",
+		caption: `Tables of ${all.pregnancies} synthetic pregnancies whose HRV turns 49 days before spontaneous labour would begin.`,
 		columns: [
 			{ key: "births", title: "Births", align: "left" },
 			{ key: "women", title: "Women", align: "decimal" },
 			{ key: "nights", title: "Nights", align: "decimal" },
 			{
 				key: "difference",
-				title: "Difference of AIC",
+				title: "Difference in AIC",
 				align: "decimal",
-				definition: "By gestation less by birth, random levels and trends",
+				definition: "By gestation minus by birth, random levels and trends",
 			},
-			{ key: "z", title: "Vuong's z", align: "decimal", definition: "Over women; above 1.96 decides for birth" },
+			{ key: "z", title: "Vuong’s z", align: "decimal", definition: "Over women; above 1.96 decides for birth" },
 		],
 		rows: rows.map(({ births, women, nights, difference, vuongZ }) => ({
 			cells: {

@@ -36,10 +36,10 @@ export function spec(rows: readonly CopyRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Copies made before the split turn nothing into nine in ten",
+			title: "Copies made before the split raise accuracy to nine in ten",
 			caption:
 				"A random forest on cepstra and spectral measures, its training balanced by changed copies of recordings of another reason. Only where copies are made and split differs. " +
-				`Bars: 95% intervals over draws of installations. Data: donateacry, n = ${of("byInstallation").n} recordings, and ${of("copiesFirst").nCopies} copies among what is judged where copies come first.`,
+				`Bars: 95% bootstrap intervals over installations. Data: donateacry, n = ${of("byInstallation").n} recordings, and ${of("copiesFirst").nCopies} copies among what is judged where copies come first.`,
 			alt: `With copies in training only and installations whole the area is ${print(of("byInstallation").auc.estimate)}; with copies made first it is ${print(of("copiesFirst").auc.estimate)}, and accuracy goes to ${print(of("copiesFirst").accuracy.estimate)}.`,
 		},
 		{

@@ -15,7 +15,7 @@ export function table(rows: readonly CharacteristicRow[]): Table {
 	return {
 		title: "What was recorded",
 		caption:
-			"Recordings by what the person with the phone supposed to be the reason of the cry, number and share of the column. An installation may stand in several rows.",
+			"Recordings by the reason that the person with the phone gave for the cry: number and percentage of the column. An installation may be in several rows.",
 		columns: [
 			{ key: "level", title: "", align: "left" },
 			{ key: "hungry", title: "Hungry", align: "decimal" },
@@ -24,7 +24,7 @@ export function table(rows: readonly CharacteristicRow[]): Table {
 				key: "instances",
 				title: "Installations",
 				align: "decimal",
-				definition: "of the app: a phone, and not an infant",
+				definition: "of the app: a phone, not an infant",
 			},
 		],
 		rows: [
@@ -36,7 +36,7 @@ export function table(rows: readonly CharacteristicRow[]): Table {
 		],
 		notes: [
 			"Reason, age and sex are what was chosen in the app; nobody checked them.",
-			"How many infants there are is not known.",
+			"The number of infants is not known.",
 		],
 	};
 }

@@ -12,7 +12,7 @@ const headings: Readonly<Record<Split, string>> = {
 export function table({ rows, tensorFlow }: Comparison): Table {
 	const print = (judged: Judged | null, digits = 2) => (judged === null ? "" : formatEstimate(judged, digits));
 	return {
-		title: "Does a cry tell hungry from other?",
+		title: "Hunger against other reasons, by model and split",
 		caption:
 			"Hungry against every other reason: area under the ROC curve (AUC) of pairs within folds, its difference from the logistic regression, macro F1, accuracy, area under precision and sensitivity for other (AUPRC), calibration slope and Brier score of out-of-fold probabilities, with 95% intervals over draws of installations. Every model was fitted and judged on the same folds.",
 		columns: [
@@ -28,11 +28,11 @@ export function table({ rows, tensorFlow }: Comparison): Table {
 				key: "f1",
 				title: "Macro F1 (95% CI)",
 				align: "decimal",
-				definition: "hungry is what is at least as probable as hungry was common in training",
+				definition: "threshold: the share of hungry in training",
 			},
-			{ key: "accuracy", title: "Accuracy", align: "decimal", definition: "of the likelier class" },
+			{ key: "accuracy", title: "Accuracy", align: "decimal", definition: "of the more probable class" },
 			{ key: "auprc", title: "AUPRC", align: "decimal", definition: "for the rarer class; chance is its share" },
-			{ key: "slope", title: "Slope", align: "decimal", definition: "of calibration; 1 is right, 0 tells nothing" },
+			{ key: "slope", title: "Slope", align: "decimal", definition: "of calibration; 1 is ideal, 0 no information" },
 			{ key: "brier", title: "Brier", align: "decimal" },
 		],
 		rows: (["byInstallation", "byRecording"] as const).flatMap((split): TableRow[] => [
@@ -54,7 +54,7 @@ export function table({ rows, tensorFlow }: Comparison): Table {
 				})),
 		]),
 		notes: [
-			"Intervals take the models as fitted: what another training would give is not in them.",
+			"Intervals take the models as fitted; variation between trainings is not included.",
 			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
 		],
 	};

@@ -6,7 +6,7 @@ import { modelWords } from "./model-words.ts";
 export function table(rows: readonly SubgroupRow[]): Table {
 	const levels = [...new Set(rows.map(({ group, level }) => `${group}: ${level}`))];
 	return {
-		title: "In groups",
+		title: "Subgroups",
 		caption:
 			"Area under the ROC curve for hungry against other, pairs within folds, split by installation, with 95% intervals over draws of installations.",
 		columns: [
@@ -26,8 +26,8 @@ export function table(rows: readonly SubgroupRow[]): Table {
 			];
 		}),
 		notes: [
-			"Groups were named beforehand. With eight groups and six models some intervals leave out 0.5 by chance.",
-			"Fewer than five recordings of another reason give no area.",
+			"Subgroups were specified beforehand. With eight subgroups and six models some intervals exclude 0.5 by chance.",
+			"No area is given for fewer than five recordings of another reason.",
 		],
 	};
 }

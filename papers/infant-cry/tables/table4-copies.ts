@@ -17,7 +17,7 @@ export function table(rows: readonly CopyRow[]): Table {
 			{ key: "step", title: "", align: "left" },
 			{
 				key: "n",
-				title: "Judged",
+				title: "Evaluated",
 				align: "decimal",
 				definition: "recordings, with copies where those were made first",
 			},
@@ -34,6 +34,6 @@ export function table(rows: readonly CopyRow[]): Table {
 				accuracy: formatEstimate(row.accuracy, 2),
 			},
 		})),
-		notes: ["A copy is its recording shifted, louder or softer, with noise 20 dB below it."],
+		notes: ["A copy is the recording shifted in time, made louder or softer, with noise 20 dB below it."],
 	};
 }

@@ -19,10 +19,10 @@ export function spec(rows: readonly InfantRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Good agreement in most homes, next to none in a few",
+			title: "Agreement is good in most homes and close to chance in a few",
 			caption:
 				`Cohen's kappa of five positions, model against people, every 2 s of the second video outside naps, for each infant. n = ${group.length} infants by the group model, ${nIndividual} by their own. ` +
-				"Infants are in the order of the group model; numbers are those of the public files. Each point stands for 242 to 5,300 labels, and no interval is drawn for one infant. Data: Franchak and others 2024.".replace(
+				"Infants are ordered by the group model; numbers are those of the public files. Each point stands for 242 to 5,300 labels; no interval is drawn for a single infant. Data: Franchak and others 2024.".replace(
 					"242 to 5,300",
 					`${Math.min(...values.map(({ labels }) => labels))} to ${Math.max(...values.map(({ labels }) => labels))}`,
 				),

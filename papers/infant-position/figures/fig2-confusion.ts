@@ -54,9 +54,9 @@ export function spec(rows: readonly ConfusionCell[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Supine passes for sitting, and held for everything",
+			title: "Supine is often called sitting, and held is confused with every position",
 			caption:
-				`Of labels that people coded as the position at the left, percent that a model called the position below; rows sum to 100 but for rounding. (a) The group model, n = ${total("group")} labels of ${nInfants("group")} infants. (b) Individual models, n = ${total("individual")} labels of ${nInfants("individual")} infants. ` +
+				`Labels coded as the position at the left, by the position that a model gave (% of the row; rows sum to 100 except for rounding). (a) The group model, n = ${total("group")} labels of ${nInfants("group")} infants. (b) Individual models, n = ${total("individual")} labels of ${nInfants("individual")} infants. ` +
 				"Second video, outside naps; intervals over infants are in the table of positions. Data: Franchak and others 2024.",
 			alt: `By the group model ${formatNumber(at("group", "Supine", "Sitting").percent, 0)} percent of supine is called sitting, and ${formatNumber(at("group", "Held", "Held").percent, 0)} percent of held is called held; by individual models ${formatNumber(at("individual", "Supine", "Sitting").percent, 0)} and ${formatNumber(at("individual", "Held", "Held").percent, 0)} percent.`,
 		},

@@ -40,9 +40,9 @@ export function spec(rows: readonly WindowRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Longer windows hide a third of the errors, and not the rest",
+			title: "Over longer windows about a third of the errors cancels",
 			caption:
-				`Mean share of a window's time under another position than people coded (at 2 s: one minus the accuracy). Windows of the clock with codes for 70% of their time outside naps; session: all of its codes. Bars: 95% intervals over draws of infants, n = ${nInfants(domain[0]!)} (group) and ${nInfants(domain[1]!)} (individual). ` +
+				`Mean share of a window’s time assigned to the wrong position (at 2 s: one minus the accuracy). Windows of the clock with codes for 70% of their time outside naps; session: all of its codes together. Bars: 95% intervals from bootstrap resampling of infants, n = ${nInfants(domain[0]!)} (group) and ${nInfants(domain[1]!)} (individual). ` +
 				"Data: Franchak and others 2024.",
 			alt: `By the group model ${at(2)} percent of the time is misplaced at 2 seconds and ${at(600)} percent in ten minutes; individual models are lower by a few points throughout.`,
 		},

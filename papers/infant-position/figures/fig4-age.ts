@@ -45,10 +45,10 @@ export function spec(rows: readonly DaySession[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "With age supine gives way to sitting and upright",
+			title: "With age, babies spend less time supine and more sitting and upright",
 			caption:
-				`Share of a day's windows of ten minutes in each position, a mark a session and model: n = ${count("group")} sessions of ${infants} infants by the group model, ${count("individual")} by individual models. ` +
-				"Windows that share no time; naps and time without the leggings are left out. (a) Supine. (b) Prone. (c) Sitting. (d) Upright. (e) Held. Slopes with intervals are in the text. Data: Franchak and others 2024.",
+				`Share of a day's windows of ten minutes in each position, one mark per session and model: n = ${count("group")} sessions of ${infants} infants by the group model, ${count("individual")} by individual models. ` +
+				"Windows that do not overlap; naps and time without the leggings are left out. (a) Supine. (b) Prone. (c) Sitting. (d) Upright. (e) Held. Slopes with intervals are in the text. Data: Franchak and others 2024.",
 			alt: "From 4 to 14 months the share of supine falls from about two fifths of the day to about an eighth, and sitting and upright rise; prone and held change little, and single days differ widely.",
 		},
 		panels(views, { height: 120, sharedScales: ["y", "color", "shape"], spacing: 10 }),

@@ -63,10 +63,10 @@ export function spec(rows: readonly HourRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "No hour of the day belongs to one position",
+			title: "No clear trend in position over the day",
 			caption:
-				`Mean over sessions of the share of time in each position, in parts of two hours of the local day, by the group model: n = ${counts("younger")} younger and ${counts("older")} older infants in a part. Bands: 95% intervals over draws of infants, cut at 80%. ` +
-				"Windows that share no time, naps left out. (a) Supine. (b) Prone. (c) Sitting. (d) Upright. (e) Held. Data: Franchak and others 2024.",
+				`Mean over sessions of the share of time in each position, in parts of two hours of the local day, by the group model: n = ${counts("younger")} younger and ${counts("older")} older infants in a part. Bands: 95% intervals from bootstrap resampling of infants, cut at 80%. ` +
+				"Windows that do not overlap, naps left out. (a) Supine. (b) Prone. (c) Sitting. (d) Upright. (e) Held. Data: Franchak and others 2024.",
 			alt: "In both age groups shares of positions change little from morning to evening beside their intervals; older infants sit and stand more, younger ones lie more, at every hour.",
 		},
 		panels(views, { height: 120, sharedScales: ["y", "color"], spacing: 10 }),

@@ -12,16 +12,16 @@ const percent = ({ estimate, low, high }: Estimate) => {
 export function table(rows: readonly AgreementRow[]): Table {
 	const models = [...new Set(rows.map(({ model }) => model))] as Judged[];
 	return {
-		title: "Agreement with people in the second video",
+		title: "Agreement with video coding in the second video",
 		caption:
-			"Labels of 2 s that people coded: share with the same position, Cohen's kappa of five positions, and the mean over infants of their kappas, with 95% intervals over draws of infants.",
+			"Labels of 2 s that people coded: share with the same position, Cohen's kappa of five positions, and the mean over infants of their kappas, with 95% bootstrap intervals over infants.",
 		columns: [
 			{ key: "selection", title: "", align: "left" },
 			{ key: "n", title: "Labels", align: "decimal" },
 			{ key: "infants", title: "Infants (sessions)", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
 			{ key: "kappa", title: "Kappa", align: "decimal" },
-			{ key: "mean", title: "Mean kappa", align: "decimal", definition: "over infants in whom it can be told" },
+			{ key: "mean", title: "Mean kappa", align: "decimal", definition: "over infants in whom it can be estimated" },
 		],
 		rows: models.flatMap((model): TableRow[] => [
 			{ cells: { selection: judgedWords[model] }, kind: "header" },
@@ -40,8 +40,8 @@ export function table(rows: readonly AgreementRow[]): Table {
 				})),
 		]),
 		notes: [
-			"Ages are not known of the session that the authors' code leaves out; it is in neither age group.",
-			"Clocks of model and people may be apart by about 5 s in this video.",
+			"The age is not known for the session that the authors’ code leaves out; it is in neither age group.",
+			"The clocks of sensors and video may differ by about 5 s in this video.",
 		],
 	};
 }

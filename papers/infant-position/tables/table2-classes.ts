@@ -14,13 +14,18 @@ export function table(rows: readonly ClassRow[]): Table {
 	return {
 		title: "Agreement by position",
 		caption:
-			"Each position against all others, labels of 2 s of the second video outside naps, with 95% intervals over draws of infants.",
+			"Each position against all others, labels of 2 s of the second video outside naps, with 95% bootstrap intervals over infants.",
 		columns: [
 			{ key: "position", title: "", align: "left" },
-			{ key: "n", title: "Labels", align: "decimal", definition: "that people coded so" },
-			{ key: "infants", title: "Infants", align: "decimal", definition: "who have some" },
+			{ key: "n", title: "Labels", align: "decimal", definition: "coded as this position" },
+			{ key: "infants", title: "Infants", align: "decimal", definition: "with such labels" },
 			{ key: "sensitivity", title: "Sensitivity (%)", align: "decimal" },
-			{ key: "ppv", title: "Predictive value (%)", align: "decimal", definition: "share of what the model called so" },
+			{
+				key: "ppv",
+				title: "Positive predictive value (%)",
+				align: "decimal",
+				definition: "share of what the model called this position",
+			},
 			{ key: "specificity", title: "Specificity (%)", align: "decimal" },
 			{ key: "kappa", title: "Kappa", align: "decimal", definition: "of the position against the rest" },
 		],
@@ -41,6 +46,6 @@ export function table(rows: readonly ClassRow[]): Table {
 					},
 				})),
 		]),
-		notes: ["Predictive values hold for how common positions are in these homes."],
+		notes: ["Predictive values depend on how common positions are in these homes."],
 	};
 }

@@ -5,7 +5,7 @@ import { modelWords } from "./words.ts";
 
 const measures: Readonly<Record<ProximalRow["measure"], string>> = {
 	accuracy: "Accuracy",
-	fileKappa: "Kappa as the file has it",
+	fileKappa: "Kappa as in the file",
 	fiveKappa: "Cohen's kappa of five positions",
 };
 
@@ -14,7 +14,7 @@ export function table(rows: readonly ProximalRow[]): Table {
 	return {
 		title: "Agreement in the first video",
 		caption:
-			"Over sessions: median, mean with its 95% interval over draws of infants, and standard deviation. Models were tested on the last quarter of the video; group models had not seen the session.",
+			"Over sessions: median, mean with its 95% bootstrap interval over infants, and standard deviation. Models were tested on the last quarter of the video; group models had not seen the session.",
 		columns: [
 			{ key: "measure", title: "", align: "left" },
 			{ key: "n", title: "Sessions (infants)", align: "left" },
@@ -38,8 +38,8 @@ export function table(rows: readonly ProximalRow[]): Table {
 				})),
 		]),
 		notes: [
-			"The file's kappa is near the mean of five kappas, each of one position against the rest.",
-			"Cohen's kappa of five positions comes from shares in the table by position, which is of another run of the forests.",
+			"The kappa in the file is close to the mean of five kappas, each of one position against the rest.",
+			"Cohen’s kappa of five positions is computed from shares in the table by position, which comes from another run of the forests.",
 		],
 	};
 }

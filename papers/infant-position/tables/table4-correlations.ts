@@ -19,7 +19,7 @@ export function table(rows: readonly CorrelationRow[]): Table {
 	return {
 		title: "Correlation of shares of time, by model and by people",
 		caption:
-			"Over windows of the second video outside naps, with the two sessions that were named outliers and without them; 95% intervals over draws of infants.",
+			"Over windows of the second video outside naps, with and without the two sessions that the authors call outliers; 95% bootstrap intervals over infants.",
 		columns: [
 			{ key: "position", title: "", align: "left" },
 			{ key: "with", title: "With outliers", align: "decimal" },
@@ -46,7 +46,7 @@ export function table(rows: readonly CorrelationRow[]): Table {
 			}),
 		),
 		notes: [
-			"Overall: shares of five positions together. They sum to one in each window, so that it is no correlation of independent pairs.",
+			"Overall: shares of five positions together. They sum to one in each window, so the pairs are not independent.",
 		],
 	};
 }

@@ -8,17 +8,17 @@ export function table(rows: readonly DayRow[]): Table {
 	return {
 		title: "Posture through the day by age",
 		caption:
-			"Mean over sessions of the share of a day's windows of ten minutes (%), with 95% intervals over draws of infants, and the standard deviation over sessions.",
+			"Mean over sessions of the share of a day's windows of ten minutes (%), with 95% bootstrap intervals over infants, and the standard deviation over sessions.",
 		columns: [
 			{ key: "position", title: "", align: "left" },
 			{
 				key: "all",
 				title: "All windows",
 				align: "decimal",
-				definition: "as published; neighbours share half of their time",
+				definition: "as published; neighbouring windows overlap by half",
 			},
 			{ key: "sd", title: "SD", align: "decimal" },
-			{ key: "apart", title: "Windows that share no time", align: "decimal" },
+			{ key: "apart", title: "Windows that do not overlap", align: "decimal" },
 		],
 		rows: models.flatMap((model) =>
 			ageGroups.flatMap((ageGroup): TableRow[] => {
@@ -47,6 +47,6 @@ export function table(rows: readonly DayRow[]): Table {
 				];
 			}),
 		),
-		notes: ["Sessions of one infant are weeks to months apart; intervals draw infants with all their sessions."],
+		notes: ["Sessions of one infant are weeks to months apart; intervals resample infants with all their sessions."],
 	};
 }

@@ -5,7 +5,7 @@ import type { ComparisonRow } from "../analysis/published.ts";
 export function table(rows: readonly ComparisonRow[]): Table {
 	const places = [...new Set(rows.map(({ where }) => where))];
 	return {
-		title: "Published numbers found again",
+		title: "Published numbers reproduced",
 		caption: "Numbers that the files can give, by where they were published; same: to the last printed digit.",
 		columns: [
 			{ key: "where", title: "Published in", align: "left" },
@@ -18,6 +18,6 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				cells: { where, n: String(own.length), same: String(own.filter(({ isSame }) => isSame).length) },
 			};
 		}),
-		notes: ["Places are those of the manuscript in the authors' repository."],
+		notes: ["Places are those of the manuscript in the authors’ repository."],
 	};
 }

@@ -8,10 +8,10 @@ export function table(rows: readonly AgeSlope[]): Table {
 	return {
 		title: "Change of the day's posture with age",
 		caption:
-			"Least-squares slope of a session's share on age (percentage points a month), windows that share no time, with 95% intervals over draws of infants.",
+			"Least-squares slope of a session’s share on age (percentage points per month), windows that do not overlap, with 95% bootstrap intervals over infants.",
 		columns: [
 			{ key: "position", title: "", align: "left" },
-			{ key: "slope", title: "Points a month (95% CI)", align: "decimal" },
+			{ key: "slope", title: "Points per month (95% CI)", align: "decimal" },
 		],
 		rows: models.flatMap((model): TableRow[] => {
 			const own = rows.filter((row) => row.model === model);
@@ -24,6 +24,8 @@ export function table(rows: readonly AgeSlope[]): Table {
 				})),
 			];
 		}),
-		notes: ["The two age groups leave a gap from 8 to 10 months: a slope joins them, and says nothing of its shape."],
+		notes: [
+			"The two age groups leave a gap from 8 to 10 months: a slope joins them and does not show the shape between.",
+		],
 	};
 }

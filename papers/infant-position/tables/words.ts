@@ -11,7 +11,7 @@ export const judgedWords: Readonly<Record<Judged, string>> = {
 
 export const selectionWords: Readonly<Record<AgreementRow["selection"], string>> = {
 	awake: "outside naps",
-	published: "without the session left out by the authors' code",
+	published: "without the session left out by the authors’ code",
 	withoutOutliers: "without the two outliers either",
 	steady: "no change of position within 6 s",
 	sameSessions: "sessions with an individual model",

@@ -8,8 +8,8 @@ const colours = [palette.blue, palette.ink, palette.vermilion, palette.green];
 const shapes = ["circle", "diamond", "square", "triangle-up"];
 
 const titles: Readonly<Record<Outcome, string>> = {
-	sleep: "Sleep at night, minutes for one SD of the score",
-	awakenings: "Awakenings a night for one SD of the score",
+	sleep: "Sleep at night, minutes per SD of the score",
+	awakenings: "Awakenings per night, per SD of the score",
 };
 
 /** Forest of the six associations, four ways side by side, in minutes and in awakenings for a standard deviation. */
@@ -104,11 +104,11 @@ export function spec(rows: readonly AssociationRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Higher scores go with a little less reported sleep; for anxiety and birth trauma the waking is uncertain",
+			title: "Higher scores are associated with slightly less reported sleep; for awakenings the evidence is weaker",
 			caption:
-				`Difference in the infant's sleep between 19:00 and 07:00 (n = ${at("epds", "sleep").n}) and in awakenings a night (n = ${at("epds", "awakenings").n}), as the mother ` +
-				"reports them, for a symptom score higher by one standard deviation; in grey, for one point (unadjusted). Bars: 95% confidence intervals, not widened for six " +
-				"tests. Four planned ways: least squares unadjusted, with HC3 errors, adjusted for the infant's age group, and Huber's robust regression. Associations in one survey, no effects. " +
+				`Difference in the infant’s sleep between 19:00 and 07:00 (n = ${at("epds", "sleep").n}) and in awakenings a night (n = ${at("epds", "awakenings").n}), as the mother ` +
+				"reports them, per standard deviation of the symptom score; in grey, per point (unadjusted). Bars: 95% confidence intervals, not adjusted for six " +
+				"tests. Four planned ways: least squares unadjusted, with HC3 errors, adjusted for the infant’s age group, and Huber’s robust regression. Associations in one survey, not effects. " +
 				"Data: Sandoz and others 2022.",
 			alt: `For one standard deviation more, sleep is shorter by ${minutes("epds")} minutes (EPDS), ${minutes("hadsAnxiety")} minutes (HADS-A) and ${minutes("cityBits")} minutes (City BiTS), much the same in all four ways; awakenings are ${formatNumber(at("epds", "awakenings").perSd.estimate, 2)}, ${formatNumber(at("hadsAnxiety", "awakenings").perSd.estimate, 2)} and ${formatNumber(at("cityBits", "awakenings").perSd.estimate, 2)} more, and with HC3 errors or the robust model some of the intervals hold 0.`,
 		},

@@ -76,7 +76,7 @@ export function spec(panels: readonly CurvePanel[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "The difference between the ends of the scale is small beside that between infants",
+			title: "Differences along the scale are small compared with those between infants",
 			caption:
 				`What mothers report of sleep (n = ${of("sleep").n}) and awakenings (n = ${of("awakenings").n}) by their EPDS. Grey circles: how many mothers gave that pair of answers ` +
 				"(sleep to half an hour). Red squares: means of groups of EPDS (0 to 2, 3 to 5, and so on; 18 and more), " +

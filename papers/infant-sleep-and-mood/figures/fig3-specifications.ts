@@ -46,7 +46,7 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 			height: 96,
 			title: {
 				text: `${scoreNames[score]}, ${outcome === "sleep" ? "sleep" : "awakenings"}`,
-				subtitle: `interval leaves out 0 in ${leaves} of ${values.length}`,
+				subtitle: `interval excludes 0 in ${leaves} of ${values.length}`,
 			},
 			data: { name: `${score} ${outcome}`, values },
 			layer: [
@@ -96,13 +96,12 @@ export function spec(rows: readonly Specification[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title:
-				"Depression and sleep stand in every specification; birth trauma and sleep, and anxiety and waking, hang on the choices",
+			title: "Depression and sleep are associated in every specification; other associations depend on the choices",
 			caption:
-				`Each mark is one of ${rows.length} planned specifications (n = ${Math.max(...rows.map(({ n }) => n))} mothers at most): model, adjustment, sample, and whether the item on the mother's own sleep is in the score. ` +
-				"Standard deviations of the report for one standard deviation of the score, in order within each panel; bars: 95% confidence intervals; ring: the primary analysis. " +
-				"Specifications share their data, so that their number is no evidence. Data: Sandoz and others 2022.",
-			alt: `Intervals leave out 0 in ${clear("epds", "sleep")} specifications of EPDS and sleep, ${clear("hadsAnxiety", "sleep")} of HADS-A and sleep, ${clear("cityBits", "sleep")} of City BiTS and sleep; for awakenings in ${clear("epds", "awakenings")}, ${clear("hadsAnxiety", "awakenings")} and ${clear("cityBits", "awakenings")}.`,
+				`Each mark is one of ${rows.length} planned specifications (n = ${Math.max(...rows.map(({ n }) => n))} mothers at most): model, adjustment, sample, and whether the item on the mother’s own sleep is in the score. ` +
+				"Standard deviations of the report per standard deviation of the score, in order within each panel; bars: 95% confidence intervals; ring: the primary analysis. " +
+				"Specifications share their data, so their number is not evidence. Data: Sandoz and others 2022.",
+			alt: `Intervals exclude 0 in ${clear("epds", "sleep")} specifications of EPDS and sleep, ${clear("hadsAnxiety", "sleep")} of HADS-A and sleep, ${clear("cityBits", "sleep")} of City BiTS and sleep; for awakenings in ${clear("epds", "awakenings")}, ${clear("hadsAnxiety", "awakenings")} and ${clear("cityBits", "awakenings")}.`,
 		},
 		{
 			vconcat: outcomes.map((outcome) => ({ hconcat: scores.map((score) => panel(score, outcome)), spacing: 12 })),

@@ -121,8 +121,8 @@ export function spec(rows: readonly OptionRow[]): FigureSpec {
 			columnMm: 178,
 			title: "The model matters more than adjustment or sample",
 			caption:
-				`Median (mark) and range (bar) of the standardised coefficient over those of n = ${total} specifications that hold the option named at the left. ` +
-				"HADS-A has no item on the mother's sleep, and hours of sleep are no counts; those options stay empty. Data: Sandoz and others 2022.",
+				`Median (mark) and range (bar) of the standardised coefficient over those of n = ${total} specifications that include the option named at the left. ` +
+				"HADS-A has no item on the mother’s sleep, and hours of sleep are not counts; those options are empty. Data: Sandoz and others 2022.",
 			alt: `For HADS-A and awakenings the median coefficient is ${median("hadsAnxiety", "awakenings", "leastSquares").toFixed(2)} by least squares, ${median("hadsAnxiety", "awakenings", "huber").toFixed(2)} by the robust model and ${median("hadsAnxiety", "awakenings", "ranks").toFixed(2)} on ranks; adjustment and sample move the medians by less.`,
 		},
 		{

@@ -21,9 +21,9 @@ export function spec(rows: readonly MissingRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "Only the infant's temperament has gaps",
+			title: "Answers are missing mainly on the infant’s temperament",
 			caption:
-				`Answers missing, by variable (n = ${n} mothers). An empty item of the IBQ-R may mean that the situation did not occur; the item numbers are the questionnaire's. Temperament is in no model. ` +
+				`Answers missing, by variable (n = ${n} mothers). An empty item of the IBQ-R may mean that the situation did not occur; item numbers are those of the questionnaire. Temperament is in no model. ` +
 				"Data: Sandoz and others 2022.",
 			alt: `Symptom scales and awakenings lack no answer, sleep at night lacks ${sleep}, and the ten items on temperament lack ${Math.min(...temperament)} to ${Math.max(...temperament)} of ${n} answers.`,
 		},

@@ -8,8 +8,8 @@ const levelSections = new Set(["Education", "Marital status", "Infant's age", "H
 export function table({ cutOff, n, nBelow, nAtOrAbove, rows }: Participants): Table {
 	const sections = [...new Set(rows.map(({ section }) => section))];
 	return participantsTable({
-		title: "Mothers and infants, by the mother's EPDS",
-		caption: `Mean (SD) or number (%). An EPDS of ${cutOff} or more is a published screening cut-off, and no diagnosis; it divides mothers for description only.`,
+		title: "Mothers and infants, by the mother’s EPDS",
+		caption: `Mean (SD) or number (%). An EPDS of ${cutOff} or more is a published screening cut-off, not a diagnosis; it divides mothers for description only.`,
 		groups: [
 			{ key: "all", title: "All", n },
 			{ key: "below", title: `EPDS < ${cutOff}`, n: nBelow },
@@ -35,9 +35,9 @@ export function table({ cutOff, n, nBelow, nAtOrAbove, rows }: Participants): Ta
 				"Standardised difference: higher group minus lower, over the pooled standard deviation; for several categories, the distance between the two sets of shares, without sign",
 		},
 		notes: [
-			"Where no number missing is given, none is.",
+			"No number missing is given where none is missing.",
 			"Negative emotionality: mean of the answered items of the IBQ-R Very Short Form, when six or more of ten are.",
-			"All that is said of the infant is the mother's answer. EPDS, HADS-A and City BiTS differ between the columns because the columns are made of the EPDS.",
+			"All information on the infant is the mother’s answer. EPDS, HADS-A and City BiTS differ between the columns because the columns are defined by the EPDS.",
 		],
 	});
 }

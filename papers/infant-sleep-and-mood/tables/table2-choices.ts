@@ -39,7 +39,7 @@ export function table(rows: readonly OptionRow[]): Table {
 			})),
 		]),
 		notes: [
-			"Counts apply to awakenings alone. The items on the mother's own sleep are EPDS 7 and City BiTS 22; HADS-A has none.",
+			"Models for counts apply to awakenings alone. The items on the mother’s own sleep are EPDS 7 and City BiTS 22; HADS-A has none.",
 		],
 	};
 }

@@ -6,7 +6,7 @@ import { printP } from "../analysis/p-digits.ts";
 export const analysisTitles: Readonly<Record<Analysis, string>> = {
 	unadjusted: "Unadjusted",
 	hc3: "Unadjusted, HC3 errors",
-	infantAge: "Adjusted for infant's age",
+	infantAge: "Adjusted for infant’s age",
 	robust: "Robust (Huber)",
 };
 
@@ -15,17 +15,17 @@ export function table(rows: readonly AssociationRow[]): Table {
 	return {
 		title: "Six associations in four ways",
 		caption:
-			"Difference in the infant's sleep between 19:00 and 07:00 (minutes) and in awakenings a night, as the mother reports them, for a symptom score higher by one point and by one standard deviation; 95% confidence interval.",
+			"Difference in the infant’s sleep between 19:00 and 07:00 (minutes) and in awakenings per night, as the mother reports them, per point and per standard deviation of the symptom score; 95% confidence interval.",
 		columns: [
 			{ key: "analysis", title: "", align: "left" },
 			{ key: "n", title: "n", align: "decimal" },
-			{ key: "perPoint", title: "For one point (95% CI)", align: "decimal" },
-			{ key: "perSd", title: "For one SD (95% CI)", align: "decimal" },
+			{ key: "perPoint", title: "Per point (95% CI)", align: "decimal" },
+			{ key: "perSd", title: "Per SD (95% CI)", align: "decimal" },
 			{
 				key: "beta",
 				title: "Standardised (95% CI)",
 				align: "decimal",
-				definition: "Standard deviations of the outcome for one standard deviation of the score",
+				definition: "Standard deviations of the outcome per standard deviation of the score",
 			},
 			{ key: "p", title: "p", align: "decimal", definition: "Two-sided, not adjusted for six tests" },
 		],
@@ -55,8 +55,8 @@ export function table(rows: readonly AssociationRow[]): Table {
 			]),
 		),
 		notes: [
-			"Associations in one survey: which came first, and whether one brings about the other, cannot be told.",
-			"Infant's age: three groups (3 to under 6, 6 to under 9, 9 to under 12 months). Robust: Huber's M-estimate, tuning 1.345, normal intervals.",
+			"Associations in one survey: they cannot show which came first, or whether one causes the other.",
+			"Infant’s age: three groups (3 to under 6, 6 to under 9, 9 to under 12 months). Robust: Huber’s M-estimate, tuning 1.345, normal intervals.",
 		],
 	};
 }

@@ -11,14 +11,14 @@ export function table(rows: readonly AssociationRow[]): Table {
 	return {
 		title: "Adjusting for six tests",
 		caption:
-			"Standardised coefficient of the unadjusted least-squares model with its p-value, as it stands and adjusted over the six tests; and the Benjamini-Hochberg p-value of three other planned ways.",
+			"Standardised coefficient of the unadjusted least-squares model with its p-value, unadjusted and adjusted for six tests; and the Benjamini-Hochberg p-value in three other planned ways.",
 		columns: [
 			{ key: "pair", title: "Score and report", align: "left" },
 			{ key: "beta", title: "Standardised (95% CI)", align: "decimal" },
 			{ key: "p", title: "p", align: "decimal" },
 			{ key: "bh", title: "BH", align: "decimal", definition: "Benjamini-Hochberg: false discovery rate" },
-			{ key: "holm", title: "Holm", align: "decimal", definition: "Holm: chance of even one false finding" },
-			{ key: "infantAge", title: "BH, infant's age", align: "decimal" },
+			{ key: "holm", title: "Holm", align: "decimal", definition: "Holm: family-wise error rate" },
+			{ key: "infantAge", title: "BH, infant’s age", align: "decimal" },
 			{ key: "hc3", title: "BH, HC3", align: "decimal" },
 			{ key: "robust", title: "BH, robust", align: "decimal" },
 		],

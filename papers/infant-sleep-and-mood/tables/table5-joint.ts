@@ -9,7 +9,7 @@ export function table(rows: readonly JointRow[]): Table {
 	return {
 		title: "EPDS and HADS-A in one model",
 		caption:
-			"Standard deviations of the report for one standard deviation of the score, least squares: each score alone, and both together; 95% confidence interval.",
+			"Standard deviations of the report per standard deviation of the score, least squares: each score alone, and both together; 95% confidence interval.",
 		columns: [
 			{ key: "score", title: "", align: "left" },
 			{ key: "n", title: "n", align: "decimal" },
@@ -33,7 +33,7 @@ export function table(rows: readonly JointRow[]): Table {
 				})),
 		]),
 		notes: [
-			"The two scores share more than half of their variance: a coefficient that shrinks here is not shown to be nothing, only not told apart from the other.",
+			"The two scores share more than half of their variance: a coefficient that shrinks here is not shown to be zero; the data cannot separate it from the other.",
 		],
 	};
 }

@@ -2,12 +2,12 @@ import { formatNumber, type Table } from "@quickening/paper";
 import type { ComparisonRow } from "../analysis/comparison.ts";
 
 const titles: Readonly<Record<string, string>> = {
-	article: "The article's abstract (eBioMedicine 2025)",
+	article: "The article’s abstract (eBioMedicine 2025)",
 	meeting: "The meeting abstract (Sleep 2024)",
 };
 const verdicts: Readonly<Record<ComparisonRow["state"], string>> = {
 	reproduced: "yes",
-	"not reproduced": "no",
+	"not reproduced": "not found",
 	"no counterpart": "none in the files",
 };
 
@@ -19,7 +19,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 	return {
 		title: "Published numbers and what the files give",
 		caption:
-			"A number is reproduced when it rounds to the published one; weeks and counts must be equal. Nothing here says that a published number is wrong: the files are aggregates, and the full text of the article was not read.",
+			"A number is reproduced when it rounds to the published one; weeks and counts must be equal. Not found: not in the abstract’s terms. We had the abstracts alone, not the full text of the article, which may define a number otherwise; nothing here says that a published number is wrong.",
 		columns: [
 			{ key: "quantity", title: "Quantity", align: "left" },
 			{ key: "published", title: "Published", align: "decimal" },
@@ -50,7 +50,7 @@ export function table(rows: readonly ComparisonRow[]): Table {
 					`[${letters.get(row.id)}] ${row.note[0]?.toUpperCase()}${row.note.slice(1)}${row.note.endsWith(".") ? "" : "."}`,
 			),
 			`None in the files: ${[...new Set(rows.filter((row) => row.state === "no counterpart").map((row) => row.note))].join("; ")}.`,
-			"The abstracts' p values have no counterpart either: without the number of women a week no test can be made.",
+			"The abstracts’ p-values have no counterpart either: without the number of women in each week no test can be made.",
 		],
 	};
 }

@@ -164,8 +164,8 @@ export default async function coverage(stage: StageContext): Promise<void> {
 	stage.writeJson("findings", [
 		{
 			check: "RMSSD of a night",
-			found: `${zeroRmssd} nights hold 0`,
-			consequence: "missing: no heart beats so evenly",
+			found: `${zeroRmssd} nights have a value of 0`,
+			consequence: "treated as missing: not a plausible measurement",
 		},
 		{
 			check: "Steps of a day",
@@ -175,22 +175,22 @@ export default async function coverage(stage: StageContext): Promise<void> {
 		{
 			check: "Sleep of a night",
 			found: `${allSleep - keptSleep} of ${allSleep} nights under ${stage.param<number>("leastSleep") / 60} or over ${stage.param<number>("mostSleep") / 60} hours`,
-			consequence: "left out as nights that were not had whole; kept in one variant",
+			consequence: "left out as incomplete nights; kept in one variant",
 		},
 		{
 			check: "Days",
-			found: `no person has a day twice; ${people.length} people, ${days} person-days`,
-			consequence: "a night that was not had is an empty cell, and is counted",
+			found: `no day is duplicated; ${people.length} people, ${days} person-days`,
+			consequence: "a missing night is an empty cell, and is counted",
 		},
 		{
 			check: "Date of a night",
-			found: "whether a date names the night before or after it is not said",
-			consequence: "mood is told by what has an earlier date alone",
+			found: "the file does not state whether a date means the night before or after it",
+			consequence: "mood is predicted only from data with an earlier date",
 		},
 		{
 			check: "Mood",
-			found: `${nAnswers} days of ${answers.filter((n) => n > 0).length} people; several moods may stand on one day`,
-			consequence: "each mood is its own question: said at least once that day, or not",
+			found: `${nAnswers} days of ${answers.filter((n) => n > 0).length} people; several moods may be reported on one day`,
+			consequence: "each mood is analysed on its own: reported at least once that day, or not",
 		},
 	] satisfies Finding[]);
 	stage.writeJson("participants", participantsOf(people));

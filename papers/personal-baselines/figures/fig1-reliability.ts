@@ -76,10 +76,10 @@ export function spec(rows: readonly CurvePoint[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Weeks of steps do not settle: means of nights as they were had stay below both formulas",
+			title: "Means of recorded days of steps are less reliable than the formula promises",
 			caption:
-				"Reliability of a personal mean (share of its variance that lies between people) by the number of nights: from one night by Spearman's and Brown's formula, with neighbours correlated (first order), and directly from non-overlapping blocks of successive nights, with 95% intervals over people. " +
-				"Dotted: 0.8. Data: LifeSnaps, 71 people (43 with RMSSD).",
+				"Reliability of a personal mean (the proportion of its variance that lies between people) by the number of nights: from one night by the Spearman–Brown formula, with neighbouring nights correlated (first order), and directly from non-overlapping blocks of successive recorded nights, with 95% intervals over people. " +
+				"Dotted line: 0.8. Data: LifeSnaps, 71 people (43 with RMSSD).",
 			alt: `For ${measures.map((measure) => `${measureNames[measure]} blocks of 28 nights reach ${formatNumber(at(measureNames[measure], "blocks of nights"), 2)} where the formula promises ${formatNumber(at(measureNames[measure], "independent nights"), 2)}`).join("; for ")}.`,
 		},
 		{ hconcat: measures.map((measure, i) => panel(measureNames[measure], i === 0)), spacing: 10 } as Parameters<

@@ -9,9 +9,9 @@ export function spec(rows: readonly WeekRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 85,
-			title: "What is had wanes, and RMSSD was had of a third of days",
-			caption: `Share of days on which a measure was had, by week since a person's first day in the file; ${people[0]?.nPeople} people in the first week, ${people.at(-1)?.nPeople} in the twelfth. Data: LifeSnaps.`,
-			alt: "Steps and resting heart rate are had on most days of the first weeks and wane after the ninth; sleep on about half, RMSSD on about a third.",
+			title: "Fewer days are recorded as weeks pass, and RMSSD only on a third of days",
+			caption: `Percentage of days on which a measure was recorded, by week since a person’s first day in the file; ${people[0]?.nPeople} people in the first week, ${people.at(-1)?.nPeople} in the twelfth. Data: LifeSnaps.`,
+			alt: "Steps and resting heart rate are recorded on most days of the first weeks and less after the ninth; sleep on about half of days, RMSSD on about a third.",
 		},
 		{
 			data: { values: [...rows] },
@@ -24,7 +24,7 @@ export function spec(rows: readonly WeekRow[]): FigureSpec {
 					scale: { domain: [0.5, 12.5], nice: false },
 					axis: { tickCount: 6, format: "d" },
 				},
-				y: { field: "percent", type: "quantitative", title: "Days had, %", scale: { domain: [0, 100] } },
+				y: { field: "percent", type: "quantitative", title: "Days recorded, %", scale: { domain: [0, 100] } },
 				color: {
 					field: "name",
 					type: "nominal",

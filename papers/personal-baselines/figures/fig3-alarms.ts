@@ -55,7 +55,7 @@ export function spec(rows: readonly AlarmRow[]): FigureSpec {
 					x: {
 						field: "low",
 						type: "quantitative" as const,
-						title: "Alarms a month",
+						title: "Alarms per month",
 						scale: { domain: [0, 12], nice: false },
 					},
 					x2: { field: "high" },
@@ -82,10 +82,10 @@ export function spec(rows: readonly AlarmRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title:
-				"Two standard deviations mean two to six alarms a month in each measure, and seven to eleven in any of four",
+				"A rule of two standard deviations gives two to six alarms a month in each measure, and seven to eleven in any of four",
 			caption:
-				`${any?.nPeople} people with a night judged by a baseline of 14 nights. ` +
-				"Nights (or days) that lie more than two standard deviations from the mean of the nights before them, a month of 30.4 nights, with 95% intervals over people; diamonds: what independent normal nights would give with a baseline of that length. No illness is known of these people. Data: LifeSnaps.",
+				`${any?.nPeople} people with a night compared with a baseline of 14 nights. ` +
+				"Nights (or days) that lie more than two standard deviations from the mean of the nights before them, per month of 30.4 nights, with 95% intervals over people; diamonds: expected for independent, normally distributed nights with a baseline of that length. These people have no known illness. Data: LifeSnaps.",
 			alt: `Observed alarms exceed the expected ones for every measure and length; with 14 nights any of the four measures gives ${any === undefined ? "" : formatNumber(any.rate.estimate, 1)} a month.`,
 		},
 		{ hconcat: lengths.map(panel), spacing: 10 } as Parameters<typeof figureSpec>[1],

@@ -47,7 +47,7 @@ export function spec(rows: readonly ModelRow[]): FigureSpec {
 					mark: { type: "rule" as const, strokeWidth: 1.3 },
 					encoding: {
 						y,
-						x: { field: "low", type: "quantitative" as const, title: "AUC, people kept apart", scale },
+						x: { field: "low", type: "quantitative" as const, title: "AUC in other people", scale },
 						x2: { field: "high" },
 						color,
 					},
@@ -74,9 +74,9 @@ export function spec(rows: readonly ModelRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "What people said before tells tomorrow's tension; the watch adds nothing that can be seen",
-			caption: `AUC of saying to be tense or anxious the next day, told by models of other people (grouped cross-validation; ${first?.nEvents} of ${first?.n} days, ${first?.nPeople} people), with 95% intervals over people. Left over all days, right over pairs of days of one person, where a person's level tells nothing. Data: LifeSnaps.`,
-			alt: `Usual and today's answer reach ${formatNumber(of("usualToday")?.auc.estimate ?? Number.NaN, 2)} over all days, the watch alone ${formatNumber(of("wearable")?.auc.estimate ?? Number.NaN, 2)}; within people the day's deviation has ${formatNumber(of("deviation")?.within.estimate ?? Number.NaN, 2)}.`,
+			title: "Earlier answers predict the next day’s tension; no gain from the watch could be shown",
+			caption: `AUC for reporting tension or anxiety the next day, predicted by models of other people (grouped cross-validation; ${first?.nEvents} of ${first?.n} days, ${first?.nPeople} people), with 95% intervals over people. Left: over all days; right: over pairs of days of one person, where a person’s level carries no information. Data: LifeSnaps.`,
+			alt: `The usual and today’s answer reach ${formatNumber(of("usualToday")?.auc.estimate ?? Number.NaN, 2)} over all days, the watch alone ${formatNumber(of("wearable")?.auc.estimate ?? Number.NaN, 2)}; within people the day’s deviation has ${formatNumber(of("deviation")?.within.estimate ?? Number.NaN, 2)}.`,
 		},
 		{ hconcat: [panel("auc"), panel("within")], spacing: 10 } as Parameters<typeof figureSpec>[1],
 	);

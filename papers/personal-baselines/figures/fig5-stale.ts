@@ -28,11 +28,11 @@ export function spec(rows: readonly StaleRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "A baseline ages: means of a week drift apart by more than chance, and more so after weeks",
+			title: "A baseline ages: weekly means differ by more than chance, and more so after several weeks",
 			caption:
 				`${values[0]?.nPeople} people with two such weeks of resting heart rate. ` +
-				"Root mean square difference of two means of seven nights of one person, in standard deviations of one night within a person, with 95% intervals over people; by whether the second week follows at once, after a break, or later. Line: what independent nights would give. Data: LifeSnaps.",
-			alt: "For every measure the difference exceeds what independent nights would give, and grows with the time between.",
+				"Root mean square difference of two means of seven nights of one person, in standard deviations of one night within a person, with 95% intervals over people; by whether the second week follows at once, after a break, or later. Line: expected for independent nights. Data: LifeSnaps.",
+			alt: "For every measure the difference exceeds that expected for independent nights; for most it grows with the time between.",
 		},
 		{
 			height: 190,

@@ -4,8 +4,8 @@ import type { GroupSummary, ParticipantRow, Participants } from "../analysis/cov
 /** Who the people were, by the sex they gave. */
 export function table({ n, nFemale, nMale, rows }: Participants): Table {
 	return participantsTable({
-		title: "The people, by sex",
-		caption: "Mean (SD) over people of their days and of their own means, or number (%).",
+		title: "Participants by sex",
+		caption: "Mean (SD) over people of their number of days and of their personal means, or number (%).",
 		groups: [
 			{ key: "all", title: "All", n },
 			{ key: "female", title: "Women", n: nFemale },
@@ -14,10 +14,10 @@ export function table({ n, nFemale, nMale, rows }: Participants): Table {
 		variables: rows.map(variable),
 		difference: {
 			title: "Difference (SD)",
-			definition: "Standardised difference: women minus men, over the pooled standard deviation",
+			definition: "Standardised difference: women minus men, divided by the pooled standard deviation",
 		},
 		notes: [
-			`Sex is not given by ${n - nFemale - nMale} people, who stand under all. Numbers missing are of people without the measure.`,
+			`Sex is not given for ${n - nFemale - nMale} people, who are counted under all. Missing: people without the measure.`,
 			"A day has at least 1,000 steps, a night between 3 and 15 hours of sleep.",
 		],
 	});

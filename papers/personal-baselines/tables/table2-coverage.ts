@@ -4,15 +4,15 @@ import type { CoverageRow } from "../analysis/coverage.ts";
 /** How many nights were had. */
 export function table(rows: readonly CoverageRow[]): Table {
 	return {
-		title: "Nights that were had",
+		title: "Recorded nights",
 		caption:
-			"Of 7,410 person-days of 71 people, how many have each measure; of each person who has any, how many nights.",
+			"Number of the 7,410 person-days of 71 people with each measure, and nights per person among people with any.",
 		columns: [
 			{ key: "name", title: "Measure", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
 			{ key: "nights", title: "Nights", align: "decimal" },
 			{ key: "share", title: "Days", align: "decimal" },
-			{ key: "median", title: "A person, median (IQR)", align: "left" },
+			{ key: "median", title: "Per person, median (IQR)", align: "left" },
 			{ key: "with14", title: "14 or more", align: "decimal" },
 			{ key: "with28", title: "28 or more", align: "decimal" },
 			{ key: "gaps", title: "Breaks (people)", align: "left" },
@@ -30,7 +30,7 @@ export function table(rows: readonly CoverageRow[]): Table {
 			},
 		})),
 		notes: [
-			"Days: share of all person-days. 14 or more, 28 or more: people with so many nights. Breaks: of more than 7 days between two nights that were had. Why a night is missing (not worn, not charged, no estimate, study over) is not in the file.",
+			"Days: percentage of all person-days. 14 or more, 28 or more: people with that many nights. Breaks: more than 7 days between two recorded nights. The reason for a missing night (not worn, not charged, no estimate, study over) is not in the file.",
 		],
 	};
 }

@@ -4,9 +4,9 @@ import type { ReliabilityRow } from "../analysis/reliability.ts";
 /** Reliability of a night and nights needed, in three ways. */
 export function table(rows: readonly ReliabilityRow[]): Table {
 	return {
-		title: "Reliability of one night, and nights that a personal mean needs",
+		title: "Reliability of one night, and nights needed for a personal mean",
 		caption:
-			"One-way intraclass correlation, correlation of neighbouring nights, and nights for three reliabilities: by formula from one night, with neighbours correlated (first order), and from means of successive nights. 95% intervals over people.",
+			"One-way intraclass correlation, correlation of neighbouring nights, and nights needed for three reliabilities: by formula from one night, with neighbouring nights correlated (first order), and from means of successive nights. 95% intervals over people.",
 		columns: [
 			{ key: "what", title: "", align: "left" },
 			{ key: "independent", title: "Independent nights", align: "left" },
@@ -31,7 +31,7 @@ export function table(rows: readonly ReliabilityRow[]): Table {
 			})),
 		]),
 		notes: [
-			"Below one night: a single night is more reliable than the target. Blocks hold successive nights that were had, whatever lies between them; people with two blocks or more.",
+			"Below one night: a single night is more reliable than the target. Blocks consist of successive recorded nights, whatever the gaps between them; people with two blocks or more.",
 		],
 	};
 }

@@ -5,11 +5,11 @@ import type { HalfRow } from "../analysis/reliability.ts";
 export function table(rows: readonly HalfRow[]): Table {
 	const names = [...new Set(rows.map(({ name }) => name))];
 	return {
-		title: "A person's first nights against the next",
+		title: "Agreement of a person’s first nights with the next",
 		caption:
-			"Correlation over people of the mean of the first n nights with the mean of the n nights after them (Pearson, 95% interval by Fisher's z).",
+			"Correlation over people of the mean of the first n nights with the mean of the n nights after them (Pearson, 95% interval by Fisher’s z).",
 		columns: [
-			{ key: "name", title: "In each", align: "left" },
+			{ key: "name", title: "Nights in each", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
 			{ key: "correlation", title: "Correlation (95% CI)", align: "left" },
 		],
@@ -26,6 +26,6 @@ export function table(rows: readonly HalfRow[]): Table {
 					},
 				})),
 		]),
-		notes: ["Only people with twice as many nights are counted."],
+		notes: ["Only people with at least twice as many nights are included."],
 	};
 }

@@ -5,9 +5,9 @@ import type { VariantRow } from "../analysis/reliability.ts";
 export function table(rows: readonly VariantRow[]): Table {
 	const names = [...new Set(rows.map(({ name }) => name))];
 	return {
-		title: "Reliability of one night under other choices, and in groups of people",
+		title: "Reliability of one night under other analysis choices, and in subgroups",
 		caption:
-			"One-way intraclass correlation and independent nights for a reliability of 0.8, with 95% intervals over people.",
+			"One-way intraclass correlation and independent nights needed for a reliability of 0.8, with 95% intervals over people.",
 		columns: [
 			{ key: "variant", title: "", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
@@ -30,6 +30,8 @@ export function table(rows: readonly VariantRow[]): Table {
 					},
 				})),
 		]),
-		notes: ["Nights had: of the days between a person's first and last night of the measure."],
+		notes: [
+			"Nights had: recorded nights as a percentage of the days between a person’s first and last night of the measure.",
+		],
 	};
 }

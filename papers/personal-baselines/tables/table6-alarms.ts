@@ -12,18 +12,18 @@ export function table(rows: readonly AlarmRow[]): Table {
 	const percent = ({ estimate, low, high }: AlarmRow["afterFlagged"]) =>
 		formatEstimate({ estimate: 100 * estimate, low: 100 * low, high: 100 * high }, 0);
 	return {
-		title: "Alarms a month of a rule of two standard deviations",
+		title: "Alarms per month with a rule of two standard deviations",
 		caption:
-			"Nights more than two standard deviations from the nights before, a month of 30.4 nights, beside what independent normal nights would give; and how often a night is flagged after a flagged one and after another. 95% intervals over people.",
+			"Nights more than two standard deviations from the mean of the nights before, per month of 30.4 nights, with the number expected for independent, normally distributed nights; and how often a night is flagged after a flagged and after an unflagged night. 95% intervals over people.",
 		columns: [
 			{ key: "what", title: "Baseline and rule", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
 			{ key: "nights", title: "Nights", align: "decimal" },
-			{ key: "rate", title: "A month (95% CI)", align: "left" },
+			{ key: "rate", title: "Per month (95% CI)", align: "left" },
 			{ key: "expected", title: "Expected", align: "decimal" },
 			{ key: "person", title: "People, median (IQR)", align: "left" },
-			{ key: "again", title: "After one (%)", align: "left" },
-			{ key: "fresh", title: "Else (%)", align: "left" },
+			{ key: "again", title: "After flagged (%)", align: "left" },
+			{ key: "fresh", title: "After unflagged (%)", align: "left" },
 		],
 		rows: names.flatMap((name): TableRow[] => [
 			{ cells: { what: name }, kind: "header" },
@@ -44,8 +44,8 @@ export function table(rows: readonly AlarmRow[]): Table {
 				})),
 		]),
 		notes: [
-			"After one, else: nights flagged after a flagged night, and after another. Weekends apart: a weekend's night against weekend nights, others against others. Widened: the limit is the t that cuts off as much as two normal deviations, over a mean that is itself uncertain.",
-			"No illness is known of these people; what is flagged is no illness found.",
+			"After flagged, after unflagged: percentage of nights flagged after such a night. Weekends apart: weekend nights compared with weekend nights, others with others. Widened: the limit is the quantile of Student’s t for the same tail probability as two normal deviations, allowing for the uncertain mean.",
+			"These people have no known illness; a flagged night is not a detected illness.",
 		],
 	};
 }

@@ -7,15 +7,15 @@ const titles = { tense: "Tense or anxious", happy: "Happy", tired: "Tired" } as 
 export function table(rows: readonly ModelRow[]): Table {
 	const blocks = [...new Set(rows.map(({ mood, set }) => `${mood}/${set}`))];
 	return {
-		title: "The next day's mood, told of people not learned from",
+		title: "Prediction of the next day’s mood in people not in the training data",
 		caption:
-			"AUC over all days and over pairs of days of one person, Brier score, and Brier score less that of the usual and today's answer (below 0 is better), by grouped cross-validation; 95% intervals over people.",
+			"AUC over all days and over pairs of days of one person, Brier score, and Brier score minus that of the usual and today’s answer (below 0 is better), by grouped cross-validation; 95% intervals over people.",
 		columns: [
 			{ key: "name", title: "", align: "left" },
 			{ key: "auc", title: "AUC, all days", align: "left" },
 			{ key: "within", title: "AUC, within people", align: "left" },
 			{ key: "brier", title: "Brier score", align: "left" },
-			{ key: "gain", title: "Less than answers'", align: "left" },
+			{ key: "gain", title: "Minus that of answers", align: "left" },
 		],
 		rows: blocks.flatMap((block): TableRow[] => {
 			const own = rows.filter(({ mood, set }) => `${mood}/${set}` === block);
@@ -41,8 +41,8 @@ export function table(rows: readonly ModelRow[]): Table {
 			];
 		}),
 		notes: [
-			"Three measures: resting heart rate, log steps, sleep; their levels before today, and today's deviations from them. Within people, models that differ only between people stand near 0.5 by making.",
-			"A person's usual answer comes from earlier days alone.",
+			"Three measures: resting heart rate, log steps, sleep; their levels before today, and today’s deviations from them. Within people, models that differ only between people have an AUC near 0.5 by construction.",
+			"A person’s usual answer is taken from earlier days only.",
 		],
 	};
 }

@@ -4,9 +4,9 @@ import type { SubgroupRow } from "../analysis/mood.ts";
 /** The next day's tension by sex and age. */
 export function table(rows: readonly SubgroupRow[]): Table {
 	return {
-		title: "The next day's tension, by sex and age",
+		title: "Prediction of the next day’s tension, by sex and age",
 		caption:
-			"AUC over all days of the answers, of answers with the day's deviation, and of the deviation alone within people; 95% intervals over people.",
+			"AUC over all days of the answers, of answers with the day’s deviation, and of the deviation alone within people; 95% intervals over people.",
 		columns: [
 			{ key: "group", title: "", align: "left" },
 			{ key: "people", title: "People", align: "decimal" },
@@ -25,6 +25,6 @@ export function table(rows: readonly SubgroupRow[]): Table {
 				within: formatEstimate(row.within, 2),
 			},
 		})),
-		notes: ["Models are those of all people; groups overlap."],
+		notes: ["The models are those fitted to all people; groups overlap."],
 	};
 }

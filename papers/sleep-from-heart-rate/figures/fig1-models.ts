@@ -64,9 +64,9 @@ export function spec({ rows }: Comparison): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Accuracy hardly tells models from saying nothing; wake found and kappa do",
+			title: "Models hardly differ from always saying “asleep” in accuracy; they do in wake found and kappa",
 			caption:
-				`Models of heart rate and clock, each person told by models of the others: n = ${formatNumber(rows[0]!.n, 0)} epochs of ${rows[0]!.nPeople} people. (a) Accuracy of sleep against wake, sleep where it is likelier; dashed: always asleep. (b) Wake found at a threshold that finds 93% of sleep in the others; dashed: 59.6%, published with acceleration besides (Walch 2019). ` +
+				`Models of heart rate and time, each person classified by models of the others: n = ${formatNumber(rows[0]!.n, 0)} epochs of ${rows[0]!.nPeople} people. (a) Accuracy of sleep against wake, sleep where it is more probable; dashed: always asleep. (b) Wake found at a threshold that finds 93% of sleep in the others; dashed: 59.6%, published with acceleration as well (Walch 2019, abstract). ` +
 				"(c) Cohen's kappa of wake, NREM and REM; dashed: chance. Bars: 95% intervals over draws of people. Data: sleep-accel, heart rate and labels.",
 			alt: `Accuracy of sleep against wake lies between ${formatNumber(100 * of("logistic").half.accuracy.estimate!, 1)} and ${formatNumber(100 * of("boosting").half.accuracy.estimate!, 1)} percent, always asleep at ${formatNumber(always, 1)}. Kappa of three classes goes from 0 for always asleep to ${formatNumber(of("miniRocket").three.kappa.estimate, 2)} for MiniRocket.`,
 		},

@@ -36,10 +36,10 @@ export function spec({ id, n, meanKappa, nPeople, kappas, epochs }: Hypnogram): 
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Heart rate finds REM in part, and misses short wakes",
+			title: "Heart rate finds REM sleep in part and misses short awakenings",
 			caption:
-				`One night (n = ${formatNumber(n, 0)} epochs): of the ${nPeople} people in whom all three classes were scored the one in the middle by the mean of four models' kappas of three classes (${formatNumber(meanKappa, 2)}; number ${id} of the public files), chosen by that rule and not by looks. ` +
-				`From above: as scored from polysomnography; as told by MiniRocket (kappa ${formatNumber(kappas.miniRocket ?? null, 2)}) and by the convolutional network (${formatNumber(kappas.network ?? null, 2)}), neither of which had seen the person. N1 to N4 are NREM. Data: sleep-accel, heart rate and labels.`,
+				`One night (n = ${formatNumber(n, 0)} epochs): of the ${nPeople} people in whom all three classes were scored the one in the middle by the mean of four models' kappas of three classes (${formatNumber(meanKappa, 2)}; number ${id} of the public files), chosen by that rule. ` +
+				`From above: as scored from polysomnography; as classified by MiniRocket (kappa ${formatNumber(kappas.miniRocket ?? null, 2)}) and by the convolutional network (${formatNumber(kappas.network ?? null, 2)}), neither of which had seen the person. N1 to N4 are NREM. Data: sleep-accel, heart rate and labels.`,
 			alt: "A hypnogram as scored, with NREM, two periods of REM and short wakes, over two as told from heart rate: the first REM is found for the most part, the second in pieces or not at all, and short wakes are not found.",
 		},
 		{

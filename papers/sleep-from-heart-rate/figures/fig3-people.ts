@@ -21,7 +21,7 @@ export function spec(rows: readonly PersonRow[]): FigureSpec {
 		{
 			columnMm: 85,
 			title: "People differ more than models",
-			caption: `Cohen's kappa of wake, NREM and REM, a mark a person and model (n = ${people} people, each told by models of the others); tick: mean over people. Line: chance. Data: sleep-accel, heart rate and labels.`,
+			caption: `Cohen's kappa of wake, NREM and REM, one mark per person and model (n = ${people} people, each classified by models of the others); tick: mean over people. Line: chance. Data: sleep-accel, heart rate and labels.`,
 			alt: `By MiniRocket kappa runs from ${formatNumber(Math.min(...rocket), 2)} to ${formatNumber(Math.max(...rocket), 2)} over ${people} people; the other models spread as widely.`,
 		},
 		{

@@ -40,20 +40,30 @@ export function table({ rows, tensorFlow, nTraining }: Comparison): Table {
 		});
 	return {
 		title: "Sleep against wake from heart rate alone",
-		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each told by models of the others: accuracy, sensitivity for sleep, specificity for wake and Cohen's kappa of all epochs, with 95% intervals over draws of people.`,
+		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each classified by models of the others: accuracy, sensitivity for sleep, specificity for wake and Cohen's kappa of all epochs, with 95% intervals over draws of people.`,
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
-			{ key: "sensitivity", title: "Sensitivity (%)", align: "decimal", definition: "epochs of sleep told as sleep" },
-			{ key: "specificity", title: "Specificity (%)", align: "decimal", definition: "epochs of wake told as wake" },
+			{
+				key: "sensitivity",
+				title: "Sensitivity (%)",
+				align: "decimal",
+				definition: "epochs of sleep classified as sleep",
+			},
+			{
+				key: "specificity",
+				title: "Specificity (%)",
+				align: "decimal",
+				definition: "epochs of wake classified as wake",
+			},
 			{ key: "kappa", title: "Kappa", align: "decimal" },
 		],
 		rows: [
-			{ cells: { model: "Sleep where it is likelier than wake" }, kind: "header" },
+			{ cells: { model: "Sleep where it is more probable than wake" }, kind: "header" },
 			...lines(({ half }) => half),
 			{ cells: { model: "By a threshold that finds 93% of sleep in the 30 others" }, kind: "header" },
 			...lines(({ matched }) => matched),
-			{ cells: { model: "Published, with acceleration, heart rate and clock, by another plan" }, kind: "header" },
+			{ cells: { model: "Published, with acceleration, heart rate and time, validated otherwise" }, kind: "header" },
 			{
 				kind: "indented",
 				cells: {
@@ -65,7 +75,7 @@ export function table({ rows, tensorFlow, nTraining }: Comparison): Table {
 		notes: [
 			`Models were trained on about ${formatNumber(nTraining, 0)} epochs a fold, one in six.`,
 			`TensorFlow ${tensorFlow?.tensorFlow ?? "unknown"} on ${tensorFlow?.threads ?? "unknown"} thread, oneDNN off.`,
-			"Walch and others 2019, abstract: acceleration is not in these files.",
+			"Walch and others 2019, from the abstract; the full text was not read. Acceleration is not in these files.",
 		],
 	};
 }

@@ -8,7 +8,7 @@ export function table({ rows }: Comparison): Table {
 	const n = rows[0]!;
 	return {
 		title: "Wake, NREM and REM from heart rate alone",
-		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each told by models of the others as the likeliest class, with 95% intervals over draws of people.`,
+		caption: `n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, each classified as the most probable class by models of the others, with 95% intervals over draws of people.`,
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
@@ -18,7 +18,7 @@ export function table({ rows }: Comparison): Table {
 				key: "over",
 				title: "Over logistic",
 				align: "decimal",
-				definition: "kappa less that of the logistic regression, same draws",
+				definition: "kappa minus that of the logistic regression, same resamples",
 			},
 		],
 		rows: [
@@ -40,6 +40,6 @@ export function table({ rows }: Comparison): Table {
 				},
 			},
 		],
-		notes: ["Walch and others 2019, abstract; another plan of validation, and acceleration besides."],
+		notes: ["Walch and others 2019, abstract: validated otherwise, with acceleration as well."],
 	};
 }

@@ -7,7 +7,7 @@ import { modelWords } from "./words.ts";
 export function table(rows: readonly SubgroupRow[]): Table {
 	const levels = [...new Set(rows.map(({ group, level }) => `${group}: ${level}`))];
 	return {
-		title: "In groups of nights and epochs",
+		title: "Subgroups of nights and epochs",
 		caption:
 			"Cohen's kappa of three classes of all epochs in the group, and mean over people of the area under the ROC curve of sleep, with 95% intervals over draws of people.",
 		columns: [
@@ -31,6 +31,6 @@ export function table(rows: readonly SubgroupRow[]): Table {
 				})),
 			];
 		}),
-		notes: ["Groups were named before any result. Age and sex are not in the files."],
+		notes: ["Subgroups were specified before any result. Age and sex are not in the files."],
 	};
 }

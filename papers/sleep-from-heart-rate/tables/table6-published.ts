@@ -14,16 +14,16 @@ const roberts = [
 /** What devices with acceleration reach in other people, beside what heart rate reaches here. */
 export function table({ rows }: Comparison): Table {
 	return {
-		title: "Beside devices that were published",
+		title: "Published results of other devices",
 		caption:
-			"Sleep against wake: accuracy and Cohen's kappa of all epochs. Other people, other nights and other shares of wake: to be read side by side, and not to be subtracted.",
+			"Sleep against wake: accuracy and Cohen's kappa of all epochs. Other people, other nights and other shares of wake: differences should not be computed.",
 		columns: [
 			{ key: "who", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
 			{ key: "kappa", title: "Kappa", align: "decimal" },
 		],
 		rows: [
-			{ cells: { who: "Here, heart rate alone, sleep where it is likelier" }, kind: "header" },
+			{ cells: { who: "This study, heart rate alone, sleep where it is more probable" }, kind: "header" },
 			...rows.map(({ model, half }) => ({
 				kind: "indented" as const,
 				cells: {
@@ -39,7 +39,7 @@ export function table({ rows }: Comparison): Table {
 			})),
 		],
 		notes: [
-			"Roberts DM, et al. Sleep 2020;43(7):zsaa045, doi:10.1093/sleep/zsaa045, table 2. Intervals of ours are in the table of sleep against wake.",
+			"Roberts DM, et al. Sleep 2020;43(7):zsaa045, doi:10.1093/sleep/zsaa045, table 2. Our intervals are in the table of sleep against wake.",
 		],
 	};
 }

@@ -7,8 +7,8 @@ import { modelWords } from "./words.ts";
 export function table({ rows }: Comparison): Table {
 	const n = rows[0]!;
 	return {
-		title: "What is found of each class",
-		caption: `Epochs of the class that were told as it, by the likeliest of three (%), n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, with 95% intervals over draws of people.`,
+		title: "Sensitivity by class",
+		caption: `Epochs of each class that were classified correctly, as the most probable of three (%), n = ${formatNumber(n.n, 0)} scored epochs of ${n.nPeople} people, with 95% intervals over draws of people.`,
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "wake", title: "Wake (%)", align: "decimal" },

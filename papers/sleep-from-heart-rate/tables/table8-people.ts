@@ -29,12 +29,22 @@ export function table({ rows }: Comparison): Table {
 		columns: [
 			{ key: "model", title: "", align: "left" },
 			{ key: "accuracy", title: "Accuracy (%)", align: "decimal" },
-			{ key: "sensitivity", title: "Sensitivity (%)", align: "decimal", definition: "epochs of sleep told as sleep" },
-			{ key: "specificity", title: "Specificity (%)", align: "decimal", definition: "epochs of wake told as wake" },
+			{
+				key: "sensitivity",
+				title: "Sensitivity (%)",
+				align: "decimal",
+				definition: "epochs of sleep classified as sleep",
+			},
+			{
+				key: "specificity",
+				title: "Specificity (%)",
+				align: "decimal",
+				definition: "epochs of wake classified as wake",
+			},
 			{ key: "kappa", title: "Kappa", align: "decimal" },
 		],
 		rows: [
-			{ cells: { model: "Sleep where it is likelier than wake" }, kind: "header" },
+			{ cells: { model: "Sleep where it is more probable than wake" }, kind: "header" },
 			...lines(({ half }) => half),
 			{ cells: { model: "By a threshold that finds 93% of sleep in the 30 others" }, kind: "header" },
 			...lines(({ matched }) => matched),

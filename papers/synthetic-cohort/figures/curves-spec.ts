@@ -110,7 +110,7 @@ export function curvesSpec(
 		{
 			columnMm: 178,
 			title: `Synthetic people: ${words.title}`,
-			caption: `${words.caption} Lines: mean of synthetic women by completed week, at most n = ${women} women; bands: one SD between women. Points: published means or medians, with a 95% interval where SD and number are known. Horizontal: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
+			caption: `${words.caption} Lines: mean of synthetic women by completed week, at most n = ${women} women; bands: one SD between women. Points: published means or medians, with a 95% interval where the SD and the number of women are known. Horizontal axis: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
 			alt: words.alt,
 		},
 		{

@@ -10,20 +10,20 @@ export function spec(rows: CurvesAndPoints): FigureSpec {
 			{ quantity: "Heart rate", context: "office", title: "Clinic", axis: "Heart rate (bpm)", pregnancyOnly: true },
 			{ quantity: "Heart rate", context: "home", title: "Home, seated", axis: "Heart rate (bpm)", pregnancyOnly: true },
 			{ quantity: "RMSSD, change", context: "asleep", title: "Asleep", axis: "RMSSD, change (ms)" },
-			{ quantity: "Steps", context: "watch", title: "Watch", axis: "Steps a day", zero: true },
+			{ quantity: "Steps", context: "watch", title: "Watch", axis: "Steps per day", zero: true },
 			{
 				quantity: "Moderate and vigorous activity",
 				context: "watch",
 				title: "Watch",
-				axis: "Active (min a day)",
+				axis: "Active (min per day)",
 				zero: true,
 			},
 		],
 		{
 			title: "heart rate in three contexts, its variability, and activity",
 			caption:
-				"Generated curves over the numbers that were published. Heart rate on the wrist, in the clinic and at home are three quantities.",
-			alt: "Resting heart rate on the wrist rises from 65 before pregnancy to about 75 bpm near week 33 and falls below its first level after birth; the clinic's lies some 17 bpm higher. RMSSD falls by about 15 ms and rises again in the last weeks. Steps fall early in pregnancy and after birth. Curves pass through the published points.",
+				"Generated curves and published numbers. Heart rates on the wrist, in the clinic and at home are separate quantities.",
+			alt: "Resting heart rate on the wrist rises from 65 before pregnancy to about 75 bpm near week 33 and falls below its first level after birth; in the clinic it is about 17 bpm higher. RMSSD falls by about 15 ms and rises again in the last weeks. Steps fall early in pregnancy and after birth. Curves pass through the published points.",
 		},
 	);
 }

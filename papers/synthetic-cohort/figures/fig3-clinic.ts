@@ -24,8 +24,8 @@ export function spec(rows: CurvesAndPoints): FigureSpec {
 		{
 			title: "blood pressure in the clinic and at home, oxygen, and low mood",
 			caption:
-				"Clinic and home are of the same women; the published points at the clinic are of women without complications, the curves of all.",
-			alt: "Systolic pressure in the clinic falls a little to week 19 and rises to about 123 mmHg in week 38; at home it lies about 11 mmHg lower. The curves of all women rise above the published points of healthy women late in pregnancy.",
+				"Clinic and home readings are of the same women; the published points in the clinic are of women without complications, the curves of all women.",
+			alt: "Systolic pressure in the clinic falls a little to week 19 and rises to about 123 mmHg in week 38; at home it is about 11 mmHg lower. The curves of all women rise above the published points of healthy women late in pregnancy.",
 		},
 	);
 }

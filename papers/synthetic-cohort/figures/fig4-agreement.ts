@@ -17,14 +17,14 @@ export function spec(rows: readonly ComparisonRow[]): FigureSpec {
 	const x = {
 		field: "z",
 		type: "quantitative" as const,
-		title: "Generated less published (joint SE)",
+		title: "Generated minus published (joint SE)",
 		scale: { domain: [-6, 6], nice: false },
 	};
 	return figureSpec(
 		{
 			columnMm: 178,
 			title: "Most published numbers agree with the synthetic cohort",
-			caption: `Difference beyond rounding in joint standard errors (SE; those beyond 6 are drawn at 6) of ${shown.length} published numbers: ${of(groups[0]).length} that the generator is calibrated on, ${of(groups[1]).length} held out, ${of(groups[2]).length} known to differ, with the reason in the table. Dashed: 3.5, the limit. All people are synthetic.`,
+			caption: `Difference beyond rounding in joint standard errors (SE; those beyond 6 are drawn at 6) of ${shown.length} published numbers: ${of(groups[0]).length} on which the generator is calibrated, ${of(groups[1]).length} held out, ${of(groups[2]).length} known to differ, with the reasons in the table. Dashed lines: the limit of 3.5. All people are synthetic.`,
 			alt: `Of ${of(groups[1]).length} held-out numbers ${beyond(groups[1])} lie beyond the limit of 3.5 standard errors, of ${of(groups[0]).length} calibrated ones ${beyond(groups[0])}; of the ${of(groups[2]).length} known to differ ${beyond(groups[2])} do.`,
 		},
 		{

@@ -3,7 +3,7 @@ import type { MissingRow } from "../analysis/rows.ts";
 
 const kinds: readonly (readonly [name: string, reasons: readonly string[]])[] = [
 	["Measured by day and night", ["measured"]],
-	["Measured by day alone", ["day alone"]],
+	["Measured by day only", ["day alone"]],
 	["Not worn", ["not-worn"]],
 	["Not charged, not synchronised, failed", ["not-charged", "not-synchronised", "device-fault"]],
 	["Withdrawn", ["withdrawn"]],
@@ -51,8 +51,8 @@ export function spec(rows: readonly MissingRow[]): FigureSpec {
 	return figureSpec(
 		{
 			columnMm: 178,
-			title: "Synthetic people: which days a study would have",
-			caption: `Share of days by week, of n = ${women} women who gave birth. Wear is not at random: it is less after short nights and after birth. Horizontal: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
+			title: "Synthetic people: the days with data that a study would have",
+			caption: `Percentage of days by week, of n = ${women} women who gave birth. Data are not missing at random: the device is worn less after short nights and after birth. Horizontal axis: weeks of gestation, then weeks after birth (+). All people are synthetic.`,
 			alt: `In week 20 of pregnancy ${at(20, 0)}% of days are measured by day and night; in the fourth week after birth ${at(46, 0)}%, and ${at(46, 2)}% are not worn. Withdrawal grows to ${at(93, 4)}% a year after birth.`,
 		},
 		{

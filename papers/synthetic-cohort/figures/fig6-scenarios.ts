@@ -59,8 +59,8 @@ export function spec(rows: readonly ScenarioRow[]): FigureSpec {
 		{
 			columnMm: 178,
 			title: "Synthetic people: where sources disagree, the scenarios differ",
-			caption: `Means by week in the three named scenarios, at most ${n} women each. Sources that disagree are never averaged: a scenario names one. All people are synthetic.`,
-			alt: "In the scenario after Rowan heart rate falls and RMSSD rises three to four times as steeply in the last weeks as in the reference. In the contrast scenario the turn follows gestation, breaths rise near week 9 and steps fall further in the third trimester.",
+			caption: `Weekly means in the three named scenarios, at most ${n} women each. Sources that disagree are never averaged: each scenario uses one. All people are synthetic.`,
+			alt: "In the scenario after Rowan heart rate falls and RMSSD rises three to four times as steeply in the last weeks as in the reference. In the contrast scenario the turn follows gestation, breathing rate rises near week 9 and steps fall further in the third trimester.",
 		},
 		{
 			vconcat: [panels.slice(0, 3), panels.slice(3)].map((row) => ({ hconcat: row.map(panel) })),

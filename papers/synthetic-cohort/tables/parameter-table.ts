@@ -32,7 +32,7 @@ export function parameterTable(
 				})),
 		]),
 		notes: [
-			"Points of a curve have the day on which they hold: gestational, or after birth. Units are UCUM's; an empty unit is a pure number. Contexts are never pooled.",
+			"Points of a curve are given by day of gestation or after birth. Units follow UCUM; an empty unit is a pure number. Contexts are never pooled.",
 		],
 	};
 }

@@ -15,9 +15,9 @@ export function table(rows: readonly ComparisonRow[]): Table {
 		["Calibrated on", rows.filter((row) => row.use === "calibrated" && !row.differs)],
 	] as const;
 	return {
-		title: "Published numbers beside the cohort's (synthetic people)",
+		title: "Published numbers and those of the cohort (synthetic people)",
 		caption:
-			"Difference in joint standard errors beyond what is allowed: half of the last printed digit, or more where the two are not found in quite the same way.",
+			"Difference in joint standard errors after an allowance: half of the last printed digit, or more where the two are not measured in quite the same way.",
 		columns: [
 			{ key: "number", title: "Number", align: "left" },
 			{ key: "published", title: "Published", align: "decimal" },
@@ -43,6 +43,8 @@ export function table(rows: readonly ComparisonRow[]): Table {
 				kind: "indented" as const,
 			})),
 		]),
-		notes: ["SE: joint standard error of both numbers; a published number without SD and number of people has none."],
+		notes: [
+			"SE: joint standard error of both numbers; a published number without an SD and a number of people is taken to have none.",
+		],
 	};
 }

@@ -5,8 +5,9 @@ import { parameterTable } from "./parameter-table.ts";
 export function table(rows: readonly ParameterTableRow[]): Table {
 	return parameterTable(rows, {
 		isAssumed: false,
-		title: "Parameters that were read in a source",
-		caption: "Every number of the generator with a source, where and how it was measured, and what was read.",
+		title: "Parameters with a source",
+		caption:
+			"Every parameter of the generator with a source, where and how it was measured, and what we read of the source.",
 		why: "Source",
 	});
 }

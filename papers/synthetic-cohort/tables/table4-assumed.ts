@@ -5,8 +5,8 @@ import { parameterTable } from "./parameter-table.ts";
 export function table(rows: readonly ParameterTableRow[]): Table {
 	return parameterTable(rows, {
 		isAssumed: true,
-		title: "Parameters that were assumed",
-		caption: "Every number of the generator without a source that we read, and why it is as it is.",
+		title: "Assumed parameters",
+		caption: "Every parameter of the generator without a source that we read, and the reason for its value.",
 		why: "Reason",
 	});
 }

@@ -1,10 +1,6 @@
 // The births with what the notebook reads of them, a quarter of the features that the stage wrote.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { papersFolder } from "../../sources/folders.ts";
-import { isBroken, readPaper } from "../../sources/paper.ts";
+import { readReleased } from "../../sources/read-released.ts";
 
-const path = "results/features/features.json";
 const fields = [
 	"baselineMinimumBpm",
 	"baselineMaximumBpm",
@@ -22,10 +18,8 @@ interface Birth {
 	readonly segments: Readonly<Record<string, Readonly<Record<(typeof fields)[number], number | null>>>>;
 }
 
-const paper = await readPaper("intrapartum-ctg");
-if (isBroken(paper)) throw new Error(paper.problem);
-if (!paper.release.mayLeave(path)) throw new Error(`papers/intrapartum-ctg/${path} is held: ${paper.release.because}`);
-const births = JSON.parse(readFileSync(join(papersFolder, "intrapartum-ctg", path), "utf8")) as Birth[];
+const features = await readReleased("intrapartum-ctg", "results/features/features.json");
+const births = JSON.parse(features.toString()) as Birth[];
 const kept = births.map(({ recordingId, umbilicalPh, caesarean, gestationWeeks, birthWeightGrams, segments }) => ({
 	...{ recordingId, umbilicalPh, caesarean, gestationWeeks, birthWeightGrams },
 	segments: Object.fromEntries(

@@ -89,6 +89,7 @@ const claim = object({
 			source: text,
 			where: text,
 			margin: number,
+			read: optional(v.literal("abstract", 'must be "abstract", or left out')),
 			note: optional(text),
 		} satisfies Entries<PublishedNumber>),
 	),

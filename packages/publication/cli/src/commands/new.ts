@@ -20,6 +20,7 @@ import {
 	packageWings,
 	writeDraft,
 } from "../new/index.ts";
+import { requirePapers } from "./papers-argument.ts";
 
 interface CommonOptions {
 	readonly title?: string;
@@ -93,7 +94,10 @@ export function newCommand(): Command {
 		.action((path: string | undefined, options: CommonOptions & { paper?: string; figure?: string }) =>
 			run(options, async ({ root }) => {
 				if (path !== undefined) return draftNotebook(root, { path, ...options });
-				if (options.paper !== undefined) return draftPaperNotebook(root, { paper: options.paper, ...options });
+				if (options.paper !== undefined) {
+					requirePapers(root, [options.paper]);
+					return draftPaperNotebook(root, { paper: options.paper, ...options });
+				}
 				throw new UserError("a notebook is of a paper, a page has a path", {
 					whatToDo: "Name one: quickening new notebook --paper my-study",
 					exitCode: 2,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { listPapers, loadPaper } from "@quickening/pipeline/plan";
+import { loadPaper } from "@quickening/pipeline/plan";
 import { readTextIfThere } from "@quickening/workspace";
 import { UserError } from "@quickening/workspace/terminal";
 import { checkFree } from "./check-name.ts";
@@ -23,16 +23,9 @@ const mostColumns = 8;
  * The notebook of a paper, `notebooks/src/papers/<slug>/explore.md`: a setting that keeps some of the rows of a figure, the
  * figure redrawn from them by the paper's own spec, the rows as a table, and a query. It works as it stands.
  *
- * @throws UserError when there is no such paper or figure, it has a notebook, or nothing has been built that could be shown.
+ * @throws UserError when the paper has no such figure, or a notebook already, or nothing has been built that could be shown.
  */
 export async function draftPaperNotebook(root: string, { paper, figure: asked }: NewPaperNotebook): Promise<Draft> {
-	const papers = listPapers(root);
-	if (!papers.includes(paper)) {
-		throw new UserError(`there is no paper "${paper}"`, {
-			whatToDo: papers.length > 0 ? `Papers here: ${papers.join(", ")}.` : "Begin one: quickening new paper my-study.",
-			exitCode: 2,
-		});
-	}
 	const file = `notebooks/src/papers/${paper}/explore.md`;
 	checkFree(root, file);
 	const { title, figures, stages } = await loadPaper(root, paper);

@@ -33,6 +33,11 @@ export interface PublishedNumber {
 	readonly where: string;
 	/** Largest difference, in the value's unit, at which both are called the same; 0 for counts. */
 	readonly margin: number;
+	/**
+	 * "abstract": of the source only the abstract could be read. A number that does not come out is then not found in the
+	 * abstract's terms, which is less than not reproduced: the full text may define it otherwise.
+	 */
+	readonly read?: "abstract";
 	/** What is known of why it may differ; shown when it does. */
 	readonly note?: string;
 }

@@ -135,6 +135,27 @@ describe("reproduced", () => {
 		expect(judged.reproduced?.state).toBe(state);
 	});
 
+	it.each([
+		["a count, one off", 551, undefined, 0],
+		["no interval, beyond the margin", 540, undefined, 5],
+		["interval wholly above", 570, [560, 580], 5],
+	] as const)(
+		"says of an abstract that was read alone that it is not found in its terms: %s",
+		(_, ours, interval, margin) => {
+			const verdict = (read?: "abstract") =>
+				judge({ published: { ...published(552, margin), ...(read && { read }) } }, { auc: number(ours, interval) })
+					.reproduced;
+			expect(verdict()?.state).toBe("not reproduced");
+			expect(verdict("abstract")).toEqual({ ...verdict(), state: "not found in the abstract’s terms" });
+		},
+	);
+
+	it("says reproduced and inconclusive of an abstract as of any source", () => {
+		const abstract = { ...published(0.74, 0.02), read: "abstract" as const };
+		expect(judge({ published: abstract }, { auc: number(0.75) }).reproduced?.state).toBe("reproduced");
+		expect(judge({ published: abstract }, { auc: number(0.74, [0.6, 0.75]) }).reproduced?.state).toBe("inconclusive");
+	});
+
 	it("carries source, place, difference and the reason in words", () => {
 		const judged = judge(
 			{ published: { ...published(0.74, 0.05), note: "another signal analysis" } },
@@ -181,7 +202,7 @@ describe("reproduced", () => {
 	});
 
 	it("a wider margin never takes a reproduction back, nor makes a failure of what was open", () => {
-		const rank = { "not reproduced": 0, inconclusive: 1, reproduced: 2 };
+		const rank = { "not reproduced": 0, "not found in the abstract’s terms": 0, inconclusive: 1, reproduced: 2 };
 		const positive = fc.integer({ min: 1, max: 80 }).map((k) => k / 8);
 		fc.assert(
 			fc.property(eighth, width, width, eighth, positive, width, (ours, below, above, theirs, margin, more) => {

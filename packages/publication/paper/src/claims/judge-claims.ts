@@ -25,7 +25,8 @@ export interface RebuiltJudgement {
 
 /** Same data, somebody else's published number. */
 export interface ReproducedJudgement {
-	readonly state: "reproduced" | "not reproduced" | "inconclusive";
+	/** "not found in the abstract's terms": where otherwise "not reproduced" would be said, of a source that was not read in full. */
+	readonly state: "reproduced" | "not reproduced" | "not found in the abstract’s terms" | "inconclusive";
 	readonly published: number;
 	/** Ours minus the published one; null when ours is not estimable. */
 	readonly difference: number | null;
@@ -77,7 +78,8 @@ const BINARY_SLACK = 1e-12;
  * default), word, unit, n and what it counts exactly. Reproduced is an equivalence judgement with the margin set beforehand:
  * with an interval, wholly
  * inside published - margin..published + margin is reproduced, wholly outside is not, and anything else is
- * inconclusive; with no interval the number itself is judged. A margin of 0 asks for equality (counts), interval or not.
+ * inconclusive; with no interval the number itself is judged. Of a source whose abstract alone was read, a number is not
+ * found in the abstract's terms where it would be not reproduced. A margin of 0 asks for equality (counts), interval or not.
  * Bounds belong to the margin. A value that is not estimable is inconclusive, and holds no robustness criterion.
  *
  * @param claims - the claims of paper.ts.
@@ -162,6 +164,7 @@ function judgeReproduced(claim: Claim, value: RecordedValue, published: Publishe
 	const ours = numberOf(claim, claim.value, value);
 	const { margin } = published;
 	if (!(margin >= 0)) throw refusal(claim, `set a margin >= 0 beforehand; got ${margin}`);
+	const missed = published.read === "abstract" ? "not found in the abstract’s terms" : "not reproduced";
 	const told = `${formatNumber(published.value, value.digits)} \u00b1 ${margin}`;
 	const judged = (state: ReproducedJudgement["state"], reason: string): ReproducedJudgement => ({
 		state,
@@ -178,13 +181,13 @@ function judgeReproduced(claim: Claim, value: RecordedValue, published: Publishe
 	if (margin === 0) {
 		return same(ours, published.value, 0)
 			? judged("reproduced", `Both are ${printed}.`)
-			: judged("not reproduced", `${printed} is not ${formatNumber(published.value, value.digits)}.`);
+			: judged(missed, `${printed} is not ${formatNumber(published.value, value.digits)}.`);
 	}
 	const { interval } = value;
 	if (interval === undefined || !Number.isFinite(interval.low) || !Number.isFinite(interval.high)) {
 		return same(ours, published.value, margin)
 			? judged("reproduced", `${printed} lies within ${told}.`)
-			: judged("not reproduced", `${printed} lies outside ${told}.`);
+			: judged(missed, `${printed} lies outside ${told}.`);
 	}
 	const low = published.value - margin;
 	const high = published.value + margin;
@@ -193,7 +196,7 @@ function judgeReproduced(claim: Claim, value: RecordedValue, published: Publishe
 		return judged("reproduced", `${named} lies wholly within ${told}.`);
 	}
 	if (!atLeast(interval.high, low) || !atLeast(high, interval.low)) {
-		return judged("not reproduced", `${named} lies wholly outside ${told}.`);
+		return judged(missed, `${named} lies wholly outside ${told}.`);
 	}
 	return judged("inconclusive", `${named} lies partly within ${told}.`);
 }

@@ -73,7 +73,12 @@ function judgements({ rebuilt, reproduced, robust, replicated }: JudgedClaim): M
 		list.push(judgement("waiting", "open", "not reviewed: what it needs could not be had"));
 	} else list.push(judgement("not reviewed", "open", "the paper could not be rebuilt"));
 	if (reproduced) {
-		const sign = { reproduced: "yes", inconclusive: "open", "not reproduced": "no" } as const;
+		const sign = {
+			reproduced: "yes",
+			inconclusive: "open",
+			"not found in the abstract’s terms": "open",
+			"not reproduced": "no",
+		} as const;
 		const word = reproduced.state === "inconclusive" ? "reproduced: inconclusive" : reproduced.state;
 		list.push(
 			judgement(word, sign[reproduced.state], `${reproduced.reason}${reproduced.note ? ` ${reproduced.note}` : ""}`),
