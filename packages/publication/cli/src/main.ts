@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	why: async () => (await import("./commands/why.ts")).whyCommand(),
 	disclose: async () => (await import("./commands/disclose.ts")).discloseCommand(),
 	export: async () => (await import("./commands/export.ts")).exportCommand(),
+	submission: async () => (await import("./commands/submission.ts")).submissionCommand(),
 };
 
 async function program(args: readonly string[]): Promise<Command> {

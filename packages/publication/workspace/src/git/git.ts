@@ -108,6 +108,16 @@ export function headCommit(root: string): string | undefined {
 	}
 }
 
+/** The address of git's remote "origin" as it is configured; undefined where there is none, or outside of git. */
+export function remoteAddress(root: string): string | undefined {
+	try {
+		return git(root, ["config", "--get", "remote.origin.url"]).toString("utf8").trim();
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		return undefined;
+	}
+}
+
 function git(root: string, args: readonly string[]): Buffer {
 	try {
 		return execFileSync("git", ["-C", root, ...args], {

@@ -4,4 +4,12 @@
  * First call: `const { commit, read } = committedFiles(root, ["papers/my-study"]);`
  */
 
-export { type CommittedFiles, committedFiles, editedFiles, type GitFiles, gitFiles, headCommit } from "./git.ts";
+export {
+	type CommittedFiles,
+	committedFiles,
+	editedFiles,
+	type GitFiles,
+	gitFiles,
+	headCommit,
+	remoteAddress,
+} from "./git.ts";
