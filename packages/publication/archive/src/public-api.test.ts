@@ -6,8 +6,13 @@ import * as software from "./software/index.ts";
 it("exports these names from its root", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
+		  "draftChecklist",
 		  "exportArxiv",
 		  "exportCrate",
+		  "exportSubmission",
+		  "findSubmissionGaps",
+		  "gapLines",
+		  "guidelines",
 		  "previewHtml",
 		  "roCrateMetadata",
 		]

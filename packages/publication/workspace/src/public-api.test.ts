@@ -62,6 +62,7 @@ it("exports these names from ./git", () => {
 		  "editedFiles",
 		  "gitFiles",
 		  "headCommit",
+		  "remoteAddress",
 		]
 	`);
 });
