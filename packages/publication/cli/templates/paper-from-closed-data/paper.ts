@@ -15,7 +15,8 @@ export default definePaper({
 	date: "__date__",
 	keywords: ["descriptive statistics"],
 	ethics: "__ethics__",
-	// What a journal asks for; an empty text is printed nowhere. `npm run quickening -- submission __slug__ --list` says what is missing.
+	// What a journal asks for; an empty text is printed nowhere.
+	// What is missing: `npm run quickening -- submission __slug__ --list`.
 	submission: {
 		funding: "",
 		interests: "",

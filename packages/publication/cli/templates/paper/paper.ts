@@ -16,7 +16,8 @@ export default definePaper({
 	date: "__date__",
 	keywords: ["pregnancy", "resting heart rate", "simulation study"],
 	ethics: "No person took part and no person's data were used: every visit is synthetic.",
-	// What a journal asks for; an empty text is printed nowhere. `npm run quickening -- submission __slug__ --list` says what is missing.
+	// What a journal asks for; an empty text is printed nowhere.
+	// What is missing: `npm run quickening -- submission __slug__ --list`.
 	submission: {
 		funding: "",
 		interests: "",
