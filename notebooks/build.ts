@@ -10,6 +10,8 @@ import { dirname, join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { type BuildOptions, build } from "esbuild";
 import { withContentPolicy } from "./content-policy.ts";
+import { offerSingleFile, singleFileParts, writeSingleFile } from "./single-file.ts";
+import { longDate } from "./src/components/prose.ts";
 import { papersFolder } from "./src/sources/folders.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
 import { publishedFiles } from "./src/sources/published-files.ts";
@@ -103,6 +105,23 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
 	writeFileSync(file, withContentPolicy(finished, { mayConnect: !page.includes("data-recording") }));
+}
+
+const parts = await singleFileParts(folder);
+for (const slug of paperSlugs()) {
+	const paper = await readPaper(slug);
+	if (isBroken(paper)) continue;
+	const { definition, reproduction } = paper;
+	const commit = reproduction?.environment?.commit;
+	const { bytes } = writeSingleFile({
+		dist: join(folder, "dist"),
+		slug,
+		edition: `version ${definition.version}, ${longDate(definition.date)}${commit ? `, rebuilt at commit ${commit.slice(0, 10)}` : ""}`,
+		site: process.env["QUICKENING_SITE"],
+		parts,
+	});
+	const file = join(folder, "dist/papers", `${slug}.html`);
+	writeFileSync(file, offerSingleFile(readFileSync(file, "utf8"), bytes));
 }
 
 const leaks = pageLeaks(root, closed, join(folder, "dist"));

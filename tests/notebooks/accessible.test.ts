@@ -1,34 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violations } from "./axe.ts";
 import { browserNote, hasBrowser, pages, SiteInBrowser } from "./open-page.ts";
 import { buildNotebooks } from "./site.ts";
-
-// Read as text: it runs in the page, past the page's own policy.
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const phone = { width: 390, height: 844, colorScheme: "dark" } as const;
 const desktop = { width: 1280, height: 800, colorScheme: "light" } as const;
 /** 1280 px at 400 %: WCAG 1.4.10. */
 const narrow = { width: 320, height: 800, colorScheme: "light" } as const;
-
-interface Axe {
-	run(
-		context: Document,
-		options: { runOnly: readonly string[] },
-	): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/** What axe finds on a page as it is now, a line each. */
-async function violations(page: Page): Promise<string[]> {
-	await page.evaluate(axe);
-	return page.evaluate(async (runOnly) => {
-		const found = await (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly });
-		return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-	}, rules);
-}
 
 /** How far the page reaches beyond the screen, in px. */
 const beyond = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

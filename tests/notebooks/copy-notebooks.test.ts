@@ -16,7 +16,14 @@ function write(path: string, text: string): void {
 }
 
 it("a notebook of a paper that is not built with is left out, all else is copied", () => {
-	for (const name of ["about.md", "build.ts", "content-policy.ts", "observablehq.config.js", "package.json"])
+	for (const name of [
+		"about.md",
+		"build.ts",
+		"content-policy.ts",
+		"observablehq.config.js",
+		"package.json",
+		"single-file.ts",
+	])
 		write(`from/${name}`, "");
 	for (const folder of ["cells", "kit", "methods", "recording", "what-if"]) write(`from/${folder}/x.ts`, "");
 	write("from/src/index.md.ts", "import { readPapers } from './sources/paper.ts';");

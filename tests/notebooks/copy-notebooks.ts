@@ -11,6 +11,7 @@ const parts = [
 	"kit",
 	"methods",
 	"recording",
+	"single-file.ts",
 	"src",
 	"what-if",
 ];

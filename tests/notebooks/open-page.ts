@@ -89,6 +89,7 @@ export class SiteInBrowser {
 		return new SiteInBrowser(root, server, context, profile);
 	}
 
+	/** @param path - Of a page of the site, or the whole address of a file. */
 	async open(path: string, { width, height, colorScheme }: View): Promise<OpenPage> {
 		const page = await this.#context.newPage();
 		const problems: string[] = [];
@@ -99,12 +100,12 @@ export class SiteInBrowser {
 		page.on("request", (request) => {
 			requests.push(request.url());
 			const { protocol, hostname } = new URL(request.url());
-			if (!["data:", "blob:"].includes(protocol) && hostname !== "127.0.0.1")
+			if (!["data:", "blob:", "file:"].includes(protocol) && hostname !== "127.0.0.1")
 				problems.push(`left the host: ${request.url()}`);
 		});
 		await page.setViewportSize({ width, height });
 		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-		await page.goto(this.#root + path);
+		await page.goto(new URL(path, this.#root).href);
 		await page.evaluate(() => document.fonts.ready);
 		return { page, problems, requests };
 	}

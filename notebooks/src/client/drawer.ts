@@ -1,6 +1,7 @@
 import { type Chain, chainOf, type Detail, type Provenance, type ProvenanceStage } from "../components/chain.js";
 import { copyButton } from "./copy.js";
 import { element } from "./element.js";
+import { siteFile } from "./file.js";
 
 const loaded = new Map<string, Promise<Provenance>>();
 
@@ -41,10 +42,7 @@ export async function openDrawer(
 function provenance(file: string): Promise<Provenance> {
 	const known = loaded.get(file);
 	if (known) return known;
-	const request = fetch(file).then(async (response) => {
-		if (!response.ok) throw new Error(`${file} answered ${response.status}`);
-		return (await response.json()) as Provenance;
-	});
+	const request = siteFile(file).then((text) => JSON.parse(text) as Provenance);
 	loaded.set(file, request);
 	request.catch(() => loaded.delete(file));
 	return request;

@@ -1,5 +1,6 @@
 import { type DrawerTarget, openDrawer } from "./drawer.js";
 import { element } from "./element.js";
+import { siteFile } from "./file.js";
 
 const shown = 200;
 
@@ -15,12 +16,14 @@ export async function showRows(button: HTMLButtonElement): Promise<void> {
 	const panel = element("div", { class: "rows", role: "group", tabindex: "0", "aria-label": "The plotted rows" });
 	figure.append(panel);
 	button.setAttribute("aria-expanded", "true");
-	const response = await fetch(button.dataset["rows"]!);
-	if (!response.ok) {
-		panel.append(element("p", {}, `The rows could not be loaded (${response.status}).`));
+	let text: string;
+	try {
+		text = await siteFile(button.dataset["rows"]!);
+	} catch (error) {
+		panel.append(element("p", {}, `The rows could not be loaded: ${error instanceof Error ? error.message : error}.`));
 		return;
 	}
-	const [head = [], ...rows] = parseCsv(await response.text());
+	const [head = [], ...rows] = parseCsv(text);
 	const cells = (row: readonly string[]) =>
 		row.map((cell) => element("td", numeric(cell) ? { class: "decimal" } : {}, cell));
 	// The first column leads from a plotted row to how it was made.

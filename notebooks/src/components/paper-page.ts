@@ -119,10 +119,15 @@ function manuscripts({ slug, manuscripts: files }: PaperOnDisk): Markup[] {
 		["docx", "Word", "for co-authors"],
 		["xml", "JATS", "XML for journals and archives"],
 	] as const;
-	return names.flatMap(([format, name, what]) => {
+	const set = names.flatMap(([format, name, what]) => {
 		const file = files[format];
 		return file ? [html`<a rel="external" href="./${slug}/${file}" title="${what}" download>${name}</a> `] : [];
 	});
+	// Shown by the build, which writes the file; a preview has none.
+	return [
+		...set,
+		html`<a rel="external" href="./${slug}/${slug}.html" title="this page as one HTML file" download data-single-file hidden>One file</a> `,
+	];
 }
 
 function citation({ slug, definition }: PaperOnDisk): string {
@@ -206,7 +211,7 @@ function studied({ page, values, definition }: PaperOnDisk): Markup {
 /** The way to the notebook, where there is one. */
 function notebook({ slug, hasNotebook }: PaperOnDisk): Markup | null {
 	if (!hasNotebook) return null;
-	return html`<p class="to-notebook" id="notebook"><a href="./${slug}/explore">Open the notebook</a>: see the code under each figure, change a setting and watch figure and number answer.</p>`;
+	return html`<p class="to-notebook" id="notebook" data-hosted><a href="./${slug}/explore">Open the notebook</a>: see the code under each figure, change a setting and watch figure and number answer.</p>`;
 }
 
 function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
@@ -242,7 +247,8 @@ function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
 	return html`<p>From a clone of the repository, with Node 18 or later and Python 3:</p>${copyable(command(slug), "the command")}
 		<p>${ran.length > 0 && environment ? `Its ${ran.length} stages took ${duration(ran.reduce((sum, seconds) => sum + seconds, 0))} on ${environment.cpu} (${environment.os}), with Node ${environment.node}, at commit ${environment.commit.slice(0, 10)}${environment.dirty ? " with uncommitted changes" : ""}.` : "It has not been rebuilt on the machine that made this page, so no time can be given."} It sets everything up, takes the data, runs each stage and compares the results with those that are committed${hasPdf ? ", and sets the PDF" : ""}.</p>${toleranceTable(reproduction?.outputs ?? [])}
 		<p>For a reviewer: the same in a fresh clone in which nothing was built before, with a report that shows committed and rebuilt results side by side, and a certificate.</p>${copyable(`npm run quickening -- review ${slug}`, "the command that reviews it")}
-		<p>Provenance of every number, down to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>. On the command line, <code>why</code> prints it for one result, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
+		<p data-hosted>Provenance of every number, down to the bytes: <a rel="external" href="./${slug}/provenance.json" download="${slug}-provenance.json">all of it as JSON</a>, and <a rel="external" href="./${slug}/prov.json" download="${slug}-prov.json">as W3C PROV</a>.</p>
+		<p>On the command line, <code>why</code> prints where a result comes from, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
 }
 
 function referencesSection({ bibliography }: PaperOnDisk): Markup | null {

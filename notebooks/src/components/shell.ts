@@ -1,3 +1,4 @@
+import { faces, fontRule, type Subset, subsets } from "./faces.ts";
 import { escaped } from "./markup.ts";
 
 interface PageOptions {
@@ -5,22 +6,6 @@ interface PageOptions {
 	readonly data: Readonly<Record<string, unknown>>;
 	readonly path: string;
 }
-
-/** Faces of the two families; a browser takes only the subsets that a page needs. */
-const faces = [
-	{ family: "Source Serif 4", file: "source-serif-4", style: "normal", weight: "200 900" },
-	{ family: "Source Serif 4", file: "source-serif-4-italic", style: "italic", weight: "200 900" },
-	{ family: "Inter", file: "inter", style: "normal", weight: "100 900" },
-] as const;
-
-// As the fonts' own style sheets have them (@fontsource-variable).
-const subsets = {
-	latin:
-		"U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
-	"latin-ext":
-		"U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
-	greek: "U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF",
-} as const;
 
 const links = [
 	{ name: "Papers", href: "#papers", page: undefined, below: "/papers/" },
@@ -36,10 +21,9 @@ export function head({ title, data, path }: PageOptions): string {
 	const description = String(
 		data["description"] ?? "Reproducible research on signals in maternal and early-childhood health.",
 	);
-	const rules = faces.flatMap(({ family, file, style, weight }) =>
-		Object.entries(subsets).map(
-			([subset, range]) =>
-				`@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:swap;src:url("${root}fonts/${file}-${subset}.woff2") format("woff2");unicode-range:${range}}`,
+	const rules = faces.flatMap((face) =>
+		(Object.keys(subsets) as Subset[]).map((subset) =>
+			fontRule(face, subset, `${root}fonts/${face.file}-${subset}.woff2`),
 		),
 	);
 	const preloads = ["source-serif-4", "inter"].map(
