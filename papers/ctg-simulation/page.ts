@@ -26,16 +26,16 @@ export const page: PaperPage = {
 			heading: "Recordings with a known truth",
 			text: "Each is a sum of parts: baseline, variability, accelerations, and decelerations tied to contractions; then the noise, counting errors and gaps that a monitor adds.",
 			detail: [
-				"Limits come from the FIGO 2015 guideline where it gives any; everything else is listed as an assumption in the table of what was simulated.",
+				"Limits come from the FIGO 2015 guideline [@figo2015] where it gives any; everything else is listed as an assumption in the table of what was simulated.",
 				"The same labours are used under every combination, so that only noise and loss differ.",
 			],
 		},
 		{
 			heading: "Matching of events",
-			text: "A detected event and a true one match, one to one, when they share at least half of the shorter one.",
+			text: "A detected event and a true one match, one to one, when they share at least half of the shorter one [@mesaros2016].",
 			detail: [
 				"Intervals show what more simulated labours would change (Monte Carlo error): bootstrap over recordings for percentages, t intervals for means.",
-				"The plan follows ADEMP (Morris, White and Crowther 2019): aims, data-generating mechanisms, estimands, methods, performance.",
+				"The plan follows ADEMP (Morris, White and Crowther 2019) [@morris2019]: aims, data-generating mechanisms, estimands, methods, performance.",
 			],
 		},
 	],

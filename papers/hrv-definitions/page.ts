@@ -18,20 +18,20 @@ export const page: PaperPage = {
 		"It does not say which definition is right, only that the definition must be stated.",
 	],
 	studied:
-		"{count.sinus} public day-long recordings in sinus rhythm and {count.failure} of people with congestive heart failure: {count.intervals} heartbeats.",
+		"{count.sinus} public day-long recordings in sinus rhythm [@goldberger2000] and {count.failure} of people with congestive heart failure: {count.intervals} heartbeats.",
 	notStudied: "Pregnancy, infants and watches; short recordings; combinations of several definitions.",
 	methods: [
 		{
 			heading: "One thing changed at a time",
 			text: "Each measure has a primary definition; each alternative differs from it in one respect.",
 			detail: [
-				"Irregular beats are removed by the rule of Lipponen and Tarvainen ({removed.sinus} of intervals in sinus rhythm, {removed.failure} with heart failure), and nothing is measured across the gap.",
+				"Irregular beats are removed by the rule of Lipponen and Tarvainen [@lipponen2019] ({removed.sinus} of intervals in sinus rhythm, {removed.failure} with heart failure), and nothing is measured across the gap.",
 				"The difference between the groups is given in standard deviations with a 95% confidence interval, so that measures with different units can be compared.",
 			],
 		},
 		{
 			heading: "How well beats are found",
-			text: "We compared our beat detectors with annotated recordings and with a chest strap.",
+			text: "We compared our beat detectors with annotated recordings [@moody2001] and with a chest strap [@neshitov2021].",
 			detail: [
 				"Electrocardiogram: sensitivity {beats.ecg.sensitivity}, precision {beats.ecg.precision}. Smartphone camera: {beats.ppg.sensitivity} and {beats.ppg.precision}.",
 			],

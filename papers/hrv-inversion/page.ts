@@ -25,16 +25,16 @@ export const page: PaperPage = {
 			heading: "Women with a known truth",
 			text: "Each synthetic woman has her own level, trend, time of the turn and rise. Her nights are measured as a wrist sensor would measure them, some nights are missing, and her dates have an error.",
 			detail: [
-				"Published studies disagree about the slopes, so two sets were simulated and never averaged. Parameters without a source are called assumptions in the table of what was simulated.",
+				"Published studies disagree about the slopes [@rowan2022; @erickson2023; @adaimi2025], so two sets were simulated and never averaged. Parameters without a source are called assumptions in the table of what was simulated.",
 				"Some nights were simulated beat by beat and measured, which showed that a wrist sensor underestimates changes: the measured logarithm changes by {measure.slope} for each unit of the true one.",
 			],
 		},
 		{
 			heading: "The same curve on two clocks",
-			text: "One curve is fitted by week of pregnancy, and the same curve by days to birth, to the same nights. The difference of their AIC is what the published study reported.",
+			text: "One curve is fitted by week of pregnancy, and the same curve by days to birth, to the same nights. The difference of their AIC is what the published study reported [@jasinski2024].",
 			detail: [
-				"A second rule counts women instead of nights: Vuong’s test, over women, of whether one clock fits better.",
-				"Intervals show what more simulated studies would change (Monte Carlo error). The plan follows ADEMP (Morris, White and Crowther 2019).",
+				"A second rule counts women instead of nights: Vuong’s test [@vuong1989], over women, of whether one clock fits better.",
+				"Intervals show what more simulated studies would change (Monte Carlo error). The plan follows ADEMP (Morris, White and Crowther 2019) [@morris2019].",
 			],
 		},
 	],

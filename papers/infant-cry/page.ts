@@ -19,7 +19,7 @@ export const page: PaperPage = {
 		"It does not mean that any one published study made one of these mistakes.",
 	],
 	studied:
-		"{count.recordings} recordings of about seven seconds from {count.instances} installations of an app, March to July 2015. An installation is a phone, not an infant; the number of infants is not known.",
+		"{count.recordings} recordings of about seven seconds [@veres2015] from {count.instances} installations of an app, March to July 2015. An installation is a phone, not an infant; the number of infants is not known.",
 	notStudied:
 		"Each of the other reasons by itself: burping and belly pain come from seven installations each, too few to estimate five classes. Nor the pitch of cries, longer recordings, or later outcomes of the infants.",
 	methods: [
@@ -33,10 +33,10 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Deep and simple models",
-			text: "A network and MiniRocket on the sound’s spectrum, a regression and boosted trees on 51 measures of the sound, and a model without any sound were evaluated on the same folds.",
+			text: "A network and MiniRocket [@dempster2021] on the sound’s spectrum, a regression and boosted trees on 51 measures of the sound, and a model without any sound were evaluated on the same folds.",
 			detail: [
 				"All were fixed beforehand. The penalty of the regression is chosen inside each training part.",
-				"Areas compare pairs within a fold, because folds of whole installations differ in how common hunger is.",
+				"Areas compare pairs within a fold [@parker2007], because folds of whole installations differ in how common hunger is.",
 			],
 		},
 		{

@@ -21,15 +21,15 @@ export const page: PaperPage = {
 		"It does not show whether a model trained on each child is better than one for all: on the same seconds the difference was {difference.kappa:interval}.",
 	],
 	studied:
-		"{count.infants} babies of 4 to 7 or 11 to 14 months in {count.days} days at home in southern California, 2021; {count.sessions} days have a second video that the published analysis could use.",
+		"{count.infants} babies of 4 to 7 or 11 to 14 months in {count.days} days at home in southern California, 2021 [@franchak2024]; {count.sessions} days have a second video that the published analysis could use.",
 	notStudied:
 		"Babies of 8 to 10 months, younger or older ones; babies who were born early or have a disability, as far as is known; days out of the house.",
 	methods: [
 		{
 			heading: "Agreement beyond chance",
-			text: "Always saying “sitting” is often right. Kappa corrects for agreement by chance. It was computed for all five positions together, for each position, and for each baby.",
+			text: "Always saying “sitting” is often right. Kappa corrects for agreement by chance [@cohen1960]. It was computed for all five positions together, for each position, and for each baby.",
 			detail: [
-				"Intervals come from bootstrap resampling of babies with all their days: thousands of seconds of one baby are not thousands of babies.",
+				"Intervals come from bootstrap resampling of babies with all their days [@davison1997]: thousands of seconds of one baby are not thousands of babies.",
 				"The simplest rule, the commonest position of the other babies, is right in {accuracy.commonest.awake:interval}; the group model in {accuracy.group.awake:interval}, models of the single child in {accuracy.individual.awake:interval}.",
 			],
 		},

@@ -26,15 +26,15 @@ export const page: PaperPage = {
 	methods: [
 		{
 			heading: "Six associations, one plan",
-			text: "Three questionnaires (depression: EPDS; anxiety: HADS-A; birth trauma: City BiTS) against two answers (hours of sleep between 19:00 and 07:00; awakenings a night), by the simplest model first.",
+			text: "Three questionnaires (depression: EPDS [@cox1987]; anxiety: HADS-A [@zigmond1983]; birth trauma: City BiTS [@ayers2018]) against two answers (hours of sleep between 19:00 and 07:00; awakenings a night), by the simplest model first.",
 			detail: [
 				"The six simplest estimates, and some of the others, were known from the same file when the plan was made: this is a reanalysis, not a blind test. The combinations below had not been seen.",
-				"p-values are adjusted for six tests (Benjamini-Hochberg, and Holm for comparison). Intervals are not adjusted.",
+				"p-values are adjusted for six tests (Benjamini-Hochberg [@benjamini1995], and Holm for comparison). Intervals are not adjusted.",
 			],
 		},
 		{
 			heading: "All planned specifications",
-			text: "{multiverse.specifications} combinations of model, adjustment, sample and scoring were fixed beforehand, and all are shown.",
+			text: "{multiverse.specifications} combinations of model, adjustment, sample and scoring were fixed beforehand, and all are shown [@steegen2016; @simonsohn2020].",
 			detail: [
 				"Models: least squares with two kinds of errors, a robust regression, ranks, and a model for counts. Adjusted for nothing, for the infant’s age, and for more. With and without twins and early births; with and without the questions on the mother’s own sleep.",
 				"The infant’s temperament, which the mother also reports, is in no model, because it may be a mediator.",

@@ -19,7 +19,7 @@ export const page: PaperPage = {
 		"The model is not ready for use in care: it was fitted to {events.primary} events and has not been validated in other data.",
 	],
 	studied:
-		"{count.recordings} women and birthing people (below: women) who gave birth at term at the University Hospital Brno, 2010 to 2012, one recording per birth, chosen by the authors of the database for umbilical artery pH and the quality of the recording.",
+		"{count.recordings} women and birthing people (below: women) who gave birth at term at the University Hospital Brno, 2010 to 2012, one recording per birth, chosen by the authors of the database [@chudacek2014] for umbilical artery pH and the quality of the recording.",
 	notStudied:
 		"Preterm births; the newborns’ later health, since the file holds no usable record of intensive care or seizures; ethnicity and body size, which are not in the data.",
 	methods: [
@@ -27,13 +27,13 @@ export const page: PaperPage = {
 			heading: "Four features, fixed beforehand",
 			text: "The minimum and the maximum of the baseline, and the areas of accelerations and decelerations, from the last 30 minutes with signal.",
 			detail: [
-				"The features are those of a published interpretable model; none was selected on these data. A logistic regression with a fixed ridge penalty turns them into a risk.",
-				"The area under the curve is corrected for optimism by the bootstrap; curves and subgroups use repeated cross-validation by birth.",
+				"The features are those of a published interpretable model [@benmbarek2023]; none was selected on these data. A logistic regression with a fixed ridge penalty turns them into a risk.",
+				"The area under the curve is corrected for optimism by the bootstrap [@harrell1996]; curves and subgroups use repeated cross-validation by birth.",
 			],
 		},
 		{
 			heading: "Networks and a simple model",
-			text: "A convolutional network and MiniRocket were trained on the raw signal of the last hour (heart rate and contractions), with missing signal masked. Both were evaluated on the same folds as the four features.",
+			text: "A convolutional network and MiniRocket [@dempster2021] were trained on the raw signal of the last hour (heart rate and contractions), with missing signal masked. Both were evaluated on the same folds as the four features.",
 			detail: [
 				"The network was fixed beforehand; its training was stopped early on births held out from the training folds. Threads and versions are in the table.",
 			],

@@ -25,7 +25,7 @@ export const page: PaperPage = {
 	methods: [
 		{
 			heading: "Fourteen figures redrawn",
-			text: "Every data figure of the original study is redrawn in one of eight figures, under its original number.",
+			text: "Every data figure of the original study [@younglin2025] is redrawn in one of eight figures, under its original number.",
 			detail: [
 				"Bands are one standard deviation between women. They show how much women differ. They are not confidence intervals: these cannot be given, because the number of women behind each week was not published. For the same reason there are no tests.",
 				"Week 1 is the first week of pregnancy or after birth, as in the files. The files do not say so; we infer it from their twelve weeks before pregnancy, −11 to 0.",
@@ -33,10 +33,10 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Published numbers compared with the files",
-			text: "Each number of two abstracts is called reproduced when the files give it to its last printed digit, and otherwise not found in the abstract’s terms.",
+			text: "Each number of two abstracts [@younglin2025; @heneghan2024] is called reproduced when the files give it to its last printed digit, and otherwise not found in the abstract’s terms.",
 			detail: [
 				"We did not have access to the full text of the article. Numbers without a counterpart in the files, such as minutes slept a night, are listed as such.",
-				"The number of women behind a percentage can be inferred from its digits: the percentages after birth fit {share.denominatorAfterBirth} women and no other number.",
+				"The number of women behind a percentage can be inferred from its digits [@brown2017]: the percentages after birth fit {share.denominatorAfterBirth} women and no other number.",
 			],
 		},
 	],

@@ -26,17 +26,17 @@ export const page: PaperPage = {
 	methods: [
 		{
 			heading: "A survey with a complex design",
-			text: "NHANES samples places first and then people in them, and in these years it oversampled pregnant women. Weights and intervals take that into account.",
+			text: "NHANES samples places first and then people in them [@nchsbpx], and in these years it oversampled pregnant women. Weights and intervals take that into account.",
 			detail: [
 				"Pregnant women are {percent.pregnant.sample} of the women compared in the sample, and {percent.pregnant.population} in the population.",
-				"First we reproduced what an earlier analysis of the files had given: all means, standard deviations and counts agree to the digit. R’s survey package, run on the same files, agrees to nine digits.",
+				"First we reproduced what an earlier analysis of the files had given: all means, standard deviations and counts agree to the digit. R’s survey package [@lumley2004], run on the same files, agrees to nine digits.",
 			],
 		},
 		{
 			heading: "Without the week of pregnancy",
 			text: "The survey did not record gestational age. So we asked only what no mixture of the weeks from 12 on can change: how far the mean lies from the nearest median of any week.",
 			detail: [
-				"{outside.below.diastolic:interval} of pregnant women have a diastolic pressure below the lowest third centile of any week in the 4P study; at most 3% would be expected.",
+				"{outside.below.diastolic:interval} of pregnant women have a diastolic pressure below the lowest third centile of any week in the 4P study [@green2020]; at most 3% would be expected.",
 				"A reading of 0, where the sounds never stop, is not a pressure and is treated as missing. If it were counted, the difference would be {variant.zerosCounted.diastolic:interval}.",
 			],
 		},

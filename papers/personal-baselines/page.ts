@@ -20,15 +20,15 @@ export const page: PaperPage = {
 		"An alarm here is not a sign of illness, and no alarm is not a sign of health.",
 	],
 	studied:
-		"{count.people} adults who wore a Fitbit Sense for about two months each in 2021, and answered questions on their phones; {count.days} days.",
+		"{count.people} adults who wore a Fitbit Sense [@yfantidou2022] for about two months each in 2021, and answered questions on their phones; {count.days} days.",
 	notStudied:
 		"Pregnant women, children, people with known illness, other devices. Heart rate variability was recorded in only {people.lnRmssd} people.",
 	methods: [
 		{
 			heading: "Three estimates of the nights needed",
-			text: "From one night by the usual formula; allowing for correlation of neighbouring nights; and directly from blocks of recorded nights.",
+			text: "From one night by the usual formula [@spearman1910; @brown1910]; allowing for correlation of neighbouring nights; and directly from blocks of recorded nights.",
 			detail: [
-				"Reliability is the proportion of the variance that lies between people; 0.8 is a usual target.",
+				"Reliability is the proportion of the variance that lies between people [@shrout1979]; 0.8 is a usual target.",
 				"Intervals come from 1,000 bootstrap resamples of people.",
 			],
 		},
@@ -41,7 +41,7 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Predicting the next day’s mood in other people",
-			text: "Models were trained on some people and tested on others. The watch was compared with two simple predictions: the person’s usual answer, and today’s.",
+			text: "Models were trained on some people and tested on others [@saeb2017]. The watch was compared with two simple predictions: the person’s usual answer, and today’s.",
 			detail: [
 				"Within people the watch has an area under the ROC curve (AUC) of {within.tense.three.deviation:interval}, where 0.5 is chance; over all days, earlier answers have {auc.tense.three.usualToday:interval}.",
 			],

@@ -26,9 +26,9 @@ export const page: PaperPage = {
 	methods: [
 		{
 			heading: "One recording, six counters",
-			text: "Researchers at Johns Hopkins ran six step counters on the raw recordings of the survey, and published the steps of each person. We compare pregnant women with others by each counter.",
+			text: "Researchers at Johns Hopkins [@koffman2024] ran six step counters on the raw recordings of the survey, and published the steps of each person. We compare pregnant women with others by each counter.",
 			detail: [
-				"ADEPT, Oak, Stepcount (two versions), Verisense (two sets of parameters) and ActiLife. MIMS units and activity counts measure how much the wrist moves, without looking for steps.",
+				"ADEPT [@karas2021], Oak [@straczkiewicz2023], Stepcount (two versions) [@small2024], Verisense (two sets of parameters) [@maylor2022] and ActiLife. MIMS units [@john2019] and activity counts measure how much the wrist moves, without looking for steps.",
 				"First we reproduced what had been published: 18 means of all adults, by counter and years. All agree to the whole number. The range in the published abstract is that over counters and years together, {adults.lowest} to {adults.highest}.",
 			],
 		},

@@ -19,7 +19,7 @@ export const page: PaperPage = {
 		"It does not mean that large networks would do no better: ours was small and trained briefly.",
 	],
 	studied:
-		"{count.people} adults, one night each in a sleep laboratory with an Apple Watch (series 2 or 3): {count.scored} half-minutes that were scored by people.",
+		"{count.people} adults, one night each in a sleep laboratory with an Apple Watch (series 2 or 3) [@walchdata2019]: {count.scored} half-minutes that were scored by people.",
 	notStudied:
 		"Pregnancy and the time after birth, children, shift workers, nights at home; age, sex and health of these people are not in the files.",
 	methods: [
@@ -28,7 +28,7 @@ export const page: PaperPage = {
 			text: "For each of {count.people} people every model was trained on the others and tested on this one.",
 			detail: [
 				"The same people were left out for all models. Nothing was tuned on the reported results.",
-				"Intervals come from bootstrap resampling of people with their whole night.",
+				"Intervals come from bootstrap resampling of people [@davison1997] with their whole night.",
 			],
 		},
 		{
@@ -41,7 +41,7 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Two thresholds",
-			text: "Once “asleep” is said where it is more probable than awake; once at the threshold that finds 93% of sleep in the other people, for comparison with the published pair.",
+			text: "Once “asleep” is said where it is more probable than awake; once at the threshold that finds 93% of sleep in the other people, for comparison with the published pair [@walch2019].",
 		},
 		{
 			heading: "Irregularities in the files",

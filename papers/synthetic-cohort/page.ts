@@ -29,7 +29,7 @@ export const page: PaperPage = {
 			detail: [
 				"Measurements in the clinic, at home, on the wrist and in sleep are kept apart and never pooled.",
 				"Sources that disagree are never averaged: each named scenario uses one of them.",
-				"Every pregnancy depends only on the seed and its number, so the same people are generated on any machine.",
+				"Every pregnancy depends only on the seed and its number, so the same people are generated on any machine [@blackman2021].",
 			],
 		},
 		{

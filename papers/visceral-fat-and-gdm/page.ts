@@ -20,7 +20,7 @@ export const page: PaperPage = {
 		"It is no advice to any woman. Ask your midwife or doctor about testing for diabetes in pregnancy.",
 	],
 	studied:
-		"{count.women} pregnant women of 15 to 43 years in an outpatient clinic in Porto Alegre, Brazil, measured at about {gestation.medianWeeks}, most of them within 20 weeks.",
+		"{count.women} pregnant women of 15 to 43 years in an outpatient clinic in Porto Alegre, Brazil [@rocha2020], measured at about {gestation.medianWeeks}, most of them within 20 weeks.",
 	notStudied:
 		"Women elsewhere, and women of that clinic who were enrolled but are not in the file. First fasting glucose is missing in {count.glucoseMissing} women.",
 	methods: [
@@ -34,21 +34,21 @@ export const page: PaperPage = {
 		},
 		{
 			heading: "Few events",
-			text: "Firth’s penalised likelihood and exact methods, which are suited to a table with only {cell.smallest} women in one cell.",
+			text: "Firth’s penalised likelihood [@firth1993] and exact methods, which are suited to a table with only {cell.smallest} women in one cell.",
 			detail: [
 				"Excluding women who do not meet the criteria leaves that cell with {cell.strict} events below 45 mm. Maximum likelihood then has no finite estimate; Firth’s is {odds.strict.firth:interval}.",
 			],
 		},
 		{
 			heading: "Optimism of the cut-off",
-			text: "The women were resampled 2,000 times; each time a cut-off was chosen and tested on all. In addition, each woman was classified by a cut-off chosen on the others.",
+			text: "The women were resampled 2,000 times [@harrell1996]; each time a cut-off was chosen and tested on all. In addition, each woman was classified by a cut-off chosen on the others.",
 			detail: ["The cut-off chosen on all women is {cutOff.chosen:interval}, with the interval from the resamples."],
 		},
 	],
 	limits: [
 		"One clinic and {count.gdm} events. A model of three measures would need about {required.p3.c75.women} women.",
 		"Diagnoses are from medical records; how women were screened is not in the file.",
-		"{count.glucoseHighNotGdm} women had a first fasting glucose that meets international criteria for gestational diabetes, but are recorded as not having it.",
+		"{count.glucoseHighNotGdm} women had a first fasting glucose that meets international criteria for gestational diabetes [@iadpsg2010], but are recorded as not having it.",
 		"We had the abstract of the publication only, and some numbers had been seen before the analysis was planned.",
 	],
 };

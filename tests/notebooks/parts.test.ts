@@ -1,13 +1,15 @@
+import { readBibliography } from "@quickening/manuscript/numbers";
 import { judgeClaims, chainOf as publishedChain, type ReproducedOutput } from "@quickening/paper";
 import { describe, expect, it } from "vitest";
 import { rowOfMark } from "../../notebooks/src/client/marks.ts";
 import { parseCsv } from "../../notebooks/src/client/rows.ts";
 import { chainOf, type Provenance } from "../../notebooks/src/components/chain.ts";
+import { Citations } from "../../notebooks/src/components/citations.ts";
 import { claimsTable, toleranceTable, valuesTable } from "../../notebooks/src/components/claims.ts";
 import { block, html } from "../../notebooks/src/components/markup.ts";
 import { ownIds } from "../../notebooks/src/components/own-drawing.ts";
 import { prose } from "../../notebooks/src/components/prose.ts";
-import { readEntries, references } from "../../notebooks/src/components/references.ts";
+import { references } from "../../notebooks/src/components/references.ts";
 
 describe("markup of a page", () => {
 	it("escapes what is not markup, also what Framework would run", () => {
@@ -147,16 +149,50 @@ it("rows of a CSV keep commas, quotes, line breaks and empty cells", () => {
 	expect(parseCsv("a\n1")).toEqual([["a"], ["1"]]);
 });
 
-it("references are read with accents, bare numbers and protecting braces", () => {
+/** The references of a bibliography, numbered in its order. */
+async function numbered(source: string) {
+	const { entries } = await readBibliography(source);
+	return entries.map((entry, i) => ({ number: i + 1, entry }));
+}
+
+it("references are read with accents, bare numbers and protecting braces", async () => {
 	const source =
 		'@article{k,\n author = {Chud{\\\'a}{\\v c}ek, V and Jank{\\r u}, P},\n title = {The {CTG} \\& more},\n year = 2014, volume = "14"\n}\n';
-	const [entry] = readEntries(source);
-	expect(entry).toMatchObject({ key: "k", title: "The CTG & more", year: "2014", volume: "14" });
-	expect(references(source)?.markup).toContain("Chudáček V, Janků P (2014)");
+	const markup = references(await numbered(source))?.markup;
+	expect(markup).toContain("Chudáček V, Janků P (2014). The CTG &amp; more. 14");
 });
 
-it("an organisation in braces of its own keeps its commas and its and", () => {
+it("an organisation in braces of its own keeps its commas and its and", async () => {
 	const source =
 		"@book{n,\n author = {{Academies of Sciences, Engineering, and Medicine} and Doe, Jane},\n title = {T}\n}\n";
-	expect(references(source)?.markup).toContain("Academies of Sciences, Engineering, and Medicine, Doe J");
+	expect(references(await numbered(source))?.markup).toContain(
+		"Academies of Sciences, Engineering, and Medicine, Doe J",
+	);
+});
+
+describe("citations of a page", () => {
+	const source =
+		"@article{a,\n author = {A, B},\n title = {One},\n doi = {10.1000/one},\n year = 2020\n}\n@article{b,\n author = {C, D},\n title = {Two},\n doi = {10.1000/one.more},\n year = 2021\n}\n";
+
+	it("lead to the numbered list and back, in the text and by the DOI of a published number", async () => {
+		const list = await numbered(source);
+		const citations = new Citations(list);
+		const { markup } = prose("As said [@b; @a], and again [@a].", undefined, citations);
+		expect(markup).toContain('id="citation-b-1" href="#reference-b" aria-describedby="reference-b">[2]</a>');
+		expect(markup).toContain('id="citation-a-2" href="#reference-a" aria-describedby="reference-a">[1]</a></span>.');
+		expect(citations.citeDoiIn("D C. doi:10.1000/one.more")?.markup).toContain(">[2]</a>");
+		expect(citations.citeDoiIn("B A. doi:10.1000/one.")?.markup).toContain(">[1]</a>");
+		expect(citations.citeDoiIn("doi:10.1000/oneandonly")).toBeNull();
+		expect(references(list, citations)?.markup).toContain(
+			'href="#citation-a-2" aria-label="Back to citation 2 of reference 1"',
+		);
+	});
+
+	it("are refused where the manuscript does not cite the work, and left out where no list follows", async () => {
+		const citations = new Citations(await numbered(source));
+		expect(() => prose("So [@c].", undefined, citations)).toThrow(
+			"the page cites c, which the manuscript does not cite",
+		);
+		expect(prose("So [@c].").markup).toBe("So.");
+	});
 });

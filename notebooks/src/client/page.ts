@@ -1,6 +1,7 @@
 // Imports here end in .js: Framework finds the .ts behind it, and serves no other ending.
 // What a page does beyond being read: the drawer that says how a result was made, rows as a table, copying, exploring.
 import { keyInCell, makeCellsAnswer, openCell } from "./cells.js";
+import { showCitations } from "./citation-card.js";
 import { copyOnRequest } from "./copy.js";
 import { openDrawer } from "./drawer.js";
 import { explore } from "./explore.js";
@@ -43,5 +44,6 @@ function reveal(): void {
 	target.scrollIntoView();
 }
 makeCellsAnswer();
+showCitations();
 addEventListener("hashchange", reveal);
 reveal();

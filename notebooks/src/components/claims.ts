@@ -14,6 +14,7 @@ import {
 	type ValueDifference,
 	type Values,
 } from "@quickening/paper";
+import type { Citations } from "./citations.ts";
 import { html, type Markup } from "./markup.ts";
 import { difference, size, valueLink } from "./prose.ts";
 
@@ -22,7 +23,12 @@ import { difference, size, valueLink } from "./prose.ts";
  *
  * @param published - The claims of paper.ts: published numbers of those that were not judged, and how robustness was judged.
  */
-export function claimsTable(claims: readonly JudgedClaim[], values: Values, published: readonly Claim[] = []): Markup {
+export function claimsTable(
+	claims: readonly JudgedClaim[],
+	values: Values,
+	published: readonly Claim[] = [],
+	citations?: Citations,
+): Markup {
 	return html`<div class="table-frame" tabindex="0" role="group" aria-label="Claims and how they were judged"><table class="claims">
 		<thead><tr><th scope="col">Claim</th><th scope="col">Our value</th><th scope="col">Published</th><th scope="col">Judgement</th></tr></thead>
 		<tbody>${claims.map((claim) =>
@@ -30,6 +36,7 @@ export function claimsTable(claims: readonly JudgedClaim[], values: Values, publ
 				claim,
 				values,
 				published.find(({ id }) => id === claim.id),
+				citations,
 			),
 		)}</tbody>
 	</table></div>`;
@@ -45,7 +52,7 @@ function beside(value: Value): Markup[] {
 	return texts.map((text) => html`<span class="aside">${text}</span>`);
 }
 
-function row(claim: JudgedClaim, values: Values, stated: Claim | undefined): Markup {
+function row(claim: JudgedClaim, values: Values, stated: Claim | undefined, citations: Citations | undefined): Markup {
 	const { sentence, value, valueId, reproduced } = claim;
 	const published = reproduced ? { ...reproduced, value: reproduced.published } : stated?.published;
 	const [before = "", ...after] = sentence.split("{value}");
@@ -54,7 +61,7 @@ function row(claim: JudgedClaim, values: Values, stated: Claim | undefined): Mar
 		<td data-label="Our value"><span class="ours">${formatValue(value)}</span>${beside(value)}</td>
 		<td data-label="Published">${
 			published
-				? html`<span class="ours">${formatValue({ ...value, value: published.value })}</span><span class="aside">${published.where}. ${published.source}</span>`
+				? html`<span class="ours">${formatValue({ ...value, value: published.value })}</span><span class="aside">${published.where}. ${published.source}${citations?.citeDoiIn(published.source) ?? null}</span>`
 				: html`<span class="aside">none to compare with</span>`
 		}</td>
 		<td data-label="Judgement"><ul class="judgements">${judgements(claim, stated)}</ul></td>

@@ -7,7 +7,6 @@ import { stopped } from "./prose.ts";
 export interface FigureOptions {
 	readonly slug: string;
 	readonly figure: PaperFigure;
-	readonly number: number;
 	readonly synthetic: boolean;
 	/** Names of the data sets, for the line under the caption. */
 	readonly source: string;
@@ -15,9 +14,9 @@ export interface FigureOptions {
 }
 
 /** A figure with its caption, its files, its rows as a table, and how it was made. */
-export function figureBlock({ slug, figure, number, synthetic, source, lead = false }: FigureOptions): Markup {
-	const { id, svg, meta, files, narrowSvg, darkColours = {} } = figure;
-	if (svg === undefined || meta === undefined) return figureOutline(figure, number);
+export function figureBlock({ slug, figure, synthetic, source, lead = false }: FigureOptions): Markup {
+	const { id, number, svg, meta, files, narrowSvg, darkColours = {} } = figure;
+	if (svg === undefined || meta === undefined) return figureOutline(figure);
 	const address = (file: string) => `./${slug}/figures/${id}.${file}`;
 	const kinds = ["svg", "png", "pdf", "csv"].filter((kind) => files.includes(kind));
 	const downloads = kinds.map(
@@ -55,7 +54,7 @@ export function drawing(svg: string, { alt, columnMm }: FigureMeta, prefix: stri
 }
 
 /** A figure that no stage has drawn yet. */
-function figureOutline({ id, script }: PaperFigure, number: number): Markup {
+function figureOutline({ id, number, script }: PaperFigure): Markup {
 	return html`<figure id="figure-${id}" class="figure outline">
 		<div class="plot-outline" role="img" aria-label="Figure ${number} has not been drawn yet"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580" /><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>
 		<figcaption><p><b>Figure ${number}.</b> Not drawn yet; <code>${script}</code> will.</p></figcaption>

@@ -2,6 +2,7 @@ import { authorName, bibtexName, namedAuthor, type PageMethod, unjudgedClaims, w
 import { plainText, unescapeMarkup } from "@quickening/workspace/markup";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
+import { Citations } from "./citations.ts";
 import { claimsTable, toleranceTable, valuesTable } from "./claims.ts";
 import { copyable } from "./copyable.ts";
 import { figureBlock } from "./figure.ts";
@@ -11,13 +12,18 @@ import { duration, longDate, prose } from "./prose.ts";
 import { references } from "./references.ts";
 import { tableBlock } from "./table.ts";
 
+/** A paper, and what its page cites as it is written. */
+type CitingPaper = PaperOnDisk & { readonly citations: Citations };
+
 /** A paper's whole page, as Markdown for Framework: the same order for every paper (PAGES, "A paper page, top to bottom"). */
 export function paperPage(paper: PaperOnDisk): string {
+	return citingPage({ ...paper, citations: new Citations(paper.references) });
+}
+
+function citingPage(paper: CitingPaper): string {
 	const { slug, definition, page, values } = paper;
-	const figures = [...paper.figures].sort(
-		(a, b) => Number(b.id === page?.leadFigure) - Number(a.id === page?.leadFigure),
-	);
-	const [lead, ...further] = figures;
+	const lead = paper.figures.find(({ id }) => id === page?.leadFigure) ?? paper.figures[0];
+	const further = paper.figures.filter((one) => one !== lead);
 	const content = html`<article class="paper" data-provenance-file="./${slug}/provenance.json">
 		${definition.synthetic ? syntheticBand : null}
 		${titleBlock(paper)}
@@ -25,14 +31,14 @@ export function paperPage(paper: PaperOnDisk): string {
 		${releaseBlock(paper)}
 		${waitingBlock(paper)}
 		${found(paper)}
-		${lead && figure(paper, lead, 1, true)}
+		${lead && figure(paper, lead, true)}
 		${page && meaning(paper)}
 		${page && studied(paper)}
 		${notebook(paper)}
 		${methods(paper)}
-		${further.length + paper.tables.length > 0 ? section("further", "Further figures and tables", html`${further.map((one, i) => figure(paper, one, i + 2))}${paper.tables.map((table, i) => tableBlock(slug, table, i + 1))}`) : null}
+		${further.length + paper.tables.length > 0 ? section("further", "Further figures and tables", html`${further.map((one) => figure(paper, one))}${paper.tables.map((table) => tableBlock(slug, table))}`) : null}
 		${values && section("claims", "Every claim, and how it was judged", claimsContent(paper))}
-		${page && page.limits.length > 0 ? section("limits", "Limits", html`<ul>${page.limits.map((limit) => html`<li>${prose(limit, values)}</li>`)}</ul>`) : null}
+		${page && page.limits.length > 0 ? section("limits", "Limits", html`<ul>${page.limits.map((limit) => html`<li>${prose(limit, values, paper.citations)}</li>`)}</ul>`) : null}
 		${section("rebuild", "How to rebuild it", rebuild(paper))}
 		${referencesSection(paper)}
 	</article>
@@ -74,7 +80,7 @@ export function brokenPage({ slug, problem }: BrokenPaper): string {
 export const syntheticBand = html`<aside class="synthetic-band" aria-label="Synthetic data"><p><b>Synthetic data.</b> A seeded program made every recording on this page; no real person stands behind any number.</p></aside>`;
 
 /** The ways into a long page: what a clinician, a statistician and a reviewer would each jump to. */
-function contents({ page, values, figures, tables, bibliography }: PaperOnDisk): Markup {
+function contents({ page, values, figures, tables, references: cited }: PaperOnDisk): Markup {
 	const further = figures.length + tables.length > 1;
 	const parts = [
 		["found", page ? "What was found" : "What it is about"],
@@ -85,7 +91,7 @@ function contents({ page, values, figures, tables, bibliography }: PaperOnDisk):
 		...(values ? [["claims", "Claims"]] : []),
 		...(page && page.limits.length > 0 ? [["limits", "Limits"]] : []),
 		["rebuild", "How to rebuild it"],
-		...(references(bibliography) ? [["references", "References"]] : []),
+		...(cited.length > 0 ? [["references", "References"]] : []),
 	];
 	return html`<nav class="contents" aria-label="On this page"><ul>${parts.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
@@ -164,12 +170,12 @@ function waitingBlock({ slug, values, reproduction }: PaperOnDisk): Markup | nul
 	return null;
 }
 
-function found({ definition, page, values }: PaperOnDisk): Markup {
+function found({ definition, page, values, citations }: CitingPaper): Markup {
 	if (page) {
 		return section(
 			"found",
 			"What was found",
-			html`<div class="found">${page.found.map((text) => html`<p>${prose(text, values)}</p>`)}</div>`,
+			html`<div class="found">${page.found.map((text) => html`<p>${prose(text, values, citations)}</p>`)}</div>`,
 		);
 	}
 	return section(
@@ -179,31 +185,31 @@ function found({ definition, page, values }: PaperOnDisk): Markup {
 	);
 }
 
-function figure(paper: PaperOnDisk, one: PaperFigure, number: number, lead = false): Markup {
+function figure(paper: PaperOnDisk, one: PaperFigure, lead = false): Markup {
 	const { slug, definition } = paper;
 	const titles = definition.datasets.map((dataset) => readDataset(dataset)?.title ?? dataset);
 	const made = definition.synthetic ? "Made by this paper's own seeded program" : `Data: ${titles.join("; ")}`;
 	const source = `${made}. Version ${definition.version}, ${longDate(definition.date)}.`;
-	return figureBlock({ slug, figure: one, number, synthetic: definition.synthetic, source, lead });
+	return figureBlock({ slug, figure: one, synthetic: definition.synthetic, source, lead });
 }
 
-function meaning({ page, values }: PaperOnDisk): Markup {
+function meaning({ page, values, citations }: CitingPaper): Markup {
 	const list = (items: readonly string[]) =>
-		html`<ul>${items.map((item) => html`<li>${prose(item, values)}</li>`)}</ul>`;
+		html`<ul>${items.map((item) => html`<li>${prose(item, values, citations)}</li>`)}</ul>`;
 	return html`<section id="meaning" class="pair" aria-label="What it means for care">
 		<div><h2>What it means for care</h2>${list(page!.means)}</div>
 		<div><h2>What it does not mean</h2>${list(page!.meansNot)}</div>
 	</section>`;
 }
 
-function studied({ page, values, definition }: PaperOnDisk): Markup {
+function studied({ page, values, definition, citations }: CitingPaper): Markup {
 	const sets = definition.datasets.map(
 		(slug) => html`<a href="../data#${slug}">${readDataset(slug)?.title ?? slug}</a>`,
 	);
 	return section(
 		"studied",
 		definition.synthetic ? "What was simulated" : "Who was studied, and who was not",
-		html`<p>${prose(page!.studied, values)}</p><p><b>Not studied:</b> ${prose(page!.notStudied, values)}</p>
+		html`<p>${prose(page!.studied, values, citations)}</p><p><b>Not studied:</b> ${prose(page!.notStudied, values, citations)}</p>
 		${sets.length > 0 ? html`<aside class="margin-note"><p>Data: ${sets.map((set, i) => html`${i > 0 ? ", " : ""}${set}`)}.</p><p>${definition.ethics}</p></aside>` : html`<aside class="margin-note"><p>${definition.ethics}</p></aside>`}`,
 	);
 }
@@ -214,12 +220,12 @@ function notebook({ slug, hasNotebook }: PaperOnDisk): Markup | null {
 	return html`<p class="to-notebook" id="notebook" data-hosted><a href="./${slug}/explore">Open the notebook</a>: see the code under each figure, change a setting and watch figure and number answer.</p>`;
 }
 
-function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
+function methods({ slug, definition, page, values, citations }: CitingPaper): Markup {
 	const told = (page?.methods ?? []).map(
 		({ heading, text, detail }: PageMethod) =>
-			html`<h3>${heading}</h3><p>${prose(text, values)}</p>${
+			html`<h3>${heading}</h3><p>${prose(text, values, citations)}</p>${
 				detail?.length
-					? html`<details><summary>In detail</summary>${detail.map((more) => html`<p>${prose(more, values)}</p>`)}</details>`
+					? html`<details><summary>In detail</summary>${detail.map((more) => html`<p>${prose(more, values, citations)}</p>`)}</details>`
 					: null
 			}`,
 	);
@@ -234,10 +240,10 @@ function methods({ slug, definition, page, values }: PaperOnDisk): Markup {
 	);
 }
 
-function claimsContent({ definition, values, reproduction }: PaperOnDisk): Markup {
+function claimsContent({ definition, values, reproduction, citations }: CitingPaper): Markup {
 	const judged = reproduction?.claims ?? unjudgedClaims(definition.claims, values!, "not rebuilt");
 	return html`<p>Each claim is judged in the words of the US National Academies: <i>rebuilt</i> (same data, same code), <i>reproduced</i> (same data, a number that somebody else published), <i>robust</i> (same data, other defensible choices), <i>replicated</i> (new data). <a href="../about#words">What the words mean</a>.</p>
-		${claimsTable(judged, values!, definition.claims)}
+		${claimsTable(judged, values!, definition.claims, citations)}
 		<details class="all-values"><summary>All ${Object.keys(values!).length} values of this paper</summary>${valuesTable(values!, reproduction?.outputs)}</details>`;
 }
 
@@ -251,8 +257,8 @@ function rebuild({ slug, reproduction, hasPdf }: PaperOnDisk): Markup {
 		<p>On the command line, <code>why</code> prints where a result comes from, and <code>export</code> writes the paper with its code, results and provenance as an RO-Crate that a repository such as Zenodo takes; neither sends anything anywhere.</p>${copyable(`npm run quickening -- why ${slug}`, "the command that says why")}${copyable(`npm run quickening -- export ${slug}`, "the command that writes the crate")}`;
 }
 
-function referencesSection({ bibliography }: PaperOnDisk): Markup | null {
-	const list = references(bibliography);
+function referencesSection({ references: cited, citations }: CitingPaper): Markup | null {
+	const list = references(cited, citations);
 	return list && section("references", "References", list);
 }
 

@@ -1,4 +1,5 @@
 import { formatInterval, formatNumber, formatSpread, formatValue, type Values } from "@quickening/paper";
+import type { Citations } from "./citations.ts";
 import { html, link, type Markup } from "./markup.ts";
 
 /** A number of the text: a way to its row among all values, and, where scripts run, to the drawer that says how it was made. */
@@ -16,18 +17,26 @@ export function valueLink(
 	return html`<a class="value" href="#value-${id}" data-provenance="value:${id}" aria-haspopup="dialog">${printed}</a>${spread}${interval}`;
 }
 
-/** A page's plain text as markup: values, links and emphasis; see PaperPage. */
-export function prose(text: string, values?: Values): Markup {
-	const marks = /\{([\w.-]+)(:interval|:spread)?\}|\[([^\]]+)\]\(([^)\s]+)\)|\*([^*]+)\*/g;
+/**
+ * A page's plain text as markup: values, citations, links and emphasis; see PaperPage. Citations are left out where no list of
+ * references follows.
+ */
+export function prose(text: string, values?: Values, citations?: Citations): Markup {
+	const marks =
+		/\{([\w.-]+)(:interval|:spread)?\}|\[([^\]]+)\]\(([^)\s]+)\)|\*([^*]+)\*| ?\[((?:@[\w:.-]+(?:; ?)?)+)\]/g;
 	const parts: (Markup | string)[] = [];
 	let from = 0;
 	for (const match of text.matchAll(marks)) {
 		parts.push(text.slice(from, match.index));
-		const [all, id, more, label, address, emphasis] = match;
+		const [all, id, more, label, address, emphasis, keys] = match;
 		if (id !== undefined)
 			parts.push(valueLink(values, id, { withInterval: more === ":interval", withSpread: more === ":spread" }));
 		else if (address !== undefined) parts.push(link(address, label, { relative: true }));
-		else parts.push(html`<em>${emphasis}</em>`);
+		else if (emphasis !== undefined) parts.push(html`<em>${emphasis}</em>`);
+		else if (citations) {
+			const cited = keys!.split(/; ?/).map((key) => citations.cite(key.slice(1)));
+			parts.push(html` <span class="citations">${cited}</span>`);
+		}
 		from = match.index + all.length;
 	}
 	parts.push(text.slice(from));

@@ -4,7 +4,7 @@ import { html, type Markup } from "./markup.ts";
 import { stopped } from "./prose.ts";
 
 /** A table of the paper, numbers aligned at the decimal point, definitions under it. */
-export function tableBlock(slug: string, { id, table, files }: PaperTable, number: number): Markup {
+export function tableBlock(slug: string, { id, number, table, files }: PaperTable): Markup {
 	if (!table) {
 		return html`<figure id="table-${id}" class="figure outline"><div class="table-outline" aria-hidden="true"><i></i><i></i><i></i><i></i></div><figcaption><p><b>Table ${number}.</b> Not set yet.</p></figcaption></figure>`;
 	}

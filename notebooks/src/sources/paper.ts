@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type BibliographyEntry, numberParts, readBibliography } from "@quickening/manuscript/numbers";
 import type {
 	FigureMeta,
 	ManuscriptLayout,
@@ -20,6 +21,8 @@ const root = dirname(papersFolder);
 /** A figure as its stage left it; `svg` and `meta` are missing until it has run. */
 export interface PaperFigure {
 	readonly id: string;
+	/** As in the manuscript and its formats. */
+	readonly number: number;
 	readonly script: string;
 	readonly svg?: string;
 	readonly meta?: FigureMeta;
@@ -33,8 +36,16 @@ export interface PaperFigure {
 
 export interface PaperTable {
 	readonly id: string;
+	/** As in the manuscript and its formats. */
+	readonly number: number;
 	readonly table?: Table;
 	readonly files: readonly string[];
+}
+
+/** A work that the manuscript cites, with its number there. */
+export interface PaperReference {
+	readonly number: number;
+	readonly entry: BibliographyEntry;
 }
 
 /** The PDF's layouts, Word for co-authors, JATS XML. */
@@ -48,11 +59,13 @@ export interface PaperOnDisk {
 	readonly page?: PaperPage;
 	readonly values?: Values;
 	readonly reproduction?: Reproduction;
+	/** In the order of their numbers, as tables. */
 	readonly figures: readonly PaperFigure[];
 	readonly tables: readonly PaperTable[];
 	/** Fingerprints of the stages' code, from code.json. */
 	readonly fingerprints: Readonly<Record<string, string>>;
-	readonly bibliography: string;
+	/** In the order of their numbers. */
+	readonly references: readonly PaperReference[];
 	readonly hasPdf: boolean;
 	/** Whether notebooks/src/papers/<slug>/explore.md is there, and what it reads may be shown. */
 	readonly hasNotebook: boolean;
@@ -90,6 +103,12 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 		const isHeld = release.because !== undefined;
 		const mayLeave = (path: string) => release.mayLeave(`results/${path}`);
 		const values = mayLeave("values.json") ? readJson<Values>(join(results, "values.json")) : undefined;
+		const { entries } = await readBibliography(readText(join(folder, definition.manuscript.bibliography)) ?? "");
+		const numbers = numberParts(readText(join(folder, definition.manuscript.source)) ?? "", {
+			figures: Object.keys(definition.figures),
+			tables: Object.keys(definition.tables),
+			citations: entries.map(({ key }) => key),
+		});
 		const reproduction = isHeld ? undefined : readJson<Reproduction>(join(results, "reproduction.json"));
 		return {
 			slug,
@@ -98,12 +117,27 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 			...(page && { page }),
 			...(values && { values }),
 			...(reproduction && { reproduction }),
-			figures: await Promise.all(
-				Object.entries(definition.figures).map(([id, { spec }]) => readFigure(results, id, spec, mayLeave)),
+			figures: inOrder(
+				await Promise.all(
+					Object.entries(definition.figures).map(async ([id, { spec }]) => ({
+						...(await readFigure(results, id, spec, mayLeave)),
+						number: numbers.figure(id),
+					})),
+				),
 			),
-			tables: Object.keys(definition.tables).map((id) => readTable(results, id, mayLeave)),
+			tables: inOrder(
+				Object.keys(definition.tables).map((id) => ({
+					...readTable(results, id, mayLeave),
+					number: numbers.table(id),
+				})),
+			),
 			fingerprints: readJson<{ stages: Record<string, string> }>(join(folder, "code.json"))?.stages ?? {},
-			bibliography: readText(join(folder, definition.manuscript.bibliography)) ?? "",
+			references: inOrder(
+				entries.flatMap((entry) => {
+					const number = numbers.reference(entry.key);
+					return number === undefined ? [] : [{ number, entry }];
+				}),
+			),
 			manuscripts: readManuscripts(results, slug, mayLeave),
 			hasNotebook: !isHeld && existsSync(join(import.meta.dirname, "../papers", slug, "explore.md")),
 			hasPdf: mayLeave(`${slug}.pdf`) && existsSync(join(results, `${slug}.pdf`)),
@@ -140,11 +174,20 @@ function readable(exported: unknown, slug: string): PaperDefinition {
 	return definition as unknown as PaperDefinition;
 }
 
+function inOrder<T extends { readonly number: number }>(parts: readonly T[]): T[] {
+	return [...parts].sort((a, b) => a.number - b.number);
+}
+
 /** Whether a file below results/ may leave. */
 type MayLeave = (path: string) => boolean;
 
 /** @throws Error naming a drawing that holds more than a drawing: it would run, or be fetched, within the page. */
-async function readFigure(results: string, id: string, script: string, mayLeave: MayLeave): Promise<PaperFigure> {
+async function readFigure(
+	results: string,
+	id: string,
+	script: string,
+	mayLeave: MayLeave,
+): Promise<Omit<PaperFigure, "number">> {
 	const path = join(results, "figures", id);
 	const files = ["svg", "png", "pdf", "csv", "vl.json"].filter(
 		(extension) => mayLeave(`figures/${id}.${extension}`) && existsSync(`${path}.${extension}`),
@@ -171,7 +214,7 @@ function readManuscripts(results: string, slug: string, mayLeave: MayLeave): Pap
 	return Object.fromEntries(Object.entries(files).filter(([, file]) => isThere(file)));
 }
 
-function readTable(results: string, id: string, mayLeave: MayLeave): PaperTable {
+function readTable(results: string, id: string, mayLeave: MayLeave): Omit<PaperTable, "number"> {
 	const path = join(results, "tables", id);
 	const files = ["csv", "json"].filter(
 		(extension) => mayLeave(`tables/${id}.${extension}`) && existsSync(`${path}.${extension}`),

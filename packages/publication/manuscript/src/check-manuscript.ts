@@ -16,7 +16,7 @@ export interface ManuscriptProblem {
 /** What a manuscript says, as far as it names something. */
 export interface ReadManuscript {
 	readonly problems: readonly ManuscriptProblem[];
-	/** Names after `@` and in `#cite(<...>)` that are no label of the text, sorted: keys of the bibliography, or mistakes. */
+	/** Names after `@` and in `#cite(<...>)` that are no label of the text, in its order: keys of the bibliography, or mistakes. */
 	readonly cited: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export { readDocument } from "./document/read-document.ts";
 export { writeJats } from "./jats/write-jats.ts";
 export { arxivSource } from "./latex/arxiv-source.ts";
 export { ManuscriptError, type ManuscriptSources, readManuscriptSources } from "./read-manuscript-sources.ts";
-export { type Bibliography, readBibliography } from "./references/read-bibliography.ts";
+export { type Bibliography, type BibliographyEntry, readBibliography } from "./references/read-bibliography.ts";
 export { renderManuscript } from "./render-manuscript.ts";
 export type { RenderManuscriptOptions } from "./render-manuscript-options.ts";
 export { type RenderTableOptions, renderTable, type TableFormat } from "./table/render-table.ts";

@@ -6,8 +6,10 @@ import type { NamedKind, TypstEvents } from "./read-typst.ts";
 export interface NameJudge extends Pick<TypstEvents, "reference" | "citation" | "named" | "abstract"> {
 	/** Says what the text, now that it has been read, leaves out. */
 	finish(): void;
-	/** Names after `@` and in `#cite(<...>)` that are no label of the text, sorted. */
+	/** Names after `@` and in `#cite(<...>)` that are no label of the text, in the order in which it first has them. */
 	cited(): readonly string[];
+	/** Ids of the figures or tables that the text sets, in its order. */
+	set(kind: "fig" | "tab"): readonly string[];
 }
 
 /** Judges what a manuscript names by what there is: values, figures and tables, references and labels, one abstract. */
@@ -58,7 +60,8 @@ export function judgeNames(
 			}
 			if (abstracts !== 1) problem(last, `there must be one #abstract[...]; got ${abstracts}`);
 		},
-		cited: () => [...cited].sort(),
+		cited: () => [...cited],
+		set: (kind) => [...set[kind].keys()],
 	};
 }
 

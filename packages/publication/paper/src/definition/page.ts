@@ -3,8 +3,9 @@
  * papers/<slug>/page.ts. All else on the page (title, authors, figures, tables, claims, provenance, references, rebuilding)
  * comes from paper.ts and results/.
  *
- * Texts are plain, with four marks: `{auc.primary}` prints that value with its unit, `{auc.primary:interval}` adds its
- * interval (`:spread` its spread), `[words](address)` is a link, `*words*` is emphasis. A value that does not exist stops the
+ * Texts are plain, with five marks: `{auc.primary}` prints that value with its unit, `{auc.primary:interval}` adds its
+ * interval (`:spread` its spread), `[@figo2015]` cites a work of the bibliography that the manuscript cites, too
+ * (`[@figo2015; @ayres2015]` two), `[words](address)` is a link, `*words*` is emphasis. A value that does not exist stops the
  * build.
  */
 export interface PaperPage {

@@ -7,14 +7,19 @@ import type { KnownValues } from "./known-values.ts";
 /** A value in a text of a page: `{auc.primary}`, `{auc.primary:interval}` or `{auc.primary:spread}`. */
 const MARK = /\{([\w.-]+)(?::interval|:spread)?\}/g;
 
+/** Citations in a text of a page: `[@figo2015]` or `[@figo2015; @ayres2015]`. */
+const CITATIONS = /\[((?:@[\w:.-]+(?:; ?)?)+)\]/g;
+
 /** A link in a text of a page: `[words](address)`. */
 const LINK = /\[[^\]]+\]\(([^)\s]+)\)/g;
 
 /**
- * Values that page.ts prints and no stage records, a leading figure or a finding that the paper does not have, a first sentence
- * without the finding's value, and links that lead nowhere.
+ * Values that page.ts prints and no stage records, works that it cites and the manuscript does not, a leading figure or a finding
+ * that the paper does not have, a first sentence without the finding's value, and links that lead nowhere.
+ *
+ * @param cited - Keys that the manuscript cites.
  */
-export async function checkPage(context: CheckContext, values: KnownValues): Promise<void> {
+export async function checkPage(context: CheckContext, values: KnownValues, cited: readonly string[]): Promise<void> {
 	const file = `${context.plan.folder}/page.ts`;
 	const tree = await context.tree(file);
 	if (tree === undefined) return;
@@ -40,6 +45,15 @@ export async function checkPage(context: CheckContext, values: KnownValues): Pro
 		if (unseen !== undefined) {
 			const message = `${unseen.name} is not seen and changes what is read: take it out of this text`;
 			context.add({ file, ...placeWithin(tree, node, unseen.index), message });
+		}
+		for (const { 1: keys = "", index } of text.matchAll(CITATIONS)) {
+			for (const key of keys.split(/; ?/).map((one) => one.slice(1))) {
+				if (cited.includes(key)) continue;
+				const near = nearestNames(key, cited);
+				const hint = near.length > 0 ? `; nearest: ${near.join(", ")}` : "";
+				const message = `${key} is not cited in ${context.paper.manuscript.source}, so it has no number: cite it there, too${hint}`;
+				context.add({ file, ...placeWithin(tree, node, index), message });
+			}
 		}
 		for (const { 1: id, index } of text.matchAll(MARK)) {
 			if (id === undefined || values.has(id)) continue;

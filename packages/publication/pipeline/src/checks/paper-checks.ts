@@ -90,8 +90,9 @@ async function check(root: string, checked: CheckedPaper, note: (file: string) =
 	checkCharacters(context);
 	await checkClaims(context, values);
 	await checkTolerances(context);
-	await checkPage(context, values);
-	await checkBibliography(context, await checkText(context, values));
+	const references = await checkText(context, values);
+	await checkPage(context, values, references.cited);
+	checkBibliography(context, references);
 	await checkTypedResults(context);
 	await checkRows(context);
 	checkDatasets(context);

@@ -1,12 +1,11 @@
+import { numberParts } from "@quickening/manuscript/numbers";
 import { expect, it } from "vitest";
 import { describeOutput, partOf } from "./describe-output.ts";
-import { numberParts } from "./number-parts.ts";
 
-const numbers = numberParts('#fig("b")\n#tab("t")\n#fig("a")', ["a", "b", "c"], ["t"]);
-
-it("numbers parts as the text sets them, and those that it leaves out after them", () => {
-	expect(["a", "b", "c"].map(numbers.figure)).toEqual([2, 1, 3]);
-	expect(numbers.table("t")).toBe(1);
+const numbers = numberParts('#fig("b")\n#tab("t")\n#fig("a")', {
+	figures: ["a", "b", "c"],
+	tables: ["t"],
+	citations: [],
 });
 
 it.each([

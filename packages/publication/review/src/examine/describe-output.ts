@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { PartNumbers } from "./number-parts.ts";
+import type { PartNumbers } from "@quickening/manuscript/numbers";
 
 const figureFiles: Readonly<Record<string, string>> = {
 	csv: "rows drawn",

@@ -1,11 +1,11 @@
 import { svgPixels } from "@quickening/figures/render";
+import type { PartNumbers } from "@quickening/manuscript/numbers";
 import type { FigureMeta, Table } from "@quickening/paper";
 import { compareDrawings } from "../compare/compare-drawings.ts";
 import { compareRows } from "../compare/compare-rows.ts";
 import { compareTable } from "../compare/compare-table.ts";
 import type { ReviewedFigure, ReviewedOutput, ReviewedTable } from "../review-report.ts";
 import { partOf } from "./describe-output.ts";
-import type { PartNumbers } from "./number-parts.ts";
 import type { RoomResults } from "./room-results.ts";
 
 /** Pictures of a figure for the page, as PNG files. */

@@ -1,5 +1,6 @@
 import { isInvalidInput } from "@quickening/core";
 import { readDataset } from "@quickening/datasets";
+import { numberParts } from "@quickening/manuscript/numbers";
 import { judgeClaims, unjudgedClaims, unjudgedSummary } from "@quickening/paper";
 import { madeValues, summarise } from "@quickening/reproduce";
 import { compareValues } from "../compare/compare-values.ts";
@@ -9,7 +10,6 @@ import { describeOutput } from "./describe-output.ts";
 import { examineManuscripts, type ManuscriptPlace } from "./examine-manuscripts.ts";
 import { examineFigures, examineTables, type FigurePictures } from "./examine-parts.ts";
 import { generatedFindings, outputFindings, stageFindings, unmadeFindings } from "./find-problems.ts";
-import { numberParts } from "./number-parts.ts";
 import { parseValues, type RoomResults } from "./room-results.ts";
 
 /** What one rebuild shows of a paper: all of a review but who made it and how. */
@@ -26,7 +26,11 @@ export interface Examination
 export async function examineRoom(place: ManuscriptPlace, results: RoomResults): Promise<Examination> {
 	const { definition, reproduction, paper } = results;
 	const manuscript = results.before(definition.manuscript.source)?.toString("utf8") ?? "";
-	const numbers = numberParts(manuscript, Object.keys(definition.figures), Object.keys(definition.tables));
+	const numbers = numberParts(manuscript, {
+		figures: Object.keys(definition.figures),
+		tables: Object.keys(definition.tables),
+		citations: [],
+	});
 	const outputs = results.outputs.map((output): ReviewedOutput => {
 		const below = output.path.slice(`papers/${paper}/`.length);
 		const stage = results.stageOf.get(below)!;

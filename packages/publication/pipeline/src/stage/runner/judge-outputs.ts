@@ -76,8 +76,8 @@ async function valueProblems(
 		},
 	};
 	await checkClaims(context, values);
-	await checkPage(context, values);
-	await checkText(context, values);
+	const { cited } = await checkText(context, values);
+	await checkPage(context, values, cited);
 	// What else is wrong with the text is told by sync, and by the stage that sets it.
 	const named = context.problems.filter(({ message }) => [...refused].some((text) => message.endsWith(text)));
 	return [...recorded, ...named];
