@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 export const slowPhone = { downloadBitsPerSecond: 1.6e6, latencyMs: 150, slowdown: 4 } as const;
 
 export interface Loading {
-	/** Cumulative layout shift, without what follows a reader's touch: the largest session window, as web-vitals has it. */
+	/** Cumulative layout shift: the largest session window, as web-vitals has it. */
 	readonly layoutShift: number;
 	/** Milliseconds from the request to the largest text or image painted. */
 	readonly largestPaintMs: number;
@@ -17,7 +17,7 @@ export interface Loading {
 }
 
 /**
- * Loads a page as a slow phone would, from an empty cache, and reads it to its end.
+ * Loads a page as a slow phone would, from an empty cache, until nothing more comes.
  *
  * @param page - A page of which nothing has been loaded, at a phone's size.
  */
@@ -38,18 +38,11 @@ export async function loadSlowly(page: Page, address: string): Promise<Loading> 
 		bytes += encodedDataLength;
 	});
 	await page.addInitScript(observe);
-	await page.goto(address, { waitUntil: "load" });
+	await page.goto(address, { waitUntil: "networkidle", timeout: 300_000 });
 	await page.evaluate(() => document.fonts.ready);
 	await settled(page);
 	const largest = await page.evaluate(() => (globalThis as unknown as { paints: Painted[] }).paints.at(-1));
 	await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-	// What loads when it comes near the screen must not push what is read.
-	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	for (let y = 0; y < height; y += 600) {
-		await page.evaluate((to) => scrollTo(0, to), y);
-		await page.evaluate(() => new Promise(requestAnimationFrame));
-	}
-	await settled(page);
 	const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts);
 	await session.detach();
 	return {
@@ -70,6 +63,12 @@ interface Shift extends Painted {
 	readonly value: number;
 }
 
+interface Source {
+	readonly node?: Node;
+	readonly previousRect: DOMRectReadOnly;
+	readonly currentRect: DOMRectReadOnly;
+}
+
 /** Runs in the page before anything of it. */
 function observe(): void {
 	const words = (node: Node | null | undefined) =>
@@ -84,8 +83,11 @@ function observe(): void {
 	}).observe({ type: "largest-contentful-paint", buffered: true });
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) {
-			const { value, sources } = entry as unknown as { value: number; sources: { node?: Node }[] };
-			kept.shifts.push({ time: entry.startTime, value, what: sources.map(({ node }) => words(node)).join(" | ") });
+			const { value, sources } = entry as unknown as { value: number; sources: Source[] };
+			const what = sources.map(
+				({ node, previousRect, currentRect }) => `${words(node)} by ${Math.round(currentRect.y - previousRect.y)} px`,
+			);
+			kept.shifts.push({ time: entry.startTime, value, what: what.join(" | ") });
 		}
 	}).observe({ type: "layout-shift", buffered: true });
 }

@@ -76,11 +76,7 @@ export class SiteInBrowser {
 		this.#profile = profile;
 	}
 
-	static async start({
-		folder,
-		bypassPolicy = false,
-		compressed = false,
-	}: StartOptions = {}): Promise<SiteInBrowser> {
+	static async start({ folder, bypassPolicy = false, compressed = false }: StartOptions = {}): Promise<SiteInBrowser> {
 		folder ??= (await buildSite()).folder;
 		const { root, server } = await serve(folder, compressed);
 		const profile = mkdtempSync(join(tmpdir(), "quickening-browser-"));
