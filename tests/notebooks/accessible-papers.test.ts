@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)(`this repository's own pages, judged by axe (WCAG 2
 		const table = page.getByRole("grid").first();
 		expect(await table.getByRole("columnheader").count()).toBeGreaterThan(1);
 		expect(await table.getByRole("rowheader").count()).toBeGreaterThan(5);
-		const cells = table.getByRole("gridcell");
+		const cells = table.locator("tbody").getByRole("gridcell");
 		await cells.first().focus();
 		const row = () =>
 			page.evaluate(() => (document.activeElement!.parentElement as HTMLTableRowElement).sectionRowIndex);
