@@ -52,6 +52,9 @@ export function notebookCells(md: MarkdownIt): MarkdownIt {
 		token.info = `${info.slice(0, 2)} echo=false`;
 		const live = baseFence(tokens, i, options, env, self);
 		token.info = info;
+		const nSettings = /\binputs\(/.test(shown) ? (shown.match(/\b(?:choice|range)\(/g)?.length ?? 0) : 0;
+		// Settings come with the script: their place is kept, so that nothing that is read already moves.
+		if (nSettings > 0) return `<div class="cell-settings" style="--settings: ${nSettings}">${live}</div>\n`;
 		if (echo === "false") return live;
 		const code = `<pre tabindex="0" aria-label="Code${name ? ` of ${name}` : ""}"><code class="language-js">${md.utils.escapeHtml(shown.trim())}</code></pre>`;
 		const folded = `<details class="cell-code"${echo === "open" ? " open" : ""}><summary>${name ? `Code: ${name}` : "Code"}</summary>${code}</details>`;

@@ -72,7 +72,7 @@ export function inspect(): Findings {
 
 	const scroller = (element: Element): boolean => {
 		const frame = element.closest(
-			".plot-frame, .plot-still, .table-frame, .rows, pre, main > table, .card table, .drawer",
+			".plot-frame, .plot-still, .table-frame, .rows-frame, .rows, pre, main > table, .contents ul, #observablehq-header nav, .drawer",
 		);
 		return frame !== null && frame !== element && frame.getBoundingClientRect().right <= innerWidth + 1;
 	};

@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Loading, loadSlowly } from "./loading.ts";
 import { buildSite, serve } from "./site.ts";
 
 const browserPath = process.env["QUICKENING_CHROMIUM"] ?? "/usr/bin/chromium";
@@ -57,6 +58,8 @@ interface StartOptions {
 	readonly folder?: string;
 	/** Lets a test run a script of its own within a page, past the page's policy. Default false. */
 	readonly bypassPolicy?: boolean;
+	/** Sends text compressed, as hosts do. Default false. */
+	readonly compressed?: boolean;
 }
 
 /** The built site, served to this machine, in a browser. */
@@ -73,9 +76,9 @@ export class SiteInBrowser {
 		this.#profile = profile;
 	}
 
-	static async start({ folder, bypassPolicy = false }: StartOptions = {}): Promise<SiteInBrowser> {
+	static async start({ folder, bypassPolicy = false, compressed = false }: StartOptions = {}): Promise<SiteInBrowser> {
 		folder ??= (await buildSite()).folder;
-		const { root, server } = await serve(folder);
+		const { root, server } = await serve(folder, compressed);
 		const profile = mkdtempSync(join(tmpdir(), "quickening-browser-"));
 		const flags =
 			"--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
@@ -108,6 +111,17 @@ export class SiteInBrowser {
 		await page.goto(new URL(path, this.#root).href);
 		await page.evaluate(() => document.fonts.ready);
 		return { page, problems, requests };
+	}
+
+	/** How a page loads on a slow phone, from an empty cache. */
+	async loadSlowly(path: string): Promise<Loading> {
+		const page = await this.#context.newPage();
+		await page.setViewportSize({ width: 390, height: 844 });
+		try {
+			return await loadSlowly(page, new URL(path, this.#root).href);
+		} finally {
+			await page.close();
+		}
 	}
 
 	async close(): Promise<void> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify, stripVTControlCharacters } from "node:util";
+import { gzipSync } from "node:zlib";
 import { prepared } from "../prepared/prepared.ts";
 import { copyNotebooks } from "./copy-notebooks.ts";
 import { writeFixture } from "./fixture.ts";
@@ -87,8 +88,12 @@ const types: Readonly<Record<string, string>> = {
 	".woff2": "font/woff2",
 };
 
-/** Serves the built pages below /report/ on 127.0.0.1: a site has to work wherever it stands. */
-export async function serve(folder: string): Promise<{ root: string; server: Server }> {
+/**
+ * Serves the built pages below /report/ on 127.0.0.1: a site has to work wherever it stands.
+ *
+ * @param compressed - Sends text compressed, as hosts do. Default false.
+ */
+export async function serve(folder: string, compressed = false): Promise<{ root: string; server: Server }> {
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url!, "http://127.0.0.1").pathname);
 		if (!path.startsWith("/report/")) return void response.writeHead(404).end();
@@ -97,9 +102,11 @@ export async function serve(folder: string): Promise<{ root: string; server: Ser
 			(one) => existsSync(one) && statSync(one).isFile(),
 		);
 		if (!file) return void response.writeHead(404).end();
-		response
-			.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" })
-			.end(readFileSync(file));
+		const type = types[extname(file)] ?? "application/octet-stream";
+		const bytes = readFileSync(file);
+		if (compressed && /text|json|svg/.test(type))
+			return void response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(bytes));
+		response.writeHead(200, { "content-type": type }).end(bytes);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}/report/`, server };

@@ -9,7 +9,22 @@ const selector = ".figure-table tbody td";
 export function makeCellsAnswer(): void {
 	for (const table of document.querySelectorAll<HTMLTableElement>(".figure-table table")) {
 		const cells = table.querySelectorAll<HTMLTableCellElement>("tbody td");
-		for (const [i, cell] of cells.entries()) cell.tabIndex = i === 0 ? 0 : -1;
+		if (cells.length === 0) continue;
+		// What a screen reader is told: cells that are gone through by arrow keys, each of which opens a dialog.
+		table.setAttribute("role", "grid");
+		table.setAttribute("aria-readonly", "true");
+		table.setAttribute("aria-labelledby", table.closest(".table-frame")!.getAttribute("aria-labelledby")!);
+		// Said outright, since a table that a phone shows as a list is none to a browser.
+		for (const row of table.rows) {
+			row.setAttribute("role", "row");
+			for (const head of row.querySelectorAll("th"))
+				head.setAttribute("role", row.parentElement === table.tHead ? "columnheader" : "rowheader");
+		}
+		for (const [i, cell] of cells.entries()) {
+			cell.setAttribute("role", "gridcell");
+			cell.tabIndex = i === 0 ? 0 : -1;
+			cell.setAttribute("aria-haspopup", "dialog");
+		}
 	}
 }
 
@@ -54,7 +69,10 @@ export function keyInCell(event: KeyboardEvent): void {
 	if (!step) return;
 	const row = cell.parentElement as HTMLTableRowElement;
 	const rows = (row.parentElement as HTMLTableSectionElement).rows;
-	const next = rows[row.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]];
+	let at = row.sectionRowIndex + step[0];
+	// A row that heads a group has no cells to go to.
+	while (step[0] !== 0 && rows[at]?.cells.length === 1) at += step[0];
+	const next = rows[at]?.cells[cell.cellIndex + step[1]];
 	if (!next?.matches("td")) return;
 	event.preventDefault();
 	cell.tabIndex = -1;

@@ -17,7 +17,7 @@ export function codebook({ tables = [] }: Dataset): Markup | null {
 	if (described.length === 0) return null;
 	return html`<details class="card"><summary>The codebook</summary>${described.map(
 		({ files, description, columns }) =>
-			html`<p><code>${files}</code> ${description}</p><table><thead><tr>${["column", "type", "unit", "range", "missing", "what it is"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${columns.map(row)}</tbody></table>`,
+			html`<p><code>${files}</code> ${description}</p><div class="table-frame" tabindex="0" role="group" aria-label="Columns of ${files}, may be scrolled"><table><thead><tr>${["column", "type", "unit", "range", "missing", "what it is"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${columns.map(row)}</tbody></table></div>`,
 	)}</details>`;
 }
 

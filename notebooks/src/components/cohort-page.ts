@@ -37,7 +37,7 @@ function tableSection(name: CohortTableName): Markup {
 	];
 	return html`<section class="dataset" id="${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${name}</h2>
 		<dl class="facts">${facts.map(([title, fact]) => html`<div><dt>${title}</dt><dd>${fact}</dd></div>`)}</dl>
-		<details class="card"><summary>Its ${columns.length} columns</summary><table><thead><tr>${["column", "type", "unit", "range", "may be empty", "what it is"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${columns.map(([column, each]) => row(name, column, each))}</tbody></table></details></section>`;
+		<details class="card"><summary>Its ${columns.length} columns</summary><div class="table-frame" tabindex="0" role="group" aria-label="Columns of ${name}, may be scrolled"><table><thead><tr>${["column", "type", "unit", "range", "may be empty", "what it is"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${columns.map(([column, each]) => row(name, column, each))}</tbody></table></div></details></section>`;
 }
 
 function row(
@@ -81,5 +81,5 @@ function ownTables(): Markup {
 
 function checks(): Markup {
 	return html`<section aria-labelledby="checks"><h2 id="checks">What is checked</h2><p>An error cannot be used as it stands, a warning is for somebody to look at, a note is only said so that it is known.</p>
-		<details class="card"><summary>All ${Object.keys(problemKinds).length} kinds of problems</summary><table><thead><tr>${["code", "severity", "what it is", "what to do"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${Object.entries(problemKinds).map(([code, { severity, what, todo }]) => html`<tr><th scope="row"><code>${code}</code></th><td>${severity}</td><td>${what}</td><td>${todo}</td></tr>`)}</tbody></table></details></section>`;
+		<details class="card"><summary>All ${Object.keys(problemKinds).length} kinds of problems</summary><div class="table-frame" tabindex="0" role="group" aria-label="Kinds of problems, may be scrolled"><table><thead><tr>${["code", "severity", "what it is", "what to do"].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${Object.entries(problemKinds).map(([code, { severity, what, todo }]) => html`<tr><th scope="row"><code>${code}</code></th><td>${severity}</td><td>${what}</td><td>${todo}</td></tr>`)}</tbody></table></div></details></section>`;
 }

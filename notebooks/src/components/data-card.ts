@@ -29,6 +29,12 @@ rules.code_inline = (tokens, i) => `<code>${escaped(tokens[i]!.content)}</code>`
 rules.code_block = (tokens, i) => `<pre><code>${escaped(tokens[i]!.content)}</code></pre>`;
 rules.fence = rules.code_block;
 rules.softbreak = () => " ";
+rules.table_open = () =>
+	'<div class="table-frame" tabindex="0" role="group" aria-label="Table of the data card, may be scrolled"><table>';
+rules.table_close = () => "</table></div>";
+// A corner without words is no heading.
+rules.th_open = (tokens, i) => (tokens[i + 1]!.content === "" ? "<td>" : '<th scope="col">');
+rules.th_close = (tokens, i) => (tokens[i - 1]!.content === "" ? "</td>" : "</th>");
 rules.link_open = (tokens, i) => /^<a [^>]*>/.exec(linkOf(tokens[i]!.attrGet("href")))?.[0] ?? "<span>";
 rules.link_close = (tokens, i) => {
 	const open = tokens.slice(0, i).findLast(({ type, level }) => type === "link_open" && level === tokens[i]!.level);

@@ -75,7 +75,7 @@ export function linkDiagram(): Markup {
 		return html`<a href="#${name}"><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6" fill="var(--tint)" stroke="var(--ink)"/><text x="${x + BOX.width / 2}" y="${y + BOX.height / 2 + 5}" text-anchor="middle" font-family="var(--sans)" font-size="15" fill="var(--ink)">${name}</text></a>`;
 	});
 	const summary = all.map(({ from, to, optional }) => `${from} at ${to}${optional ? " (may be empty)" : ""}`);
-	return html`<figure><svg viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="links-title links-words" style="width:100%;max-width:${width}px;height:auto"><title id="links-title">Which table points at which</title><desc id="links-words">${summary.join("; ")}.</desc>${lines}${boxes}</svg><figcaption>An arrow goes from a table to the one that its rows point at; a broken one may be empty. A person is a participant or an infant.</figcaption></figure>
+	return html`<figure><div class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"><svg viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="links-title links-words" style="width:100%;min-width:25rem;max-width:${width}px;height:auto"><title id="links-title">Which table points at which</title><desc id="links-words">${summary.join("; ")}.</desc>${lines}${boxes}</svg></div><figcaption>An arrow goes from a table to the one that its rows point at; a broken one may be empty. A person is a participant or an infant.</figcaption></figure>
 		<ul>${links.map(({ table, column, to, optional }) => html`<li><code>${table}.${column}</code> is a key of ${to.map((target, i) => html`${i > 0 ? " or " : ""}<code>${target}</code>`)}${optional ? ", or empty" : ""}</li>`)}</ul>`;
 }
 

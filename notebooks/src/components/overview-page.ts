@@ -1,5 +1,6 @@
 import { authorName } from "@quickening/paper";
-import type { BrokenPaper, PaperOnDisk } from "../sources/paper.ts";
+import { leadFigure } from "../sources/narrow-figures.ts";
+import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { isBroken } from "../sources/paper.ts";
 import { copyable } from "./copyable.ts";
 import { drawing } from "./figure.ts";
@@ -62,8 +63,8 @@ function entryOrProblem(paper: PaperOnDisk): Markup {
 }
 
 function entry(paper: PaperOnDisk): Markup {
-	const { slug, definition, page, values, figures } = paper;
-	const lead = figures.find(({ id }) => id === page?.leadFigure) ?? figures[0];
+	const { slug, definition, page, values } = paper;
+	const lead = leadFigure(paper);
 	const first = page?.found[0] ?? definition.abstract ?? definition.subtitle ?? "";
 	return html`<section class="entry${definition.synthetic ? " entry-synthetic" : ""}" data-provenance-file="./papers/${slug}/provenance.json" aria-labelledby="${slug}-title">
 		<div class="entry-words">
@@ -75,7 +76,7 @@ function entry(paper: PaperOnDisk): Markup {
 		</div>
 		${
 			lead?.svg && lead.meta
-				? html`<figure class="entry-figure"><a class="plot-link" href="./papers/${slug}#figure-${lead.id}" aria-hidden="true" tabindex="-1">${thumbnail(drawing(lead.svg, lead.meta, `${slug}-${lead.id}`))}</a><figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
+				? html`<figure class="entry-figure">${entryDrawing(slug, lead)}<figcaption>${definition.synthetic ? html`<b class="synthetic-word">Synthetic data.</b> ` : null}${lead.meta.title}</figcaption></figure>`
 				: html`<div class="entry-figure plot-outline" role="img" aria-label="${values ? "No figure" : "Not drawn yet"}"><svg viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true"><path d="M40 20V260H580M40 200H580M40 140H580M40 80H580"/><path d="M60 230C160 225 190 120 280 130S400 60 560 50"/></svg></div>`
 		}
 	</section>`;
@@ -87,13 +88,15 @@ function words(text: string, { slug, values }: PaperOnDisk): Markup {
 	return { markup: markup.replaceAll('href="#value-', `href="./papers/${slug}#value-`) };
 }
 
-function thumbnail({ markup }: Markup): Markup {
-	return {
-		markup: markup.replace(
-			'class="plot-frame" tabindex="0" role="group" aria-label="Figure, may be scrolled"',
-			'class="plot-still"',
-		),
-	};
+/** The leading figure, which leads to its place on the paper's page; one that no phone can show whole scrolls instead. */
+function entryDrawing(slug: string, { id, svg, meta, narrowSvg }: PaperFigure): Markup {
+	const drawn = drawing(svg!, meta!, `${slug}-${id}`, narrowSvg);
+	if (narrowSvg === undefined && meta!.columnMm === 178) return drawn;
+	const still = drawn.markup.replace(
+		/class="plot-frame([^"]*)" tabindex="0" role="group" aria-label="Figure, may be scrolled"/,
+		'class="plot-still$1"',
+	);
+	return html`<a class="plot-link" href="./papers/${slug}#figure-${id}" aria-hidden="true" tabindex="-1">${{ markup: still }}</a>`;
 }
 
 function brokenEntry({ slug, problem }: BrokenPaper): Markup {

@@ -107,12 +107,12 @@ function titleBlock(paper: PaperOnDisk): Markup {
 		<p class="kicker">Paper</p>
 		<h1>${title}</h1>
 		${subtitle ? html`<p class="subtitle">${subtitle}</p>` : null}
-		<dl class="byline">
+		<details class="byline-fold"><summary>Authors, version, state and files</summary><dl class="byline">
 			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(namedAuthor).map(({ name, affiliation, orcid }) => html`<span class="author">${link(orcid && `https://orcid.org/${orcid}`, name)}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
 			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
 			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
 			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
-		</dl>
+		</dl></details>
 	</header>`;
 }
 

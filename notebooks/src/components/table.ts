@@ -13,7 +13,7 @@ export function tableBlock(slug: string, { id, number, table, files }: PaperTabl
 			html`<a rel="external" href="./${slug}/tables/${id}.${kind}" download="${slug}-${id}.${kind}" aria-label="Table ${number} as ${kind.toUpperCase()}">${kind.toUpperCase()}</a>`,
 	);
 	const defined = table.columns.filter(({ definition }) => definition);
-	return html`<figure id="table-${id}" class="figure figure-table">
+	return html`<figure id="table-${id}" class="figure figure-table${isOfWords(table) ? " table-of-words" : ""}">
 		<figcaption id="caption-${id}"><p><b>Table ${number}.</b> <b class="finding">${stopped(table.title)}</b> ${table.caption}</p></figcaption>
 		<div class="table-frame" tabindex="0" role="group" aria-labelledby="caption-${id}">${tableGrid(table)}</div>
 		<div class="table-notes">
@@ -40,6 +40,9 @@ function tableGrid({ columns, rows }: Table): Markup {
 	);
 	const body = rows.map(({ cells, kind }) => {
 		const [first, ...others] = columns;
+		const heads = kind === "header" && others.length > 0 && others.every(({ key }) => (cells[key] ?? "") === "");
+		if (heads)
+			return html`<tr class="header"><th scope="row" colspan="${columns.length}"><span>${cells[first!.key] ?? ""}</span></th></tr>`;
 		const label = html`<th scope="row">${cells[first!.key] ?? ""}</th>`;
 		const rest = others.map((column) => cell(cells[column.key] ?? "", column, widths[column.key]!));
 		return html`<tr${kind ? html` class="${kind}"` : null}>${label}${rest}</tr>`;
@@ -47,11 +50,16 @@ function tableGrid({ columns, rows }: Table): Markup {
 	return html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function cell(text: string, { align }: TableColumn, width: number): Markup {
-	if (align !== "decimal") return html`<td>${text}</td>`;
+/** Whether cells hold sentences, which a phone shows below each other: side by side a column would be a few words wide. */
+function isOfWords({ columns, rows }: Table): boolean {
+	return columns.slice(1).some(({ key }) => rows.some(({ cells }) => (cells[key] ?? "").length > 60));
+}
+
+function cell(text: string, { align, title }: TableColumn, width: number): Markup {
+	if (align !== "decimal") return html`<td data-label="${title}">${text}</td>`;
 	const [whole, rest] = splitAtPoint(text);
-	if (whole === "") return html`<td class="decimal">${rest}</td>`;
-	return html`<td class="decimal"><span class="whole" style="min-width:${width}ch">${whole}</span>${rest}</td>`;
+	if (whole === "") return html`<td class="decimal" data-label="${title}">${rest}</td>`;
+	return html`<td class="decimal" data-label="${title}"><span class="whole" style="min-width:${width}ch">${whole}</span>${rest}</td>`;
 }
 
 /** "12.5 (3.1)" as "12" and ".5 (3.1)"; no number at the start leaves the first empty. */
