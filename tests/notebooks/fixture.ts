@@ -197,7 +197,7 @@ const words: PaperPage = {
 	methods: [
 		{
 			heading: "Signal",
-			text: "Zeros are missing samples.",
+			text: "Zeros are missing samples [@chudacek2014].",
 			detail: ["Spikes are removed first.", "No gap is bridged."],
 		},
 	],
@@ -239,6 +239,10 @@ async function writePaper(
 		JSON.stringify({ stages: { features: "a1".repeat(32), performance: "b2".repeat(32) } }),
 	);
 	write(join(folder, "references.bib"), bibliography);
+	write(
+		join(folder, "manuscript.typ"),
+		'#import "paper.typ": *\n#show: paper\n\nThe recordings are public @chudacek2014.\n#fig("curve")\n#fig("trace")\n#tab("participants")\n',
+	);
 	for (const name of ["features", "performance"]) {
 		write(
 			join(folder, `analysis/${name}.ts`),

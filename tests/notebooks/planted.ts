@@ -246,7 +246,7 @@ export const plantedPaper = {
 			.map((address, i) => entry(`bad${i}`, `url = {${address}}`))
 			.concat(entry("doi", "doi = {javascript:planted=8}"), entry("good", "url = {https://example.org/good}"))
 			.join("\n"),
-		"manuscript.typ": seed,
+		"manuscript.typ": `As ${addresses.map((_, i) => `@bad${i}`).join(" ")} @doi @good say. ${seed}`,
 		"results/values.json": JSON.stringify(values),
 		"results/reproduction.json": JSON.stringify(reproduction),
 		"results/tables/cells.json": JSON.stringify(table),

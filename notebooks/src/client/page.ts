@@ -3,6 +3,7 @@
 import { keyInCell, makeCellsAnswer, openCell } from "./cells.js";
 import { showCitations } from "./citation-card.js";
 import { copyOnRequest } from "./copy.js";
+import { markCurrentSection } from "./current-section.js";
 import { openDrawer } from "./drawer.js";
 import { explore } from "./explore.js";
 import { showRows } from "./rows.js";
@@ -45,5 +46,6 @@ function reveal(): void {
 }
 makeCellsAnswer();
 showCitations();
+markCurrentSection();
 addEventListener("hashchange", reveal);
 reveal();

@@ -12,6 +12,7 @@ import type {
 } from "@quickening/paper";
 import { evaluateDefinition, listPapers, loadPaper, planPaper } from "@quickening/pipeline/plan";
 import { type Release, readPreviewRelease } from "@quickening/release";
+import { plainText } from "@quickening/workspace/markup";
 import { papersFolder } from "./folders.ts";
 import { readJson, readText } from "./read.ts";
 
@@ -103,8 +104,10 @@ export async function readPaper(slug: string): Promise<PaperOnDisk | BrokenPaper
 		const isHeld = release.because !== undefined;
 		const mayLeave = (path: string) => release.mayLeave(`results/${path}`);
 		const values = mayLeave("values.json") ? readJson<Values>(join(results, "values.json")) : undefined;
-		const { entries } = await readBibliography(readText(join(folder, definition.manuscript.bibliography)) ?? "");
-		const numbers = numberParts(readText(join(folder, definition.manuscript.source)) ?? "", {
+		// As the manuscript is read: without characters that no output may hold.
+		const textOf = (path: string) => plainText(readText(join(folder, path)) ?? "");
+		const { entries } = await readBibliography(textOf(definition.manuscript.bibliography));
+		const numbers = numberParts(textOf(definition.manuscript.source), {
 			figures: Object.keys(definition.figures),
 			tables: Object.keys(definition.tables),
 			citations: entries.map(({ key }) => key),
