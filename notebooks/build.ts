@@ -10,7 +10,9 @@ import { dirname, join } from "node:path";
 import { CLOSED_VARIABLE, closedPaths, pageLeaks } from "@quickening/release";
 import { type BuildOptions, build } from "esbuild";
 import { withContentPolicy } from "./content-policy.ts";
-import { offerSingleFile, singleFileParts, writeSingleFile } from "./single-file.ts";
+import { readPageFacts, withPageHead } from "./page-head.ts";
+import { offersSingleFile, singleFileParts, withSingleFile, writeSingleFile } from "./single-file.ts";
+import { siteAddress } from "./src/components/cite-paper.ts";
 import { longDate } from "./src/components/prose.ts";
 import { papersFolder } from "./src/sources/folders.ts";
 import { isBroken, paperSlugs, readPaper } from "./src/sources/paper.ts";
@@ -94,6 +96,7 @@ for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"]) {
 	copyFileSync(join(wasm, name), join(folder, "dist/wasm", name));
 }
 
+const site = siteAddress();
 for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	const file = join(folder, path);
 	const page = readFileSync(file, "utf8");
@@ -104,24 +107,27 @@ for (const path of globSync("dist/**/*.html", { cwd: folder })) {
 	if (!finished.includes('<html lang="en-GB">') || finished.includes("maximum-scale")) {
 		throw new Error(`${path}: Framework's page template has changed; see build.ts`);
 	}
-	writeFileSync(file, withContentPolicy(finished, { mayConnect: !page.includes("data-recording") }));
+	const own = path.slice("dist/".length, -".html".length);
+	const described = withPageHead(finished, readPageFacts(folder, own), { path: own, site });
+	writeFileSync(file, withContentPolicy(described, { mayConnect: !page.includes("data-recording") }));
 }
 
 const parts = await singleFileParts(folder);
 for (const slug of paperSlugs()) {
 	const paper = await readPaper(slug);
-	if (isBroken(paper)) continue;
+	const file = join(folder, "dist/papers", `${slug}.html`);
+	// A page that says what is wrong with its paper offers none.
+	if (isBroken(paper) || !offersSingleFile(readFileSync(file, "utf8"))) continue;
 	const { definition, reproduction } = paper;
 	const commit = reproduction?.environment?.commit;
 	const { bytes } = writeSingleFile({
 		dist: join(folder, "dist"),
 		slug,
 		edition: `version ${definition.version}, ${longDate(definition.date)}${commit ? `, rebuilt at commit ${commit.slice(0, 10)}` : ""}`,
-		site: process.env["QUICKENING_SITE"],
+		site,
 		parts,
 	});
-	const file = join(folder, "dist/papers", `${slug}.html`);
-	writeFileSync(file, offerSingleFile(readFileSync(file, "utf8"), bytes));
+	writeFileSync(file, withSingleFile(readFileSync(file, "utf8"), bytes));
 }
 
 const leaks = pageLeaks(root, closed, join(folder, "dist"));

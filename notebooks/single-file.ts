@@ -62,12 +62,17 @@ export function writeSingleFile(options: SingleFileOptions): { readonly address:
 	return { address, bytes: readFileSync(file).length };
 }
 
+const place = /(<a [^>]*title=")([^"]*)("[^>]*\bdata-single-file(?:="")?) hidden(?:="")?([^>]*>)/;
+
+/** Whether a page has a place for the way to its file. */
+export function offersSingleFile(page: string): boolean {
+	return place.test(page);
+}
+
 /** A paper's page that shows the way to its file, with the file's size. */
-export function offerSingleFile(page: string, bytes: number): string {
-	const waiting = /(<a [^>]*title=")([^"]*)("[^>]*\bdata-single-file(?:="")?) hidden(?:="")?([^>]*>)/;
-	if (!waiting.test(page)) throw new Error("the page has no place for its single file; see paper-page.ts");
+export function withSingleFile(page: string, bytes: number): string {
 	return page.replace(
-		waiting,
+		place,
 		(_all, before, title, middle, after) => `${before}${title}, ${(bytes / 1e6).toFixed(1)} MB${middle}${after}`,
 	);
 }
@@ -129,7 +134,9 @@ function leaveOut(article: Element): void {
 		if (
 			attributeOf(one, "data-hosted") !== undefined ||
 			attributeOf(one, "data-explore") !== undefined ||
-			(one.tagName === "a" && attributeOf(one, "download") !== undefined)
+			(one.tagName === "a" &&
+				attributeOf(one, "download") !== undefined &&
+				!attributeOf(one, "href")?.startsWith("data:"))
 		) {
 			tree.detachNode(one);
 		}
@@ -146,7 +153,7 @@ function leaveOut(article: Element): void {
 /** Keeps a link that leads within the paper or to the web; leads another to the hosted report, or leaves its words. */
 function lead(anchor: Element, path: string, site: string | undefined): void {
 	const href = anchor.attrs.find(({ name }) => name === "href");
-	if (!href || /^(?:#|https?:|mailto:)/.test(href.value)) return;
+	if (!href || /^(?:#|https?:|mailto:|data:)/.test(href.value)) return;
 	if (site !== undefined) {
 		href.value = new URL(href.value, new URL(path, site)).href;
 		return;

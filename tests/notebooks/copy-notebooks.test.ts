@@ -22,6 +22,7 @@ it("a notebook of a paper that is not built with is left out, all else is copied
 		"content-policy.ts",
 		"observablehq.config.js",
 		"package.json",
+		"page-head.ts",
 		"single-file.ts",
 	])
 		write(`from/${name}`, "");

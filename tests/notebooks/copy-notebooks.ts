@@ -8,6 +8,7 @@ const parts = [
 	"content-policy.ts",
 	"observablehq.config.js",
 	"package.json",
+	"page-head.ts",
 	"kit",
 	"methods",
 	"recording",

@@ -1,8 +1,10 @@
-import { authorName, bibtexName, namedAuthor, type PageMethod, unjudgedClaims, waitsFor } from "@quickening/paper";
+import { namedAuthor, type PageMethod, unjudgedClaims, waitsFor } from "@quickening/paper";
 import { plainText, unescapeMarkup } from "@quickening/workspace/markup";
+import type { PageFacts } from "../../page-head.ts";
 import { readDataset } from "../sources/dataset.ts";
 import type { BrokenPaper, PaperFigure, PaperOnDisk } from "../sources/paper.ts";
 import { Citations } from "./citations.ts";
+import { citePaper } from "./cite-paper.ts";
 import { claimsTable, toleranceTable, valuesTable } from "./claims.ts";
 import { copyable } from "./copyable.ts";
 import { figureBlock } from "./figure.ts";
@@ -45,7 +47,27 @@ function citingPage(paper: CitingPaper): string {
 	<script type="module" src="../client/page.js"></script>`;
 	const description =
 		page && values ? wordsOf(prose(page.found[0] ?? "", values)) : (definition.abstract ?? definition.title);
-	return `---\n${[`title: ${JSON.stringify(plainText(definition.title))}`, `description: ${JSON.stringify(plainText(description))}`].join("\n")}\n---\n\n${block(content)}`;
+	const pdf = paper.manuscripts.house;
+	const facts: PageFacts = {
+		description: plainText(description),
+		citation: {
+			title: plainText(definition.title),
+			// Scholars' search engines read "family, given".
+			authors: definition.authors.map(({ name, family, given }) =>
+				plainText(name ?? [family, given].filter(Boolean).join(", ")),
+			),
+			date: definition.date,
+			keywords: definition.keywords,
+			...(pdf && { pdf: `${slug}/${pdf}` }),
+			...(lead?.files.includes("png") && {
+				image: `${slug}/figures/${lead.id}.png`,
+				imageAlt: plainText(lead.meta?.alt ?? ""),
+			}),
+		},
+	};
+	const matter = { title: plainText(definition.title), ...facts };
+	const lines = Object.entries(matter).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+	return `---\n${lines.join("\n")}\n---\n\n${block(content)}`;
 }
 
 /** Of a paper on data that are not open: why nothing is shown, or by which rule and by whom it was released. */
@@ -111,7 +133,7 @@ function titleBlock(paper: PaperOnDisk): Markup {
 			<div><dt>${authors.length === 1 ? "Author" : "Authors"}</dt><dd>${authors.map(namedAuthor).map(({ name, affiliation, orcid }) => html`<span class="author">${link(orcid && `https://orcid.org/${orcid}`, name)}${affiliation ? html`<span class="aside">${affiliation}</span>` : null}</span>`)}</dd></div>
 			<div><dt>Version</dt><dd>${version}<span class="aside"><time datetime="${date}">${longDate(date)}</time></span></dd></div>
 			<div class="byline-state"><dt>State</dt><dd>${paperState(paper)}</dd></div>
-			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${copyable(citation(paper), "the citation")}${copyable(bibtex(paper), "the citation as BibTeX")}</div></details></dd></div>
+			<div><dt>Take it along</dt><dd class="take">${manuscripts(paper)}<details class="cite"><summary>Cite</summary><div class="popover">${citePaper(definition)}</div></details></dd></div>
 		</dl></details>
 	</header>`;
 }
@@ -134,17 +156,6 @@ function manuscripts({ slug, manuscripts: files }: PaperOnDisk): Markup[] {
 		...set,
 		html`<a rel="external" href="./${slug}/${slug}.html" title="this page as one HTML file" download data-single-file hidden>One file</a> `,
 	];
-}
-
-function citation({ slug, definition }: PaperOnDisk): string {
-	const names = definition.authors.map(authorName).join(", ");
-	return `${names}. ${definition.title}. Version ${definition.version}, ${longDate(definition.date)}. Quickening, papers/${slug}.`;
-}
-
-function bibtex({ slug, definition }: PaperOnDisk): string {
-	const names = definition.authors.map(bibtexName).join(" and ");
-	const { title, version, date } = definition;
-	return `@misc{${slug},\n  author = {${names}},\n  title = {${title}},\n  year = {${date.slice(0, 4)}},\n  version = {${version}},\n  note = {Quickening, papers/${slug}}\n}`;
 }
 
 function waitingBlock({ slug, values, reproduction }: PaperOnDisk): Markup | null {
