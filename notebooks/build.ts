@@ -123,7 +123,7 @@ for (const slug of paperSlugs()) {
 	const { bytes } = writeSingleFile({
 		dist: join(folder, "dist"),
 		slug,
-		edition: `version ${definition.version}, ${longDate(definition.date)}${commit ? `, rebuilt at commit ${commit.slice(0, 10)}` : ""}`,
+		edition: `version ${definition.version}, ${longDate(definition.date)}${commit ? `, commit ${commit.slice(0, 10)}` : ""}`,
 		site,
 		parts,
 	});
