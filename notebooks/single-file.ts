@@ -134,9 +134,7 @@ function leaveOut(article: Element): void {
 		if (
 			attributeOf(one, "data-hosted") !== undefined ||
 			attributeOf(one, "data-explore") !== undefined ||
-			(one.tagName === "a" &&
-				attributeOf(one, "download") !== undefined &&
-				!attributeOf(one, "href")?.startsWith("data:"))
+			(one.tagName === "a" && attributeOf(one, "download") !== undefined)
 		) {
 			tree.detachNode(one);
 		}
@@ -153,7 +151,7 @@ function leaveOut(article: Element): void {
 /** Keeps a link that leads within the paper or to the web; leads another to the hosted report, or leaves its words. */
 function lead(anchor: Element, path: string, site: string | undefined): void {
 	const href = anchor.attrs.find(({ name }) => name === "href");
-	if (!href || /^(?:#|https?:|mailto:|data:)/.test(href.value)) return;
+	if (!href || /^(?:#|https?:|mailto:)/.test(href.value)) return;
 	if (site !== undefined) {
 		href.value = new URL(href.value, new URL(path, site)).href;
 		return;

@@ -22,6 +22,9 @@ describe("the head of a page", () => {
 		expect(content(paper, "citation_title")).toEqual(["Signal that is missing tells more than signal that is there"]);
 		expect(content(paper, "citation_author").length).toBeGreaterThan(0);
 		expect(content(paper, "citation_publication_date")[0]).toMatch(/^\d{4}\/\d{2}\/\d{2}$/);
+		const cited = readFileSync(join(folder, "papers/signal-study/citation.bib"), "utf8");
+		expect((await readBibliography(cited)).entries[0]?.fields["title"]).toBe(content(paper, "citation_title")[0]);
+		expect(JSON.parse(readFileSync(join(folder, "papers/signal-study/citation.json"), "utf8"))).toHaveLength(1);
 		expect(content(read("data"), "description")[0]).toMatch(/^A card for each data set/);
 		expect(content(read("methods/index"), "description")[0]).toMatch(/^What is measured in these papers/);
 		for (const page of [paper, read("index"), read("data")]) {

@@ -1,5 +1,4 @@
 import { authorName, bibtexName, type PaperDefinition } from "@quickening/paper";
-import { plainText } from "@quickening/workspace/markup";
 import { copyable } from "./copyable.ts";
 import { html, type Markup } from "./markup.ts";
 import { longDate } from "./prose.ts";
@@ -14,17 +13,19 @@ export function siteAddress(): string | undefined {
 	return site.endsWith("/") ? site : `${site}/`;
 }
 
-/** A paper's citation in words, as BibTeX and as CSL-JSON, each to be copied or taken along as a file. */
+/** A paper's citation in words and as BibTeX, to be copied, and as files of BibTeX and CSL JSON beside its page. */
 export function citePaper(paper: Cited): Markup {
-	const address = paperAddress(paper.slug);
+	const { slug } = paper;
+	const address = paperAddress(slug);
 	const files = [
-		["BibTeX", "bib", "application/x-bibtex", bibtex(paper, address)],
-		["CSL JSON", "csl.json", "application/vnd.citationstyles.csl+json", csl(paper, address)],
+		["BibTeX", "citation.bib", "bib"],
+		["CSL JSON", "citation.json", "csl.json"],
 	] as const;
-	return html`${copyable(citation(paper, address), "the citation")}${copyable(files[0][3], "the citation as BibTeX")}<p class="cite-files">${files.map(([name, ending, type, text]) => html`<a download="${paper.slug}.${ending}" href="data:${type};charset=utf-8,${encodeURIComponent(plainText(text))}">${name}</a> `)}</p>`;
+	return html`${copyable(citation(paper, address), "the citation")}${copyable(bibtex(paper, address), "the citation as BibTeX")}<p class="cite-files" data-hosted>${files.map(([name, file, ending]) => html`<a rel="external" href="./${slug}/${file}" download="${slug}.${ending}">${name}</a> `)}</p>`;
 }
 
-function paperAddress(slug: string): string | undefined {
+/** A paper on the hosted report; undefined where nobody has said where that is. */
+export function paperAddress(slug: string): string | undefined {
 	const site = siteAddress();
 	return site === undefined ? undefined : new URL(`papers/${slug}`, site).href;
 }

@@ -17,5 +17,7 @@ export async function* publishedPaths(): AsyncGenerator<string> {
 		if (isBroken(await readPaper(slug))) continue;
 		yield `/papers/${slug}/provenance.json`;
 		yield `/papers/${slug}/prov.json`;
+		yield `/papers/${slug}/citation.bib`;
+		yield `/papers/${slug}/citation.json`;
 	}
 }

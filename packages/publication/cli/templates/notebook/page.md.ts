@@ -22,8 +22,8 @@ const content = html`<article class="paper" data-provenance-file="${folder}/prov
 	<p class="lede">What does <a href="${folder}">${definition.title}</a> show in one figure and one table?</p></header>
 	<section><h2>Data</h2><p>${data} Version ${version} of the paper. ${prose(page?.studied ?? "", values)}</p></section>
 	<section><h2>Method</h2>${(page?.methods ?? []).map(({ heading, text }) => html`<p><b>${heading}.</b> ${prose(text, values)}</p>`)}</section>
-	${figure ? figureBlock({ slug: folder, figure, number: 1, synthetic, source: data }) : null}
-	${table ? tableBlock(folder, table, 1) : null}
+	${figure ? figureBlock({ slug: folder, figure, synthetic, source: data }) : null}
+	${table ? tableBlock(folder, table) : null}
 	<section><h2>How to read it, and its limits</h2><ul>${(page?.limits ?? []).map((limit) => html`<li>${prose(limit, values)}</li>`)}</ul></section>
 	<section><h2>How it was rebuilt</h2>${copyable("npm run reproduce -- __paper__", "the command")}</section>
 </article>
