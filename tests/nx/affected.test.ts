@@ -66,7 +66,17 @@ describe("nx affected", () => {
 			[
 				...["cli", "notebooks", "review"],
 				...allPapers,
-				...across("authoring", "benchmarks", "disclosure", "export", "notebooks", "reproduce", "review", "sync"),
+				...across(
+					"authoring",
+					"benchmarks",
+					"disclosure",
+					"export",
+					"notebooks",
+					"reproduce",
+					"review",
+					"store",
+					"sync",
+				),
 			].sort(),
 		);
 	});
@@ -105,7 +115,7 @@ describe("nx affected", () => {
 	it("a change in a test's own helper reaches the tests that take it, and no package", () => {
 		expect(affectedBy("tests/notebooks/inspect.ts")).toEqual(across("disclosure", "notebooks", "review"));
 		expect(affectedBy("tests/pipelines/reproduce/fixture.ts")).toEqual(
-			across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review"),
+			across("authoring", "benchmarks", "disclosure", "export", "reproduce", "review", "store"),
 		);
 	});
 });
